@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +11,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QCoreApplication
 
 from archive.disputes.meeting import PointSaid, needs_words
-from archive.disputes.standing import MeetingRead
+from archive.disputes.standing import DisputeFile, MeetingRead
 from archive.records import Point, Said
 from archive.records.dispute_rule import still_to_say
 from archive.records.disputes import QUESTIONS
@@ -41,6 +42,16 @@ class Merged:
 
     words: MeetingWords
     both: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftWords:
+    """What stood on a page and was not in the archive yet: ``mine`` went on from ``base``, which was of this meeting;
+    0 where none had begun."""
+
+    mine: MeetingWords
+    base: MeetingWords
+    meeting: int
 
 
 class Lack(Enum):
@@ -103,6 +114,35 @@ def left_over(base: MeetingWords, mine: MeetingWords) -> MeetingWords:
     return replace(
         mine, heard=heard, with_whom=with_whom, contact_id=mine.contact_id if with_whom else None, points=points
     )
+
+
+def recovered(left: LeftWords, file: DisputeFile) -> MeetingWords:
+    """What a page is to show whose words a crash left behind, with what the archive holds by now."""
+    theirs = next((one for one in file.meetings if one.closed_at is None), None)
+    if theirs is not None and left.meeting in (0, theirs.id):
+        return merge(left.base, left.mine, words_of(theirs)).words
+    was_closed = any(one.id == left.meeting for one in file.meetings)
+    rest = left_over(left.base, left.mine) if was_closed else left.mine
+    if theirs is None:
+        return rest
+    return merge(MeetingWords(rest.held_on), rest, words_of(theirs)).words
+
+
+def as_text(words: MeetingWords) -> str:
+    """As it lies in a file while it is typed."""
+    points = [[one.point.value, one.said.value, one.words] for one in words.points]
+    return json.dumps([words.held_on.isoformat(), words.heard, words.with_whom, words.contact_id, points])
+
+
+def from_text(text: str) -> MeetingWords | None:
+    """What as_text has told; None for anything else."""
+    try:
+        held_on, heard, with_whom, contact, points = json.loads(text)
+        said = tuple(PointSaid(Point(point), str(how), Said(word)) for point, word, how in points)
+        contact_id = None if contact is None else int(contact)
+        return MeetingWords(date.fromisoformat(held_on), str(heard), str(with_whom), contact_id, said)
+    except (ValueError, TypeError, AttributeError):
+        return None
 
 
 def gaps(words: MeetingWords, *, first: bool, day: date | None, what: str) -> tuple[Gap, ...]:

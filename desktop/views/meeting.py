@@ -9,9 +9,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.errors import Expected
 from desktop import dates
-from desktop.models.meeting_words import MeetingWords, Merged, open_words
+from desktop.models.meeting_words import MeetingWords, Merged, open_words, recovered
 from desktop.style import current_look
 from desktop.tasks import Latest, Tasks
 from desktop.views.meeting_aside import MeetingAside
@@ -61,9 +60,7 @@ class MeetingScreen(QWidget):
         self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True)
         self._back.clicked.connect(self.back_wanted)
         self._head, self._notice, self._foot = MeetingHead(), MeetingNotice(), MeetingFoot()
-        self._head.dispute_wanted.connect(
-            lambda: self._with_page(lambda page: self.dispute_wanted.emit(page.file.line.id))
-        )
+        self._head.dispute_wanted.connect(lambda: self.dispute_wanted.emit(self._dispute or 0))
         self._head.client_wanted.connect(
             lambda: self._with_page(lambda page: self.client_wanted.emit(page.file.line.client_id))
         )
@@ -107,9 +104,11 @@ class MeetingScreen(QWidget):
 
     def finish(self) -> None:
         """The program ends: what was typed is kept at once."""
+        self._aside.finish()  # first: the archive may be held by somebody else
         for keeper in (*self._left, self._keeper):
             if keeper is not None:
                 keeper.finish()
+                self._aside.was_kept(keeper.dispute)
         self._aside.finish()
 
     def first_focus(self) -> QWidget:
@@ -181,10 +180,13 @@ class MeetingScreen(QWidget):
         keeper = self._keeper = MeetingKeeper(self._archive, self._tasks, self._by, page.file, lambda: form.words, self)
         form.show_words(keeper.base)
         form.show_aside(self._aside.of(dispute))
+        if (left := self._aside.words_of(dispute)) is not None:
+            form.show_words(recovered(left, page.file))
+            keeper.typed()
         form.edited.connect(self._typed)
         form.next_edited.connect(self._next_typed)
         form.refused.connect(self._foot.say)
-        keeper.kept.connect(lambda: self._foot.say(""))
+        keeper.kept.connect(lambda: self._was_kept(dispute))
         keeper.merged.connect(self._was_merged)
         keeper.over.connect(self._was_over)
         keeper.closed.connect(lambda _: self._was_closed())
@@ -207,7 +209,7 @@ class MeetingScreen(QWidget):
         if keeper is not None:
             self._left = [one for one in self._left if one.unsaved]
             keeper.leave()
-            for signal in (keeper.kept, keeper.closed, keeper.refused, keeper.discarded):
+            for signal in (keeper.closed, keeper.refused, keeper.discarded):
                 signal.disconnect()
             keeper.merged.disconnect(self._was_merged)
             keeper.over.disconnect(self._was_over)
@@ -235,7 +237,8 @@ class MeetingScreen(QWidget):
     def _next_typed(self) -> None:
         if self._form is not None and self._page is not None:
             line = self._page.file.line
-            self._aside.keep(line.id, line.client_id, self._form.aside)
+            waiting = self._keeper.waiting if self._keeper is not None else None
+            self._aside.keep(line.id, line.client_id, self._form.aside, waiting)
         self._tell()
 
     def _tell(self) -> None:
@@ -244,6 +247,11 @@ class MeetingScreen(QWidget):
             return
         begun = self._keeper.is_begun or not self._form.words.is_empty or bool(self._form.aside)
         self._foot.tell(open_words(self._form.gaps), begun=begun, problem=self._form.problem)
+
+    def _was_kept(self, dispute: int) -> None:
+        self._aside.was_kept(dispute)
+        if dispute == self._dispute:
+            self._foot.say("")
 
     def _close(self) -> None:
         """Or lead to what is still open."""
@@ -270,9 +278,7 @@ class MeetingScreen(QWidget):
 
     def _not_closed(self, error: Exception) -> None:
         self._wake()
-        if isinstance(error, Expected):
-            self._foot.say(f"{error.what} {error.next_step}")
-        else:
+        if not self._foot.say_refused(error):
             self.trouble.emit(error)
 
     def _wake(self) -> None:
@@ -294,7 +300,7 @@ class MeetingScreen(QWidget):
         dispute = line.id
 
         def undo() -> None:
-            self._aside.keep(dispute, line.client_id, aside)
+            self._aside.keep(dispute, line.client_id, aside, None)
             archive, by = self._archive, self._by()
             if words.is_empty:
                 self._is_back(dispute)
@@ -336,10 +342,7 @@ class MeetingScreen(QWidget):
 
     def _not_kept(self, error: Exception) -> None:
         self._wake()
-        if isinstance(error, Expected):
-            self._foot.say(self.tr("Not kept yet. {what} {step}").format(what=error.what, step=error.next_step))
-        else:
-            self._foot.say(self.tr("Not kept yet; it is tried again by itself. Your words are still here."))
+        if not self._foot.say_not_kept(error):
             self.trouble.emit(error)
 
     def _with_page(self, use: Callable[[MeetingPage], None]) -> None:

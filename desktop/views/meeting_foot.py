@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from archive.errors import Expected
 from desktop.style import Space, current_look, set_style_property
 from desktop.widgets.buttons import Button
 
@@ -76,6 +77,20 @@ class MeetingFoot(QFrame):
         """Say that something is not kept; nothing when it is."""
         self._trouble = trouble
         self._explain()
+
+    def say_refused(self, error: Exception) -> bool:
+        """Say why the meeting was not closed; whether it could be said here."""
+        if isinstance(error, Expected):
+            self.say(f"{error.what} {error.next_step}")
+        return isinstance(error, Expected)
+
+    def say_not_kept(self, error: Exception) -> bool:
+        """Say that the words are not in the archive, and why if it could be said here."""
+        if isinstance(error, Expected):
+            self.say(self.tr("Not kept yet. {what} {step}").format(what=error.what, step=error.next_step))
+            return True
+        self.say(self.tr("Not kept yet; it is tried again by itself. Your words are still here."))
+        return False
 
     def wait(self, waiting: bool) -> None:
         """While the meeting is being closed it cannot be closed twice."""

@@ -20,7 +20,7 @@ from archive.disputes.meeting import (
 from archive.disputes.standing import DisputeFile, MeetingRead, dispute_file
 from archive.errors import Expected
 from desktop.disk_keeper import EVERY_MS, RETRY_MS
-from desktop.models.meeting_words import MeetingWords, Merged, left_over, merge, words_of
+from desktop.models.meeting_words import LeftWords, MeetingWords, Merged, left_over, merge, words_of
 from desktop.tasks import Tasks
 
 
@@ -103,6 +103,14 @@ class MeetingKeeper(QObject):
         return not self._is_over and (self._busy or self._differs(self._words()))
 
     @property
+    def waiting(self) -> LeftWords | None:
+        """What stands on the page and is not in the archive yet; None when all is."""
+        mine = self._words()
+        if self._is_over or not self._differs(mine):
+            return None
+        return LeftWords(mine, self._base, self._meeting or 0)
+
+    @property
     def mark(self) -> int:
         """Tells what was read before the last writing from what was read after it, see :meth:`look`."""
         return self._mark
@@ -171,13 +179,16 @@ class MeetingKeeper(QObject):
         if self._is_over or not self._differs(words):
             return
         try:
-            self._verb(words)()
+            self._was_put(self._verb(words)(), words)
         except Exception:  # noqa: BLE001  # whatever it was, the words are put into what stands there now
             theirs = under_way(dispute_file(self._archive, dispute_id=self.dispute))
             if theirs is not None:
                 began = self._sent if self._busy else self._base
                 both = merge(began, words, words_of(theirs)).words
-                _keep(self._archive, self.dispute, theirs.id, both, theirs.revision, self._by())
+                self._was_put(_keep(self._archive, self.dispute, theirs.id, both, theirs.revision, self._by()), words)
+
+    def _was_put(self, done: _Kept, words: MeetingWords) -> None:
+        self._meeting, self._revision, self._base = done.meeting, done.revision, words
 
     def _adopt(self, read: MeetingRead) -> None:
         self._meeting, self._revision, self._base = read.id, read.revision, words_of(read)
@@ -207,7 +218,7 @@ class MeetingKeeper(QObject):
         return lambda: _keep(archive, dispute, meeting, words, seen, by)
 
     def _was_written(self, done: _Kept) -> None:
-        self._meeting, self._revision, self._base = done.meeting, done.revision, self._sent
+        self._was_put(done, self._sent)
         self._end()
         if self._again or self._closing is not None:
             self._again = False

@@ -9,7 +9,7 @@ import pytest
 
 from archive.disputes.meeting import PointSaid
 from archive.records import Point, Said
-from desktop.models.meeting_words import Gap, Lack, MeetingWords, left_over, merge, open_words
+from desktop.models.meeting_words import Gap, Lack, MeetingWords, as_text, from_text, left_over, merge, open_words
 
 DAY = date(2026, 3, 16)
 BASE = MeetingWords(DAY, heard="They lost two days.", with_whom="Mrs Hale", contact_id=3)
@@ -63,6 +63,13 @@ def test_only_what_was_written_since_is_left_over() -> None:
     rest = left_over(base, mine)
     assert (rest.heard, rest.with_whom, [one.point for one in rest.points]) == ("", "", [Point.PEOPLE])
     assert left_over(base, base).is_empty
+
+
+def test_words_in_a_file_are_read_again_and_nothing_else_is() -> None:
+    words = replace(BASE, points=(PointSaid(Point.PEOPLE, "„Nein“", Said.NOT_NEEDED),))
+    assert from_text(as_text(words)) == words
+    for broken in ("", "{}", "[]", "[1, 2]", '["2026-03-16", "", "", null, [["no point", "yes", ""]]]'):
+        assert from_text(broken) is None
 
 
 def test_few_points_are_named_and_many_are_counted() -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from archive.disputes.meeting import NextAppointment, begin_meeting, close_meeting, write_meeting
 from archive.disputes.opening import open_dispute
@@ -20,8 +20,9 @@ from archive.services.follow_ups import follow_ups_of_job
 from archive.services.notes import wordings
 from desktop.models.meeting_words import MeetingWords, gaps
 from desktop.style import Appearance
+from desktop.views import meeting_keeper
 from tests.archive.disputes.quarrel import ALL_SAID, Quarrel
-from tests.desktop.views.hands import button
+from tests.desktop.views.hands import button, shown
 from tests.desktop.views.meeting.conftest import HEARD, Lay, Table
 
 
@@ -71,6 +72,34 @@ def test_the_end_of_the_program_loses_nothing(table: Table, lay: Lay) -> None:
     table.screen.finish()
     assert table.kept().heard == HEARD
     assert lay().form.next.day is not None
+
+
+def test_words_that_the_archive_would_not_take_yet_are_there_after_a_crash(
+    table: Table, lay: Lay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table.type("She waited.")
+    table.pause()
+
+    def held(*_: object, **__: object) -> int:
+        raise OSError("somebody else writes")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(meeting_keeper, "write_meeting", held)
+        table.type(" Two days.")
+        table.qtbot.waitUntil(lambda: "Two days" in on_disk(table))
+        table.settle()
+    assert table.kept().heard == "She waited."
+    assert "Your words are still here" in " ".join(one.text() for one in shown(table.screen, QLabel))
+    again = lay()
+    again.pause()
+    assert again.form.listen.words == "She waited. Two days."
+    assert table.kept().heard == "She waited. Two days."
+    again.qtbot.waitUntil(lambda: "Two days" not in on_disk(again))
+
+
+def on_disk(table: Table) -> str:
+    """What lies beside the database of what is typed."""
+    return "".join(one.read_text("utf-8") for one in table.archive.folder.drafts.glob("*.meeting"))
 
 
 def test_what_is_open_is_told_beside_the_button_before_it_is_pressed(table: Table) -> None:
@@ -239,9 +268,7 @@ def test_one_begun_by_mistake_goes_and_comes_back_as_it_was(table: Table) -> Non
 
 
 def test_nothing_is_there_to_discard_before_a_word(table: Table) -> None:
-    assert not [
-        one for one in table.screen.findChildren(QWidget) if one.isVisible() and one.property("text") == "Discard"
-    ]
+    assert "Discard" not in [one.text() for one in shown(table.screen, QPushButton)]
 
 
 def test_one_of_the_clients_people_is_chosen_or_anybody_typed(table: Table) -> None:
@@ -278,11 +305,7 @@ def test_an_answer_that_is_far_too_long_is_told_and_the_rest_is_kept(table: Tabl
 
 def test_a_secret_is_spoken_of(table: Table) -> None:
     table.type("The password is Sommer2024!")
-    assert any(
-        "looks like a secret" in str(one.property("text"))
-        for one in table.screen.findChildren(QWidget)
-        if one.isVisible()
-    )
+    assert any("looks like a secret" in one.text() for one in shown(table.screen, QLabel))
 
 
 def test_tab_goes_through_the_page_as_it_is_read(table: Table) -> None:

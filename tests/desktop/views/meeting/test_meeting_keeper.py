@@ -45,9 +45,9 @@ def test_what_both_write_at_once_in_different_places_stands_in_both(table: Table
     other = lay()
     table.type(" We lost two days.")
     other.type("On Monday", other.form.questions.fields[Point.WHAT_MATTERS])
-    table.pause()
-    other.pause()
-    look(table)
+    for one in (table, other, table, other):
+        one.pause()
+        look(one)
     for one in (table, other):
         assert one.form.listen.words == f"{HEARD} We lost two days."
         assert one.form.questions.fields[Point.WHAT_MATTERS].value == "On Monday"

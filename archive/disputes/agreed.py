@@ -13,13 +13,14 @@ from archive.services.story.entry import EntryKind, TimelineEntry
 class Agreed:
     """The version of an agreement that counts: the newest one accepted, or while none is, the newest.
 
-    ``title`` is empty for that of a job. ``price`` is in hundredths of the office's currency, with its
-    ``price_words``. ``done_on`` is when the job was done, or else closed.
+    ``title`` is empty for that of a job. ``in_writing``: it can be shown that it was accepted. ``price`` is in
+    hundredths of the office's currency, with its ``price_words``. ``done_on`` is when the job was done, or else closed.
     """
 
     title: str
     version: int
     accepted: bool
+    in_writing: bool
     covers: str
     excludes: str
     price: int | None
@@ -47,6 +48,7 @@ def _agreed(agreement: AgreementRead, entries: Sequence[TimelineEntry]) -> Agree
         agreement.title if agreement.job_id is None else "",
         counts.number,
         counts.acceptance is not None,
+        counts.acceptance is not None and counts.acceptance.in_writing,
         counts.covers,
         counts.excludes,
         counts.price,

@@ -64,9 +64,8 @@ def agreed_words(one: Agreed, currency: str, today: date) -> tuple[ExpectedWords
         (_tr("Response: {words}"), one.response_time),
     )
     text = "\n".join(words.format(words=value) for words, value in said if value)
-    stands = _of(_tr("Version {n}, accepted") if one.accepted else _tr("Version {n}, not accepted"), one.title)
-    stands = stands.format(n=one.version)
-    tone = _amber_if(not one.accepted)
+    stands = _of(_accepted(one).format(n=one.version), one.title)
+    tone = _amber_if(not one.in_writing)
     found = [ExpectedWords(text, stands, tone, Outcome.OPEN, "", Tone.NEUTRAL)] if text else []
     if one.finish_by is not None:
         stands = "" if text else stands  # it was just said
@@ -74,6 +73,12 @@ def agreed_words(one: Agreed, currency: str, today: date) -> tuple[ExpectedWords
         mark, done, done_tone = _finished(one.finish_by, one.done_on, today)
         found.append(ExpectedWords(_tr("All finished by {day}").format(day=day), stands, tone, mark, done, done_tone))
     return tuple(found)
+
+
+def _accepted(one: Agreed) -> str:
+    if not one.accepted:
+        return _tr("Version {n}, not accepted")
+    return _tr("Version {n}, accepted") if one.in_writing else _tr("Version {n}, accepted, but not in writing")
 
 
 def _finished(by: date, done_on: date | None, today: date) -> tuple[Outcome, str, Tone]:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from archive.disputes.chronology import Chronology, chronology
 from archive.disputes.opening import open_dispute
-from archive.records import JobStage, Severity
+from archive.records import Given, JobStage, Severity
 from archive.services.agreement_drafts import begin_agreement, new_version
 from archive.services.agreement_words import Draft
 from archive.services.job_steps import advance_job
@@ -28,7 +28,14 @@ def test_what_was_accepted_counts_and_not_what_was_written_after_it(quarrel: Qua
     first = accepted(quarrel.archive, job=quarrel.job)
     new_version(quarrel.archive, agreement_id=first.id, by="AM", draft=Draft(covers="Everything", price=99000))
     (agreed,) = told(quarrel).agreed
-    assert (agreed.version, agreed.accepted, agreed.covers, agreed.price) == (1, True, WORDS.covers, WORDS.price)
+    assert (agreed.accepted, agreed.in_writing) == (True, True)
+    assert (agreed.version, agreed.covers, agreed.price) == (1, WORDS.covers, WORDS.price)
+
+
+def test_a_yes_on_the_phone_is_a_yes_and_not_in_writing(quarrel: Quarrel) -> None:
+    accepted(quarrel.archive, job=quarrel.job, given=Given.SPOKEN)
+    (agreed,) = told(quarrel).agreed
+    assert (agreed.accepted, agreed.in_writing) == (True, False)
 
 
 def test_it_says_when_the_job_was_done_as_it_stands_now(quarrel: Quarrel) -> None:

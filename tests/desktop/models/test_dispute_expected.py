@@ -71,7 +71,7 @@ def test_it_says_what_was_done(one: Expected, done: str, tone: Tone) -> None:
     assert (words.done, words.done_tone) == (done, tone)
 
 
-AGREED = Agreed("", 1, True, "Patient files", "A fresh system", 40000, "not to exceed", "", None, None)
+AGREED = Agreed("", 1, True, True, "Patient files", "A fresh system", 40000, "not to exceed", "", None, None)
 
 
 def test_what_was_agreed_as_a_whole_says_what_it_does_not_cover() -> None:
@@ -100,8 +100,15 @@ def test_the_day_by_which_all_was_to_be_finished_stands_beside_when_it_was(
     assert words.stands == ""
 
 
+def test_a_yes_that_cannot_be_shown_is_said_not_to_be_in_writing() -> None:
+    (spoken,) = agreed_words(replace(AGREED, in_writing=False), "£", TODAY)
+    (none,) = agreed_words(replace(AGREED, accepted=False, in_writing=False), "£", TODAY)
+    assert (spoken.stands, spoken.stands_tone) == ("Version 1, accepted, but not in writing", Tone.AMBER)
+    assert (none.stands, none.stands_tone) == ("Version 1, not accepted", Tone.AMBER)
+
+
 def test_nothing_agreed_as_a_whole_leaves_no_line() -> None:
-    assert agreed_words(Agreed("", 1, False, "", "", None, "", "", None, None), "£", TODAY) == ()
+    assert agreed_words(Agreed("", 1, False, False, "", "", None, "", "", None, None), "£", TODAY) == ()
 
 
 @pytest.mark.parametrize("missing", Missing)

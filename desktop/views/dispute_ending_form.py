@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from archive.disputes.ending import AskAgain, HoldEnd
@@ -15,7 +15,6 @@ from desktop import dates
 from desktop.models.dispute_words import ending_words
 from desktop.views.dispute_hold_ends import HoldEnds
 from desktop.views.job_fields import DayField, WordsField
-from desktop.views.job_why_form import WhyForm
 from desktop.widgets.elided_combo import ElidedCombo
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.plain_words import PlainWords
@@ -163,40 +162,18 @@ class EndingForm(InlineForm):
             self.complain(self._words, needed)
         elif self._again.day is not None and not self._again_what.text().strip():
             self.complain(self._again_what, self.tr("Write what to ask them."))
-        elif not undecided_complained(self, self._holds):
+        elif not self._is_undecided():
             self.wait(True)
             self.told.emit()
 
-
-class AfterwardsForm(WhyForm):
-    """What becomes of holds about which nothing was said when the dispute ended."""
-
-    def __init__(self, holds: Sequence[HoldOfDispute], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Decide"), self.tr("The dispute has ended."), "", parent)
-        self._holds = HoldEnds(holds)
-        self.add_below(self._holds, self._holds.fields)
-        if self._holds.lines:
-            self.setFocusProxy(self._holds.lines[0].choice)
-
-    @property
-    def decided(self) -> dict[int, HoldEnd]:
-        """What becomes of each decision's hold."""
-        return self._holds.decided
-
-    def _check(self) -> None:
-        if not undecided_complained(self, self._holds):
-            super()._check()
-
-
-def undecided_complained(form: InlineForm, holds: HoldEnds) -> bool:
-    """Say at the first hold what is still to be decided about it, if anything; whether there was."""
-    for line in holds.lines:
-        if line.ended is None:
-            said = QCoreApplication.translate("HoldEnds", "Choose whether {thing} is released or kept.")
-            form.say(said.format(thing=line.called))
-            line.choice.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        if not line.ended.why:
-            form.complain(line.why, QCoreApplication.translate("HoldEnds", "Write why in a few words."))
-            return True
-    return False
+    def _is_undecided(self) -> bool:
+        """Whether something is still to be decided about a hold, which is said at the first of them."""
+        for line in self._holds.lines:
+            if line.ended is None:
+                self.say(self.tr("Choose whether {thing} is released or kept.").format(thing=line.called))
+                line.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+            if not line.ended.why:
+                self.complain(line.why, self.tr("Write why in a few words."))
+                return True
+        return False

@@ -1,4 +1,4 @@
-"""Decides what is held for a dispute, and after its end what becomes of that: asked in place, and said."""
+"""Decides what is held while a dispute goes on: asked in place, said, and undone where it can be."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from archive.archive import Archive
 from archive.clock import today
-from archive.disputes.holding import REVIEW_MONTHS, decide_afterwards, hold_for
+from archive.disputes.holding import REVIEW_MONTHS, hold_for
 from archive.disputes.standing import DisputeFile, dispute_file
 from archive.paper.holds import Hold, On, release_hold
 from archive.records import Scope
@@ -17,14 +17,13 @@ from archive.records.dispute_rule import Stage
 from archive.records.retention_rule import months_later
 from desktop.models.dispute_holdable import Holdable, holdable_of
 from desktop.views.dispute_asking import Asked, DisputeAsking
-from desktop.views.dispute_ending_form import AfterwardsForm
 from desktop.views.dispute_hold_form import HoldForm
 from desktop.views.hold_deeds import HoldDeeds
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 
-HELD, AFTERWARDS = "hold", "afterwards"
-"""What the forms ask, as their words are kept."""
+HELD = "hold"
+"""What the form asks, as its words are kept."""
 
 
 class DisputeHoldDeeds(DisputeAsking):
@@ -33,6 +32,7 @@ class DisputeHoldDeeds(DisputeAsking):
     def __init__(self, desk: JobDesk, asks: AskPlace, parent: QObject | None = None) -> None:
         super().__init__(desk, asks, parent)
         self._holding = HoldDeeds(desk, asks, self)
+        self._accepted: int | None = None  # the dispute whose suggestion was taken: a second press takes it no more
 
     def show_file(self, file: DisputeFile) -> None:
         """What is asked from now on is about this dispute; what was being typed for it is asked again."""
@@ -44,7 +44,9 @@ class DisputeHoldDeeds(DisputeAsking):
 
     def accept(self) -> None:
         """Hold what is suggested, in one stroke."""
-        self._decide(Scope.SUGGESTED, "")
+        if self._file is not None and self._accepted != self._file.line.id:
+            self._accepted = self._file.line.id
+            self._decide(Scope.SUGGESTED, "")
 
     def ask_otherwise(self, *, takes_keyboard: bool = True) -> None:
         """Ask how far "Do not destroy" is to reach instead of as suggested, or besides what is held already."""
@@ -64,15 +66,6 @@ class DisputeHoldDeeds(DisputeAsking):
     def ask_release(self, hold: Hold) -> None:
         """Ask why it may be destroyed although the dispute goes on, or now that it has ended."""
         self._holding.ask_release(hold)
-
-    def ask_afterwards(self) -> None:
-        """Ask what becomes of each hold that the end left undecided."""
-        if self._file is None:
-            return
-        file = self._file
-        form = AfterwardsForm([one for one in file.holds if one.id in file.undecided])
-        asked = self._ask(form, file.line.id, AFTERWARDS)
-        form.told.connect(lambda _, __: self._decide_afterwards(form, asked))
 
     def _look_up(self, form: HoldForm, file: DisputeFile) -> None:
         """What can be held by itself follows as soon as it is read."""
@@ -118,17 +111,12 @@ class DisputeHoldDeeds(DisputeAsking):
             said[scope],
             undo=(lambda made: _let_go(archive, dispute, made, why_back, by)) if scope is not Scope.NONE else None,
             then=asked.done if asked is not None else None,
-            failed=self._asks.refuse,
+            failed=self._refused,
         )
 
-    def _decide_afterwards(self, form: AfterwardsForm, asked: Asked) -> None:
-        archive, by, decided = self._desk.archive, self._desk.by(), form.decided
-
-        def decide() -> None:
-            for decision, end in decided.items():
-                decide_afterwards(archive, decision_id=decision, afterwards=end.afterwards, why=end.why, by=by)
-
-        self._desk.do(decide, self.tr("Written down."), then=asked.done, failed=self._asks.refuse)
+    def _refused(self, error: Exception) -> bool:
+        self._accepted = None
+        return self._asks.refuse(error)
 
 
 def _scopes(file: DisputeFile) -> tuple[Scope, ...]:

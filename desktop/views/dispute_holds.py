@@ -29,13 +29,11 @@ class DisputeHolds(QWidget):
         accept_wanted: hold it as suggested.
         otherwise_wanted: hold more, less or nothing, and say why.
         release_wanted(object): release this Hold.
-        afterwards_wanted: it has ended, and what becomes of a hold was left open.
     """
 
     accept_wanted = Signal()
     otherwise_wanted = Signal()
     release_wanted = Signal(object)
-    afterwards_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +54,7 @@ class DisputeHolds(QWidget):
     def show_file(self, file: DisputeFile, today: date) -> None:
         """Show what is suggested, or what was decided."""
         goes_on = file.line.stage is not Stage.ENDED
-        shown = (file.line.id, file.suggestion, file.holds, file.undecided, goes_on, today)
+        shown = (file.line.id, file.suggestion, file.holds, goes_on, today)
         if shown == self._shown:
             return
         self._shown = shown
@@ -66,8 +64,7 @@ class DisputeHolds(QWidget):
             if file.suggestion is not None:
                 self._add(0, self._suggested(file.suggestion.called, goes_on=goes_on))
             for one in file.holds:
-                is_open = not goes_on and one.id in file.undecided
-                self._add(one.id, self._decided(one, today, is_open=is_open))
+                self._add(one.id, self._decided(one, today))
         self._order.lead_into(self._card)
         kept.give_back(self._rows, otherwise=self._head.link)
 
@@ -99,7 +96,7 @@ class DisputeHolds(QWidget):
         column.addLayout(buttons)
         return row
 
-    def _decided(self, one: HoldOfDispute, today: date, *, is_open: bool) -> QFrame:
+    def _decided(self, one: HoldOfDispute, today: date) -> QFrame:
         row = QFrame()
         line = QHBoxLayout(row)
         line.setContentsMargins(14, 10, 14, 10)
@@ -119,14 +116,10 @@ class DisputeHolds(QWidget):
             told.addWidget(PlainWords(words, "small"))
         line.addLayout(told, 1)
         if stands and hold is not None:
-            act = (
-                Button(self.tr("Decide"), small=True)
-                if is_open
-                else Button(self.tr("Release"), role="quiet", small=True)
-            )
-            act.setAccessibleDescription(hold.called)
-            act.clicked.connect(self.afterwards_wanted.emit if is_open else lambda: self.release_wanted.emit(hold))
-            line.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
+            release = Button(self.tr("Release"), role="quiet", small=True)
+            release.setAccessibleDescription(hold.called)
+            release.clicked.connect(lambda: self.release_wanted.emit(hold))
+            line.addWidget(release, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _headline(self, one: HoldOfDispute) -> str:

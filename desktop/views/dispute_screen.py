@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.archive import Archive
@@ -135,10 +135,6 @@ class DisputeScreen(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._desk.words.finish()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._columns.fit(self.width())
@@ -203,7 +199,6 @@ class DisputeScreen(QWidget):
         self.holds.accept_wanted.connect(self.hold_deeds.accept)
         self.holds.otherwise_wanted.connect(self.hold_deeds.ask_otherwise)
         self.holds.release_wanted.connect(self.hold_deeds.ask_release)
-        self.holds.afterwards_wanted.connect(self.hold_deeds.ask_afterwards)
 
     def _show(self, found: EverythingOfDispute) -> None:
         if found.file.line.id != self._dispute:
@@ -242,7 +237,7 @@ class DisputeScreen(QWidget):
         elif step in OF_OFFERS:
             self.offers.begin()
         elif step is Next.DECIDE_HOLDS:
-            self.hold_deeds.ask_afterwards()
+            self._page.ensureWidgetVisible(self.holds, 0, Space.XL)
 
     def _somebody_was_faster(self, error: ChangedMeanwhile) -> None:
         """What they did is told as soon as it is loaded, which the desk asks for next."""

@@ -50,6 +50,14 @@ def test_as_suggested_takes_one_stroke_and_can_be_taken_back(desk: Desk, screen:
     assert texts(screen)[0] == "J-2026-0001 was held, and is released."
 
 
+def test_a_second_press_holds_nothing_twice(desk: Desk, screen: DisputeScreen) -> None:
+    hold = button(screen, "Hold it")
+    QTest.mouseClick(hold, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(hold, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert len(desk.file().holds) == 1
+
+
 @pytest.mark.parametrize(
     ("scope", "said"), [(Scope.WIDER, "Harbour Dental is held."), (Scope.NONE, "Nothing is held for it.")]
 )

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from archive.disputes.ending import end_dispute, reopen_dispute
+from archive.disputes.meeting import begin_meeting
 from archive.disputes.offers import answer_offer, carry_out
 from archive.disputes.opening import open_dispute, restate, withdraw_dispute
 from archive.records import Answer, Cause, Ending, Severity
@@ -136,6 +137,17 @@ def test_one_that_ended_tells_how_and_after_how_long(desk: Desk, screen: Dispute
     end_dispute(desk.archive, dispute_id=desk.dispute, ending=Ending.LOST, words="They went elsewhere.", by="AM")
     look(desk, screen)
     assert pills(screen) == ["We lost the client today, after 3 days."]
+
+
+def test_a_meeting_that_is_being_written_goes_on_before_anything_else(desk: Desk, screen: DisputeScreen) -> None:
+    desk.quarrel.meet()
+    desk.quarrel.offer()
+    begin_meeting(desk.archive, dispute_id=desk.dispute, by="AM")
+    look(desk, screen)
+    assert screen.head.next_words == "Go on with the meeting"
+    with desk.qtbot.waitSignal(screen.meeting_wanted):
+        press(screen, "Go on with the meeting")
+    assert screen.asks.asked is None
 
 
 def test_a_meeting_without_its_next_appointment_left_is_told(desk: Desk, screen: DisputeScreen) -> None:

@@ -238,6 +238,7 @@ class Application(QObject):
 
     def _wire_note(self) -> None:
         self.note.client_wanted.connect(self._show_caller)
+        self.note.dispute_wanted.connect(self.way.show_dispute)
         self.note.saved.connect(self._note_saved)
         self.window.new_note_wanted.connect(self._write_note)
 

@@ -24,10 +24,12 @@ class LessonCard(Card):
     Signals:
         dispute_wanted(int): show this one.
         client_wanted(int): show this client, where bars are clients.
+        listed: there are other rows now.
     """
 
     dispute_wanted = Signal(int)
     client_wanted = Signal(int)
+    listed = Signal()
 
     def __init__(
         self, name: str, parent: QWidget | None = None, *, standing: bool = False, of_clients: bool = False
@@ -63,6 +65,11 @@ class LessonCard(Card):
         self.body.addStretch(1)
         self._list()
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, as it is read; of the bars it is one at a time."""
+        return (*self.bars.buttons, *self._found.values(), self._client)
+
     def show_plot(self, said: PlotSaid, lines: dict[int, DisputeLine], today: date) -> None:
         """Show a plot; ``lines`` are all disputes by their ids. The bar that is chosen stays."""
         if (said, lines, today) == (self._said, self._lines, self._today):
@@ -89,6 +96,7 @@ class LessonCard(Card):
         self._chosen.setText(bar.spoken if bar is not None else "")
         self._chosen.setVisible(bar is not None)
         self._client.setVisible(bar is not None and self._of_clients)
+        self.listed.emit()
 
     def _row(self, line: DisputeLine) -> LineRow:
         said = dispute_row(line, self._today)

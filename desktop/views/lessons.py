@@ -54,11 +54,12 @@ class LessonsScreen(QWidget):
         self._archive, self._currency = archive, currency(archive)
         self._lookup = Latest(tasks, self.trouble.emit)
         self._shown: tuple[Lessons, date] | None = None
-        self._back = Button(self.tr("Back to disputes"), icon_name="arrow-left", role="link", small=True)
+        self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True)
         self._back.clicked.connect(self.back_wanted)
         self._header = PageHeader(self.tr("What disputes teach"), " ")
         self._alike = AlikeCard()
         self._alike.job_wanted.connect(self.job_wanted)
+        self._alike.listed.connect(self._order)
         self.cards = {
             Plot.MISSING: LessonCard(self.tr("Disputes by what was missing on paper")),
             Plot.CAUSES: LessonCard(self.tr("Disputes by what they are about")),
@@ -69,18 +70,26 @@ class LessonsScreen(QWidget):
         for card in self.cards.values():
             card.dispute_wanted.connect(self.dispute_wanted)
             card.client_wanted.connect(self.client_wanted)
+            card.listed.connect(self._order)
         self._empty = EmptyState(
             self.tr("Nothing to learn from yet"),
             self.tr("Once clients have remembered a job differently, this page shows what those jobs had in common."),
         )
-        self._grid = QGridLayout()
+        self._columns = QGridLayout()
         self._beside: bool | None = None
+        self._waits_for_bars = False  # the keyboard is on the way back only because nothing else was there yet
         self._lay_out()
 
     def first_focus(self) -> QWidget:
-        """Where the keyboard begins: on the first bar."""
-        bars = self.cards[Plot.MISSING].bars.buttons
-        return bars[0] if bars and self._plots.isVisibleTo(self) else self._back
+        """Where the keyboard begins: on the first bar, as soon as there is one."""
+        first = self._first_bar()
+        self._waits_for_bars = first is None
+        return first if first is not None else self._back
+
+    def open(self, back_to: str = "") -> None:
+        """Show the page; ``back_to`` names what the way back leads to."""
+        self._back.setText(self.tr("Back to {place}").format(place=back_to) if back_to else self.tr("Back"))
+        self.refresh()
 
     def refresh(self) -> None:
         """Load what disputes teach as it is now; the bars that are chosen stay."""
@@ -102,11 +111,22 @@ class LessonsScreen(QWidget):
             self._place(beside=self.width() >= current_look().px(BESIDE))
         return False
 
+    def _first_bar(self) -> QWidget | None:
+        bars = next((card.bars.buttons for card in self.cards.values() if card.bars.buttons), None)
+        return bars[0] if bars is not None and self._plots.isVisibleTo(self) else None
+
     def _lay_out(self) -> None:
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(Space.L)
-        self._plots = QWidget()
-        self._plots.setLayout(self._grid)
+        self._plots, self._sides = QWidget(), (QWidget(), QWidget())
+        self._plots.setLayout(self._columns)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(Space.L)
+        for side, parts in zip(self._sides, (self._parts[:3], self._parts[3:]), strict=True):
+            down = QVBoxLayout(side)
+            down.setContentsMargins(0, 0, 0, 0)
+            down.setSpacing(Space.L)
+            for part in parts:
+                down.addWidget(part)
+            down.addStretch(1)
         self._place(beside=True)
         page = ScrollColumn(spacing=Space.L)
         page.body.setContentsMargins(Space.XL, Space.S, Space.XL, 20)
@@ -125,16 +145,33 @@ class LessonsScreen(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _place(self, *, beside: bool) -> None:
-        """Two by two where there is room, one under the other where there is not."""
+        """In two columns where there is room, so that a list that opens moves nothing in the other; else in one."""
         if beside == self._beside:
             return
         self._beside = beside
-        cards = self.cards
-        parts = (cards[Plot.MISSING], self._alike, *(cards[one] for one in (Plot.CAUSES, Plot.COST)))
-        for place, part in enumerate((*parts, cards[Plot.CLIENTS], cards[Plot.DAYS])):
-            self._grid.addWidget(part, *(divmod(place, 2) if beside else (place, 0)))
+        left, right = self._sides
+        self._columns.addWidget(left, 0, 0)
+        self._columns.addWidget(right, *((0, 1) if beside else (1, 0)))
         for column in (0, 1):
-            self._grid.setColumnStretch(column, 1 if beside or column == 0 else 0)
+            self._columns.setColumnStretch(column, 1 if beside or column == 0 else 0)
+
+    @property
+    def _parts(self) -> tuple[LessonCard | AlikeCard, ...]:
+        """As they are read: the left column, then the right one."""
+        cards = self.cards
+        return (
+            *(cards[Plot.MISSING], cards[Plot.CAUSES], cards[Plot.CLIENTS]),
+            *(self._alike, cards[Plot.COST], cards[Plot.DAYS]),
+        )
+
+    def _order(self) -> None:
+        """Tab goes down the columns, through what was listed late as well."""
+        if self._shown is None:
+            return
+        before: QWidget = self._back
+        for stop in (stop for part in self._parts for stop in part.stops):
+            QWidget.setTabOrder(before, stop)
+            before = stop
 
     def _show(self, found: Lessons) -> None:
         day = today(self._archive.clock)
@@ -149,6 +186,10 @@ class LessonsScreen(QWidget):
         self._alike.show_jobs(found.alike)
         self._plots.setVisible(some)
         self._empty.setVisible(not some)
+        first = self._first_bar()
+        if self._waits_for_bars and self._back.hasFocus() and first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._waits_for_bars = False
 
 
 class AlikeCard(Card):
@@ -156,9 +197,11 @@ class AlikeCard(Card):
 
     Signals:
         job_wanted(int): show this one, to write what is missing.
+        listed: there are other rows now.
     """
 
     job_wanted = Signal(int)
+    listed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=Space.L)
@@ -181,6 +224,11 @@ class AlikeCard(Card):
         self.body.addStretch(1)
         self._about = about
         self.show_jobs(())
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, as it is read."""
+        return (*self._found.values(), self._all)
 
     def show_jobs(self, jobs: tuple[Alike, ...]) -> None:
         """Show these; nothing is rebuilt when nothing changed."""
@@ -206,3 +254,4 @@ class AlikeCard(Card):
         self._title.setText(alike_title(len(jobs)))
         self._about.setVisible(bool(jobs))
         self._all.setVisible(len(shown) < len(jobs))
+        self.listed.emit()

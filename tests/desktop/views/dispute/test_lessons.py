@@ -157,16 +157,64 @@ def test_the_keyboard_begins_on_the_first_bar_and_esc_leads_back(desk: Desk, scr
         QTest.keyClick(first, Qt.Key.Key_Escape)
 
 
+def test_the_way_back_says_where_it_leads(desk: Desk, screen: LessonsScreen) -> None:
+    screen.open("Disputes")
+    desk.settle()
+    with desk.qtbot.waitSignal(screen.back_wanted):
+        button(screen, "Back to Disputes").click()
+
+
+def test_the_keyboard_goes_to_the_first_bar_once_there_is_one(desk: Desk, screen: LessonsScreen) -> None:
+    desk.qtbot.waitUntil(screen.isActiveWindow)
+    screen.first_focus().setFocus()
+    assert not screen.cards[Plot.MISSING].bars.buttons
+    look(desk, screen)
+    assert screen.cards[Plot.MISSING].bars.buttons[0].hasFocus()
+
+
+def test_tab_goes_from_a_bar_to_what_it_lists_and_then_down(desk: Desk, screen: LessonsScreen) -> None:
+    job_at_work(desk, "Quay Motors")
+    look(desk, screen)
+    desk.qtbot.waitUntil(screen.isActiveWindow)
+    bars = screen.cards[Plot.MISSING].bars.buttons
+    bars[0].setFocus()
+    QTest.keyClick(bars[0], Qt.Key.Key_Down)
+    QTest.keyClick(bars[1], Qt.Key.Key_Space)
+    passed: list[str] = []
+    for _ in range(6):
+        here = screen.focusWidget()
+        passed.append(here.accessibleName().split(". ")[0])
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    assert passed == [
+        "No approval in writing: 1",
+        "Harbour Dental",
+        "Not known yet: 1",
+        "Harbour Dental: 1",
+        "Six desks",
+        "",
+    ]
+
+
+def test_a_list_that_opens_moves_nothing_in_the_other_column(desk: Desk, screen: LessonsScreen) -> None:
+    look(desk, screen)
+    before = [screen.cards[one].geometry() for one in (Plot.COST, Plot.DAYS)]
+    choose(desk, screen, Plot.CAUSES)
+    assert [screen.cards[one].geometry() for one in (Plot.COST, Plot.DAYS)] == before
+
+
 @pytest.mark.parametrize(("width", "scale"), [(776, 200), (420, 100)])
 def test_in_a_narrow_window_the_plots_stand_one_under_the_other_and_none_is_cut(
     desk: Desk, screen: LessonsScreen, appearance: Appearance, width: int, scale: int
 ) -> None:
+    job_at_work(desk, "The Friends of the Reading Room")
+    look(desk, screen)
     appearance.choose_text_size(scale)
     screen.resize(width, 520)
-    look(desk, screen)
+    desk.settle()
     places = [card.mapTo(screen, card.rect().topLeft()).x() for card in screen.cards.values()]
     assert len(set(places)) == 1
     assert all(card.mapTo(screen, card.rect().topRight()).x() < width for card in screen.cards.values())
+    assert all(row.height() >= row.heightForWidth(row.width()) for row in shown(screen, LineRow))
 
 
 def test_a_day_later_the_page_is_told_anew(desk: Desk, screen: LessonsScreen) -> None:

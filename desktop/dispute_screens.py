@@ -65,7 +65,7 @@ class DisputeScreens(QObject):
                 self.lessons,
                 self.lessons.back_wanted,
                 self.tr("what disputes teach"),
-                self._show_lessons,
+                self.lessons.open,
                 grows_old=True,
             ),
             DOSSIER: Over(
@@ -77,9 +77,6 @@ class DisputeScreens(QObject):
                 grows_old=True,
             ),
         }
-
-    def _show_lessons(self, back_to: str) -> None:
-        self.lessons.refresh()
 
     def _in_dossier(self) -> tuple[About, int] | None:
         about, thing = self.dossier.about, self.dossier.thing

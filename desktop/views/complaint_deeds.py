@@ -1,4 +1,4 @@
-"""A complaint of a client whose card or job is shown: asked in place, and kept as a dispute in one stroke."""
+"""A complaint of a client: asked in place, on a card, a job or the list of disputes, and kept as a dispute at once."""
 
 from __future__ import annotations
 
@@ -37,9 +37,11 @@ class ComplaintDeeds(QObject):
 
     Signals:
         dispute_wanted(int): show this dispute.
+        complained(int): what they say stands in this dispute now.
     """
 
     dispute_wanted = Signal(int)
+    complained = Signal(int)
 
     def __init__(self, desk: JobDesk, asks: AskPlace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,11 @@ class ComplaintDeeds(QObject):
         self._client, self._job = client_id, job_id
         if (left := self._desk.words.left_open(self._whose, COMPLAINT)) is not None and left[1] is None:
             self.ask(takes_keyboard=False)
+
+    def ask_of(self, client_id: int, job_id: int | None) -> None:
+        """Ask what a client says, where none is shown."""
+        self._client, self._job = client_id, None
+        self.ask(job_id=job_id)
 
     def forget(self) -> None:
         """Another client or job comes."""
@@ -116,10 +123,11 @@ class ComplaintDeeds(QObject):
     ) -> None:
         archive, by = self._desk.archive, self._desk.by()
 
-        def done(_: Complained) -> None:
+        def done(made: Complained) -> None:
             kept.forget()
             if self._asks.asked is form:
                 self._asks.close_form()
+            self.complained.emit(made.dispute_id)
 
         self._desk.do(
             partial(

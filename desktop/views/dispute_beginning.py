@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from archive.services.clients import ClientLine, list_clients
 from archive.services.jobs import JobLine, list_jobs
 from desktop.views.client_chooser import ClientChooser
-from desktop.views.dispute_deeds import DisputeDeeds
+from desktop.views.complaint_deeds import ComplaintDeeds
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.widgets.choice_box import ChoiceBox
@@ -86,7 +86,7 @@ class DisputeBeginning(QObject):
     """Asks in one place, one form after the other.
 
     Signals:
-        opened(int): a dispute was opened; it is to be shown.
+        opened(int): what they say stands in this dispute, which is to be shown.
     """
 
     opened = Signal(int)
@@ -94,8 +94,9 @@ class DisputeBeginning(QObject):
     def __init__(self, desk: JobDesk, asks: AskPlace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._asks = desk, asks
-        self._deeds = DisputeDeeds(desk, asks, self)
-        self._deeds.opened.connect(self.opened)
+        self._complaints = ComplaintDeeds(desk, asks, self)
+        self._complaints.complained.connect(self.opened)
+        self._complaints.dispute_wanted.connect(self.opened)
 
     def ask(self) -> None:
         """Begin with who disagrees."""
@@ -109,7 +110,7 @@ class DisputeBeginning(QObject):
         chooser.trouble.connect(self._desk.trouble)
         form = WhoDisagreesForm(chooser)
         form.client_chosen.connect(lambda client: self._show_jobs(form, client))
-        form.told.connect(lambda client, job: self._deeds.ask_open(client_id=client, job_id=job, kept_for=client))
+        form.told.connect(self._complaints.ask_of)
         self._asks.ask(form)
 
     def _show_jobs(self, form: WhoDisagreesForm, client: object) -> None:

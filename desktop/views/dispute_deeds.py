@@ -1,15 +1,13 @@
-"""Opens a dispute, writes down anew what they say, hands it over: each asked in place, and undone where it can be."""
+"""Writes down anew what they say in a dispute, and hands it over: each asked in place, and undone where it can be."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from archive.clock import today
-from archive.disputes.opening import hand_over, open_dispute, restate, restore_dispute, withdraw_dispute
+from archive.disputes.opening import hand_over, restate, restore_dispute, withdraw_dispute
 from archive.disputes.standing import DisputeFile
 from archive.errors import ChangedMeanwhile
 from archive.records.dispute_rule import Stage
@@ -21,18 +19,12 @@ from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
 from desktop.widgets.choice_box import ChoiceBox
 
-OPENED, RESTATED = "dispute", "restate"
-"""What the forms ask, as their words are kept."""
+RESTATED = "restate"
+"""What the form asks, as its words are kept."""
 
 
 class DisputeDeeds(DisputeAsking):
-    """Asks in one place and does what was answered.
-
-    Signals:
-        opened(int): a dispute was opened; it is to be shown.
-    """
-
-    opened = Signal(int)
+    """Asks in one place and does what was answered."""
 
     def __init__(self, desk: JobDesk, asks: AskPlace, parent: QObject | None = None) -> None:
         super().__init__(desk, asks, parent)
@@ -50,28 +42,6 @@ class DisputeDeeds(DisputeAsking):
         ):
             self.ask_restate(takes_keyboard=False)
         self._look_at_what_they_say_now(file)
-
-    def ask_open(
-        self,
-        *,
-        client_id: int,
-        job_id: int | None = None,
-        clue_id: int | None = None,
-        says: str = "",
-        kept_for: int | None = None,
-    ) -> None:
-        """Ask what they say, and open a dispute about it.
-
-        ``kept_for`` is whose record it is on the screen that asks, for which half-typed words are kept.
-        """
-        form = DisputeForm(
-            self.tr("Open the dispute"),
-            self.tr("Listen, and write what they say. Nothing is decided by this."),
-            today=today(self._desk.archive.clock),
-            says=says,
-        )
-        asked = self._ask(form, kept_for, OPENED)
-        form.told.connect(lambda words, since: self._open(form, asked, words, since, client_id, job_id, clue_id))
 
     def ask_restate(self, *, takes_keyboard: bool = True) -> None:
         """Ask what they say now; the earlier words stay."""
@@ -138,42 +108,6 @@ class DisputeDeeds(DisputeAsking):
             asked.kept.began_anew(now.id, {})
             said = self.tr("{by} has written meanwhile: “{words}” Both stay; yours will be the newer.")
             form.say(said.format(by=now.by, words=now.says))
-
-    def _open(
-        self,
-        form: DisputeForm,
-        asked: Asked,
-        words: str,
-        since: date | None,
-        client_id: int,
-        job_id: int | None,
-        clue_id: int | None,
-    ) -> None:
-        archive, by = self._desk.archive, self._desk.by()
-
-        def opened(dispute: int) -> None:
-            asked.done(dispute)
-            self.opened.emit(dispute)
-
-        self._desk.do(
-            partial(
-                open_dispute,
-                archive,
-                client_id=client_id,
-                job_id=job_id,
-                clue_id=clue_id,
-                says=words,
-                asks=form.asks,
-                severity=form.severity,
-                cause=form.cause,
-                since=since,
-                by=by,
-            ),
-            self.tr("The dispute is open. Agree with them on a day to meet."),
-            undo=lambda dispute: withdraw_dispute(archive, dispute_id=dispute, by=by),
-            then=opened,
-            failed=self._asks.refuse,
-        )
 
     def _restate(self, form: DisputeForm, asked: Asked, dispute: int, words: str) -> None:
         self._desk.do(

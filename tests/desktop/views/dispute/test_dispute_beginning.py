@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.disputes.complaining import Complaint, complain
 from archive.disputes.standing import disputes
 from archive.services.clients import add_client
 from archive.services.jobs import open_job
@@ -61,6 +62,22 @@ def test_from_the_empty_list_a_client_a_job_and_their_words_open_a_dispute(
     (line,) = disputes(archive)
     assert (line.client, line.job, line.says) == ("Pilot Hotel", job.number, "It was to be ready by Monday.")
     assert wanted.args == [line.id]
+
+
+def test_where_one_about_it_is_open_what_they_say_joins_it_and_that_one_is_shown(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, screen: DisputesScreen
+) -> None:
+    client = add_client(archive, name="Pilot Hotel", by="AM")
+    made = complain(archive, client_id=client, complaint=Complaint("Late."), by="BK")
+    screen.refresh()
+    begin(qtbot, tasks, screen, "pilot hotel")
+    QTest.mouseClick(button(screen, "Go on"), Qt.MouseButton.LeftButton)
+    settled(qtbot, tasks)
+    QTest.keyClicks(the(screen, QPlainTextEdit), "Later still.")
+    with qtbot.waitSignal(screen.dispute_wanted) as wanted:
+        QTest.mouseClick(button(screen, "Write it down there"), Qt.MouseButton.LeftButton)
+    (line,) = disputes(archive)
+    assert (wanted.args, line.says) == ([made.dispute_id], "Later still.")
 
 
 def test_whom_nobody_knows_is_asked_for_before_anything_is_written(

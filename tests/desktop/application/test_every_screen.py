@@ -10,6 +10,9 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.disputes.opening import open_dispute
+from archive.dossier.selection import About
+from archive.records import Severity
 from archive.services.clients import add_client
 from archive.services.jobs import open_job
 from desktop.application import Application
@@ -61,6 +64,26 @@ def test_every_control_has_a_name_for_screen_readers(
     PaperTray(archive).put("Work order", name="scan.pdf")
     application.window.show_screen(screen)
     calm(qtbot, application)
+    root = QAccessible.queryAccessibleInterface(application.window)
+    assert not _nameless(root)
+
+
+@pytest.mark.parametrize("screen", ["dispute", "meeting", "dossier", "lessons"])
+def test_every_control_of_a_dispute_has_a_name_for_screen_readers(
+    qtbot: QtBot, application: Application, client: int, job: int, screen: str
+) -> None:
+    archive, way = application.archive, application.way
+    said = "Two days were lost."
+    dispute = open_dispute(archive, client_id=client, job_id=job, says=said, severity=Severity.GRAVE, by="AM")
+    show = {
+        "dispute": lambda: way.show_dispute(dispute),
+        "meeting": lambda: way.show_meeting(dispute),
+        "dossier": lambda: way.show_dossier(About.DISPUTE, dispute),
+        "lessons": way.show_lessons,
+    }
+    show[screen]()
+    calm(qtbot, application)
+    assert application.window.screens.current == screen
     root = QAccessible.queryAccessibleInterface(application.window)
     assert not _nameless(root)
 

@@ -21,19 +21,23 @@ class DisputeFacts(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("role", "second")
         self._labels[0].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.job = Button("", role="link")
+        self.owner, self.job = Button("", role="link"), Button("", role="link")
+        self.owner.setToolTip(self.tr("Hand it over"))
         self.client = Button(self.tr("Client’s card"), role="link")
         flow = FlowLayout(self, gap=Space.S)
-        for part in (*self._labels, self.job, self.client):
+        for part in (*self._labels, self.owner, self.job, self.client):
             flow.addWidget(part)
 
-    def say(self, number: str, since: str, whose: str, job: str | None) -> None:
-        """Show these; what is empty is not shown."""
-        said = [one for one in (number, since, whose) if one]
+    def say(self, number: str, since: str, whose: str, job: str | None, *, goes_on: bool) -> None:
+        """Show these; what is empty is not shown. Whose it is can be changed while it goes on."""
+        said = [one for one in (number, since, "" if goes_on else whose) if one]
         for place, label in enumerate(self._labels):
             label.setVisible(place < len(said))
             if place < len(said):
                 label.setText(said[place] + (" ·" if place + 1 < len(said) else ""))
+        self.owner.setText(whose)
+        self.owner.setAccessibleName(self.tr("{whose}: hand it over").format(whose=whose))
+        self.owner.setVisible(goes_on)
         self.job.setText(job or "")
         self.job.setAccessibleName(self.tr("Open the job {number}").format(number=job or ""))
         self.job.setVisible(job is not None)

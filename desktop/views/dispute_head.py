@@ -71,6 +71,7 @@ class DisputeHead(QWidget):
         self._flow = FlowLayout(self._pills, gap=Space.S)
         self._lay_out()
         self._facts.client.clicked.connect(self.client_wanted)
+        self._facts.owner.clicked.connect(self.hand_over_wanted)
         self._facts.job.clicked.connect(self.job_wanted)
         self._more.clicked.connect(self._offer)
         self.note_button.clicked.connect(self.note_wanted)
@@ -82,7 +83,8 @@ class DisputeHead(QWidget):
         self._file = file
         line = file.line
         self._title.setText(line.client)
-        self._facts.say(line.number, self._since(line, today), self._whose(line), line.job)
+        goes_on = line.stage is not Stage.ENDED
+        self._facts.say(line.number, self._since(line, today), self._whose(line), line.job, goes_on=goes_on)
         self.course.show_stages(course_of(file, today))
         words = self.next_words
         self.next_button.setText(words)

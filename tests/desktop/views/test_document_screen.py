@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.search.search import Search
+from desktop.models.send_this import SendThis
 from desktop.tasks import Tasks
 from desktop.views.document_screen import DocumentScreen
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, settled
+
+
+def action(screen: DocumentScreen, words: str) -> QAction:
+    """What can be done with the page, by its words."""
+    return next(one for one in screen.findChildren(QAction) if one.text() == words)
 
 
 @pytest.fixture
@@ -47,6 +54,23 @@ def test_esc_leads_back(qtbot: QtBot, screen: DocumentScreen) -> None:
 
 def test_the_keyboard_starts_on_the_page(screen: DocumentScreen) -> None:
     assert screen.first_focus() is screen.pane.sheet
+
+
+def test_a_document_is_sent_from_the_page_on_screen_by_whoever_is_at_the_desk(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, search: Search, tray: PaperTray, screen: DocumentScreen
+) -> None:
+    assert not action(screen, "Send this…").isEnabled()  # nobody is known to be at the desk
+    document = tray.put("third side", "fourth side")
+    made = DocumentScreen(archive, tasks, search, by=lambda: "AM")
+    qtbot.addWidget(made)
+    made.show()
+    made.open(document, 2, "side", back_to="Clients")
+    qtbot.waitUntil(lambda: action(made, "Send this…").isEnabled())
+    settled(qtbot, tasks)
+    with qtbot.waitSignal(made.send_wanted) as asked:
+        action(made, "Send this…").trigger()
+
+    assert asked.args == [SendThis(document, 2, "side")]
 
 
 def test_looking_again_keeps_the_page(qtbot: QtBot, tasks: Tasks, screen: DocumentScreen) -> None:

@@ -21,6 +21,7 @@ from archive.services.filing import file_document
 from archive.services.jobs import close_job, open_job
 from archive.services.notes import write_note
 from desktop.models.answer_rows import NotYetRead
+from desktop.models.send_this import SendThis
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.search import SearchScreen
@@ -28,7 +29,7 @@ from desktop.views.search_aside import NoteAside
 from desktop.widgets.buttons import Button
 from desktop.widgets.page_zoom import Fit
 from tests.desktop.views.conftest import NOW, PaperTray
-from tests.desktop.views.hands import shown
+from tests.desktop.views.hands import button, shown
 
 
 @dataclass(frozen=True)
@@ -189,6 +190,17 @@ def test_a_note_is_shown_in_full_with_both_times(screen: SearchScreen, qtbot: Qt
     words = " ".join(label.text() for label in shown.findChildren(QWidget) if hasattr(label, "text"))  # type: ignore[attr-defined,unused-ignore]  # only those that have words
     assert "13 Mar 14:05" in words
     assert "today 14:05 by TK" in words
+
+
+def test_a_note_that_was_found_can_be_sent(screen: SearchScreen, qtbot: QtBot) -> None:
+    look_for(screen, "clean install", qtbot)
+    note = next(hit for hit in screen.answers.hits if hit.kind == "note")
+    choose(screen, note.key, qtbot)
+    with qtbot.waitSignal(screen.send_wanted) as asked:
+        button(screen.beside.note, "Send this…").click()
+
+    (wanted,) = asked.args
+    assert wanted == SendThis(note_id=int(note.key.removeprefix("note:")), typed="clean install")
 
 
 def test_enter_opens_the_client_and_a_job_its_job(screen: SearchScreen, office: Office, qtbot: QtBot) -> None:

@@ -27,6 +27,12 @@ class OriginalIsDamaged(Expected):
     Bring the file back from a copy first, or take this document out of the dossier and say why."""
 
 
+class NothingToTellOf(Expected):
+    """What this dossier was to be on is not in the records any more.
+    No dossier was made.
+    Go back, and look at what is there now."""
+
+
 class SpanIsTurned(Expected):
     """The span ends on {last}, before it begins on {first}.
     No dossier was made.

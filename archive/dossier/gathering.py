@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.disputes.chronology import expected_of
 from archive.disputes.standing import DisputeFile, dispute_file_in
 from archive.dossier.contents import Contents, DocumentInside, JobInside, NoteInside, Parties, StackInside, Subject
+from archive.dossier.errors import NothingToTellOf
 from archive.dossier.left_out import left_out
 from archive.dossier.papers import papers
 from archive.dossier.proofs import of_agreements, of_approvals, of_certificates, of_disputes, of_handovers
@@ -52,8 +54,11 @@ def gather(archive: Archive, *, selection: Selection) -> Contents:
 
 
 def gather_in(archive: Archive, session: Session, selection: Selection, today: date) -> Contents:
-    """As gather, on the day ``today``, inside the caller's transaction. Raises LookupError for no such thing."""
-    subject = subject_of(session, selection)
+    """As gather, on the day ``today``, inside the caller's transaction. Raises NothingToTellOf."""
+    try:
+        subject = subject_of(session, selection)
+    except NoResultFound as gone:
+        raise NothingToTellOf from gone
     whole = tuple(reversed(timeline_in(session, client_id=subject.client_id, job_id=subject.job_id, day=today)))
     wordings = {one.id: wordings_in(session, note_id=one.id) for one in whole if one.kind is EntryKind.NOTE}
     story = told(session, selection, whole, wordings)

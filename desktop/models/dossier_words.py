@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -113,7 +114,7 @@ def proposed_name(contents: Contents, folder: Path, today: date) -> str:
     stem = fit_for_files(f"Dossier {number}{client}"[:68]) + f" {today.isoformat()}"
     for turn in range(1, OUT_OF):
         name = stem if turn == 1 else f"{stem} ({turn})"
-        if not (folder / name).exists() and not (folder / f"{name}.zip").exists():
+        if not any(os.path.lexists(folder / one) for one in (name, f"{name}.zip")):
             return name
     return stem
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.clock import today
 from archive.dossier.contents import Contents
+from archive.dossier.errors import NothingToTellOf
 from archive.dossier.gathering import gather
 from archive.dossier.order import Order
 from archive.dossier.selection import About, Selection
@@ -83,7 +84,7 @@ class DossierScreen(QWidget):
         """``by`` tells the initials of whoever is at the desk; ``work`` makes dossiers in place of its own."""
         super().__init__(parent)
         self._archive, self._by = archive, by
-        self._lookup = Latest(tasks, self.trouble.emit, at_once=1)
+        self._lookup = Latest(tasks, self._not_found, at_once=1)
         self._choosing = Debounce(self._look, PAUSE_MS, self)
         self._about: About | None = None
         self._thing: int | None = None
@@ -258,6 +259,14 @@ class DossierScreen(QWidget):
         self.earlier.show_lines(seen.earlier, day)
         self.foot.propose(seen.name)
         self.foot.enable(selection == self.choice.selection())
+
+    def _not_found(self, error: Exception) -> None:
+        """What was erased or taken back meanwhile leaves nobody standing before its dossier."""
+        self.foot.enable(False)
+        if isinstance(error, NothingToTellOf) and self.isVisible():
+            self.back_wanted.emit()
+        else:
+            self.trouble.emit(error)
 
     def _ask_leave_out(self, document: int, title: str) -> None:
         form = WhyForm(

@@ -245,6 +245,13 @@ def test_a_job_and_a_client_have_a_dossier_too(desk: Desk, about: About) -> None
     assert "Harbour Dental" in line(desk, "Its name").text()
 
 
+def test_what_is_gone_meanwhile_leads_back_by_itself(desk: Desk) -> None:
+    with desk.qtbot.waitSignal(desk.screen.back_wanted):
+        desk.open(About.CLIENT, 4711)
+    assert desk.troubles == []
+    assert not desk.screen.foot.make_button.isEnabled()
+
+
 def test_escape_leads_back(desk: Desk) -> None:
     with desk.qtbot.waitSignal(desk.screen.back_wanted):
         QTest.keyClick(desk.screen, Qt.Key.Key_Escape)

@@ -14,11 +14,11 @@ from archive.disputes.errors import (
     OfferWeighsNothing,
 )
 from archive.disputes.opening import found_by, open_one
+from archive.disputes.promised import ask_again, ask_no_more, ask_whether_done
 from archive.errors import ChangedMeanwhile
-from archive.records import Answer, Dispute, FollowUpReason, OfferAnswer, RestitutionOffer
+from archive.records import Answer, Dispute, FollowUpAct, OfferAnswer, RestitutionOffer
 from archive.records.dispute_rule import cost_of
 from archive.search.outbox import announce
-from archive.services.follow_ups import make
 from archive.services.history import record
 from archive.services.seals import seal
 from archive.services.wording import day_that_was, day_to_come, fit_words, in_words, room_for
@@ -118,8 +118,9 @@ def present_offer(archive: Archive, *, offer_id: int, on: date, by: str) -> None
 def answer_offer(archive: Archive, *, offer_id: int, answer: Answer, on: date, by: str, words: str = "") -> int:
     """Keep what the client says to an offer, and return the answer's id; a newer answer counts instead.
 
-    Something else takes their words. Accepting makes a follow-up on the day by which it is to be carried out. Raises
-    OfferIsNotPresented, WordsMissing, WordsTooLong, DayIsAhead or DisputeIsOver.
+    Something else takes their words. Accepting makes a follow-up on the day by which it is to be carried out, and a
+    newer answer that is another takes it back. Raises OfferIsNotPresented, WordsMissing, WordsTooLong, DayIsAhead or
+    DisputeIsOver.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -137,30 +138,29 @@ def answer_offer(archive: Archive, *, offer_id: int, answer: Answer, on: date, b
         session.add(given)
         session.flush()
         if answer is Answer.ACCEPTED:
-            make(
-                session,
-                client_id=dispute.client_id,
-                job_id=dispute.job_id,
-                reason=FollowUpReason.DISPUTE,
-                what=f"Carried out as offered? {offer.what}"[:2000],
-                due_on=max(offer.finish_by, now.date()),
-                whose=offer.whose,
-                by=by,
-                at=now,
-            )
+            ask_whether_done(session, offer, by=by, at=now)
+        else:
+            ask_no_more(session, offer, FollowUpAct.WITHDRAWN, by=by, at=now)
         details = {"offer": offer_id, "answer": answer.value, "words": answer_seal(given)}
         record(session, at=now, by=by, act="offer answered", thing=f"dispute:{dispute.id}", **details)
         return given.id
 
 
 def carry_out(archive: Archive, *, offer_id: int, on: date | None, by: str) -> None:
-    """What was accepted is done since a day; None takes that back. Raises OfferIsNotAccepted or DayIsAhead."""
+    """What was accepted is done since a day, and its follow-up with it; None takes both back.
+
+    Raises OfferIsNotAccepted or DayIsAhead.
+    """
     now = archive.clock.now()
     with archive.database.writing() as session:
         offer = _presented(session, offer_id)
         if not offer.answers or offer.answers[-1].answer is not Answer.ACCEPTED:
             raise OfferIsNotAccepted()
         offer.done_on = day_that_was(on, now.date()) if on is not None else None
+        if on is not None:
+            ask_no_more(session, offer, FollowUpAct.DONE, by=by, at=now)
+        else:
+            ask_again(session, offer, by=by, at=now)
         act = "offer carried out" if on is not None else "offer not carried out"
         done_on = offer.done_on.isoformat() if offer.done_on is not None else None
         record(session, at=now, by=by, act=act, thing=f"dispute:{offer.dispute_id}", offer=offer_id, on=done_on)

@@ -21,7 +21,7 @@ from archive.disputes.offers import (
     write_offer,
 )
 from archive.errors import ChangedMeanwhile, DayIsPast, WordsMissing
-from archive.records import Answer, FollowUpReason
+from archive.records import Answer, FollowUpAct, FollowUpReason
 from archive.records.dispute_rule import Next, Stage
 from archive.services.follow_ups import follow_ups_of_job
 from tests.archive.disputes.quarrel import Quarrel
@@ -118,6 +118,41 @@ def test_accepting_makes_a_follow_up_on_the_day_by_which_it_is_to_be_done(quarre
     answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
     (due,) = follow_ups_of_job(quarrel.archive, job_id=quarrel.job)
     assert (due.reason, due.due_on, due.whose) == (FollowUpReason.DISPUTE, quarrel.words().finish_by, "BK")
+
+
+def asked(quarrel: Quarrel) -> list[FollowUpAct | None]:
+    """What became of each follow-up that asks whether an offer was carried out; None for an open one."""
+    lines = follow_ups_of_job(quarrel.archive, job_id=quarrel.job)
+    return [one.settled for one in lines if one.what.startswith("Carried out as offered?")]
+
+
+def test_what_is_carried_out_is_not_asked_about_any_more_until_it_is_not_after_all(quarrel: Quarrel) -> None:
+    offer = quarrel.offer(what="We set it up anew,  with\tall programs.")
+    answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    carry_out(quarrel.archive, offer_id=offer, on=quarrel.today, by="BK")
+    assert asked(quarrel) == [FollowUpAct.DONE]
+    carry_out(quarrel.archive, offer_id=offer, on=None, by="BK")
+    assert asked(quarrel) == [None]
+
+
+def test_a_newer_answer_takes_the_follow_up_of_a_yes_back_and_a_second_yes_makes_no_second(quarrel: Quarrel) -> None:
+    offer = quarrel.offer()
+    for answer in (Answer.ACCEPTED, Answer.ACCEPTED):
+        answer_offer(quarrel.archive, offer_id=offer, answer=answer, on=quarrel.today, by="AM")
+    assert asked(quarrel) == [None]
+    answer_offer(quarrel.archive, offer_id=offer, answer=Answer.DECLINED, on=quarrel.today, by="AM")
+    assert asked(quarrel) == [FollowUpAct.WITHDRAWN]
+    answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    assert asked(quarrel).count(None) == 1
+
+
+def test_an_offer_settles_nothing_that_was_agreed_on_in_a_meeting(quarrel: Quarrel) -> None:
+    quarrel.meet()
+    offer = quarrel.offer()
+    answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    carry_out(quarrel.archive, offer_id=offer, on=quarrel.today, by="BK")
+    left = [one.what for one in follow_ups_of_job(quarrel.archive, job_id=quarrel.job) if one.settled is None]
+    assert left == ["Show them what we offer"]
 
 
 def test_only_what_was_accepted_is_carried_out(quarrel: Quarrel) -> None:

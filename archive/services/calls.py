@@ -143,8 +143,9 @@ def finish_call(
         )
 
 
-def undo_call(archive: Archive, *, finished: Finished, by: str) -> None:
-    """Take back a note and what it became; what was settled or went on since stays as it is.
+def undo_call(archive: Archive, *, finished: Finished, by: str) -> tuple[Complained, ...]:
+    """Take back a note and what it became; what was settled or went on since stays as it is. Returns the disputes that
+    stay.
 
     The words of the note stay in the archive under a newer wording that takes them back. A person it was with stays.
     A job's number is never used again, so the job is closed and says why. Raises CorrectedSince, and takes nothing
@@ -159,10 +160,10 @@ def undo_call(archive: Archive, *, finished: Finished, by: str) -> None:
                 follow_ups.settle(session, made, FollowUpAct.WITHDRAWN, "", at=now, by=by)
         for number in finished.clue_ids:
             withdraw_in(session, session.get_one(HealthClue, number), at=now, by=by)
-        for complained in finished.disputes:
-            complaining.take_back_in(session, complained, at=now, by=by)
+        stay = [one for one in finished.disputes if not complaining.take_back_in(session, one, at=now, by=by)]
         if finished.job_id is not None:
             _close_untouched(session, finished.job_id, at=now, by=by)
+    return tuple(stay)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,9 @@ def deed(entry: TimelineEntry, today: date, *, show_job: bool = True) -> Deed:
         case kind if kind in OF_DISPUTES:
             headline, rest = story_words(entry)
             number = "" if kind is EntryKind.DISPUTE_OPENED else entry.words
-            return Deed(_tr("Dispute"), headline, rest, beside(number, job, entry.by or ""))
+            began = dates.short_date(entry.words_on, today) if entry.words_on is not None else ""
+            since = _tr("since {day}").format(day=began) if began else ""
+            return Deed(_tr("Dispute"), headline, rest, beside(number, since, job, entry.by or ""))
         case _:
             return _relationship(entry, job)
 

@@ -294,7 +294,7 @@ class NotePanel(QWidget):
     def _take_back(self, saved: Saved) -> None:
         self._tasks.run(
             partial(take_back, self._archive, saved, self._by()),
-            then=lambda _: self.message.emit(taken_back_sentence(saved), None),
+            then=lambda stay: self.message.emit(taken_back_sentence(saved, stay), None),
             failed=self.trouble.emit,
         )
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from archive.archive import Archive
+from archive.disputes.complaining import Complained
 from archive.services.calls import Beside, Finished, Heard, NewPerson, NextContact, finish_call, undo_call
 from archive.services.clients import client_card
 from archive.services.drafts import Draft
@@ -99,19 +100,23 @@ def saved_sentence(saved: Saved, today: date) -> str:
     return _tr("Saved to {client}, with {made}.").format(client=saved.client, made=_listed(made))
 
 
-def take_back(archive: Archive, saved: Saved, by: str) -> None:
+def take_back(archive: Archive, saved: Saved, by: str) -> tuple[Complained, ...]:
     """The undo of keep_note, by another wording: a correction reads as before, and a moved note is where it was.
+    Returns the disputes that stay, for they went on since.
 
     Raises CorrectedSince. There must have been something kept.
     """
     if saved.finished is not None:
-        undo_call(archive, finished=saved.finished, by=by)
-    else:
-        undo_correction(archive, note_id=saved.note_id, by=by)
+        return undo_call(archive, finished=saved.finished, by=by)
+    undo_correction(archive, note_id=saved.note_id, by=by)
+    return ()
 
 
-def taken_back_sentence(saved: Saved) -> str:
-    """The words are never deleted, and neither is a person whom a note was with."""
+def taken_back_sentence(saved: Saved, stay: Sequence[Complained] = ()) -> str:
+    """The words are never deleted, and neither is a person whom a note was with, or a dispute that went on since."""
+    if stay:
+        said = _tr("The note is taken back. {number} went on since and stays.")
+        return said.format(number=", ".join(one.number for one in stay))
     if saved.moved_from:
         return _tr("Moved back to {client}.").format(client=saved.moved_from)
     if saved.finished is None:

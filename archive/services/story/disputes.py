@@ -28,16 +28,17 @@ def disputes(session: Session, whose: Whose) -> list[TimelineEntry]:
 def _course(dispute: Dispute) -> Iterator[TimelineEntry]:
     job = dispute.job_id, dispute.job.number if dispute.job is not None else None
     said = dispute.statements[0]
-    opened = moment(dispute.opened_at, dispute.since)
+    opened = dispute.opened_at
     yield TimelineEntry(
         EntryKind.DISPUTE_OPENED,
         dispute.id,
-        dispute.since,
+        opened.date(),
         opened,
         said.says,
         *job,
         by=dispute.opened_by,
-        written_at=dispute.opened_at,
+        written_at=opened,
+        words_on=dispute.since if dispute.since != opened.date() else None,
         words=dispute.number,
         dispute_id=dispute.id,
     )

@@ -77,9 +77,9 @@ class TimelineEntry:
       ``words`` what came of it.
     - PRAISE, COMPLAINT: ``text`` in the client's words; a complaint has the ``dispute_id`` it belongs to. MADE_GOOD:
       what was done about a complaint, and in ``words`` the complaint.
-    - DISPUTE_…: ``words`` is the dispute's number and ``dispute_id`` its id. OPENED: ``text`` is what they say.
-      OFFERED: what was offered. ANSWERED: their words, with the ``answer``. ENDED: how it ended, or why it goes on
-      (``ending``).
+    - DISPUTE_…: ``words`` is the dispute's number and ``dispute_id`` its id. OPENED: ``text`` is what they say,
+      ``words_on`` since when, where that was before. OFFERED: what was offered. ANSWERED: their words, with the
+      ``answer``. ENDED: how it ended, or why it goes on (``ending``).
     - STANDING: the new ``standing``, ``text`` is why.
     - ACCESS: ``text`` is the system, ``words`` what is still withheld.
     - MERGED: ``text`` is the name of the client that was merged into this one, whose ``id`` it is.

@@ -1,9 +1,9 @@
 """How the client and the office got on: praise and complaints, standing, keys handed over, records that became one."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from archive.records import Client, ClueKind, HealthClue, Job, OwnedSystem, StandingChange
+from archive.records import Client, ClueKind, Dispute, DisputeStatement, HealthClue, Job, OwnedSystem, StandingChange
 from archive.services.answered_complaints import answered
 from archive.services.disputed_complaints import disputes_of
 from archive.services.story.entry import EntryKind, TimelineEntry, Whose, moment
@@ -17,7 +17,7 @@ _CLUES = {
 
 def clues(session: Session, whose: Whose) -> list[TimelineEntry]:
     """Praise and complaints that were not withdrawn, complaints with the dispute they belong to, and what made a
-    complaint good, with its words."""
+    complaint good, with its words. A complaint whose dispute says the same words is told by that."""
     chosen = (
         select(HealthClue, Job.number)
         .outerjoin(Job, Job.id == HealthClue.job_id)
@@ -25,7 +25,14 @@ def clues(session: Session, whose: Whose) -> list[TimelineEntry]:
     )
     if whose.job_id is not None:
         chosen = chosen.where(HealthClue.job_id == whose.job_id)
-    found = session.execute(chosen).all()
+    first = select(func.min(DisputeStatement.id)).group_by(DisputeStatement.dispute_id)
+    told = (
+        select(Dispute.clue_id)
+        .join(DisputeStatement, DisputeStatement.dispute_id == Dispute.id)
+        .where(Dispute.clue_id == HealthClue.id, Dispute.withdrawn_at.is_(None))
+        .where(DisputeStatement.id.in_(first), DisputeStatement.says == HealthClue.words)
+    )
+    found = session.execute(chosen.where(~told.exists())).all()
     complaints = answered(session, [clue.id for clue, _ in found if clue.kind is ClueKind.MADE_GOOD])
     disputes = disputes_of(session, (clue for clue, _ in found), whose.clients)
     return [

@@ -1,13 +1,18 @@
 """A dispute is told where the office looks: in the client's story, on the card, and as a hold."""
 
+from datetime import timedelta
+
 from sqlalchemy import delete, select
 
+from archive.disputes.complaining import Complaint, complain
 from archive.disputes.ending import end_dispute
 from archive.disputes.offers import answer_offer, withdraw_offer, write_offer
-from archive.records import Answer, Ending, OutboxRow
+from archive.disputes.opening import withdraw_dispute
+from archive.records import Answer, ClueKind, Ending, OutboxRow
 from archive.search.entries import entries
 from archive.services.card import card
 from archive.services.card_warnings import WarningKind
+from archive.services.health import note_clue
 from archive.services.story.entry import EntryKind, TimelineEntry
 from archive.services.timeline import timeline
 from archive.services.today import waiting
@@ -36,6 +41,26 @@ def test_the_whole_course_stands_in_the_story(quarrel: Quarrel) -> None:
     ]
     assert {one.words for one in told} == {"D-2026-0001"}
     assert course(quarrel, quarrel.job) == told
+
+
+def test_it_stands_where_it_was_opened_and_says_since_when(quarrel: Quarrel) -> None:
+    before = quarrel.today - timedelta(days=20)
+    complaint = Complaint("Nobody rang back.", since=before)
+    complain(quarrel.archive, client_id=quarrel.client, complaint=complaint, by="AM")
+    told = course(quarrel)
+    assert [(one.on, one.words_on) for one in told] == [(quarrel.today, None), (quarrel.today, before)]
+
+
+def test_its_complaint_is_not_told_a_second_time_in_the_same_words(quarrel: Quarrel) -> None:
+    def complaints() -> list[str]:
+        told = timeline(quarrel.archive, client_id=quarrel.client)
+        return [one.text for one in told if one.kind is EntryKind.COMPLAINT]
+
+    assert complaints() == []
+    note_clue(quarrel.archive, client_id=quarrel.client, kind=ClueKind.COMPLAINT, words="Too loud.", by="AM")
+    assert complaints() == ["Too loud."]
+    withdraw_dispute(quarrel.archive, dispute_id=quarrel.dispute, by="AM")
+    assert complaints() == ["Too loud."]  # what was noted with it went with it
 
 
 def test_an_offer_that_was_not_presented_is_told_nowhere(quarrel: Quarrel) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.disputes.complaining import Complaint, complain
+from archive.disputes.meeting import begin_meeting
 from archive.disputes.standing import disputes
 from archive.records import Severity
 from archive.services.clients import add_client
@@ -64,6 +65,19 @@ def test_what_they_ask_for_how_serious_and_since_when_are_asked_in_the_panel_by_
     (one,) = disputes(archive)
     assert (one.says, one.asks, one.severity) == ("You were to set it up anew", "A fresh system", Severity.GRAVE)
     assert (one.since, one.owner) == (date(2026, 3, 2), "AM")
+
+
+def test_undo_takes_back_the_note_and_says_so_when_its_dispute_went_on_since(
+    panel: NotePanel, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(panel.message) as told:
+        panel.save()
+    (one,) = disputes(archive)
+    begin_meeting(archive, dispute_id=one.id, by="AM")
+    with qtbot.waitSignal(panel.message) as taken_back:
+        told.args[1]()
+    assert taken_back.args[0] == "The note is taken back. D-2026-0001 went on since and stays."
+    assert len(disputes(archive)) == 1
 
 
 def test_no_more_than_the_note_is_needed(panel: NotePanel, archive: Archive, qtbot: QtBot) -> None:

@@ -16,6 +16,8 @@ from archive.services.notes import write_note
 from desktop.application import Application
 from desktop.models.send_this import SendThis
 from desktop.views.sending_item import NoteItem
+from desktop.widgets.choice_field import ChoiceField
+from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.line_row import LineRow
 from tests.desktop.office_window import calm
 from tests.desktop.views.hands import button, shown, the
@@ -145,3 +147,23 @@ def test_what_is_sent_opens_at_the_side_and_the_note_keeps_its_words(
     calm(qtbot, application)
     assert at_the_side.content is application.note
     assert the(application.note, QPlainTextEdit).toPlainText() == "Rang them"
+
+
+def test_a_dispute_that_was_opened_from_the_list_is_shown_and_undo_leads_back(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.window.show_screen("disputes")
+    calm(qtbot, application)
+    QTest.mouseClick(button(application.disputes, "Open a dispute"), Qt.MouseButton.LeftButton)
+    calm(qtbot, application)
+    the(application.disputes, ChoiceField).choose(client)
+    QTest.mouseClick(button(application.disputes, "Go on"), Qt.MouseButton.LeftButton)
+    calm(qtbot, application)
+    the(application.disputes, QPlainTextEdit).setPlainText("Two days were lost.")
+    QTest.mouseClick(button(application.disputes, "Open the dispute"), Qt.MouseButton.LeftButton)
+    calm(qtbot, application)
+    assert application.window.screens.current == "dispute"
+    assert application.window.toast.take_back()
+    qtbot.waitUntil(lambda: application.window.screens.current == "disputes")
+    calm(qtbot, application)
+    assert the(application.disputes, EmptyState).isVisible()

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from pytestqt.qtbot import QtBot
 
-from archive.archive import Archive
-from archive.clock import SetClock
 from archive.records.board_rule import Column
 from desktop.application import Application
-from desktop.style import Appearance
 from desktop.views.paper_columns import PaperColumns
 from desktop.widgets.pill_tabs import PillTabs
-from tests.desktop.office_window import calm, office_window
-from tests.desktop.views.conftest import NOW
-
-
-@pytest.fixture
-def application(qtbot: QtBot, appearance: Appearance, tmp_path: Path) -> Iterator[Application]:
-    """The open window without a clerk; no problem may be told in it."""
-    archive = Archive.open(tmp_path / "archive", clock=SetClock(NOW))
-    yield from office_window(qtbot, archive, appearance, tmp_path)
+from tests.desktop.office_window import calm
 
 
 def test_stacks_that_share_a_line_lead_to_their_column_of_the_board(application: Application, qtbot: QtBot) -> None:

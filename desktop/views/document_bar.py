@@ -54,11 +54,11 @@ class DocumentBar(QWidget):
         for action in (self.send, self.hold, self.type_off):
             action.setEnabled(False)
         self._buttons = [
+            self._button("paper-plane-tilt", self.send),  # first: the last to leave where there is little room
             self._button("magnifying-glass-minus", self.zoom_out),
             self._button("magnifying-glass-plus", self.zoom_in),
             self._button("arrow-clockwise", self.rotate),
             self._button("arrows-out-simple", self.fit_page),
-            self._button("paper-plane-tilt", self.send),
             self._button("copy", self.copy_page),
             self._button("arrow-square-out", self.open_original),
             self._button("folder-open", self.show_in_folder),

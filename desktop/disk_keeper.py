@@ -56,7 +56,9 @@ class DiskKeeper(QObject):
             return
         number = self._turn.draw()
         self._due, self._writing = False, True
-        self._tasks.run(lambda: self._turn.take(put, number), then=self._was_written, failed=self._was_not_written)
+        self._tasks.run(
+            lambda: self._turn.take(put, number), then=self._was_written, failed=self._was_not_written, apart=True
+        )
 
     def _was_written(self, _: None) -> None:
         self._writing = False

@@ -105,6 +105,8 @@ class Tasks(QObject):
         self._unexpected = unexpected
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(threads)
+        self._kept_free = QThreadPool()
+        self._kept_free.setMaxThreadCount(1)
         self._under_way: set[Task] = set()
         self._closed = False
         self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -121,9 +123,14 @@ class Tasks(QObject):
         *,
         then: Callable[[T], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
+        apart: bool = False,
     ) -> Task:
-        """Run ``work`` in a thread. It must not touch a widget; give it frozen values and take frozen values back."""
-        return self._begin(lambda _task: work(), then, failed)
+        """Run ``work`` in a thread. It must not touch a widget; give it frozen values and take frozen values back.
+
+        ``apart``: in a thread that is kept for what somebody types, so that it reaches the disk while all others wait
+        for the records. It is for short work that asks nothing of the records.
+        """
+        return self._begin(lambda _task: work(), then, failed, self._kept_free if apart else self._pool)
 
     def run_long(
         self,
@@ -160,8 +167,11 @@ class Tasks(QObject):
         self._closed = True
         for task in self._under_way:
             task.cancel()
-        self._pool.clear()
-        ended = self._pool.waitForDone(wait_ms)
+        pools = self._kept_free, self._pool
+        for pool in pools:
+            pool.clear()
+        waited = [pool.waitForDone(wait_ms) for pool in pools]
+        ended = all(waited)
         if ended:
             for task in self._under_way:
                 task.let_go()
@@ -172,13 +182,14 @@ class Tasks(QObject):
         work: Callable[[Task], T],
         then: Callable[[T], None] | None,
         failed: Callable[[Exception], None] | None,
+        pool: QThreadPool | None = None,
     ) -> Task:
         task = Task(work, then, failed or self._unexpected)
         if self._closed:
             task.cancel()
             return task
         self._under_way.add(task)
-        self._pool.start(_Errand(task, self._came.emit))
+        (pool or self._pool).start(_Errand(task, self._came.emit))
         return task
 
     def _deliver(self, task: Task, value: object, error: Exception | None) -> None:

@@ -49,6 +49,19 @@ def test_a_failure_nobody_asked_about_is_never_silent(tasks: Tasks, qtbot: QtBot
     qtbot.waitUntil(lambda: bool(unexpected))
 
 
+def test_what_is_typed_reaches_the_disk_while_everything_else_waits(qtbot: QtBot, unexpected: list[Exception]) -> None:
+    gate, kept = threading.Event(), threading.Event()
+    tasks = Tasks(unexpected.append, threads=2)
+    try:
+        for _ in range(3):
+            tasks.run(gate.wait)
+        tasks.run(kept.set, apart=True)
+        qtbot.waitUntil(kept.is_set)
+    finally:
+        gate.set()
+        assert tasks.close()
+
+
 def test_a_cancelled_task_delivers_nothing(tasks: Tasks, qtbot: QtBot) -> None:
     gate = threading.Event()
     answers: list[bool] = []

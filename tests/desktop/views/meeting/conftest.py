@@ -18,6 +18,7 @@ from archive.records import Point
 from archive.services.contacts import add_contact
 from desktop.style import Appearance
 from desktop.tasks import Tasks
+from desktop.views import meeting_keeper
 from desktop.views.meeting import MeetingScreen
 from desktop.views.meeting_form import MeetingForm
 from tests.archive.disputes.quarrel import Quarrel, quarrel_in
@@ -128,8 +129,9 @@ def quarrel(archive: Archive) -> Quarrel:
 
 
 @pytest.fixture
-def lay(quarrel: Quarrel, tasks: Tasks, appearance: Appearance, qtbot: QtBot) -> Lay:
-    """Lays another table: the same page at another desk, or at this one after a crash."""
+def lay(quarrel: Quarrel, tasks: Tasks, appearance: Appearance, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Lay:
+    """Lays another table: the same page at another desk, or at this one after a crash. Writing waits for less."""
+    monkeypatch.setattr(meeting_keeper, "EVERY_MS", 30)
     owner = add_contact(quarrel.archive, client_id=quarrel.client, name="Helen Ashworth", role="Owner")
 
     def table() -> Table:

@@ -27,6 +27,7 @@ class FormPlace(StrEnum):
     DISPUTE = "dispute"  # whose it is is the dispute's id
     MEETING = "meeting"  # whose it is is the client's id; what it changes is the dispute's
     DISPUTES = "disputes"  # the list of disputes; whose it is is the client's id
+    DOSSIER = "dossier"  # what it asks names a dispute, a job or a client, whose id tells whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _about(form: FormDraft, place: FormPlace) -> dict[str, Any]:
     """The records by which erasing finds it."""
     if place is FormPlace.CLIENTS:
         return {}
-    whose = {_WHOSE.get(place, "client_id"): form.whose}
+    whose = {f"{form.what}_id" if place is FormPlace.DOSSIER else _WHOSE.get(place, "client_id"): form.whose}
     return whose | ({"contact_id": form.changes} if form.what == "person" else {})
 
 

@@ -18,6 +18,7 @@ from archive.dossier.gathering import gather
 from archive.dossier.order import Order
 from archive.dossier.selection import About, Selection
 from archive.dossier.standing import DossierLine, dossiers_of
+from desktop.dossier_keeper import DossierKeeper
 from desktop.dossier_work import DossierWork, Made
 from desktop.models.dossier_words import header_words, proposed_name
 from desktop.style import Space, current_look
@@ -60,7 +61,7 @@ class _Seen:
 class DossierScreen(QWidget):
     """Shows one thing at a time, over the screen from which it was opened. Esc and Alt+Left lead back.
 
-    What was chosen for a thing stands there again when it is shown again, as long as the window lives.
+    What was chosen for a thing stands there again when it is shown again, also after a crash, until it is made.
 
     Signals:
         back_wanted: show what was shown before.
@@ -88,7 +89,7 @@ class DossierScreen(QWidget):
         self._choosing = Debounce(self._look, PAUSE_MS, self)
         self._about: About | None = None
         self._thing: int | None = None
-        self._kept: dict[tuple[About, int], tuple[Selection, dict[int, str]]] = {}
+        self._keeper = DossierKeeper(archive, tasks, self)
         self._contents: Contents | None = None
         self.work = work or DossierWork(archive.folder.root, self)
         self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True, parent=self)
@@ -117,10 +118,9 @@ class DossierScreen(QWidget):
         """Show a dispute, a job or a client; ``back_to`` names what the way back leads to."""
         self._back.setText(self.tr("Back to {place}").format(place=back_to) if back_to else self.tr("Back"))
         if (about, thing_id) != (self._about, self._thing):
-            self._keep()
             self._about, self._thing, self._contents = about, thing_id, None
-            selection, titles = self._kept.get((about, thing_id), (Selection(about, thing_id), {}))
-            self.choice.show_choice(selection, titles)
+            kept = self._keeper.of(about, thing_id)
+            self.choice.show_choice(kept.selection, kept.titles)
             self._asks.close_form()
             self._header.set_title(" ")
             self._header.set_sentence(" ")
@@ -136,7 +136,8 @@ class DossierScreen(QWidget):
         self._look()
 
     def finish(self) -> None:
-        """The program ends: a dossier that is being made is given up, and nothing of it stays."""
+        """The program ends: a dossier that is being made is given up, and nothing of it stays but what was chosen."""
+        self._keeper.finish()
         self.work.finish()
 
     def first_focus(self) -> QWidget:
@@ -223,14 +224,12 @@ class DossierScreen(QWidget):
         self.foot.again_wanted.connect(self._look)
         self.foot.trouble.connect(self.trouble)
         self.work.made.connect(self._made)
-
-    def _keep(self) -> None:
-        selection = self.choice.selection()
-        if selection is not None and self._about is not None and self._thing is not None:
-            self._kept[self._about, self._thing] = selection, self.choice.titles()
+        self._keeper.trouble.connect(self.trouble)
 
     def _changed(self) -> None:
         self.foot.enable(False)  # until it is seen what goes in
+        if (selection := self.choice.selection()) is not None:
+            self._keeper.keep(selection, self.choice.titles())
         self._choosing()
 
     def _look(self) -> None:
@@ -299,6 +298,8 @@ class DossierScreen(QWidget):
             self.work.begin(Order(selection, place, self._by(), zipped))
 
     def _made(self, made: Made) -> None:
+        if (order := self.work.order) is not None:
+            self._keeper.forget(order.selection.about, order.selection.thing_id)
         if not self.isVisible():
             self.message.emit(self.tr("Dossier {number} is made.").format(number=made.number), None)
         self.refresh()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -82,7 +83,7 @@ class DossierChoice(QWidget):
         """What is taken out by hand."""
         return self._base.withheld if self._base is not None else ()
 
-    def show_choice(self, selection: Selection, titles: dict[int, str]) -> None:
+    def show_choice(self, selection: Selection, titles: Mapping[int, str]) -> None:
         """Show what is chosen for another thing; ``titles`` name what is withheld."""
         self._base, self._titles = selection, dict(titles)
         ticks = (*self._kinds.values(), self._internal, self._offers, self._whole)

@@ -81,6 +81,16 @@ def test_half_filled_forms_of_an_erased_dispute_go(quorndon: Quorndon) -> None:
     assert [one.whose for one in forms_at(archive, desk="front", place=FormPlace.DISPUTE)] == [4711]
 
 
+def test_what_was_chosen_for_the_dossier_of_an_erased_client_goes(quorndon: Quorndon) -> None:
+    archive = quorndon.archive
+    theirs = FormDraft(quorndon.client, "client", None, {"order": "draftword"}, 0, {}, is_open=True)
+    of_a_job = replace(theirs, what="job", whose=4711)
+    keep_forms(archive, [theirs, of_a_job], desk="front", place=FormPlace.DOSSIER)
+    confirmed(archive, ask(quorndon))
+    clerk_tidies(archive)
+    assert forms_at(archive, desk="front", place=FormPlace.DOSSIER) == (of_a_job,)
+
+
 def test_what_was_being_typed_off_an_erased_page_goes_and_other_typing_stays(quorndon: Quorndon) -> None:
     archive = quorndon.archive
     keep_typed(archive, TypedDraft(7, quorndon.document, "draftword"), desk="front")

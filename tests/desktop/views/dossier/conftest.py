@@ -45,6 +45,12 @@ print(json.dumps({"problem": told}), file=sys.stderr)
 sys.exit(2)
 """
 
+MAKES = """
+import json, sys
+place = json.loads(sys.stdin.readline())["place"]
+print(json.dumps({"made": {"number": "X-2026-0001", "folder": place, "zip": None, "pages": 3, "files": 7}}))
+"""
+
 BREAKS = "import os; os.abort()"
 
 

@@ -9,15 +9,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from archive.dossier.making import make_dossier
 from archive.dossier.selection import About, Kind, Selection, Withheld
 from archive.dossier.standing import dossiers_of
 from archive.services.clients import add_client
 from archive.services.filing import file_document
+from archive.services.form_drafts import FormPlace, forms_at
+from desktop.desk import this_desk
 from desktop.dossier_work import DossierBrokenOff
+from desktop.tasks import Tasks
+from desktop.views.dossier import DossierScreen
 from desktop.widgets.line_row import LineRow
-from tests.desktop.views.dossier.conftest import BREAKS, REFUSES, WAITS, Desk, MakeDesk, stand_in
+from tests.desktop.views.dossier.conftest import BREAKS, MAKES, REFUSES, WAITS, Desk, MakeDesk, stand_in
 from tests.desktop.views.hands import button, shown, the
 
 
@@ -106,6 +111,27 @@ def test_what_was_chosen_stands_there_again(desk: Desk) -> None:
     assert [one.why for one in desk.screen.choice.withheld] == ["Not theirs."]
     (row,) = shown(desk.screen.choice, LineRow)
     assert "Work order" in row.accessibleName()
+
+
+def test_what_was_chosen_is_there_after_a_crash_until_it_is_made(
+    desk_with: MakeDesk, qtbot: QtBot, tasks: Tasks
+) -> None:
+    desk = desk_with(stand_in(MAKES))
+    desk.open()
+    tick(desk, "Offers to make it right").click()
+    desk.screen.choice.withhold(desk.case.order, "Work order", "Not theirs.")
+    qtbot.waitUntil(lambda: len(forms_at(desk.archive, desk=this_desk(), place=FormPlace.DOSSIER)) == 1)
+    chosen = desk.screen.choice.selection()
+
+    again = DossierScreen(desk.archive, tasks, lambda: "AM")
+    qtbot.addWidget(again)
+    again.open(About.DISPUTE, desk.case.quarrel.dispute)
+    assert again.choice.selection() == chosen
+
+    desk.settle()
+    with qtbot.waitSignal(desk.screen.work.made, timeout=20_000):
+        desk.screen.foot.make_button.click()
+    qtbot.waitUntil(lambda: not forms_at(desk.archive, desk=this_desk(), place=FormPlace.DOSSIER))
 
 
 def test_a_name_is_proposed_that_is_free_and_what_is_typed_stays(desk: Desk) -> None:

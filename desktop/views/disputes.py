@@ -59,7 +59,8 @@ class DisputesScreen(QWidget):
         self._archive, self._by = archive, by
         self._desk = JobDesk(archive, tasks, by, self, forms=FormPlace.DISPUTES)
         self._lookup = Latest(tasks, self.trouble.emit)
-        self._shown: tuple[DisputeLine, ...] | None = None
+        self._lines: tuple[DisputeLine, ...] = ()
+        self._said: tuple[object, ...] | None = None
         self._shows_all = False
         self._rows: dict[int, LineRow] = {}
         self._header = PageHeader(self.tr("Disputes"), " ")
@@ -114,14 +115,16 @@ class DisputesScreen(QWidget):
         scroll.ensureWidgetVisible(self._asks, 0, Space.XL)
 
     def _show(self, lines: tuple[DisputeLine, ...]) -> None:
-        if lines != self._shown:
-            self._shown = lines
+        self._lines = lines
+        said = lines, self._by(), today(self._archive.clock)  # what a line says depends on who looks, and when
+        if said != self._said:
+            self._said = said
             self._fill(lines)
         self.waiting_changed.emit(sum(line.stage is not Stage.ENDED for line in lines))
 
     def _show_all(self) -> None:
         self._shows_all = True
-        self._fill(self._shown or ())
+        self._fill(self._lines)
 
     def _fill(self, lines: tuple[DisputeLine, ...]) -> None:
         going_on = [line for line in lines if line.stage is not Stage.ENDED]

@@ -42,16 +42,16 @@ class JobDisputes(QWidget):
         column.addWidget(self._card)
         self.hide()
 
-    def show_disputes(self, lines: Sequence[DisputeLine], today: date) -> None:
-        """Show these, keeping the keyboard where it is."""
-        if (*lines, today) == self._shown:
+    def show_disputes(self, lines: Sequence[DisputeLine], today: date, by: str) -> None:
+        """Show these, keeping the keyboard where it is; ``by`` are the initials of who looks: only others' are shown."""
+        if (*lines, today, by) == self._shown:
             return
-        self._shown = (*lines, today)
+        self._shown = (*lines, today, by)
         kept = KeptFocus(self._rows)
         self._rows = {}
         with self._card.making_anew():
             for line in lines:
-                said = dispute_row(line, today)
+                said = dispute_row(line, today, by=by)
                 row = LineRow(
                     self.tr("Dispute {number}").format(number=line.number),
                     said.second,

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -93,3 +94,18 @@ def test_ended_ones_stand_below_the_last_first_and_a_few_at_a_time(
     (more,) = [one for one in screen.findChildren(Button) if one.text() == "Show all" and one.isVisible()]
     QTest.mouseClick(more, Qt.MouseButton.LeftButton)
     assert len([row for row in screen.findChildren(LineRow) if row.isVisible()]) == ENDED_FIRST + 2
+
+
+def test_whose_it_is_is_said_to_everybody_else(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, appearance: Appearance
+) -> None:
+    at_desk = ["AM"]
+    screen = DisputesScreen(archive, tasks, lambda: at_desk[0])
+    qtbot.addWidget(screen)
+    screen.show()
+    opened(archive, "Pilot Hotel", Severity.GRAVE)
+    (row,) = look(qtbot, screen, 1)
+    assert "AM" not in [one.text() for one in row.findChildren(QLabel)]
+    at_desk[0] = "BK"
+    (row,) = look(qtbot, screen, 1)
+    assert "AM" in [one.text() for one in row.findChildren(QLabel)]

@@ -1,4 +1,4 @@
-"""The tour's way through disputes: the gravest that goes on, its meeting and dossier, and what all of them teach."""
+"""The tour's way through disputes: the one furthest along, a first meeting, a dossier, and what all of them teach."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from archive.disputes.standing import DisputeLine, disputes
 from archive.dossier.selection import About
+from archive.records.dispute_rule import Stage
 from desktop.application import Application
 
 
@@ -20,23 +21,31 @@ class TourOfDisputes:
 
     def show_dispute(self) -> None:
         """What they say, how far it has come, and what really happened."""
-        self._open(lambda one: self._office.way.show_dispute(one.id))
+        self._open(lambda one: self._office.way.show_dispute(one.id), _furthest)
 
     def show_meeting(self) -> None:
-        """The page on which somebody listens."""
-        self._open(lambda one: self._office.way.show_meeting(one.id))
+        """The page on which somebody listens, of the gravest."""
+        self._open(lambda one: self._office.way.show_meeting(one.id), lambda known: known[0])
 
     def show_dossier(self) -> None:
-        """What goes into its dossier, and what does not."""
-        self._open(lambda one: self._office.way.show_dossier(About.DISPUTE, one.id))
+        """What goes into a dossier, and what does not."""
+        self._open(lambda one: self._office.way.show_dossier(About.DISPUTE, one.id), _furthest)
 
     def show_lessons(self) -> None:
         """What all of them have in common."""
         self._show("disputes")
         self._office.way.show_lessons()
 
-    def _open(self, show: Callable[[DisputeLine], None]) -> None:
+    def _open(
+        self, show: Callable[[DisputeLine], None], which: Callable[[tuple[DisputeLine, ...]], DisputeLine]
+    ) -> None:
         self._show("disputes")
         known = disputes(self._office.archive, ended=True)
         if known:
-            show(known[0])
+            show(which(known))
+
+
+def _furthest(known: tuple[DisputeLine, ...]) -> DisputeLine:
+    """Of those that go on, where there are any, the one on whose page there is most to see."""
+    going_on = tuple(one for one in known if one.stage is not Stage.ENDED) or known
+    return max(going_on, key=lambda one: list(Stage).index(one.stage))

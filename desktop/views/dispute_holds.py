@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.disputes.holding import HoldOfDispute
 from archive.disputes.standing import DisputeFile
+from archive.paper.holds import On
 from archive.records import Afterlife
 from archive.records.dispute_rule import Stage
 from desktop import dates
@@ -29,11 +31,15 @@ class DisputeHolds(QWidget):
         accept_wanted: hold it as suggested.
         otherwise_wanted: hold more, less or nothing, and say why.
         release_wanted(object): release this Hold.
+        stack_wanted(int): show this stack, which is held by itself.
+        document_wanted(int): show this document, which is held by itself.
     """
 
     accept_wanted = Signal()
     otherwise_wanted = Signal()
     release_wanted = Signal(object)
+    stack_wanted = Signal(int)
+    document_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +121,12 @@ class DisputeHolds(QWidget):
         for words in self._reasons(one, today):
             told.addWidget(PlainWords(words, "small"))
         line.addLayout(told, 1)
+        if hold is not None and hold.on in (On.PAPER, On.DOCUMENT):
+            show = Button(self.tr("Show"), role="link", small=True)
+            show.setAccessibleDescription(hold.called)
+            wanted = self.stack_wanted if hold.on is On.PAPER else self.document_wanted
+            show.clicked.connect(partial(wanted.emit, hold.thing_id))
+            line.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
         if stands and hold is not None:
             release = Button(self.tr("Release"), role="quiet", small=True)
             release.setAccessibleDescription(hold.called)
@@ -125,9 +137,15 @@ class DisputeHolds(QWidget):
     def _headline(self, one: HoldOfDispute) -> str:
         if one.hold is None:
             return self.tr("Nothing is held for it.")
+        thing = {
+            On.JOB: self.tr("Everything about {thing}"),
+            On.CLIENT: self.tr("Everything of {thing}"),
+            On.PAPER: self.tr("The stack {thing}"),
+            On.DOCUMENT: self.tr("The document {thing}"),
+        }[one.hold.on].format(thing=one.hold.called)
         if one.hold.released_at is not None:
-            return self.tr("{thing} was held, and is released.").format(thing=one.hold.called)
-        return self.tr("{thing} is held.").format(thing=one.hold.called)
+            return self.tr("{thing} was held, and is released.").format(thing=thing)
+        return self.tr("{thing} is held.").format(thing=thing)
 
     def _reasons(self, one: HoldOfDispute, today: date) -> list[str]:
         said = [one.why] if one.why else []

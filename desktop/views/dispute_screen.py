@@ -50,6 +50,7 @@ class DisputeScreen(QWidget):
         document_wanted(int, int, str): document, page, and what was typed to find it.
         note_wanted(int, object): write a note on this client, and this job or None.
         correction_wanted(int): correct this note.
+        send_wanted(object): a note or a document is to be sent: a SendThis.
         dispute_wanted(int): this other dispute of theirs.
         meeting_wanted(int): the meeting about this dispute.
         dossier_wanted(int): put together everything of this dispute.
@@ -65,6 +66,7 @@ class DisputeScreen(QWidget):
     document_wanted = Signal(int, int, str)
     note_wanted = Signal(int, object)
     correction_wanted = Signal(int)
+    send_wanted = Signal(object)
     dispute_wanted = Signal(int)
     meeting_wanted = Signal(int)
     dossier_wanted = Signal(int)
@@ -193,11 +195,14 @@ class DisputeScreen(QWidget):
             (self.happened.dispute_wanted, self.dispute_wanted),
             (self.happened.job_wanted, self.job_wanted),
             (self.happened.correction_wanted, self.correction_wanted),
+            (self.happened.send_wanted, self.send_wanted),
             (self.offers.letter_wanted, self.letter_wanted),
         ):
             signal.connect(answer)
         self.holds.accept_wanted.connect(self.hold_deeds.accept)
         self.holds.otherwise_wanted.connect(self.hold_deeds.ask_otherwise)
+        self.holds.stack_wanted.connect(self.stack_wanted)
+        self.holds.document_wanted.connect(lambda document: self.document_wanted.emit(document, 1, ""))
         self.holds.release_wanted.connect(self.hold_deeds.ask_release)
 
     def _show(self, found: EverythingOfDispute) -> None:

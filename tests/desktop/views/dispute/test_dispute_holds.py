@@ -45,9 +45,9 @@ def test_as_suggested_takes_one_stroke_and_can_be_taken_back(desk: Desk, screen:
     (held,) = desk.file().holds
     assert held.hold is not None
     assert (held.scope, held.hold.on, held.hold.thing_id) == (Scope.SUGGESTED, On.JOB, desk.quarrel.job)
-    assert texts(screen)[0] == "J-2026-0001 is held."
+    assert texts(screen)[0] == "Everything about J-2026-0001 is held."
     desk.take_back()
-    assert texts(screen)[0] == "J-2026-0001 was held, and is released."
+    assert texts(screen)[0] == "Everything about J-2026-0001 was held, and is released."
 
 
 def test_a_second_press_holds_nothing_twice(desk: Desk, screen: DisputeScreen) -> None:
@@ -59,7 +59,7 @@ def test_a_second_press_holds_nothing_twice(desk: Desk, screen: DisputeScreen) -
 
 
 @pytest.mark.parametrize(
-    ("scope", "said"), [(Scope.WIDER, "Harbour Dental is held."), (Scope.NONE, "Nothing is held for it.")]
+    ("scope", "said"), [(Scope.WIDER, "Everything of Harbour Dental is held."), (Scope.NONE, "Nothing is held for it.")]
 )
 def test_it_is_widened_or_declined_with_a_reason(desk: Desk, screen: DisputeScreen, scope: Scope, said: str) -> None:
     otherwise(desk, screen, scope, "They asked about everything.")
@@ -75,6 +75,9 @@ def test_it_is_narrowed_to_one_document_of_the_job(desk: Desk, screen: DisputeSc
     (held,) = desk.file().holds
     assert held.hold is not None
     assert (held.scope, held.hold.on, held.hold.thing_id) == (Scope.NARROWER, On.DOCUMENT, document)
+    with desk.qtbot.waitSignal(screen.document_wanted) as wanted:
+        QTest.mouseClick(button(screen.holds, "Show"), Qt.MouseButton.LeftButton)
+    assert wanted.args == [document, 1, ""]
 
 
 def test_narrower_without_a_thing_is_asked_for(desk: Desk, screen: DisputeScreen) -> None:

@@ -17,11 +17,13 @@ from archive.records import Ending, Severity
 from archive.services.agreement_words import Draft
 from archive.services.clients import add_client
 from archive.services.notes import correct_note, write_note
+from desktop.models.send_this import SendThis
 from desktop.style import Appearance
 from desktop.views.dispute_expected import ExpectedRow
 from desktop.views.dispute_finding_form import FindingForm
 from desktop.views.dispute_findings import FindingRow
 from desktop.views.dispute_happened import DisputeHappened
+from desktop.views.dispute_screen import DisputeScreen
 from desktop.views.timeline_list import TimelineList
 from desktop.widgets.buttons import Button
 from desktop.widgets.choice_field import ChoiceField
@@ -362,3 +364,15 @@ def test_a_sentence_that_several_records_show_is_changed_and_withdrawn_as_one(
     assert desk.file().findings == ()
     desk.take_back()
     assert len(desk.file().findings) == 2
+
+
+def test_a_line_of_what_happened_is_sent_from_the_dispute_s_page(desk: Desk, screen: DisputeScreen) -> None:
+    number = note(desk)
+    screen.refresh()
+    desk.settle()
+    story = choose(screen.happened, "fresh system")
+    with desk.qtbot.waitSignal(screen.send_wanted) as wanted:
+        next(
+            one for one in story.menu_for(story.currentIndex().row()).actions() if one.text() == "Send this…"
+        ).trigger()
+    assert wanted.args == [SendThis(note_id=number)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.archive import Archive
@@ -35,7 +36,8 @@ MOST_LINES = 8
 
 
 class DisputesScreen(QWidget):
-    """The list. Enter on a line opens the dispute; its button leads to where it goes on.
+    """The list. Enter on a line opens the dispute; its button leads to where it goes on. Ctrl+N
+    opens another one.
 
     Signals:
         waiting_changed(int): how many go on, for the rail.
@@ -66,10 +68,11 @@ class DisputesScreen(QWidget):
         self._header = PageHeader(self.tr("Disputes"), " ")
         self._lessons = Button(self.tr("What they teach"))
         self._lessons.clicked.connect(self.lessons_wanted)
-        self._new = Button(self.tr("Open a dispute"))
+        self._new = Button(self.tr("Open a dispute"), keys="Ctrl+N")
         self._asks = AskPlace()
         self._beginning = DisputeBeginning(self._desk, self._asks, self)
         self._new.clicked.connect(self._beginning.ask)
+        QShortcut(QKeySequence("Ctrl+N"), self, self._beginning.ask)
         self._header.add_button(self._lessons)
         self._header.add_button(self._new)
         self._going_on = Card()

@@ -43,7 +43,7 @@ class JobDisputes(QWidget):
         self.hide()
 
     def show_disputes(self, lines: Sequence[DisputeLine], today: date, by: str) -> None:
-        """Show these, keeping the keyboard where it is; ``by`` are the initials of who looks: only others' are shown."""
+        """Show these, keeping the keyboard where it is. ``by`` is who looks: only others' initials are shown."""
         if (*lines, today, by) == self._shown:
             return
         self._shown = (*lines, today, by)

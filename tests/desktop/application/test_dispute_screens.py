@@ -154,7 +154,7 @@ def test_a_dispute_that_was_opened_from_the_list_is_shown_and_undo_leads_back(
 ) -> None:
     application.window.show_screen("disputes")
     calm(qtbot, application)
-    QTest.mouseClick(button(application.disputes, "Open a dispute"), Qt.MouseButton.LeftButton)
+    QTest.keyClick(application.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     calm(qtbot, application)
     the(application.disputes, ChoiceField).choose(client)
     QTest.mouseClick(button(application.disputes, "Go on"), Qt.MouseButton.LeftButton)

@@ -1,4 +1,4 @@
-"""The tour's way through disputes: the one furthest along, a first meeting, a dossier, and what all of them teach."""
+"""The tour's way through disputes: one in which both sides talk, a first meeting, a dossier, and what all teach."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class TourOfDisputes:
 
     def show_dispute(self) -> None:
         """What they say, how far it has come, and what really happened."""
-        self._open(lambda one: self._office.way.show_dispute(one.id), _furthest)
+        self._open(lambda one: self._office.way.show_dispute(one.id), _in_talks)
 
     def show_meeting(self) -> None:
         """The page on which somebody listens, of the gravest."""
@@ -29,7 +29,7 @@ class TourOfDisputes:
 
     def show_dossier(self) -> None:
         """What goes into a dossier, and what does not."""
-        self._open(lambda one: self._office.way.show_dossier(About.DISPUTE, one.id), _furthest)
+        self._open(lambda one: self._office.way.show_dossier(About.DISPUTE, one.id), _in_talks)
 
     def show_lessons(self) -> None:
         """What all of them have in common."""
@@ -45,7 +45,6 @@ class TourOfDisputes:
             show(which(known))
 
 
-def _furthest(known: tuple[DisputeLine, ...]) -> DisputeLine:
-    """Of those that go on, where there are any, the one on whose page there is most to see."""
-    going_on = tuple(one for one in known if one.stage is not Stage.ENDED) or known
-    return max(going_on, key=lambda one: list(Stage).index(one.stage))
+def _in_talks(known: tuple[DisputeLine, ...]) -> DisputeLine:
+    """The gravest in which both sides have met: on its page there is most to see."""
+    return next((one for one in known if one.stage not in (Stage.HEARD, Stage.ENDED)), known[0])

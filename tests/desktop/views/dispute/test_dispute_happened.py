@@ -18,6 +18,7 @@ from archive.services.agreement_words import Draft
 from archive.services.clients import add_client
 from archive.services.notes import correct_note, write_note
 from desktop.models.send_this import SendThis
+from desktop.models.timeline_model import FIRST
 from desktop.style import Appearance
 from desktop.views.dispute_expected import ExpectedRow
 from desktop.views.dispute_finding_form import FindingForm
@@ -240,29 +241,29 @@ def test_once_it_has_ended_findings_are_read_and_not_made(desk: Desk, section: D
 
 def test_a_refresh_keeps_what_is_chosen_typed_and_scrolled_to(desk: Desk, section: DisputeHappened) -> None:
     finding(desk, note(desk))
-    for number in range(90):
+    for number in range(30):
         note(desk, f"Call number {number}.")
     look(desk, section)
-    story = choose(section, "number 40")
+    story = choose(section, "number 20")
     story.scrollTo(story.currentIndex())
     scrolled = story.verticalScrollBar().value()
     rows = shown(section, FindingRow)
     assert scrolled > 0
     note(desk, "And one more.")
     look(desk, section)
-    assert "number 40" in str(story.currentIndex().data())
+    assert "number 20" in str(story.currentIndex().data())
     assert story.verticalScrollBar().value() == scrolled
     assert shown(section, FindingRow) == rows
 
 
 def test_a_line_far_down_is_gone_to_although_it_was_not_there_yet(desk: Desk, section: DisputeHappened) -> None:
-    for number in range(90):
+    for number in range(FIRST + 2):
         last = note(desk, f"Call number {number}.")
     finding(desk, last)
     look(desk, section)
     QTest.mouseClick(the(section, ElidedLink), Qt.MouseButton.LeftButton)
     desk.settle()
-    assert "number 89" in str(the(section, TimelineList).currentIndex().data())
+    assert f"number {FIRST + 1}" in str(the(section, TimelineList).currentIndex().data())
 
 
 def test_the_story_can_be_narrowed_by_words(desk: Desk, section: DisputeHappened) -> None:

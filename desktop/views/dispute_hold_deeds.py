@@ -60,7 +60,7 @@ class DisputeHoldDeeds(DisputeAsking):
             )
         form = HoldForm(sentence, _scopes(file), day, months_later(day, REVIEW_MONTHS))
         asked = self._ask(form, file.line.id, HELD, takes_keyboard=takes_keyboard)
-        form.told.connect(lambda why, again: self._decide(form.scope, why, form.thing, again, asked))
+        form.told.connect(lambda: self._decide(form.scope, form.why, form.thing, form.again, asked))
         self._look_up(form, file)
 
     def ask_release(self, hold: Hold) -> None:
@@ -106,7 +106,7 @@ class DisputeHoldDeeds(DisputeAsking):
                 by=by,
                 on=thing[0] if thing is not None else None,
                 thing_id=thing[1] if thing is not None else None,
-                review_on=again if scope is not Scope.NONE else None,
+                review_on=again,
             ),
             said[scope],
             undo=(lambda made: _let_go(archive, dispute, made, why_back, by)) if scope is not Scope.NONE else None,

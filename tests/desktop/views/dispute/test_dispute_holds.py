@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -18,7 +20,7 @@ from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.plain_words import PlainWords
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.dispute.conftest import Desk
-from tests.desktop.views.hands import button, shown, the
+from tests.desktop.views.hands import button, field, shown, the
 
 
 def texts(screen: DisputeScreen) -> list[str]:
@@ -113,6 +115,23 @@ def test_a_hold_is_released_with_a_reason_while_it_goes_on(desk: Desk, screen: D
     (held,) = desk.file().holds
     assert held.hold is not None
     assert held.hold.released_why == "Nothing of it is asked about."
+
+
+def test_the_day_to_look_again_can_be_chosen_but_is_not_past(desk: Desk, screen: DisputeScreen) -> None:
+    press(desk, screen, "Otherwise…")
+    form = the(screen, HoldForm)
+    form.set_words("They ask about everything.")
+    day = field(form, "Look again on")
+    day.clear()
+    QTest.keyClicks(day, "1.1.2026")
+    press(desk, screen, "Decide")
+    assert form._problem.said == "That day is past."
+    day.clear()
+    QTest.keyClicks(day, "+10")
+    press(desk, screen, "Decide")
+    (held,) = desk.file().holds
+    assert held.hold is not None
+    assert held.hold.review_on == desk.quarrel.today + timedelta(days=10)
 
 
 def test_a_half_typed_reason_is_kept(desk: Desk, screen: DisputeScreen) -> None:

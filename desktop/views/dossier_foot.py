@@ -117,10 +117,10 @@ class DossierFoot(Card):
 
     def make(self) -> None:
         """Make it, if it has a name and nothing is being made."""
-        name = self._name.text().strip()
+        name = self._name.text().strip().rstrip(". ")  # which Windows would drop by itself
         if self._work.is_on or not self._make.isEnabled():
             return
-        if not name or name in (".", "..") or any(sign in name for sign in '/\\:*?"<>|'):
+        if not name or any(sign in name for sign in '/\\:*?"<>|'):
             self._problem.say(self.tr('Give it a name without / \\ : * ? " < > |'))
             self._name.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -263,7 +263,7 @@ class DossierFoot(Card):
 
     def _failed(self, error: Exception) -> None:
         self._end(self._asking, self._make)
-        if isinstance(error, Expected):
+        if isinstance(error, Expected) and self.isVisible():
             self._problem.say(f"{error.what} {error.safe} {error.next_step}")
         else:
             self.trouble.emit(error)

@@ -148,7 +148,7 @@ def test_a_name_is_proposed_that_is_free_and_what_is_typed_stays(desk: Desk) -> 
     assert name.text() == "For Mr Ord"
 
 
-@pytest.mark.parametrize("name", ["", "..", "a/b"])
+@pytest.mark.parametrize("name", ["", "..", "a/b", "a?"])
 def test_a_name_that_is_none_is_refused(desk: Desk, name: str) -> None:
     line(desk, "Its name").setText(name)
     desk.screen.foot.make()
@@ -230,6 +230,24 @@ def test_what_goes_wrong_is_said_at_the_button(desk_with: MakeDesk, program: str
     assert desk.screen.foot.problem == said
     assert desk.screen.foot.make_button.isVisible()
     assert desk.troubles == []
+
+
+def test_what_goes_wrong_while_nobody_looks_is_told_all_the_same(desk_with: MakeDesk) -> None:
+    desk = desk_with(stand_in(REFUSES))
+    desk.open()
+    with desk.qtbot.waitSignal(desk.screen.trouble, timeout=20_000):
+        desk.screen.foot.make_button.click()
+        desk.screen.hide()
+    assert len(desk.troubles) == 1
+
+
+def test_one_that_is_made_while_nobody_looks_is_told(desk_with: MakeDesk) -> None:
+    desk = desk_with(stand_in(MAKES))
+    desk.open()
+    with desk.qtbot.waitSignal(desk.screen.message, timeout=20_000):
+        desk.screen.foot.make_button.click()
+        desk.screen.hide()
+    assert desk.said == ["Dossier X-2026-0001 is made."]
 
 
 def test_an_earlier_dossier_warns_of_what_was_filed_elsewhere_since(desk: Desk, tmp_path: Path) -> None:

@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from archive.disputes.ending import end_dispute, reopen_dispute
+from archive.disputes.holding import hold_for
 from archive.disputes.meeting import begin_meeting
 from archive.disputes.offers import answer_offer, carry_out
 from archive.disputes.opening import open_dispute, restate, withdraw_dispute
-from archive.records import Answer, Cause, Ending, Severity
+from archive.records import Answer, Cause, Ending, Scope, Severity
 from archive.records.dispute_rule import Next
 from archive.services.clients import add_client
 from desktop.views.dispute_form import DisputeForm
@@ -210,6 +211,29 @@ def test_another_dispute_takes_the_place_of_the_first(desk: Desk, screen: Disput
     assert screen.asks.asked is None
     assert pills(screen) == ["Annoying"]
     assert "J-2026-0001" not in [one.text() for one in shown(screen.head, QPushButton)]
+
+
+def test_tab_goes_through_the_page_as_it_is_read_also_where_rows_were_made_anew(
+    desk: Desk, screen: DisputeScreen
+) -> None:
+    hold_for(desk.archive, dispute_id=desk.dispute, scope=Scope.SUGGESTED, by="AM")
+    look(desk, screen)
+    stops = []
+    screen.first_focus().setFocus()
+    for _ in range(8):
+        now = screen.focusWidget()
+        stops.append(now.text() if isinstance(now, QPushButton) else "")
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    assert stops == [
+        "Write note",
+        "Dossier",
+        "Begin the first meeting",
+        "Write anew",
+        "Hold",
+        "Release",
+        "Begin the first meeting",
+        "Write an offer",
+    ]
 
 
 def test_what_another_desk_did_meanwhile_is_told(desk: Desk, screen: DisputeScreen) -> None:

@@ -56,6 +56,16 @@ def test_every_page_begins_with_its_one_heading(page: Path) -> None:
     assert len(headings) == 1
 
 
+@pytest.mark.parametrize(
+    "page", [README, HOME / "resources" / "help" / "6-when-they-want-proof.md"], ids=lambda page: page.name
+)
+def test_a_dossier_is_told_as_it_tells_of_itself(page: Path) -> None:
+    itself = (HOME / "resources" / "dossier" / "read-me-first.txt").read_text("utf-8")
+    named = {name.rstrip("/") for name in re.findall(r"`(data/[^`*]+)`", page.read_text("utf-8"))}
+    assert "data/dossier.pdf" in named
+    assert [name for name in named if Path(name).name not in itself] == []
+
+
 @pytest.mark.skipif(shutil.which("sh") is None, reason="no POSIX shell on this system")
 def test_help_needs_no_screen_but_a_window_does(tmp_path: Path) -> None:
     scripts = tmp_path / "resources" / "scripts"

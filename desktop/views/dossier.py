@@ -31,6 +31,7 @@ from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_why_form import WhyForm
 from desktop.widgets.buttons import Button
 from desktop.widgets.headings import PageHeader
+from desktop.widgets.reading_order import follow
 from desktop.widgets.scroll_column import ScrollColumn
 
 LEFT = 330
@@ -258,6 +259,7 @@ class DossierScreen(QWidget):
         self.earlier.show_lines(seen.earlier, day)
         self.foot.propose(seen.name)
         self.foot.enable(selection == self.choice.selection())
+        follow(self._back, self.choice, self._right, self.foot)
 
     def _not_found(self, error: Exception) -> None:
         """What was erased or taken back meanwhile leaves nobody standing before its dossier."""

@@ -35,6 +35,7 @@ from desktop.views.work_under_way import WorkUnderWay
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.reading_order import follow
 from desktop.widgets.scroll_column import ScrollColumn
 
 
@@ -219,6 +220,7 @@ class SendingPanel(QWidget):
             item.removed.connect(lambda item=item: self._take_out(item))
             self._items.append(item)
             self._card.add_row(item)
+            follow(self, self._scroll, self.work, self._buttons)
         self._words = wanted.typed.strip() or self._words
         self._look()
         self.panel_wanted.emit(self.tr("Send this"))
@@ -281,11 +283,11 @@ class SendingPanel(QWidget):
         self._copy.setToolTip(self.tr("Put the PDF on the clipboard, to paste it into a mail"))
         for button, act in ((self._save, self.save), (self._copy, self.copy), (self._print, self.print)):
             button.clicked.connect(act)
-        buttons = QWidget()
-        flow = FlowLayout(buttons, gap=Space.S)
+        self._buttons = QWidget()
+        flow = FlowLayout(self._buttons, gap=Space.S)
         for button in (self._save, self._copy, self._print):
             flow.addWidget(button)
-        scroll = ScrollColumn(spacing=Space.M)
+        self._scroll = scroll = ScrollColumn(spacing=Space.M)
         scroll.body.setContentsMargins(0, 0, Space.L, 0)
         for part in (said, self._card, self._outline, self._remark):
             scroll.body.addWidget(part)
@@ -295,7 +297,7 @@ class SendingPanel(QWidget):
         foot.setSpacing(Space.M)
         foot.addWidget(self._warning)  # seen before it goes, however much is put together
         foot.addWidget(self.work)
-        foot.addWidget(buttons)
+        foot.addWidget(self._buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)

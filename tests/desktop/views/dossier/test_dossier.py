@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.dossier.making import make_dossier
@@ -28,6 +28,14 @@ from tests.desktop.views.hands import button, shown, the
 
 def tick(desk: Desk, words: str) -> QCheckBox:
     return next(one for one in shown(desk.screen, QCheckBox) if one.text() == words)
+
+
+def comes_before(first: QWidget, second: QWidget) -> bool:
+    """Whether Tab comes to ``first`` earlier, on its way from the first field."""
+    stop: QWidget | None = first.window()
+    while stop is not None and stop not in (first, second):
+        stop = stop.nextInFocusChain()
+    return stop is first
 
 
 def line(desk: Desk, name: str) -> QLineEdit:
@@ -257,6 +265,7 @@ def test_an_earlier_dossier_warns_of_what_was_filed_elsewhere_since(desk: Desk, 
     desk.settle()
     (row,) = desk.screen.earlier.rows
     assert "filed elsewhere" not in row.accessibleName()
+    assert comes_before(button(desk.screen, "Choose the same"), desk.screen.foot.make_button)
 
     other = add_client(desk.archive, name="Smith & Sons", by="AM")
     file_document(desk.archive, document_id=desk.case.order, client_id=other, by="AM")

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QWidget
 
 from archive.sending.choice import Choice, SomePages
 from archive.sending.errors import NothingToSend
@@ -21,6 +22,18 @@ from desktop.views.sending_item import SOME, THIS, PaperItem
 from desktop.widgets.buttons import IconButton
 from tests.desktop.views.hands import button, shown, the
 from tests.desktop.views.sending.conftest import Desk
+
+
+def stops_from(place: QWidget, count: int) -> list[str]:
+    """What the next so many stops of Tab that can be seen are called."""
+    found: list[str] = []
+    stop = place.nextInFocusChain()
+    while stop is not None and len(found) < count and stop is not place:
+        takes = bool(stop.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and stop.isVisible() and isinstance(stop, QAbstractButton):
+            found.append(stop.accessibleName() or stop.text())
+        stop = stop.nextInFocusChain()
+    return found
 
 
 def pages_of(pdf: Path) -> int:
@@ -130,6 +143,16 @@ def test_what_was_left_for_one_client_does_not_go_along_to_another(desk: Desk) -
 
     desk.send(note_id=theirs)
     assert desk.panel.choice() == Choice(notes=(theirs,))
+
+
+def test_tab_goes_through_what_is_sent_and_then_to_the_buttons(desk: Desk) -> None:
+    desk.send(document_id=desk.paper, page=2)
+    desk.send(note_id=desk.note)
+    stops = stops_from(desk.panel, 7)
+
+    assert [name for name in stops if name.startswith("Take")] == ["Take Work order out", "Take Call, 16 Mar 2026 out"]
+    assert stops.index("Take Call, 16 Mar 2026 out") < stops.index("Save as PDF…")
+    assert stops[-1] == "Print…"
 
 
 def test_an_internal_note_says_that_it_stays_and_alone_is_nothing_to_send(desk: Desk) -> None:

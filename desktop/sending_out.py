@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QRectF, QUrl
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtGui import QImage, QPainter, QStandardItemModel, QTransform
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.letter_print import PrinterRefused
@@ -21,13 +21,23 @@ _GAVE_UP = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 
 def on_clipboard(pdf: Path, text: str) -> QMimeData:
     """The PDF as a file, which a mail takes as an attachment, and ``text`` for places that take words alone."""
-    told = QMimeData()
+    told = _empty()
     address = QUrl.fromLocalFile(str(pdf))
     told.setUrls([address])
     told.setData(PDF, pdf.read_bytes())
     if sys.platform.startswith("linux"):
         told.setData(COPIED_FILES, b"copy\n" + bytes(address.toEncoded().data()))
     told.setText(text)
+    return told
+
+
+def _empty() -> QMimeData:
+    """Made by Qt. What Python made would lie on the clipboard when the program ends, and Qt would free it with nobody
+    there to answer for it: the program would end in a crash."""
+    model = QStandardItemModel(1, 1)
+    told = model.mimeData([model.index(0, 0)])
+    for name in told.formats():
+        told.removeFormat(name)
     return told
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pikepdf
@@ -13,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.letter_print import PrinterRefused
 from desktop.sending_out import PDF, on_clipboard, print_pages
+
+HOME = Path(__file__).parents[2]
 
 
 def picture(path: Path, wide: int, tall: int) -> Path:
@@ -37,6 +41,19 @@ def test_what_is_pasted_is_the_file_its_bytes_and_its_words(qapp: QApplication, 
     assert [Path(one.toLocalFile()) for one in told.urls()] == [pdf]
     assert bytes(told.data(PDF).data()) == b"%PDF-1.7"
     assert told.text() == "The words"
+
+
+def test_what_lies_on_the_clipboard_does_not_bring_the_program_down_at_its_end(tmp_path: Path) -> None:
+    pdf = tmp_path / "sent.pdf"
+    pdf.write_bytes(b"%PDF-1.7")
+    program = (
+        "import sys, pathlib; from PySide6.QtWidgets import QApplication; from desktop.sending_out import on_clipboard;"
+        "app = QApplication([]); app.clipboard().setMimeData(on_clipboard(pathlib.Path(sys.argv[1]), 'The words'));"
+        "app.processEvents()"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(pdf)], cwd=HOME, check=False)
+
+    assert done.returncode == 0
 
 
 def test_a_sheet_a_picture_whichever_way_it_lies(qapp: QApplication, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.plain_words import PlainWords
 from desktop.widgets.section_head import SectionHead
 from desktop.widgets.spoken import spoken
+from desktop.widgets.whole_row import WholeRow
 
 BESIDE = 440
 """From this width on (at 100 %) what was done stands beside what was expected, else below it."""
@@ -74,7 +75,7 @@ class DisputeExpected(QWidget):
             self._card.add_row(ExpectedRow(words))
 
 
-class ExpectedRow(QFrame):
+class ExpectedRow(WholeRow):
     """One line of what was expected."""
 
     def __init__(self, words: ExpectedWords, parent: QWidget | None = None) -> None:
@@ -117,19 +118,6 @@ class ExpectedRow(QFrame):
             self._line.setDirection(wanted)
             self._line.setSpacing(Space.M if beside else 0)
             self.updateGeometry()  # changing the direction alone tells nobody
-        self._keep_whole()
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._keep_whole()  # words of another size
-        return done
-
-    def _keep_whole(self) -> None:
-        """As high as its words need at this width: nothing in it is cut."""
-        if (needed := max(0, self.heightForWidth(self.width()))) != self.minimumHeight():
-            self.setMinimumHeight(needed)
-            self._line.setGeometry(self.contentsRect())  # who grows while being shown for the first time is not told
 
 
 def _mark(words: ExpectedWords) -> QWidget:

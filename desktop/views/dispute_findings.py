@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from archive.disputes.chronology import Chronology
 from archive.disputes.findings import Evidence, FindingLine
@@ -24,6 +23,7 @@ from desktop.widgets.opening_row import row_holding
 from desktop.widgets.plain_words import PlainWords
 from desktop.widgets.section_head import SectionHead
 from desktop.widgets.spoken import spoken
+from desktop.widgets.whole_row import WholeRow
 
 
 class DisputeFindings(QWidget):
@@ -90,7 +90,7 @@ class DisputeFindings(QWidget):
         kept.give_back(self._rows, otherwise=self._head.link)
 
 
-class FindingRow(QFrame):
+class FindingRow(WholeRow):
     """The sentence, what shows it as links, who found it and when.
 
     Signals:
@@ -129,7 +129,7 @@ class FindingRow(QFrame):
                 lambda: self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
             )
             first.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 4, 9)
         column.setSpacing(2)
         column.addLayout(first)
@@ -147,16 +147,6 @@ class FindingRow(QFrame):
         self.setAccessibleName(
             spoken(last.words, self.tr("Shown by {what}").format(what=by_what) if by_what else "", found)
         )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._keep_whole()
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._keep_whole()  # words of another size
-        return done
 
     def menu(self) -> QMenu:
         """What can be done with it."""
@@ -179,12 +169,6 @@ class FindingRow(QFrame):
             self.document_wanted.emit(one.thing_id, one.page or 1)
         else:
             self.line_wanted.emit(line)
-
-    def _keep_whole(self) -> None:
-        """As high as its words need at this width: nothing in it is cut."""
-        if (needed := max(0, self.heightForWidth(self.width()))) != self.minimumHeight():
-            self.setMinimumHeight(needed)
-            self._column.setGeometry(self.contentsRect())  # who grows while being shown for the first time is not told
 
 
 def _in_the_same_words(findings: Sequence[FindingLine]) -> list[tuple[FindingLine, ...]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from archive.services.approvals import ApprovalLine, StartedWithout
@@ -24,6 +23,7 @@ from desktop.widgets.opening_row import row_holding
 from desktop.widgets.pill import Pill
 from desktop.widgets.section_head import SectionHead
 from desktop.widgets.spoken import spoken
+from desktop.widgets.whole_row import WholeRow
 
 
 class ApprovalsSection(QWidget):
@@ -104,7 +104,7 @@ class ApprovalsSection(QWidget):
         return self.tr("{version}. Nothing else in writing yet.").format(version=version_word(version, today))
 
 
-class ApprovalRow(QFrame):
+class ApprovalRow(WholeRow):
     """How and by whom; reference, amount and their words; where it can be seen.
 
     Signals:
@@ -171,16 +171,6 @@ class ApprovalRow(QFrame):
             attach.clicked.connect(self.attach_wanted)
             column.addWidget(attach, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._keep_whole()
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._keep_whole()  # words of another size
-        return done
-
     def menu(self) -> QMenu:
         """What can be done with it."""
         menu = QMenu(self)
@@ -191,10 +181,6 @@ class ApprovalRow(QFrame):
         else:
             menu.addAction(self.tr("It holds after all"), self.restore_wanted.emit)
         return menu
-
-    def _keep_whole(self) -> None:
-        """As high as its words need at this width, however little the column leaves: nothing in it is cut or shrunk."""
-        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 def is_confirmed(one: ApprovalLine, approvals: Iterable[ApprovalLine]) -> bool:

@@ -31,7 +31,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     def clients_alone(seed: int, today: date) -> Office:
         return replace(
             plan(seed, today), jobs=(), courses=(), notes=(), documents=(), mails=(), terms=(), systems=(),
-            standings=(), stacks=(),
+            standings=(), stacks=(), quarrels=(),
         )  # fmt: skip
 
     monkeypatch.setattr("archive.demo.making.plan", clients_alone)

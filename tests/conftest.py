@@ -16,10 +16,14 @@ from pytestqt.qtbot import QtBot
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.copies.drives import Drive, Kind, SystemDrives
+from tests.compiled_once import share_what_is_compiled
+from tests.quick_disk import use_memory_for_passing_files
 
 # Qt reads this when the application is made, so it must be set before any test asks for one.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+use_memory_for_passing_files()
+share_what_is_compiled()
 
 DRIVES = {"stick": Drive("made-up stick", Kind.DETACHABLE), "share": Drive("made-up share", Kind.SHARE)}
 """What lies under folders whose names end so."""

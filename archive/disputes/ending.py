@@ -8,6 +8,7 @@ from archive.archive import Archive
 from archive.disputes.errors import DisputeGoesOn, EndedBeforeItBegan, HoldsUndecided
 from archive.disputes.holding import decide_in, kept_earlier, undecided
 from archive.disputes.opening import found_by, open_one
+from archive.disputes.promised import go_on, nothing_more
 from archive.paper.holds import release_in
 from archive.records import Afterlife, Dispute, DisputeOutcome, Ending, FollowUpReason, LegalHold
 from archive.records.dispute_rule import is_ended
@@ -48,8 +49,8 @@ def end_dispute(
     holds: Mapping[int, HoldEnd] | None = None,
     ask_again: AskAgain | None = None,
 ) -> int:
-    """End a dispute and return the outcome's id. ``holds`` says of each hold's decision what becomes of it; what was
-    kept at an earlier end stays so unless it is released now.
+    """End a dispute with its appointments and return the outcome's id. ``holds`` says of each hold's decision what
+    becomes of it; what was kept at an earlier end stays so unless it is released now.
 
     Raises WordsMissing, WordsTooLong, DayIsAhead, DayIsPast, DayIsFarOff, EndedBeforeItBegan, DisputeIsOver,
     ClockInDoubt, or HoldsUndecided when a hold stands about which nothing is said.
@@ -72,6 +73,7 @@ def end_dispute(
             if chosen is not None and chosen.afterwards is Afterlife.RELEASED:
                 hold = session.get_one(LegalHold, decision.hold_id)
                 release_in(session, hold, why=chosen.why, at=now, by=by)
+        nothing_more(session, dispute, ending, by=by, at=now)
         follow_up = None
         if ask_again is not None:
             follow_up = make(
@@ -105,12 +107,16 @@ def end_dispute(
 
 
 def reopen_dispute(archive: Archive, *, dispute_id: int, why: str, by: str) -> int:
-    """It goes on, and why; returns the outcome's id. Holds that were released stay so. Raises DisputeGoesOn."""
+    """It goes on with its appointments, and why; returns the outcome's id. Holds that were released stay so.
+
+    Raises DisputeGoesOn.
+    """
     now = archive.clock.now()
     with archive.database.writing() as session:
         dispute = session.get_one(Dispute, dispute_id)
         if not is_ended(dispute.outcomes[-1].ending if dispute.outcomes else None):
             raise DisputeGoesOn(number=dispute.number)
+        go_on(session, dispute, dispute.outcomes[-1], by=by, at=now)
         outcome = DisputeOutcome(
             dispute_id=dispute_id,
             ending=Ending.REOPENED,

@@ -17,6 +17,7 @@ from archive.disputes.errors import (
     NothingHeard,
 )
 from archive.disputes.opening import open_one
+from archive.disputes.promised import have_met
 from archive.errors import ChangedMeanwhile
 from archive.records import DisputeMeeting, FollowUpReason, MeetingPoint, NoteKind, Point, Said
 from archive.records.dispute_rule import still_to_say
@@ -25,7 +26,7 @@ from archive.services.follow_ups import make
 from archive.services.history import record
 from archive.services.notes import note_in
 from archive.services.seals import seal
-from archive.services.wording import day_that_was, day_to_come, in_words, room_for
+from archive.services.wording import day_that_was, day_to_come, in_words, readable, room_for
 
 LABELS = {
     Point.WHAT_HAPPENED: "What happened, as they see it",
@@ -96,7 +97,7 @@ def write_meeting(
         meeting = _under_way(session, meeting_id)
         if seen is not None and meeting.revision != seen:
             raise ChangedMeanwhile(thing="This meeting", by=meeting.begun_by, at=now)
-        meeting.heard = heard.strip()
+        meeting.heard = readable(heard).strip()
         meeting.held_on = day_that_was(held_on, now.date())
         meeting.with_whom = room_for(with_whom, "who was there")
         meeting.contact_id = contact_id
@@ -115,6 +116,7 @@ def write_meeting(
 
 def close_meeting(archive: Archive, *, meeting_id: int, next_one: NextAppointment | None, by: str) -> int:
     """Close a meeting and return the id of the note that it leaves on the client's story, with its next appointment.
+    The one on which they met, or should have, is done.
 
     The first closed meeting of a dispute is not over before all was said that a first meeting needs. Raises
     MeetingIsOver, DisputeIsOver, NothingHeard, NotAllSaid, HowMissing, NoNextAppointment, DayIsPast or DayIsFarOff.
@@ -144,6 +146,7 @@ def close_meeting(archive: Archive, *, meeting_id: int, next_one: NextAppointmen
             at=now,
             by=by,
         )
+        have_met(session, dispute, by=by, at=now)
         made = make(
             session,
             client_id=dispute.client_id,

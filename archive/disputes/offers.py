@@ -14,7 +14,7 @@ from archive.disputes.errors import (
     OfferWeighsNothing,
 )
 from archive.disputes.opening import found_by, open_one
-from archive.disputes.promised import ask_again, ask_no_more, ask_whether_done
+from archive.disputes.promised import ask_again, ask_no_more, ask_whether_done, met_on
 from archive.errors import ChangedMeanwhile
 from archive.records import Answer, Dispute, FollowUpAct, OfferAnswer, RestitutionOffer
 from archive.records.dispute_rule import cost_of
@@ -115,11 +115,21 @@ def present_offer(archive: Archive, *, offer_id: int, on: date, by: str) -> None
         record(session, at=now, by=by, act="offer presented", thing=f"dispute:{offer.dispute_id}", **details)
 
 
-def answer_offer(archive: Archive, *, offer_id: int, answer: Answer, on: date, by: str, words: str = "") -> int:
+def answer_offer(
+    archive: Archive,
+    *,
+    offer_id: int,
+    answer: Answer,
+    on: date,
+    by: str,
+    words: str = "",
+    appointment_id: int | None = None,
+) -> int:
     """Keep what the client says to an offer, and return the answer's id; a newer answer counts instead.
 
-    Something else takes their words. Accepting makes a follow-up on the day by which it is to be carried out, and a
-    newer answer that is another takes it back. Raises OfferIsNotPresented, WordsMissing, WordsTooLong, DayIsAhead or
+    ``appointment_id`` is the follow-up of a meeting that took place with it. Something else takes their words.
+    Accepting makes a follow-up on the day by which it is to be carried out, and a newer answer that is another takes
+    it back. Raises OfferIsNotPresented, WordsMissing, WordsTooLong, DayIsAhead or
     DisputeIsOver.
     """
     now = archive.clock.now()
@@ -141,6 +151,8 @@ def answer_offer(archive: Archive, *, offer_id: int, answer: Answer, on: date, b
             ask_whether_done(session, offer, by=by, at=now)
         else:
             ask_no_more(session, offer, FollowUpAct.WITHDRAWN, by=by, at=now)
+        if appointment_id is not None:
+            met_on(session, dispute, appointment_id, by=by, at=now)
         details = {"offer": offer_id, "answer": answer.value, "words": answer_seal(given)}
         record(session, at=now, by=by, act="offer answered", thing=f"dispute:{dispute.id}", **details)
         return given.id

@@ -1,12 +1,24 @@
-"""The follow-up that asks whether what was accepted is carried out: it comes with the yes and goes with the answer."""
+"""What is to be done about a dispute: what meetings agreed on, and the question whether an offer is carried out."""
 
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.records import Dispute, FollowUp, FollowUpAct, FollowUpReason, FollowUpStep, RestitutionOffer
-from archive.services.follow_ups import make, settle
+from archive.records import (
+    Answer,
+    Dispute,
+    DisputeOutcome,
+    Ending,
+    FollowUp,
+    FollowUpAct,
+    FollowUpReason,
+    RestitutionOffer,
+)
+from archive.services.carried_out import question
+from archive.services.follow_ups import make, reopen_in, settle
+
+_SETTLED = (Ending.SETTLED, Ending.DONE_ANYWAY)
 
 
 def ask_whether_done(session: Session, offer: RestitutionOffer, *, by: str, at: datetime) -> None:
@@ -19,7 +31,7 @@ def ask_whether_done(session: Session, offer: RestitutionOffer, *, by: str, at: 
         client_id=dispute.client_id,
         job_id=dispute.job_id,
         reason=FollowUpReason.DISPUTE,
-        what=_words(offer),
+        what=question(offer),
         due_on=max(offer.finish_by, at.date()),
         whose=offer.whose,
         by=by,
@@ -38,9 +50,48 @@ def ask_again(session: Session, offer: RestitutionOffer, *, by: str, at: datetim
     """It is not carried out after all: what asked last asks again."""
     asked = _asked(session, offer)
     if asked and all(one.closed_at is not None for one in asked):
-        last = max(asked, key=lambda one: one.id)
-        last.closed_at = None
-        last.steps.append(FollowUpStep(act=FollowUpAct.REOPENED, due_on=last.due_on, at=at, by=by))
+        reopen_in(session, max(asked, key=lambda one: one.id), by=by, at=at)
+
+
+def have_met(session: Session, dispute: Dispute, *, by: str, at: datetime) -> None:
+    """They met again: what earlier meetings agreed on for today or before is done."""
+    for one in _agreed_on(dispute):
+        if one.closed_at is None and one.due_on <= at.date():
+            settle(session, one, FollowUpAct.DONE, "", at=at, by=by)
+
+
+def met_on(session: Session, dispute: Dispute, follow_up_id: int, *, by: str, at: datetime) -> None:
+    """This appointment of theirs took place. One that is settled already, or is no meeting's, stays as it is."""
+    for one in _agreed_on(dispute):
+        if one.id == follow_up_id and one.closed_at is None:
+            settle(session, one, FollowUpAct.DONE, "", at=at, by=by)
+
+
+def nothing_more(session: Session, dispute: Dispute, ending: Ending, *, by: str, at: datetime) -> None:
+    """It ends: nobody need meet about it any more. What we owe them by an accepted offer is asked on where it is
+    settled between them, and not where they went."""
+    why = f"Dispute {dispute.number} has ended."
+    owed = [] if ending in _SETTLED else [one for offer in dispute.offers for one in _asked(session, offer)]
+    for one in (*_agreed_on(dispute), *owed):
+        if one.closed_at is None:
+            settle(session, one, FollowUpAct.WITHDRAWN, why, at=at, by=by)
+
+
+def go_on(session: Session, dispute: Dispute, ended: DisputeOutcome, *, by: str, at: datetime) -> None:
+    """It goes on: what went when it ended is to be done again."""
+    asked = (one for offer in dispute.offers if _is_owed(offer) for one in _asked(session, offer))
+    for one in (*_agreed_on(dispute), *asked):
+        if one.closed_at == ended.at:
+            reopen_in(session, one, by=by, at=at)
+
+
+def _agreed_on(dispute: Dispute) -> list[FollowUp]:
+    """The appointments that its meetings made."""
+    return [one.next for one in dispute.meetings if one.next is not None]
+
+
+def _is_owed(offer: RestitutionOffer) -> bool:
+    return offer.done_on is None and bool(offer.answers) and offer.answers[-1].answer is Answer.ACCEPTED
 
 
 def _asked(session: Session, offer: RestitutionOffer) -> list[FollowUp]:
@@ -51,10 +102,6 @@ def _asked(session: Session, offer: RestitutionOffer) -> list[FollowUp]:
         FollowUp.job_id.is_(None) if dispute.job_id is None else FollowUp.job_id == dispute.job_id,
         FollowUp.reason == FollowUpReason.DISPUTE,
         FollowUp.note_id.is_(None),
-        FollowUp.what == " ".join(_words(offer).split()),
+        FollowUp.what == question(offer),
     )
     return list(session.scalars(same))
-
-
-def _words(offer: RestitutionOffer) -> str:
-    return f"Carried out as offered? {offer.what}"[:2000]

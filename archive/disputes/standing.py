@@ -14,6 +14,7 @@ from archive.disputes.meeting import PointSaid
 from archive.disputes.offers import OfferWords
 from archive.records import (
     Answer,
+    Approval,
     Cause,
     Client,
     Dispute,
@@ -60,7 +61,8 @@ class DisputeLine:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRead:
-    """A meeting as it was written; ``closed_at`` is None while it lasts, ``next_on`` the day agreed on at its end."""
+    """A meeting as it was written; ``closed_at`` is None while it lasts, ``next_on`` the day agreed on at its end;
+    that is the follow-up ``next_id``, and still to come while it is ``next_open``."""
 
     id: int
     held_on: date
@@ -76,6 +78,8 @@ class MeetingRead:
     next_on: date | None
     next_what: str
     revision: int
+    next_id: int | None = None
+    next_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,8 @@ class OutcomeRead:
 
 @dataclass(frozen=True, slots=True)
 class DisputeFile:
-    """Everything of one dispute. ``price`` is that of its job's accepted agreement, in hundredths, None without one.
+    """Everything of one dispute. ``price`` is that of its job's accepted agreement, in hundredths; without one it is
+    the amount of the job's newest approval (``price_is_approved``), and None where nobody said yes to an amount.
 
     ``suggestion`` is the hold that waits for a decision, None once there is one. ``undecided`` are the ids of
     decisions whose holds have to be looked at when it ends. ``is_withdrawn``: it was opened by mistake.
@@ -150,6 +155,7 @@ class DisputeFile:
     undecided: tuple[int, ...]
     price: int | None
     is_withdrawn: bool = False
+    price_is_approved: bool = False
 
 
 def disputes(archive: Archive, *, client_id: int | None = None, ended: bool = False) -> tuple[DisputeLine, ...]:
@@ -184,6 +190,8 @@ def dispute_file_in(session: Session, dispute_id: int, today: date) -> DisputeFi
     """As dispute_file, on the day ``today``, inside the caller's transaction."""
     dispute = session.get_one(Dispute, dispute_id)
     holds = holds_of(session, dispute_id)
+    price = price_of(session, dispute.job_id) if dispute.job_id is not None else None
+    approved = approved_amount(session, dispute.job_id) if dispute.job_id is not None and price is None else None
     return DisputeFile(
         dispute_line(session, dispute, today),
         tuple(
@@ -200,8 +208,9 @@ def dispute_file_in(session: Session, dispute_id: int, today: date) -> DisputeFi
         holds,
         suggested(dispute, today) if not holds else None,
         tuple(one.id for one in undecided(session, dispute_id)),
-        price_of(session, dispute.job_id) if dispute.job_id is not None else None,
+        price if price is not None else approved,
         dispute.withdrawn_at is not None,
+        approved is not None,
     )
 
 
@@ -260,6 +269,17 @@ def price_of(session: Session, job_id: int) -> int | None:
     return session.scalars(accepted).first()
 
 
+def approved_amount(session: Session, job_id: int) -> int | None:
+    """The amount of a job's newest approval that has one, in hundredths, inside the caller's transaction."""
+    newest = (
+        select(Approval.amount)
+        .where(Approval.job_id == job_id, Approval.withdrawn_at.is_(None), Approval.amount.is_not(None))
+        .order_by(Approval.given_on.desc(), Approval.id.desc())
+        .limit(1)
+    )
+    return session.scalars(newest).first()
+
+
 def _by_weight(line: DisputeLine) -> tuple[bool, int, date, int]:
     weights = {Severity.GRAVE: 0, Severity.COSTLY: 1, Severity.ANNOYING: 2}
     over = line.stage is Stage.ENDED
@@ -294,6 +314,8 @@ def _meeting(meeting: DisputeMeeting) -> MeetingRead:
         meeting.next.due_on if meeting.next is not None else None,
         meeting.next.what if meeting.next is not None else "",
         meeting.revision,
+        meeting.next_id,
+        meeting.next is not None and meeting.next.closed_at is None,
     )
 
 

@@ -11,6 +11,7 @@ from archive.client_errors import FollowUpIsSettled
 from archive.clock import today
 from archive.errors import ChangedMeanwhile
 from archive.records import Client, FollowUp, FollowUpAct, FollowUpReason, FollowUpStep, Job
+from archive.services.carried_out import answer_in
 from archive.services.merging import belonging, kept_of_merged
 from archive.services.wording import day_to_come, fit_words, room_for
 
@@ -109,7 +110,10 @@ def make_follow_up(
 
 
 def complete_follow_up(archive: Archive, *, follow_up_id: int, by: str, outcome: str = "") -> None:
-    """It is done, with what came of it if there is anything to tell. Raises FollowUpIsSettled or WordsTooLong."""
+    """It is done, with what came of it if there is anything to tell; so is the accepted offer that it asks about.
+
+    Raises FollowUpIsSettled or WordsTooLong.
+    """
     _settle(archive, follow_up_id, FollowUpAct.DONE, room_for(outcome, "what came of it"), by)
 
 
@@ -160,8 +164,15 @@ def reopen_follow_up(archive: Archive, *, follow_up_id: int, by: str) -> None:
     with archive.database.writing() as session:
         found = session.get_one(FollowUp, follow_up_id)
         if found.closed_at is not None:
-            found.closed_at = None
-            found.steps.append(FollowUpStep(act=FollowUpAct.REOPENED, due_on=found.due_on, at=now, by=by))
+            reopen_in(session, found, by=by, at=now)
+            answer_in(session, found, on=None, by=by, at=now)
+
+
+def reopen_in(session: Session, found: FollowUp, *, by: str, at: datetime) -> None:
+    """Open a settled follow-up again inside the caller's writing transaction."""
+    found.closed_at = None
+    found.steps.append(FollowUpStep(act=FollowUpAct.REOPENED, due_on=found.due_on, at=at, by=by))
+    session.flush()
 
 
 def follow_ups_of_job(archive: Archive, *, job_id: int) -> tuple[FollowUpLine, ...]:
@@ -180,7 +191,10 @@ def _open(session: Session, follow_up_id: int) -> FollowUp:
 def _settle(archive: Archive, follow_up_id: int, act: FollowUpAct, words: str, by: str) -> None:
     now = archive.clock.now()
     with archive.database.writing() as session:
-        settle(session, _open(session, follow_up_id), act, words, at=now, by=by)
+        found = _open(session, follow_up_id)
+        settle(session, found, act, words, at=now, by=by)
+        if act is FollowUpAct.DONE:
+            answer_in(session, found, on=now.date(), by=by, at=now)
 
 
 def settle(session: Session, found: FollowUp, act: FollowUpAct, words: str, *, at: datetime, by: str) -> None:

@@ -16,7 +16,7 @@ from archive.services.history import record
 from archive.services.merging import belonging, kept
 from archive.services.note_moving import carry_along, carry_back
 from archive.services.seals import note_seal
-from archive.services.wording import day_that_was
+from archive.services.wording import day_that_was, readable
 
 
 class Same(Enum):
@@ -282,6 +282,6 @@ def _wording(session: Session, note: Note) -> Wording:
 
 
 def _worded(text: str) -> str:
-    if not text.strip():
+    if not (fit := readable(text).strip()):
         raise NoteIsEmpty()
-    return text.strip()
+    return fit

@@ -1,5 +1,6 @@
 """What may be typed into a field of words, and which days may be typed for what is to come and what has been."""
 
+import unicodedata
 from datetime import date
 
 from archive.errors import DayIsAhead, DayIsFarOff, DayIsPast, WordsMissing, WordsTooLong
@@ -9,6 +10,9 @@ LONGEST_WORDS = 2000
 
 FARTHEST_YEARS = 10
 """A day that is farther away is a slip of the keyboard."""
+
+
+_BREAKS = str.maketrans(dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"))
 
 
 def fit_words(text: str, thing: str) -> str:
@@ -24,10 +28,16 @@ def fit_words(text: str, thing: str) -> str:
 
 def room_for(text: str, thing: str) -> str:
     """As :func:`fit_words`, for words that may be left out. Raises WordsTooLong."""
-    fit = text.strip()
+    fit = readable(text).strip()
     if len(fit) > LONGEST_WORDS:
         raise WordsTooLong(thing=thing, longest=f"{LONGEST_WORDS:,}", length=f"{len(fit):,}")
     return fit
+
+
+def readable(text: str) -> str:
+    """The text without characters that nobody can see or print; line breaks of every kind become one, tabs stay."""
+    lines = text.replace("\r\n", "\n").translate(_BREAKS)
+    return "".join(one for one in lines if one in "\n\t" or unicodedata.category(one) != "Cc")
 
 
 def day_to_come(day: date, today: date) -> date:

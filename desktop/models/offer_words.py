@@ -17,16 +17,19 @@ from desktop.models.job_words import money
 from desktop.style import Tone
 
 
-def weight(cost: int, price: int | None, currency: str) -> str:
-    """What it costs us beside what the job costs them: "£240, 60 % of the job's £400". Amounts in hundredths."""
+def weight(cost: int, price: int | None, currency: str, *, approved: bool = False) -> str:
+    """What it costs us beside what the job costs them: "£240, 60 % of the job's £400". Amounts in hundredths.
+
+    ``approved``: the price stands in an approval, in no accepted agreement.
+    """
     said = money(cost, currency)
     if not price:
         return said
     share = cost * 100 / price
     percent = _tr("less than 1 %") if 0 < share < 0.5 else _tr("{n} %").format(n=f"{int(share + 0.5):,}")
-    return _tr("{cost}, {percent} of the job's {price}").format(
-        cost=said, percent=percent, price=money(price, currency)
-    )
+    whose = _tr("{cost}, {percent} of the {price} approved for the job")
+    whose = whose if approved else _tr("{cost}, {percent} of the job's {price}")
+    return whose.format(cost=said, percent=percent, price=money(price, currency))
 
 
 def made_up_of(words: OfferWords, currency: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
-from archive.disputes.standing import OfferRead
+from archive.disputes.standing import MeetingRead, OfferRead
 from archive.records import Answer
+from desktop import dates
 from desktop.models.dispute_words import answer_words
 from desktop.models.offer_words import answer_meaning
 from desktop.views.job_fields import DayField, WordsField
@@ -16,16 +18,29 @@ from desktop.widgets.elided_combo import ElidedCombo
 from desktop.widgets.inline_form import InlineForm
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What they say, in their words, and on what day; at the appointment with this id, if it was at one."""
+
+    answer: Answer
+    words: str
+    on: date
+    appointment_id: int | None
+
+
 class AnswerForm(InlineForm):
     """Asks which answer it was; what follows from it stands beside the choice before it is kept.
 
     Signals:
-        told(object, str, object): the Answer, their words, and the day.
+        told(object): what they say: an Answered.
     """
 
-    told = Signal(object, str, object)
+    told = Signal(object)
 
-    def __init__(self, offer: OfferRead, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, offer: OfferRead, today: date, parent: QWidget | None = None, *, agreed: MeetingRead | None = None
+    ) -> None:
+        """``agreed``: the meeting whose next appointment is open."""
         super().__init__(self.tr("Record their answer"), parent)
         self._offer, self._today = offer, today
         asked = QLabel(self.tr("What do they say to offer {n}?").format(n=offer.number))
@@ -51,6 +66,8 @@ class AnswerForm(InlineForm):
         self._on.set_day(today)
         self._on.edited.connect(lambda: self._forgive(self._on))
         self.add_field(self.tr("When"), self._on)
+        self._appointment = self._add_appointment(agreed) if agreed is not None else None
+        self._agreed = agreed
         self.add_remark(self.tr("The client may read this."))
         self._answer.currentIndexChanged.connect(lambda _: self._explain())
         self._explain()
@@ -60,6 +77,22 @@ class AnswerForm(InlineForm):
     def choose(self, answer: Answer) -> None:
         """Choose for somebody."""
         self._answer.setCurrentIndex(self._answer.findData(answer))
+
+    @property
+    def appointment_field(self) -> QCheckBox | None:
+        """Ticked where they said it at the appointment that is open; None where none is."""
+        return self._appointment
+
+    def _add_appointment(self, agreed: MeetingRead) -> QCheckBox:
+        """One whose day has come is done with their answer unless somebody says otherwise."""
+        day = agreed.next_on or self._today
+        on = self.tr("That was the appointment of {day}").format(day=dates.short_date(day, self._today))
+        field = QCheckBox(self.tr("That was today's appointment") if day == self._today else on)
+        field.setAccessibleDescription(agreed.next_what)
+        field.setChecked(day <= self._today)
+        self._facts.add("", field)
+        self.add_remark(agreed.next_what)
+        return field
 
     @property
     def _chosen(self) -> Answer | None:
@@ -87,4 +120,6 @@ class AnswerForm(InlineForm):
             self.complain(self._on, self.tr("That is before the offer was presented."))
         else:
             self.wait(True)
-            self.told.emit(answer, self._words.value, on)
+            ticked = self._appointment is not None and self._appointment.isChecked()
+            appointment = self._agreed.next_id if self._agreed is not None and ticked else None
+            self.told.emit(Answered(answer, self._words.value, on, appointment))

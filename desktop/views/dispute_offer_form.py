@@ -36,16 +36,19 @@ class OfferForm(InlineForm):
         today: date,
         currency: str,
         price: int | None,
+        approved: bool = False,
         people: Sequence[StaffMember],
         whose: str,
         words: OfferWords | None = None,
         rate: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """``price`` is that of the job, in hundredths, None where nobody accepted one. ``words`` are of an offer that
-        is changed; without them ``rate`` is what an hour cost last. ``whose`` carries it out unless it is said."""
+        """``price`` is that of the job, in hundredths, None where nobody accepted one; ``approved`` where it stands in
+        an approval alone. ``words`` are of an offer that is changed; without them ``rate`` is what an hour cost last.
+        ``whose`` carries it out unless it is said."""
         super().__init__(save, parent, over=True)
         self._today, self._currency, self._price = today, currency, price
+        self._approved = approved
         said = QLabel(sentence)
         said.setWordWrap(True)
         said.setTextFormat(Qt.TextFormat.PlainText)
@@ -134,7 +137,7 @@ class OfferForm(InlineForm):
 
     def _weigh(self) -> None:
         if self._cost:
-            said = weight(self._cost, self._price, self._currency)
+            said = weight(self._cost, self._price, self._currency, approved=self._approved)
             if not self._price:
                 said = self.tr("{cost}. No price was accepted to set it beside.").format(cost=said)
         elif self._hours.minutes and not self._rate.amount:

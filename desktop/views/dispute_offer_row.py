@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from archive.disputes.standing import AnswerRead, OfferRead
 from archive.records import Answer
@@ -18,9 +17,10 @@ from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.pill import Pill
 from desktop.widgets.spoken import spoken
+from desktop.widgets.whole_row import WholeRow
 
 
-class OfferRow(QFrame):
+class OfferRow(WholeRow):
     """What can be done with an offer depends on how far it has come; what was presented stands.
 
     Signals:
@@ -50,16 +50,17 @@ class OfferRow(QFrame):
         *,
         goes_on: bool,
         is_newest: bool = True,
+        approved: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """``price`` is that of the job, in hundredths. ``goes_on``: the dispute has not ended. ``is_newest``: a letter
-        would be about this one."""
+        """``price`` is that of the job, in hundredths, as an agreement has it or as it was ``approved``. ``goes_on``:
+        the dispute has not ended. ``is_newest``: a letter would be about this one."""
         super().__init__(parent)
         self.setProperty("role", "row")
         self._offer, self._today, self._goes_on, self._is_newest = offer, today, goes_on, is_newest
         words = offer.words
         title, (word, tone) = self.tr("Offer {n}").format(n=offer.number), standing(offer, today)
-        heavy = weight(words.cost, price, currency)
+        heavy = weight(words.cost, price, currency, approved=approved)
         self.setAccessibleName(spoken(title, word, words.what, heavy))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 6, 10)
@@ -88,20 +89,6 @@ class OfferRow(QFrame):
         for words, act in self._seldom:
             menu.addAction(words, act.emit)
         return menu
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._keep_whole()
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._keep_whole()  # words of another size
-        return done
-
-    def _keep_whole(self) -> None:
-        """As high as its words need at this width: nothing in it is cut."""
-        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
     @property
     def _is_accepted(self) -> bool:

@@ -29,7 +29,7 @@ from archive.services.staff import StaffMember, staff
 from desktop import dates
 from desktop.models.dispute_words import answer_words
 from desktop.style import Space
-from desktop.views.dispute_answer_form import AnswerForm
+from desktop.views.dispute_answer_form import Answered, AnswerForm
 from desktop.views.dispute_offer_form import OfferForm
 from desktop.views.dispute_offer_row import OfferRow
 from desktop.views.job_ask_place import AskPlace
@@ -82,7 +82,7 @@ class DisputeOffers(QWidget):
         if is_other:
             self._take_up(file)
         goes_on = file.line.stage is not Stage.ENDED
-        shown = (file.offers, file.price, goes_on, self._today())
+        shown = (file.offers, file.price, file.price_is_approved, goes_on, self._today())
         if shown == self._shown:
             return
         self._shown = shown
@@ -93,9 +93,8 @@ class DisputeOffers(QWidget):
                 self._rows[offer.id] = row
                 self._card.add_row(row)
             if not file.offers:
-                none = QLabel(
-                    self.tr("None yet. It is presented at the next appointment, and they are free to decline.")
-                )
+                to_come = self.tr("None yet. It is presented at the next appointment, and they are free to decline.")
+                none = QLabel(to_come if goes_on else self.tr("None was made."))
                 none.setProperty("role", "second")
                 none.setWordWrap(True)
                 self._card.add_row(row_holding(none, margins=(14, 10, 14, 10)))
@@ -120,7 +119,15 @@ class DisputeOffers(QWidget):
 
     def _row(self, offer: OfferRead, file: DisputeFile, *, goes_on: bool) -> OfferRow:
         newest = offer is file.offers[-1]
-        row = OfferRow(offer, file.price, self._currency, self._today(), goes_on=goes_on, is_newest=newest)
+        row = OfferRow(
+            offer,
+            file.price,
+            self._currency,
+            self._today(),
+            goes_on=goes_on,
+            is_newest=newest,
+            approved=file.price_is_approved,
+        )
         row.present_wanted.connect(lambda: self._ask_present(offer))
         row.change_wanted.connect(lambda: self._ask_words(offer))
         row.withdraw_wanted.connect(lambda: self._withdraw(offer))
@@ -166,6 +173,7 @@ class DisputeOffers(QWidget):
             today=self._today(),
             currency=self._currency,
             price=file.price,
+            approved=file.price_is_approved,
             people=people,
             whose=file.line.owner,
             words=offer.words if offer is not None else None,
@@ -202,10 +210,13 @@ class DisputeOffers(QWidget):
     def _ask_answer(self, offer: OfferRead, *, takes_keyboard: bool = True) -> None:
         if self._file is None:
             return
-        form = AnswerForm(offer, self._today())
+        open_ones = (one for one in self._file.meetings if one.next_open)
+        form = AnswerForm(
+            offer, self._today(), agreed=min(open_ones, key=lambda one: one.next_on or date.max, default=None)
+        )
         kept = self._desk.words.attend(form, self._file.line.id, _ANSWER, offer.id)
         done = self._done(form, kept)
-        form.told.connect(lambda answer, words, on: self._answer(offer, answer, words, on, done))
+        form.told.connect(lambda said: self._answer(offer, said, done))
         self._show_form(form, takes_keyboard=takes_keyboard)
 
     def _ask_done(self, offer: OfferRead) -> None:
@@ -268,15 +279,24 @@ class DisputeOffers(QWidget):
             failed=self._asks.refuse,
         )
 
-    def _answer(self, offer: OfferRead, answer: Answer, words: str, on: date, done: Callable[[object], None]) -> None:
+    def _answer(self, offer: OfferRead, told: Answered, done: Callable[[object], None]) -> None:
         archive, by = self._desk.archive, self._desk.by()
-        said = self.tr("Kept: {answer}.").format(answer=answer_words(answer).lower())
-        if answer is Answer.ACCEPTED:
+        said = self.tr("Kept: {answer}.").format(answer=answer_words(told.answer).lower())
+        if told.answer is Answer.ACCEPTED:
             due = max(offer.words.finish_by, self._today())
             asked = self.tr("Kept: they accept. A follow-up for {whose}, due {day}, asks whether it is carried out.")
             said = asked.format(whose=offer.words.whose, day=dates.short_date(due, self._today()))
         self._desk.do(
-            partial(answer_offer, archive, offer_id=offer.id, answer=answer, on=on, by=by, words=words),
+            partial(
+                answer_offer,
+                archive,
+                offer_id=offer.id,
+                answer=told.answer,
+                on=told.on,
+                by=by,
+                words=told.words,
+                appointment_id=told.appointment_id,
+            ),
             said,
             then=done,
             failed=self._asks.refuse,

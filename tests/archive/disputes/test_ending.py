@@ -12,7 +12,7 @@ from archive.disputes.standing import disputes
 from archive.errors import WordsMissing
 from archive.records import Answer, Ending, FollowUpReason
 from archive.records.dispute_rule import Stage
-from archive.services.follow_ups import follow_ups_of_job
+from archive.services.follow_ups import complete_follow_up, follow_ups_of_job
 from tests.archive.disputes.quarrel import Quarrel
 
 ENDINGS = [one for one in Ending if one is not Ending.REOPENED]
@@ -77,3 +77,46 @@ def test_what_has_ended_is_not_changed_until_it_is_reopened(quarrel: Quarrel) ->
 def test_one_that_goes_on_is_not_reopened(quarrel: Quarrel) -> None:
     with pytest.raises(DisputeGoesOn):
         reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="Again.", by="AM")
+
+
+def left_open(quarrel: Quarrel) -> list[str]:
+    lines = follow_ups_of_job(quarrel.archive, job_id=quarrel.job)
+    return [one.what for one in lines if one.settled is None]
+
+
+def accepted(quarrel: Quarrel) -> None:
+    offer = quarrel.offer()
+    answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_nobody_is_asked_to_meet_about_what_has_ended_until_it_is_reopened(quarrel: Quarrel, ending: Ending) -> None:
+    quarrel.meet()
+    end(quarrel, ending)
+    assert left_open(quarrel) == []
+    reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="It happened again.", by="AM")
+    assert left_open(quarrel) == ["Show them what we offer"]
+
+
+def test_an_appointment_that_took_place_before_it_ended_stays_done_when_it_is_reopened(quarrel: Quarrel) -> None:
+    quarrel.meet()
+    (line,) = follow_ups_of_job(quarrel.archive, job_id=quarrel.job)
+    complete_follow_up(quarrel.archive, follow_up_id=line.id, by="AM")
+    quarrel.wait(1)
+    end(quarrel)
+    reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="It happened again.", by="AM")
+    assert left_open(quarrel) == []
+
+
+@pytest.mark.parametrize(
+    ("ending", "asked"),
+    [(one, one in (Ending.SETTLED, Ending.DONE_ANYWAY)) for one in ENDINGS],
+)
+def test_what_was_accepted_is_asked_about_after_the_end_only_where_it_is_owed(
+    quarrel: Quarrel, ending: Ending, asked: bool
+) -> None:
+    accepted(quarrel)
+    end(quarrel, ending)
+    assert bool(left_open(quarrel)) is asked
+    reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="It happened again.", by="AM")
+    assert len(left_open(quarrel)) == 1

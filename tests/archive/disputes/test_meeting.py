@@ -161,3 +161,12 @@ def test_a_meeting_of_an_earlier_day_leaves_its_note_on_that_day(quarrel: Quarre
     note = close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM")
     (wording,) = wordings(quarrel.archive, note_id=note)
     assert wording.happened_at.date() == day
+
+
+@pytest.mark.parametrize(("days", "left"), [(3, 1), (1, 2)])
+def test_the_next_meeting_settles_the_appointment_whose_day_has_come(quarrel: Quarrel, days: int, left: int) -> None:
+    quarrel.meet()
+    quarrel.wait(days)
+    quarrel.meet()
+    lines = follow_ups_of_job(quarrel.archive, job_id=quarrel.job)
+    assert [one.settled for one in lines].count(None) == left

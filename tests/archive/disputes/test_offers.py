@@ -21,9 +21,11 @@ from archive.disputes.offers import (
     write_offer,
 )
 from archive.errors import ChangedMeanwhile, DayIsPast, WordsMissing
-from archive.records import Answer, FollowUpAct, FollowUpReason
+from archive.records import Answer, FollowUpAct, FollowUpReason, Given
 from archive.records.dispute_rule import Next, Stage
-from archive.services.follow_ups import follow_ups_of_job
+from archive.services.approvals import record_approval, withdraw_approval
+from archive.services.dispute_contradictions import dispute_contradictions
+from archive.services.follow_ups import complete_follow_up, follow_ups_of_job, reopen_follow_up, skip_follow_up
 from tests.archive.disputes.quarrel import Quarrel
 
 
@@ -173,3 +175,59 @@ def test_the_benefit_of_the_doubt_says_why(quarrel: Quarrel) -> None:
         write_offer(quarrel.archive, dispute_id=quarrel.dispute, words=quarrel.words(doubt_why=" "), by="AM")
     quarrel.offer(doubt_why="Nothing was in writing, and they have been with us for ten years.")
     assert quarrel.file().offers[0].words.doubt_why is not None
+
+
+def question(quarrel: Quarrel) -> int:
+    """The follow-up that asks whether an offer is carried out."""
+    lines = follow_ups_of_job(quarrel.archive, job_id=quarrel.job)
+    return next(one.id for one in lines if one.what.startswith("Carried out as offered?"))
+
+
+def test_whoever_completes_the_question_has_carried_the_offer_out(quarrel: Quarrel) -> None:
+    offer = quarrel.offer()
+    answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    complete_follow_up(quarrel.archive, follow_up_id=question(quarrel), by="BK")
+    assert quarrel.file().offers[0].done_on == quarrel.today
+    reopen_follow_up(quarrel.archive, follow_up_id=question(quarrel), by="BK")
+    assert (quarrel.file().offers[0].done_on, asked(quarrel)) == (None, [None])
+    assert list(dispute_contradictions(quarrel.archive)) == []
+
+
+def test_a_question_that_is_skipped_carries_nothing_out(quarrel: Quarrel) -> None:
+    offer = quarrel.offer()
+    answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    skip_follow_up(quarrel.archive, follow_up_id=question(quarrel), why="They are away.", by="BK")
+    assert quarrel.file().offers[0].done_on is None
+
+
+@pytest.mark.parametrize("answer", list(Answer))
+def test_the_appointment_at_which_they_answered_is_done(quarrel: Quarrel, answer: Answer) -> None:
+    quarrel.meet()
+    offer = quarrel.offer()
+    (met,) = quarrel.file().meetings
+    assert met.next_open
+    answer_offer(
+        quarrel.archive,
+        offer_id=offer,
+        answer=answer,
+        on=quarrel.today,
+        words="So they said.",
+        by="AM",
+        appointment_id=met.next_id,
+    )
+    lines = follow_ups_of_job(quarrel.archive, job_id=quarrel.job)
+    assert [one.settled for one in lines if one.id == met.next_id] == [FollowUpAct.DONE]
+    assert not quarrel.file().meetings[0].next_open
+
+
+def test_the_price_of_the_job_is_the_newest_approved_amount_where_no_agreement_was_accepted(quarrel: Quarrel) -> None:
+    assert (quarrel.file().price, quarrel.file().price_is_approved) == (None, False)
+    _, newest, _ = (
+        record_approval(
+            quarrel.archive, job_id=quarrel.job, given=Given.SPOKEN, given_by="Mrs Hale", amount=amount, by="AM"
+        ).id
+        for amount in (30000, 40000, None)
+    )
+    assert (quarrel.file().price, quarrel.file().price_is_approved) == (40000, True)
+    withdraw_approval(quarrel.archive, approval_id=newest, by="AM")
+    assert quarrel.file().price == 30000

@@ -21,7 +21,7 @@ from archive.services.health import clues
 from archive.services.history import first_broken_link
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
-from archive.services.notes import correct_note, undo_correction, wordings, write_note
+from archive.services.notes import correct_note, newest_wording, undo_correction, wordings, write_note
 from archive.services.timeline import EntryKind, timeline
 from archive.services.today import client_today
 from tests.archive.told import history_of, open_follow_ups
@@ -303,3 +303,9 @@ def test_a_note_leaves_its_job_only_when_that_is_said(archive: Archive, client: 
     third = correct_note(archive, note_id=second, text="They rang twice", job_id=None, by="AM")
 
     assert [one.job for one in wordings(archive, note_id=third)] == [None, "J-2026-0001", "J-2026-0001"]
+
+
+def test_what_nobody_can_see_is_not_kept_of_a_note(archive: Archive) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    note = write_note(archive, client_id=client, text="Rang\x00 twice.\r\nNo answer.", by="AM")
+    assert newest_wording(archive, note_id=note).text == "Rang twice.\nNo answer."

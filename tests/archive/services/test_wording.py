@@ -46,3 +46,14 @@ def test_what_has_happened_did_so_by_today() -> None:
     assert day_that_was(TODAY, TODAY) == TODAY
     with pytest.raises(DayIsAhead):
         day_that_was(date(2026, 3, 17), TODAY)
+
+
+def test_what_nobody_can_see_is_not_kept_and_lines_and_tabs_are() -> None:
+    assert fit_words("rang\x00 twice\x07,\r\nthen\tagain\x0bby\rmail\x1b", "what came of it") == (
+        "rang twice,\nthen\tagain\nby\nmail"
+    )
+
+
+def test_words_that_nobody_can_see_are_none() -> None:
+    with pytest.raises(WordsMissing):
+        fit_words("\x00\x01", "why it is skipped")

@@ -56,3 +56,7 @@ def test_no_answer_stands_in_red() -> None:
 def test_accepting_says_when_it_will_be_asked_about_and_never_a_day_that_is_past() -> None:
     assert "BK, due 20 Mar," in answer_meaning(Answer.ACCEPTED, offer(due=date(2026, 3, 20)), TODAY)
     assert "due today" in answer_meaning(Answer.ACCEPTED, offer(due=date(2026, 3, 1)), TODAY)
+
+
+def test_a_price_that_was_only_approved_is_said_to_be_so() -> None:
+    assert weight(24000, 40000, "£", approved=True) == "£240, 60 % of the £400 approved for the job"

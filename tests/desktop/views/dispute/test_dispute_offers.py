@@ -18,8 +18,9 @@ from archive.records.dispute_rule import Next
 from archive.services.acceptances import accept_version
 from archive.services.agreement_drafts import begin_agreement
 from archive.services.agreement_words import Draft, Line
+from archive.services.approvals import record_approval
 from archive.services.clients import add_client
-from archive.services.follow_ups import follow_ups_of_job
+from archive.services.follow_ups import complete_follow_up, follow_ups_of_job
 from desktop.style import Appearance
 from desktop.views.dispute_answer_form import AnswerForm
 from desktop.views.dispute_offer_form import OfferForm
@@ -323,6 +324,73 @@ def test_all_four_answers_are_kept_with_their_words(desk: Desk, offers: DisputeO
     assert "“We would rather have a new one.”" in says(offers)
     made = [one.what for one in follow_ups_of_job(desk.archive, job_id=desk.quarrel.job)]
     assert any(what.startswith("Carried out as offered?") for what in made) == (answer is Answer.ACCEPTED)
+
+
+def appointments(desk: Desk) -> list[str]:
+    """What is still to be done about it next, but for what was accepted."""
+    lines = follow_ups_of_job(desk.archive, job_id=desk.quarrel.job)
+    return [one.what for one in lines if one.settled is None and not one.what.startswith("Carried out")]
+
+
+@pytest.mark.parametrize("days", [3, 5])
+def test_an_answer_given_on_the_day_of_the_appointment_settles_it(desk: Desk, offers: DisputeOffers, days: int) -> None:
+    desk.quarrel.wait(days)
+    presented(desk, offers)
+    form = begin(desk, offers)
+    assert isinstance(form, AnswerForm)
+    assert form.appointment_field is not None
+    assert form.appointment_field.text() == (
+        "That was today's appointment" if days == 3 else "That was the appointment of 19 Mar"
+    )
+    assert "Show them what we offer" in says(form)
+    form.choose(Answer.DECLINED)
+    save(desk, form)
+    assert appointments(desk) == []
+
+
+@pytest.mark.parametrize(("days", "untick"), [(0, False), (3, True)])
+def test_an_appointment_that_is_to_come_or_was_another_stays(
+    desk: Desk, offers: DisputeOffers, days: int, untick: bool
+) -> None:
+    desk.quarrel.wait(days)
+    presented(desk, offers)
+    form = begin(desk, offers)
+    assert isinstance(form, AnswerForm)
+    assert form.appointment_field is not None
+    if untick:
+        form.appointment_field.click()
+    form.choose(Answer.DECLINED)
+    save(desk, form)
+    assert appointments(desk) == ["Show them what we offer"]
+
+
+def test_without_an_open_appointment_none_is_asked_about(desk: Desk, offers: DisputeOffers) -> None:
+    (line,) = follow_ups_of_job(desk.archive, job_id=desk.quarrel.job)
+    complete_follow_up(desk.archive, follow_up_id=line.id, by="AM")
+    presented(desk, offers)
+    form = begin(desk, offers)
+    assert isinstance(form, AnswerForm)
+    assert form.appointment_field is None
+
+
+def test_an_approved_amount_is_said_to_be_so_in_the_form_and_in_the_line(desk: Desk, offers: DisputeOffers) -> None:
+    record_approval(
+        desk.archive, job_id=desk.quarrel.job, given=Given.SPOKEN, given_by="Mrs Hale", amount=57000, by="AM"
+    )
+    written(desk, offers)
+    assert "50 % of the £570 approved for the job" in says(offers)
+    act(the(offers, OfferRow), "It is not to be made")
+    desk.settle()
+    form = begin(desk, offers)
+    fill(form, money="57")
+    assert "£57, 10 % of the £570 approved for the job" in says(form)
+
+
+def test_what_has_ended_without_an_offer_says_so_as_of_the_past(desk: Desk, offers: DisputeOffers) -> None:
+    end_dispute(desk.archive, dispute_id=desk.dispute, ending=Ending.WITHDRAWN, words="They let it go.", by="AM")
+    look(desk, offers)
+    assert "None was made." in says(offers)
+    assert "None yet" not in says(offers)
 
 
 def test_something_else_takes_their_words_and_leads_to_the_next_offer(desk: Desk, offers: DisputeOffers) -> None:

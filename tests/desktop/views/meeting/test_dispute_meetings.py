@@ -49,11 +49,31 @@ def wanted(section: DisputeMeetings) -> list[bool]:
     return asked
 
 
-def test_before_the_first_it_offers_to_begin_it(meetings: DisputeMeetings) -> None:
-    asked = wanted(meetings)
-    button(meetings, "Begin the first meeting").click()
-    assert asked == [True]
+def test_before_the_first_it_says_what_that_is_for_and_the_page_begins_it(meetings: DisputeMeetings) -> None:
     assert "The first meeting is there to listen." in words(meetings)
+    assert buttons(meetings) == []
+
+
+def test_what_has_ended_without_a_meeting_says_so_as_of_the_past(meetings: DisputeMeetings, quarrel: Quarrel) -> None:
+    ended(quarrel)
+    meetings.show_file(quarrel.file())
+    assert "They never met about it" in words(meetings)
+    assert "Not met yet" not in words(meetings)
+
+
+def test_a_meeting_that_was_never_closed_is_not_gone_on_with_after_the_end(
+    meetings: DisputeMeetings, quarrel: Quarrel
+) -> None:
+    begin_meeting(quarrel.archive, dispute_id=quarrel.dispute, by="BK")
+    ended(quarrel)
+    meetings.show_file(quarrel.file())
+    assert "A meeting was never closed" in words(meetings)
+    assert buttons(meetings) == []
+
+
+def ended(quarrel: Quarrel) -> None:
+    """They went another way."""
+    end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.WITHDRAWN, words="They let it go.", by="AM")
 
 
 def test_one_under_way_is_gone_on_with(meetings: DisputeMeetings, quarrel: Quarrel) -> None:

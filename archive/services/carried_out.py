@@ -1,0 +1,49 @@
+"""An accepted offer and the follow-up that asks whether it is carried out tell the same: one answer is that of both."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.records import Answer, Dispute, FollowUp, FollowUpReason, RestitutionOffer
+from archive.services.history import record
+
+
+def question(offer: RestitutionOffer) -> str:
+    """What the follow-up of an accepted offer asks; by these words it is known again."""
+    return " ".join(f"Carried out as offered? {offer.what}"[:2000].split())
+
+
+def answer_in(session: Session, asked: FollowUp, *, on: date | None, by: str, at: datetime) -> None:
+    """Let the offer that a follow-up asks about be carried out ``on`` a day, or with None not after all.
+
+    Inside the caller's writing transaction; any other follow-up, and an offer that tells so already, stay as they are.
+    """
+    offer = _offer_of(session, asked)
+    if offer is None or (offer.done_on is None) is (on is None):
+        return
+    offer.done_on = on
+    act = "offer carried out" if on is not None else "offer not carried out"
+    details = {"offer": offer.id, "on": on.isoformat() if on is not None else None}
+    record(session, at=at, by=by, act=act, thing=f"dispute:{offer.dispute_id}", **details)
+
+
+def _offer_of(session: Session, asked: FollowUp) -> RestitutionOffer | None:
+    """The newest that was accepted about the same, in these words; what a meeting agreed on asks about none."""
+    if asked.reason is not FollowUpReason.DISPUTE or asked.note_id is not None:
+        return None
+    same = (
+        select(RestitutionOffer)
+        .join(Dispute, Dispute.id == RestitutionOffer.dispute_id)
+        .where(
+            Dispute.client_id == asked.client_id,
+            Dispute.job_id.is_(None) if asked.job_id is None else Dispute.job_id == asked.job_id,
+            RestitutionOffer.withdrawn_at.is_(None),
+        )
+        .order_by(RestitutionOffer.id.desc())
+    )
+    return next((one for one in session.scalars(same) if _is_accepted(one) and question(one) == asked.what), None)
+
+
+def _is_accepted(offer: RestitutionOffer) -> bool:
+    return bool(offer.answers) and offer.answers[-1].answer is Answer.ACCEPTED

@@ -192,7 +192,7 @@ def _placed_on(hold: LegalHold) -> tuple[On, int]:
 def _named(session: Session, on: On, thing_id: int) -> str:
     """What it is called. Raises LookupError (of SQLAlchemy) when there is no such thing."""
     if on is On.DOCUMENT:
-        return session.get_one(Document, thing_id).name
+        return session.get_one(Document, thing_id).called
     if on is On.PAPER:
         return session.get_one(PaperRecord, thing_id).number
     if on is On.JOB:

@@ -105,6 +105,12 @@ class Document(Base):
         """What it is called beside a record that it proves: a mail by subject and sender, all else by its name."""
         return self.mail.title(self.name) if self.mail is not None else self.name
 
+    @property
+    def called(self) -> str:
+        """What somebody said it is when it was filed, as lists show it; without that its title."""
+        said = (one.what for one in reversed(self.filings) if one.withdrawn_at is None and one.what)
+        return next(said, "") or self.title
+
 
 class Page(Base):
     """One side of a document. Pictures lie in the pages folder; ``turn`` degrees clockwise make them upright."""

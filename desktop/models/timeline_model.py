@@ -164,7 +164,7 @@ class TimelineModel(QAbstractListModel):
         shown = [
             entry
             for entry in self._all
-            if entry.kind in kinds and (self._job is None or entry.job_id == self._job) and self._has_words(entry)
+            if entry.kind in kinds and (self._job is None or self._job in entry.of_jobs) and self._has_words(entry)
         ]
         there = min(len(shown), room)
         if [key_of(entry) for entry in shown[:there]] == [key_of(entry) for entry in self._shown[: self.rowCount()]]:

@@ -93,14 +93,26 @@ def _point(writing: Writing, label: str, words: str) -> None:
 def _findings(writing: Writing, contents: Contents, findings: tuple[FindingLine, ...]) -> None:
     if findings:
         writing.heading("What the office found", bookmark=False)
+    for same in _by_words(findings):
+        for one in same:
+            is_first = one is same[0]
+            page = f", page {one.page}" if one.page else ""
+            to = f"{_MARKS[one.evidence]}:{one.thing_id}" if one.evidence in _MARKS else ""
+            if one.evidence is Evidence.DOCUMENT and one.page and writing.page_of(f"{to}:{one.page}"):
+                to = f"{to}:{one.page}"
+            by = contents.parties.person(one.by)
+            evidence = one.evidence.value.replace("_", "-")
+            shown = f"shown by a {evidence}{page} · {by}" if is_first else f"and by a {evidence}{page} · {by}"
+            when = _day(one.at.date()) if is_first or one.at.date() != same[0].at.date() else ""
+            writing.row(when, "", one.words if is_first else "", under=shown, to=to)
+
+
+def _by_words(findings: tuple[FindingLine, ...]) -> list[list[FindingLine]]:
+    """What shows the same finding stands together; findings in the order in which they were first written."""
+    found: dict[str, list[FindingLine]] = {}
     for one in findings:
-        page = f", page {one.page}" if one.page else ""
-        to = f"{_MARKS[one.evidence]}:{one.thing_id}" if one.evidence in _MARKS else ""
-        if one.evidence is Evidence.DOCUMENT and one.page and writing.page_of(f"{to}:{one.page}"):
-            to = f"{to}:{one.page}"
-        shown = one.evidence.value.replace("_", "-")
-        by = contents.parties.person(one.by)
-        writing.row(_day(one.at.date()), "", one.words, under=f"shown by a {shown}{page} · {by}", to=to)
+        found.setdefault(one.words, []).append(one)
+    return list(found.values())
 
 
 def _offer(writing: Writing, contents: Contents, offer: OfferRead) -> None:

@@ -84,12 +84,12 @@ class TimelineEntry:
     - ACCESS: ``text`` is the system, ``words`` what is still withheld.
     - MERGED: ``text`` is the name of the client that was merged into this one, whose ``id`` it is.
     - PAPER_…: ``paper`` is the stack's number and ``paper_id`` its id, ``text`` what it is; ``job`` names all its jobs,
-      ``job_id`` is there if it has one alone. FILED: ``words`` is the place if it was never another, ``sheets`` how
-      many. MOVED: ``words`` is the place, if it still lies there. SCANNED, CHECKED: ``pages`` counts sides, of those
-      checked the ones seen in one stretch of work. DECIDED: ``words`` is why it may go. APPROVED, SHREDDED: ``sheets``
-      that go; ``words`` is the certificate's number, ``document_id`` its PDF. FOUND, LOST: ``words`` is what is known.
-      HELD, RELEASED: ``words`` is why; what is not on a stack is on the document, else on the job, else on the client
-      that ``text`` names.
+      ``job_id`` is there if it has one alone, ``jobs`` are the ids of all. FILED: ``words`` is the place if it
+      was never another, ``sheets`` how many. MOVED: ``words`` is the place, if it still lies there. SCANNED, CHECKED:
+      ``pages`` counts sides, of those checked the ones seen in one stretch of work. DECIDED: ``words`` is why it may
+      go. APPROVED, SHREDDED: ``sheets`` that go; ``words`` is the certificate's number, ``document_id`` its PDF. FOUND,
+      LOST: ``words`` is what is known. HELD, RELEASED: ``words`` is why; what is not on a stack is on the document,
+      else on the job, else on the client that ``text`` names.
     - GAP: stands on its last day, has the ordinal of its first day for an id, and names the job that was open.
     """
 
@@ -127,6 +127,12 @@ class TimelineEntry:
     ending: Ending | None = None
     version_id: int | None = None
     step_id: int | None = None
+    jobs: tuple[int, ...] = ()
+
+    @property
+    def of_jobs(self) -> tuple[int, ...]:
+        """The ids of all jobs that it belongs to."""
+        return self.jobs or ((self.job_id,) if self.job_id is not None else ())
 
     @property
     def corrected(self) -> bool:

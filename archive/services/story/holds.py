@@ -16,17 +16,18 @@ def holds(session: Session, whose: Whose) -> list[TimelineEntry]:
     A release that was undone is left out: the hold goes on in another row, on the same thing since the same moment.
     """
     rows = session.execute(
-        select(LegalHold, PaperRecord.number, PaperRecord.what, Job.number, Job.title, Document.name, Client.name)
+        select(LegalHold, PaperRecord.number, PaperRecord.what, Job.number, Job.title, Client.name)
         .outerjoin(PaperRecord, PaperRecord.id == LegalHold.paper_id)
         .outerjoin(Job, Job.id == LegalHold.job_id)
-        .outerjoin(Document, Document.id == LegalHold.document_id)
         .outerjoin(Client, Client.id == LegalHold.client_id)
         .where(_theirs(whose))
         .order_by(LegalHold.id)
     )
+    jobs = _jobs_of_stacks(session, whose)
     first: dict[object, TimelineEntry] = {}
     last: dict[object, LegalHold] = {}
-    for hold, paper, what, job, title, document, client in rows:
+    for hold, paper, what, job, title, client in rows:
+        document = session.get_one(Document, hold.document_id).called if hold.document_id is not None else ""
         thing = (hold.document_id, hold.paper_id, hold.job_id, hold.client_id, hold.placed_at)
         last[thing] = hold
         first.setdefault(
@@ -44,9 +45,20 @@ def holds(session: Session, whose: Whose) -> list[TimelineEntry]:
                 document_id=hold.document_id,
                 paper_id=hold.paper_id,
                 paper=paper,
+                jobs=jobs.get(hold.paper_id, ()) if hold.paper_id is not None else (),
             ),
         )
     return [*first.values(), *(entry for thing, hold in last.items() for entry in _released(first[thing], hold))]
+
+
+def _jobs_of_stacks(session: Session, whose: Whose) -> dict[int, tuple[int, ...]]:
+    """The jobs of each stack that is held."""
+    found: dict[int, tuple[int, ...]] = {}
+    held = select(LegalHold.paper_id).where(_theirs(whose), LegalHold.paper_id.is_not(None))
+    pairs = select(PaperJob.paper_id, PaperJob.job_id).where(PaperJob.paper_id.in_(held))
+    for paper, job in session.execute(pairs.order_by(PaperJob.job_id)):
+        found[paper] = (*found.get(paper, ()), job)
+    return found
 
 
 def _theirs(whose: Whose) -> ColumnElement[bool]:

@@ -57,11 +57,22 @@ class _Stack:
     added_by: str
     job_id: int | None
     job: str | None
+    jobs: tuple[int, ...] = ()
 
     def entry(self, kind: EntryKind, number: int, at: datetime, by: str) -> TimelineEntry:
         """A line about it."""
         return TimelineEntry(
-            kind, number, at.date(), at, self.what, self.job_id, self.job, by=by, paper_id=self.id, paper=self.number
+            kind,
+            number,
+            at.date(),
+            at,
+            self.what,
+            self.job_id,
+            self.job,
+            by=by,
+            paper_id=self.id,
+            paper=self.number,
+            jobs=self.jobs,
         )
 
 
@@ -115,9 +126,9 @@ def _stacks(session: Session, whose: Whose, which: ColumnElement[bool]) -> dict[
     found: dict[int, _Stack] = {}
     for paper, number, what, place, sheets, at, by, job_id, job in rows:
         if (one := found.get(paper)) is None:
-            found[paper] = _Stack(paper, number, what, place, sheets, at, by, job_id, job)
+            found[paper] = _Stack(paper, number, what, place, sheets, at, by, job_id, job, (job_id,) if job_id else ())
         else:
-            found[paper] = replace(one, job_id=None, job=f"{one.job}, {job}")
+            found[paper] = replace(one, job_id=None, job=f"{one.job}, {job}", jobs=(*one.jobs, job_id))
     if whose.job_id is not None:
         return {paper: replace(one, job_id=whose.job_id) for paper, one in found.items()}
     return found

@@ -18,6 +18,7 @@ from archive.services.filing import file_document
 from archive.services.jobs import open_job
 from archive.services.notes import write_note
 from archive.services.story.entry import EntryKind
+from archive.services.timeline import timeline
 from ocr.reader import Failure
 from tests.archive.dossier.casefile import ORDER, Case
 
@@ -163,3 +164,20 @@ def test_a_hold_of_a_dispute_that_reaches_farther_than_its_job_is_told(case: Cas
     hold_for(case.archive, dispute_id=case.quarrel.dispute, scope=Scope.WIDER, why="Other jobs matter too", by="AM")
     (hold,) = case.contents().holds
     assert (hold.on, hold.called) == (On.CLIENT, "Harbour Dental")
+
+
+def test_a_document_that_is_held_is_called_what_it_is_said_to_be(case: Case) -> None:
+    hold_for(
+        case.archive,
+        dispute_id=case.quarrel.dispute,
+        scope=Scope.NARROWER,
+        why="The rest may go.",
+        by="AM",
+        on=On.DOCUMENT,
+        thing_id=case.order,
+    )
+    (decided,) = case.quarrel.file().holds
+    assert decided.hold is not None
+    assert decided.hold.called == "Work order"
+    story = timeline(case.archive, client_id=case.quarrel.client)
+    assert [one.text for one in story if one.kind is EntryKind.PAPER_HELD] == ["Work order"]

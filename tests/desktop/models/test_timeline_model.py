@@ -140,3 +140,14 @@ def test_words_are_sought_in_the_whole_story(model: TimelineModel) -> None:
 
     assert model.rowCount() == 1
     assert not model.canFetchMore(QModelIndex())
+
+
+def test_paper_of_several_jobs_is_shown_with_each_of_them(model: TimelineModel) -> None:
+    filed = replace(
+        OPENED, kind=EntryKind.PAPER_FILED, job_id=None, job="J-2026-0117, J-2026-0121", paper_id=3, jobs=(5, 6)
+    )
+    model.show_entries((NOTE, PAPER, filed), now=NOW)
+    for job, there in ((5, [NOTE, filed]), (6, [PAPER, filed]), (7, [])):
+        model.filter(Show.EVERYTHING, "", job)
+
+        assert shown(model) == there

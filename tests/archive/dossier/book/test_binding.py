@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from archive.disputes.findings import Evidence, add_finding
 from archive.dossier.book.binding import write_book
 from archive.exchange.progress import nobody_follows
 from archive.services.notes import write_note
@@ -130,3 +131,15 @@ def test_a_page_without_a_picture_says_where_it_can_be_seen(case: Case, tmp_path
     order.pages[0].picture.write_bytes(b"\xff\xd8 half a picture")
     book = write(case, tmp_path / "out")
     assert "There is no picture of this page" in book.texts[book.bookmarks["Pictures of the pages"] - 1]
+
+
+def test_a_finding_that_several_things_show_stands_there_once(case: Case, tmp_path: Path) -> None:
+    said = "Nobody asked before the second hour."
+    for evidence, thing in ((Evidence.NOTE, case.note), (Evidence.DOCUMENT, case.order)):
+        add_finding(
+            case.archive, dispute_id=case.quarrel.dispute, words=said, evidence=evidence, thing_id=thing, by="AM"
+        )
+    text = " ".join(write(case, tmp_path / "out").texts)
+    assert text.count(said) == 1
+    assert "shown by a note" in text
+    assert "and by a document" in text

@@ -115,7 +115,11 @@ def test_paper_of_two_jobs_names_both_and_stands_on_each(office: Office) -> None
     both = put_on_file(office.archive, client_id=office.client, fields=fields, by="AM")
     (entry,) = [entry for entry in told(office) if entry.paper_id == both]
     assert (entry.job_id, entry.job) == (None, "J-2026-0001, J-2026-0002")
-    assert [(entry.paper_id, entry.job_id) for entry in told(office, job=other.id)] == [(both, other.id)]
+    assert entry.of_jobs == (office.job, other.id)
+    held(office, On.PAPER, both)
+    (entry,) = [entry for entry in told(office) if entry.kind is EntryKind.PAPER_HELD]
+    assert entry.of_jobs == (office.job, other.id)
+    assert [(entry.paper_id, entry.job_id) for entry in told(office, job=other.id)] == [(both, other.id)] * 2
 
 
 def test_paper_of_a_client_that_was_merged_is_told_on_the_one_that_was_kept(office: Office) -> None:

@@ -184,7 +184,8 @@ class Application(QObject):
 
     def _wire_screens(self) -> None:
         screens, toast, way = self.screens, self.window.toast, self.way
-        hear((*screens.all, self.answers), self._wishes())
+        of_disputes = screens.disputes.of_dispute, screens.disputes.of_meeting
+        hear((*screens.all, self.answers, *of_disputes), self._wishes())
         hear((self.note, self.sides.sending), {"message": toast.tell, "trouble": self.problems.tell})
         for doer in screens.doers:
             self._refusals.follow(doer)
@@ -298,8 +299,8 @@ class Application(QObject):
             self.found.type_words(self.window.search.words)
 
     def _take_dropped(self, files: Sequence[Path], how: str = "dropped") -> None:
-        """What is dropped on a job or a stack belongs to it, and on the import it is a list; a client's card is a hint.
-        So are lists on the list of clients."""
+        """What is dropped on a job, a dispute or a stack belongs to it, and on the import it is a list; a client's card
+        is a hint. So are lists on the list of clients."""
         if self.window.screens.current == IMPORT:
             self.importing.take_files(files)
         elif self.errands.import_dropped(files):

@@ -11,6 +11,7 @@ from archive.archive import Archive
 from archive.dossier.selection import About
 from desktop.refusals import Doer
 from desktop.tasks import Tasks
+from desktop.views.dispute_belongings import DisputeBelongings
 from desktop.views.dispute_screen import DisputeScreen
 from desktop.views.disputes import DisputesScreen
 from desktop.views.dossier import DossierScreen
@@ -30,6 +31,9 @@ class DisputeScreens(QObject):
         self.meeting = MeetingScreen(archive, tasks, by)
         self.dossier = DossierScreen(archive, tasks, by)
         self.lessons = LessonsScreen(archive, tasks)
+        dispute, meeting = self.dispute, self.meeting
+        self.of_dispute = DisputeBelongings(archive, tasks, by, lambda: dispute.line, self)
+        self.of_meeting = DisputeBelongings(archive, tasks, by, lambda: meeting.line, self)
 
     @property
     def all(self) -> tuple[QWidget, ...]:

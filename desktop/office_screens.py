@@ -34,7 +34,7 @@ from desktop.views.paper import PaperScreen
 from desktop.views.paper_stack import StackScreen
 from desktop.views.search import SearchScreen
 from desktop.views.today import TodayScreen
-from desktop.way_back import CARD, CHECK, DISPUTE, DOCUMENT, IMPORT, JOB, LETTER, STACK, Over, WayBack
+from desktop.way_back import CARD, CHECK, DISPUTE, DOCUMENT, IMPORT, JOB, LETTER, MEETING, STACK, Over, WayBack
 
 
 class FileTaker(Protocol):
@@ -86,8 +86,9 @@ class OfficeScreens(QObject):
         over = {**self._over(), **self.disputes.over()}
         for name, one in over.items():
             window.screens.add(name, one.screen)
-        self.takers: dict[str, FileTaker] = {JOB: self.job, STACK: self.stack, CHECK: self.check}
-        self.writers: dict[str, NoteWriter] = {JOB: self.job, DISPUTE: self.disputes.dispute}
+        of_disputes = {DISPUTE: self.disputes.of_dispute, MEETING: self.disputes.of_meeting}
+        self.takers: dict[str, FileTaker] = {JOB: self.job, STACK: self.stack, CHECK: self.check, **of_disputes}
+        self.writers: dict[str, NoteWriter] = {JOB: self.job, **of_disputes}
         self._say_at_drop(window)
         self.way = WayBack(
             window,
@@ -173,6 +174,8 @@ class OfficeScreens(QObject):
         window.say_at_drop(IMPORT, lambda: listed)
         window.say_at_drop("clients", self.clients.words_at_drop)
         window.say_at_drop(JOB, self.job.words_at_drop)
+        window.say_at_drop(DISPUTE, self.disputes.of_dispute.words_at_drop)
+        window.say_at_drop(MEETING, self.disputes.of_meeting.words_at_drop)
 
     def _show_board(self, window: MainWindow, column: Column | None) -> None:
         window.show_screen("paper")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.disputes.errors import NoSuchDispute
-from archive.disputes.standing import DisputeFile
+from archive.disputes.standing import DisputeFile, DisputeLine
 from archive.errors import ChangedMeanwhile
 from archive.records.dispute_rule import Next, Stage
 from archive.services.form_drafts import FormPlace
@@ -106,6 +106,11 @@ class DisputeScreen(QWidget):
         """The id of the dispute shown."""
         return self._dispute
 
+    @property
+    def line(self) -> DisputeLine | None:
+        """How it stands; None until it is loaded."""
+        return self._file.line if self._file is not None else None
+
     def open(self, dispute_id: int, back_to: str = "") -> None:
         """Show a dispute; ``back_to`` names what the way back leads to."""
         self._back.setText(self.tr("Back to {place}").format(place=back_to) if back_to else self.tr("Back"))
@@ -177,7 +182,7 @@ class DisputeScreen(QWidget):
         head, deeds, with_file = self.head, self.deeds, self._with_file
         head.client_wanted.connect(lambda: with_file(lambda file: self.client_wanted.emit(file.line.client_id)))
         head.job_wanted.connect(lambda: with_file(lambda file: self.job_wanted.emit(file.line.job_id)))
-        head.note_wanted.connect(self.write_note)
+        head.note_wanted.connect(self._write_note)
         head.dossier_wanted.connect(lambda: with_file(lambda file: self.dossier_wanted.emit(file.line.id)))
         head.next_wanted.connect(lambda: with_file(self._go_on))
         head.hand_over_wanted.connect(deeds.ask_hand_over)
@@ -227,7 +232,7 @@ class DisputeScreen(QWidget):
         if self._columns.put_outcome(first=file.line.stage is Stage.ENDED):
             self._page.verticalScrollBar().setValue(0)
 
-    def write_note(self) -> None:
+    def _write_note(self) -> None:
         """Begin a note on what the dispute is about."""
         self._with_file(lambda file: self.note_wanted.emit(file.line.client_id, file.line.job_id))
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
+from archive.disputes.standing import DisputeLine
 from desktop import dates
 from desktop.models.meeting_words import MeetingWords, Merged, open_words, recovered
 from desktop.style import current_look
@@ -61,9 +62,7 @@ class MeetingScreen(QWidget):
         self._back.clicked.connect(self.back_wanted)
         self._head, self._notice, self._foot = MeetingHead(), MeetingNotice(), MeetingFoot()
         self._head.dispute_wanted.connect(lambda: self.dispute_wanted.emit(self._dispute or 0))
-        self._head.client_wanted.connect(
-            lambda: self._with_page(lambda page: self.client_wanted.emit(page.file.line.client_id))
-        )
+        self._head.client_wanted.connect(self.client_wanted)
         self._is_low = False
         self._foot.close_wanted.connect(self._close)
         self._foot.discard_wanted.connect(self._discard)
@@ -73,6 +72,11 @@ class MeetingScreen(QWidget):
     def dispute(self) -> int | None:
         """The id of the dispute whose meeting is shown."""
         return self._dispute
+
+    @property
+    def line(self) -> DisputeLine | None:
+        """How that dispute stands; None until it is loaded."""
+        return self._page.file.line if self._page is not None else None
 
     @property
     def form(self) -> MeetingForm | None:
@@ -344,7 +348,3 @@ class MeetingScreen(QWidget):
         self._wake()
         if not self._foot.say_not_kept(error):
             self.trouble.emit(error)
-
-    def _with_page(self, use: Callable[[MeetingPage], None]) -> None:
-        if self._page is not None:
-            use(self._page)

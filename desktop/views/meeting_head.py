@@ -17,11 +17,11 @@ class MeetingHead(QWidget):
 
     Signals:
         dispute_wanted: the dispute's page.
-        client_wanted: the client's card.
+        client_wanted(int): the client's card.
     """
 
     dispute_wanted = Signal()
-    client_wanted = Signal()
+    client_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,8 @@ class MeetingHead(QWidget):
         self._dispute = Button("", role="link", small=True)
         self._dispute.clicked.connect(self.dispute_wanted)
         self._client = Button("", role="link", small=True)
-        self._client.clicked.connect(self.client_wanted)
+        self._whose: int | None = None
+        self._client.clicked.connect(self._show_client)
         for link in (self._dispute, self._client):
             link.setProperty("flush", "true")
         links = QWidget()
@@ -52,9 +53,14 @@ class MeetingHead(QWidget):
         self._title.setText(title.format(client=line.client))
         self._dispute.setText(self.tr("Dispute {number}").format(number=line.number))
         self._client.setText(line.client)
+        self._whose = line.client_id
         self._says.setText(self.tr("They said: “{says}”").format(says=" ".join(line.says.split())))
         self._asks.setText(self.tr("They asked for: {asks}").format(asks=" ".join(line.asks.split())))
         self._asks.setVisible(bool(line.asks))
         what = over[-1].next_what if over else ""
         self._for.setText(self.tr("You meet for this: {what}").format(what=what))
         self._for.setVisible(bool(what))
+
+    def _show_client(self) -> None:
+        if self._whose is not None:
+            self.client_wanted.emit(self._whose)

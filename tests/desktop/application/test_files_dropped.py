@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -12,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.disputes.opening import open_dispute
 from archive.exchange.imports import imports
-from archive.records import Accession, Document
+from archive.records import Accession, Document, Severity
 from archive.records.documents import DocumentState
 from archive.services.clients import client_card, list_clients
 from archive.services.filing import places_of
@@ -24,6 +26,7 @@ from archive.services.viewing import batches
 from desktop.application import Application
 from desktop.frame.drop_overlay import DropOverlay
 from desktop.models.intake_rows import heading_row
+from desktop.views.dispute_belongings import DisputeBelongings
 from desktop.way_back import IMPORT
 from tests.archive.exchange.lists import table
 from tests.desktop.application.spoken import strip
@@ -66,6 +69,35 @@ def test_files_dropped_on_a_job_are_filed_to_it(
     with application.archive.database.reading() as session:
         assert session.execute(select(Accession.client_id, Accession.job_id)).all() == [(client, job)]
     assert application.window.screens.current == "job"
+
+
+@pytest.mark.parametrize("about_job", [True, False])
+@pytest.mark.parametrize("screen", ["dispute", "meeting"])
+def test_files_dropped_on_a_dispute_or_its_meeting_belong_to_its_job_or_else_to_its_client(
+    qtbot: QtBot, application: Application, client: int, job: int, tmp_path: Path, screen: str, about_job: bool
+) -> None:
+    (tmp_path / "order.txt").write_text("Data only.", encoding="utf-8")
+    dispute = disagreement(application.archive, client, job if about_job else None)
+    ways = {"dispute": application.way.show_dispute, "meeting": application.way.show_meeting}
+    ways[screen](dispute)
+    calm(qtbot, application)
+    belongings = application.screens.takers[screen]
+    assert isinstance(belongings, DisputeBelongings)
+    said = belongings.words_at_drop()
+    assert said is not None
+    called = client_card(application.archive, client_id=client).name
+    assert said.headline == f"Drop to file with {'J-2026-0001' if about_job else called}"
+    application.window.files_dropped.emit([tmp_path / "order.txt"])
+    calm(qtbot, application)
+    with application.archive.database.reading() as session:
+        found = session.execute(select(Accession.client_id, Accession.job_id)).all()
+    assert found == [(client, job if about_job else None)]
+    assert application.window.screens.current == screen
+    assert "1 file handed in" in application.window.toast.text()
+
+
+def disagreement(archive: Archive, client: int, job: int | None) -> int:
+    return open_dispute(archive, client_id=client, job_id=job, says="Data was lost.", severity=Severity.COSTLY, by="AM")
 
 
 def test_files_dropped_on_a_clients_card_are_suggested_for_that_client(

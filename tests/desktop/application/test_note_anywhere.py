@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.disputes.opening import open_dispute
+from archive.records import Severity
 from archive.services.clients import add_client
 from archive.services.notes import write_note
 from archive.services.timeline import EntryKind, timeline
@@ -34,6 +36,27 @@ def test_f2_on_a_job_writes_a_note_on_it(qtbot: QtBot, application: Application,
     assert [
         entry.job_id for entry in timeline(application.archive, client_id=client) if entry.kind is EntryKind.NOTE
     ] == [job]
+
+
+@pytest.mark.parametrize("screen", ["dispute", "meeting"])
+def test_f2_on_a_dispute_or_its_meeting_writes_a_note_on_its_job(
+    qtbot: QtBot, application: Application, archive: Archive, client: int, job: int, screen: str
+) -> None:
+    dispute = open_dispute(
+        archive, client_id=client, job_id=job, says="Data was lost.", severity=Severity.COSTLY, by="AM"
+    )
+    application.show_client(add_client(archive, name="Quay Motors", by="AM"))  # lies beneath
+    ways = {"dispute": application.way.show_dispute, "meeting": application.way.show_meeting}
+    ways[screen](dispute)
+    calm(qtbot, application)
+    QTest.keyClick(application.window, Qt.Key.Key_F2)
+    calm(qtbot, application)
+    QTest.keyClick(the(application.note, WhoField).field, Qt.Key.Key_Return)
+    QTest.keyClicks(the(application.note, QPlainTextEdit), "They rang again.")
+    application.note.save()
+    calm(qtbot, application)
+    told = [one.job_id for one in timeline(archive, client_id=client) if one.kind is EntryKind.NOTE]
+    assert told == [job]
 
 
 def test_f2_writes_a_note_on_the_client_that_is_shown(qtbot: QtBot, application: Application, client: int) -> None:

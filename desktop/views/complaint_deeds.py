@@ -65,31 +65,37 @@ class ComplaintDeeds(QObject):
         if (left := self._desk.words.left_open(self._whose, COMPLAINT)) is not None and left[1] is None:
             self.ask(takes_keyboard=False)
 
-    def ask_of(self, client_id: int, job_id: int | None) -> None:
-        """Ask what a client says, where none is shown."""
+    def ask_of(self, client_id: int, job_id: int | None, name: str) -> None:
+        """Ask what a client of this name says, where none is shown."""
         self._client, self._job = client_id, None
-        self.ask(job_id=job_id)
+        self.ask(job_id=job_id, client=name)
 
     def forget(self) -> None:
         """Another client or job comes."""
         self._client = self._job = None
 
     def ask(
-        self, older: Older | None = None, *, says: str = "", job_id: int | None = None, takes_keyboard: bool = True
+        self,
+        older: Older | None = None,
+        *,
+        says: str = "",
+        job_id: int | None = None,
+        takes_keyboard: bool = True,
+        client: str = "",
     ) -> None:
         """Ask what they say, with ``says`` at first. On a card the job it is about is asked too; an ``older`` complaint
-        is about ``job_id``, or about none."""
-        if (client := self._client) is None:
+        is about ``job_id``, or about none. ``client`` is named in the form, where the screen shows none."""
+        if (whose := self._client) is None:
             return
         archive, job = self._desk.archive, self._job
         about = job_id if job is None or older is not None else job
         first = older.words if older is not None else says
 
         def show(known: Known) -> None:
-            if (client, job) == (self._client, self._job):
-                self._ask(client, known, older, about, first, takes_keyboard)
+            if (whose, job) == (self._client, self._job):
+                self._ask(whose, known, older, about, first, takes_keyboard, client)
 
-        self._desk.tasks.run(lambda: read_known(archive, client), then=show, failed=self._desk.trouble.emit)
+        self._desk.tasks.run(lambda: read_known(archive, whose), then=show, failed=self._desk.trouble.emit)
 
     def ask_about(self, older: Clue | TimelineEntry) -> None:
         """Ask what else there is to an older complaint, which becomes a dispute."""
@@ -101,7 +107,14 @@ class ComplaintDeeds(QObject):
         return self._job if self._job is not None else self._client
 
     def _ask(
-        self, client: int, known: Known, older: Older | None, about: int | None, says: str, takes_keyboard: bool
+        self,
+        client: int,
+        known: Known,
+        older: Older | None,
+        about: int | None,
+        says: str,
+        takes_keyboard: bool,
+        name: str,
     ) -> None:
         form = ComplaintForm(
             today(self._desk.archive.clock),
@@ -110,6 +123,7 @@ class ComplaintDeeds(QObject):
             chooses_job=self._job is None and older is None,
             says=says,
             since=older.on if older is not None else None,
+            client=name,
         )
         kept = self._desk.words.attend(form, self._whose, COMPLAINT, older.clue_id if older is not None else None)
         form.dispute_wanted.connect(self.dispute_wanted)

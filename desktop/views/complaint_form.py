@@ -51,8 +51,10 @@ class ComplaintForm(DisputeForm):
         chooses_job: bool = False,
         says: str = "",
         since: date | None = None,
+        client: str = "",
     ) -> None:
-        """``chooses_job``: the job is asked for, with ``job_id`` at first; else it is about that, or about none."""
+        """``chooses_job``: the job is asked for, with ``job_id`` at first; else it is about that, or about none.
+        ``client``: who says it, where the screen names nobody."""
         super().__init__(
             self.tr("Open the dispute"),
             self.tr("Listen, and write what they say. Nothing is decided by this."),
@@ -61,7 +63,7 @@ class ComplaintForm(DisputeForm):
             says=says,
         )
         self.setAccessibleName(self.tr("They complain"))
-        self._known, self._job_id = known, job_id
+        self._known, self._job_id, self._client = known, job_id, client
         self._there: DisputeLine | None = None
         self._job: ChoiceBox | None = None
         if chooses_job:
@@ -82,6 +84,12 @@ class ComplaintForm(DisputeForm):
         column.addWidget(self._show, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_above(where)
         self._where = where
+        self._whom = QLabel()
+        self._whom.setProperty("role", "strong")
+        self._whom.setWordWrap(True)
+        self._whom.setTextFormat(Qt.TextFormat.PlainText)
+        self.add_above(self._whom)
+        self._whom.setVisible(bool(client))  # only now that it has a parent: else it is a window of its own
         self._look()
 
     @property
@@ -119,6 +127,8 @@ class ComplaintForm(DisputeForm):
             self.choose(severity=now[0])
         if self.cause is was[1]:
             self.choose(cause=now[1])
+        job = next((f"{one.number} {one.title}" for one in self._known.jobs if one.id == about), "")
+        self._whom.setText(" · ".join(part for part in (self._client, job) if part))
         self._where.setVisible(there is not None)
         self._ask_since(there is None)
         asked = there.asks if there is not None else ""

@@ -21,11 +21,11 @@ class WhoDisagreesForm(InlineForm):
 
     Signals:
         client_chosen(object): the id of the client whose jobs are wanted, or None.
-        told(int, object): the client, and the job or None.
+        told(int, object, str): the client, the job or None, and the client's name.
     """
 
     client_chosen = Signal(object)
-    told = Signal(int, object)
+    told = Signal(int, object, str)
 
     def __init__(self, chooser: ClientChooser) -> None:
         super().__init__(self.tr("Go on"))
@@ -74,12 +74,12 @@ class WhoDisagreesForm(InlineForm):
 
     def _check(self) -> None:
         self._chooser.take_the_only()
-        client = self.client
+        client = self._chooser.client
         if client is None:
             self._chooser.field.setFocus(Qt.FocusReason.OtherFocusReason)
             self._chooser.say_what_is_missing()
         else:
-            self.told.emit(client, self._job.currentData())
+            self.told.emit(client.id, self._job.currentData(), client.name)
 
 
 class DisputeBeginning(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -15,18 +15,19 @@ from archive.services.clients import add_client
 from archive.services.jobs import open_job
 from desktop.style import Appearance
 from desktop.tasks import Tasks
+from desktop.views.complaint_form import ComplaintForm
 from desktop.views.dispute_beginning import WhoDisagreesForm
 from desktop.views.disputes import DisputesScreen
-from tests.desktop.views.hands import button, field, settled, the
+from tests.desktop.views.hands import button, field, settled, shown, the
 
 
 @pytest.fixture
 def screen(qtbot: QtBot, archive: Archive, tasks: Tasks, appearance: Appearance) -> DisputesScreen:
-    shown = DisputesScreen(archive, tasks, lambda: "AM")
-    qtbot.addWidget(shown)
-    shown.resize(1000, 700)
-    shown.show()
-    return shown
+    screen = DisputesScreen(archive, tasks, lambda: "AM")
+    qtbot.addWidget(screen)
+    screen.resize(1000, 700)
+    screen.show()
+    return screen
 
 
 def begin(qtbot: QtBot, tasks: Tasks, screen: DisputesScreen, typed: str) -> None:
@@ -36,6 +37,10 @@ def begin(qtbot: QtBot, tasks: Tasks, screen: DisputesScreen, typed: str) -> Non
     settled(qtbot, tasks)
     QTest.keyClicks(field(screen, "Client"), typed)
     field(screen, "Client").setFocus()
+
+
+def words(form: ComplaintForm) -> list[str]:
+    return [one.text() for one in shown(form, QLabel)]
 
 
 def test_from_the_empty_list_a_client_a_job_and_their_words_open_a_dispute(
@@ -56,6 +61,12 @@ def test_from_the_empty_list_a_client_a_job_and_their_words_open_a_dispute(
     settled(qtbot, tasks)
     said = the(screen, QPlainTextEdit)
     assert said.hasFocus()
+    form = the(screen, ComplaintForm)
+    assert f"Pilot Hotel · {job.number} New network" in words(form)
+    assert form.job_field is not None
+    form.job_field.setCurrentIndex(0)
+    assert "Pilot Hotel" in words(form)
+    form.job_field.setCurrentIndex(form.job_field.findData(job.id))
     QTest.keyClicks(said, "It was to be ready by Monday.")
     with qtbot.waitSignal(screen.dispute_wanted) as wanted:
         QTest.mouseClick(button(screen, "Open the dispute"), Qt.MouseButton.LeftButton)

@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from archive.records.documents import ItemState
 from archive.services.history import first_broken_link
 from archive.services.intake import adopt_orphans, take_in_waiting
 from archive.storage.fixity import check_vault
+from tests.compiled_once import share_what_is_compiled
 
 DIED = 77
 """How a child ends that was killed on purpose."""
@@ -98,9 +100,21 @@ def in_a_child(act: Callable[[], object]) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
+@contextmanager
+def once_here(template: Path, office: Path) -> Iterator[Path]:
+    """A copy to do all of it in this process, so that no child need load and compile the program's parts by itself."""
+    share_what_is_compiled()
+    shutil.copytree(template, office)
+    yield office
+    shutil.rmtree(office)
+
+
 def main(template: Path, sources: list[Path], *, vanish: bool) -> dict[str, Any]:
     """Dies at the first step, the second, and so on, until it lives to the end."""
     problems: list[str] = []
+    with once_here(template, template.with_name("attempt 0")) as office:
+        take_in(office)
+        list(wrong_with(office, vanished=vanish))
     for fatal in count(1):
         office = template.with_name(f"attempt {fatal}")
         shutil.copytree(template, office)

@@ -24,6 +24,7 @@ from archive.copies.places import places
 from archive.copies.verifying import verify_copy
 from tests.archive.copies.copying_hands import wrong_with
 from tests.archive.dying import DIED, die_before_step, in_a_child
+from tests.compiled_once import share_what_is_compiled
 
 
 def die_before(fatal: int) -> None:
@@ -80,7 +81,8 @@ def main(template: Path, copies_there: Path) -> dict[str, Any]:
     kept = template.with_name("kept"), copies_there.with_name("kept copies")
     shutil.copytree(template, kept[0])
     shutil.copytree(copies_there, kept[1])
-    copy(template)  # once here, so that the children need not load the program's parts each by itself
+    share_what_is_compiled()
+    copy(template)  # once here, so that the children need not load and compile the program's parts each by itself
     list(wrong_in_the_end(template))
     put_back(kept, (template, copies_there))
     for fatal in count(1):

@@ -15,7 +15,7 @@ from pathlib import Path
 from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.services.check import check
-from tests.archive.dying import DIED, die_before_step, in_a_child
+from tests.archive.dying import DIED, die_before_step, in_a_child, once_here
 from tests.archive.erasure.quorndon import clerk_tidies, confirmed, traces
 from tests.archive.erasure.quorndon import count as rows
 
@@ -44,6 +44,9 @@ def is_wrong(office: Path) -> str:
 def main(template: Path, request: int, every: int) -> dict[str, object]:
     """Dies at the first step, then ``every`` steps later each time, until it lives to the end."""
     problems: list[str] = []
+    with once_here(template, template.with_name("attempt 0")) as office:
+        erase(office, request)
+        is_wrong(office)
     for deaths, fatal in enumerate(count(1, every)):
         office = template.with_name(f"attempt {fatal}")
         shutil.copytree(template, office)

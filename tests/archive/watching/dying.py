@@ -18,7 +18,7 @@ from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.services.intake import adopt_orphans, take_in_waiting
 from archive.watching.room import WatchingRoom
-from tests.archive.dying import DIED, die_before_step, in_a_child
+from tests.archive.dying import DIED, die_before_step, in_a_child, once_here
 from tests.archive.watching.scanner import Office, never
 
 
@@ -55,6 +55,10 @@ def main(place: Path) -> dict[str, object]:
     scans = {file.name: file.read_bytes() for file in sorted((place / "scans").iterdir())}
     kept = place.with_name("kept")
     place.rename(kept)
+    with once_here(kept, place), Archive.open(place / "office", clock=SystemClock()) as archive:
+        work(archive)
+    with once_here(kept, place):
+        list(wrong_with(place, scans))
     for fatal in count(1):
         shutil.copytree(kept, place)
 

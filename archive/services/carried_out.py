@@ -8,10 +8,13 @@ from sqlalchemy.orm import Session
 from archive.records import Answer, Dispute, FollowUp, FollowUpReason, RestitutionOffer
 from archive.services.history import record
 
+QUESTION = "Carried out as offered?"
+"""How every such follow-up begins."""
+
 
 def question(offer: RestitutionOffer) -> str:
     """What the follow-up of an accepted offer asks; by these words it is known again."""
-    return " ".join(f"Carried out as offered? {offer.what}"[:2000].split())
+    return " ".join(f"{QUESTION} {offer.what}"[:2000].split())
 
 
 def answer_in(session: Session, asked: FollowUp, *, on: date | None, by: str, at: datetime) -> None:

@@ -4,6 +4,7 @@ import re
 
 from archive.client_errors import AddressIsTooLong
 from archive.errors import NameIsEmpty, NameIsTooLong
+from archive.services.wording import readable
 
 LONGEST_NAME = 200
 """Characters. A name stands in headings, lists and on labels; what needs more room is a note."""
@@ -22,7 +23,7 @@ def fit_name(name: str, thing: str) -> str:
 
     Raises NameIsEmpty or NameIsTooLong.
     """
-    fit = " ".join(name.split())
+    fit = " ".join(readable(name).split())
     if not fit:
         raise NameIsEmpty(thing=thing)
     if len(fit) > LONGEST_NAME:
@@ -35,7 +36,7 @@ def fit_address(address: str) -> str:
 
     Raises AddressIsTooLong.
     """
-    lines = [fit for line in address.splitlines() if (fit := " ".join(line.split()))]
+    lines = [fit for line in readable(address).splitlines() if (fit := " ".join(line.split()))]
     if len(lines) > MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
         raise AddressIsTooLong(lines=MOST_LINES, longest=LONGEST_LINE)
     return "\n".join(lines)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from archive.disputes.standing import DisputeLine
 from archive.records import Severity
+from archive.services.carried_out import QUESTION
 from archive.services.follow_ups import FollowUpLine
 from archive.services.today import Waiting
 from archive.services.waiting.complaints import OpenComplaint
@@ -50,7 +51,8 @@ def appointment_line(one: Appointment, today: date) -> Line:
     """The same with what is due, which can be ticked or moved there."""
     line = disagreeing_line(one.dispute, today)
     said = _tr("{dispute} Due: {what}").format(dispute=line.second, what=_ended(one.due.what))
-    return replace(line, second=said, extras=(Extra.TOOK_PLACE, Extra.MOVE, *line.extras))
+    done = Extra.CARRIED_OUT if one.due.what.startswith(QUESTION) else Extra.TOOK_PLACE
+    return replace(line, second=said, extras=(done, Extra.MOVE, *line.extras))
 
 
 def complaint_line(one: OpenComplaint, today: date) -> Line:

@@ -21,6 +21,7 @@ class Extra(Enum):
     LETTER = "letter"
     GIVE_UP = "give up"
     TOOK_PLACE = "took place"
+    CARRIED_OUT = "carried out"
     MADE_GOOD = "made good"
     COMPLAIN = "complain"
     OPEN_JOB = "open job"
@@ -35,6 +36,7 @@ EXTRA_KEYS = {
     Extra.LETTER: Qt.Key.Key_L,
     Extra.GIVE_UP: Qt.Key.Key_E,
     Extra.TOOK_PLACE: Qt.Key.Key_T,
+    Extra.CARRIED_OUT: Qt.Key.Key_T,
     Extra.MADE_GOOD: Qt.Key.Key_G,
     Extra.COMPLAIN: Qt.Key.Key_D,
     Extra.OPEN_JOB: Qt.Key.Key_J,
@@ -53,6 +55,7 @@ def extra_word(extra: Extra) -> str:
         Extra.LETTER: _tr("Write letter"),
         Extra.GIVE_UP: _tr("Let it end"),
         Extra.TOOK_PLACE: _tr("It took place"),
+        Extra.CARRIED_OUT: _tr("It is carried out"),
         Extra.MADE_GOOD: _tr("Made good…"),
         Extra.COMPLAIN: _tr("They complain…"),
         Extra.OPEN_JOB: _tr("Open job"),

@@ -79,7 +79,7 @@ class TodayDisputes(QObject):
         """Do what stands behind the dots; ``ask`` shows a form where something has to be said first."""
         if isinstance(thing, OpenComplaint) and extra is Extra.MADE_GOOD:
             ask(thing, self._made_good_form(thing))
-        elif isinstance(thing, Appointment) and extra is Extra.TOOK_PLACE:
+        elif isinstance(thing, Appointment) and extra in (Extra.TOOK_PLACE, Extra.CARRIED_OUT):
             self._work.act(thing.due)
         elif isinstance(thing, Appointment) and extra is Extra.MOVE:
             self._work.extra(thing.due, extra, lambda _, form: ask(thing, form))

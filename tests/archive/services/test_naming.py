@@ -14,9 +14,14 @@ def test_spaces_around_and_within_a_name_are_put_right() -> None:
     assert fit_name("  Harbour \t Dental\n", "client") == "Harbour Dental"
 
 
-def test_a_name_of_spaces_is_none() -> None:
+def test_what_nobody_can_see_is_no_part_of_a_name() -> None:
+    assert fit_name("Harbour\x00\x0bDental\x1b", "client") == "Harbour Dental"
+
+
+@pytest.mark.parametrize("name", [" \n", "\x00"])
+def test_a_name_of_spaces_is_none(name: str) -> None:
     with pytest.raises(NameIsEmpty):
-        fit_name(" \n", "client")
+        fit_name(name, "client")
 
 
 def test_a_name_may_be_as_long_as_promised_and_no_longer() -> None:

@@ -13,14 +13,16 @@ from pytestqt.qtbot import QtBot
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.disputes.complaining import Complaint, complain
+from archive.disputes.offers import answer_offer
 from archive.disputes.standing import disputes
-from archive.records import ClueKind, FollowUpReason
+from archive.records import Answer, ClueKind, FollowUpReason
 from archive.services.follow_ups import make_follow_up
 from archive.services.health import health, note_clue
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.complaint_form import ComplaintForm
 from desktop.views.job_why_form import WhyForm
+from tests.archive.disputes.quarrel import quarrel_in
 from tests.archive.told import open_follow_ups
 from tests.desktop.views.hands import settled, the
 from tests.desktop.views.test_today_deeds import Reader, a_job
@@ -99,3 +101,38 @@ def test_an_appointment_that_is_due_shares_the_line_of_its_dispute_and_is_ticked
     reader.key("Harbour Dental", Qt.Key.Key_T)
     assert open_follow_ups(archive, client_id=client) == ()
     assert reader.told == ["Done: Meet them."]
+
+
+def said(reader: Reader) -> str:
+    """What the line of the dispute says."""
+    reader.look()
+    return reader.row("Harbour Dental").accessibleName()
+
+
+def test_what_was_accepted_is_carried_out_from_todays_line_and_the_dispute_knows_it(
+    archive: Archive, reader: Reader
+) -> None:
+    assert isinstance(archive.clock, SetClock)
+    quarrel = quarrel_in(archive, archive.clock)
+    offer = quarrel.offer()
+    answer_offer(archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    quarrel.wait(8)
+    assert "Due: Carried out as offered?" in said(reader)
+    reader.key("Harbour Dental", Qt.Key.Key_T)
+    assert quarrel.file().offers[0].done_on == quarrel.today
+    assert "Carried out as offered?" not in said(reader)
+    reader.take_back()
+    assert quarrel.file().offers[0].done_on is None
+
+
+def test_an_appointment_at_which_they_answered_is_not_asked_for_any_more(archive: Archive, reader: Reader) -> None:
+    assert isinstance(archive.clock, SetClock)
+    quarrel = quarrel_in(archive, archive.clock)
+    quarrel.meet()
+    quarrel.wait(3)
+    offer = quarrel.offer()
+    assert "Due: Show them what we offer" in said(reader)
+    appointment = quarrel.file().meetings[0].next_id
+    answer_offer(archive, offer_id=offer, answer=Answer.DECLINED, on=quarrel.today, by="AM", appointment_id=appointment)
+    assert "Due:" not in said(reader)
+    assert "Show them what we offer" not in reader.look()

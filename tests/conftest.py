@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import re
+import shutil
 from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from functools import partial
@@ -27,6 +28,9 @@ share_what_is_compiled()
 
 DRIVES = {"stick": Drive("made-up stick", Kind.DETACHABLE), "share": Drive("made-up share", Kind.SHARE)}
 """What lies under folders whose names end so."""
+
+HAS_FAILED = pytest.StashKey[bool]()
+"""Of a test: whether anything of it has failed, so that its files are kept."""
 
 PATIENCE = 30_000
 """Milliseconds that a test waits for what must come: a busy machine is no fault of the program's."""
@@ -130,19 +134,32 @@ def scans() -> Path:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Keep what a test logged sendable: tests run side by side, and half a character cannot be sent to who reports."""
     report = yield
+    item.stash[HAS_FAILED] = report.failed or item.stash.get(HAS_FAILED, False)
     report.sections = [(name, text.encode(errors="backslashreplace").decode()) for name, text in report.sections]
     return report
 
 
-@pytest.fixture(autouse=True)
-def _drives_of_made_up_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Function) -> Iterator[None]:
+    """What passed leaves no files behind, as they may lie in memory. (pytest's own way removes them too early: while
+    whatever a test replaced is still replaced.)"""
+    yield
+    folder = item.funcargs.get("tmp_path")
+    if isinstance(folder, Path) and not item.stash.get(HAS_FAILED, False):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _drives_of_made_up_copies() -> Iterator[None]:
     """The folders that stand for a stick and a share (see tests/archive/paper/ripe.py) are on drives of their own."""
     really = SystemDrives.of
 
     def of(self: SystemDrives, folder: Path) -> Drive:
         return DRIVES.get(folder.name.rpartition(" ")[2]) or really(self, folder)
 
-    monkeypatch.setattr(SystemDrives, "of", of)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SystemDrives, "of", of)
+        yield

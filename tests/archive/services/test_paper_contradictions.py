@@ -1,9 +1,12 @@
 """What was done to paper behind everybody's back is found as far as the history can tell."""
 
+import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -21,8 +24,8 @@ from archive.services.clients import add_client
 from archive.services.contradictions import contradictions
 from archive.services.merging import merge_clients, unmerge_client
 from archive.services.paper_contradictions import paper_contradictions
+from tests.archive.conftest import OFFSET
 from tests.archive.forged import forge
-from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import copy_twice
 from tests.archive.paper.shredded import make_ready, office_with_stack, shred, stack_of_another
 from tests.archive.paper.sides import scanned
@@ -35,8 +38,7 @@ def found(archive: Archive) -> list[tuple[str, str]]:
     return [(one.thing, one.what) for one in (*contradictions(archive), *paper_contradictions(archive))]
 
 
-@pytest.fixture
-def lived(archive: Archive, clock: SetClock) -> Office:
+def live_in(archive: Archive, clock: SetClock) -> None:
     """An office in which everything happened to paper: stack 1 was shredded, 2 is approved, 3 is held and lost."""
     office = office_with_stack(archive, clock)
     other = stack_of_another(office)
@@ -65,11 +67,30 @@ def lived(archive: Archive, clock: SetClock) -> Office:
     release_hold(archive, hold_id=held, why="Settled.", by="AM")
     put_back_hold(archive, hold_id=held, by="AM")
     came_to_light(archive, paper_id=third, what=Afterwards.LOST, words="Not in its box.", by="AM")
-    return office
 
 
-def test_everything_that_is_done_to_paper_agrees(lived: Office) -> None:
-    assert found(lived.archive) == []
+@pytest.fixture(scope="module")
+def lived_in(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Path:
+    """The folder of an office that was lived in once for all these tests."""
+    folder = tmp_path_factory.mktemp("lived") / "office"
+    folder.mkdir()
+    shutil.copy(empty_database, folder)
+    clock = SetClock(datetime(2026, 3, 16, 14, 5, tzinfo=OFFSET))
+    with Archive.open(folder, clock=clock) as archive:
+        live_in(archive, clock)
+    return folder
+
+
+@pytest.fixture
+def lived(lived_in: Path, tmp_path: Path, clock: SetClock) -> Iterator[Archive]:
+    """A copy of it, years later."""
+    shutil.copytree(lived_in, tmp_path / "copy")
+    with Archive.open(tmp_path / "copy", clock=clock) as opened:
+        yield opened
+
+
+def test_everything_that_is_done_to_paper_agrees(lived: Archive) -> None:
+    assert found(lived) == []
 
 
 FORGED = (
@@ -122,9 +143,9 @@ HOLD = "UPDATE legal_hold SET released_at = placed_at, released_event = 5 WHERE 
         ("DELETE FROM custody_event WHERE act = 'held' AND thing = 'client:3'", "client:3", "was never recorded"),
     ],
 )
-def test_what_a_hand_did_to_paper_is_found(lived: Office, statement: str, thing: str, words: str) -> None:
-    forge(lived.archive.database.path, statement)
-    told = found(lived.archive)
+def test_what_a_hand_did_to_paper_is_found(lived: Archive, statement: str, thing: str, words: str) -> None:
+    forge(lived.database.path, statement)
+    told = found(lived)
     assert any(where == thing and words in what for where, what in told), told
 
 

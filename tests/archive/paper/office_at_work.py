@@ -83,8 +83,9 @@ class OfficeAtWork(RuleBasedStateMachine):
         there = [paper for paper, stack in self.simple.stacks.items() if not stack.shredded and not stack.lost]
         return st.sampled_from(there or [self._put(min(self.simple.jobs), sheets=1)])
 
-    def _shown(self, paper: int) -> Stack:
-        return next(one for some in board(self.archive).columns.values() for one in some if one.id == paper)
+    def _shown(self) -> dict[int, Stack]:
+        """What the board says of every stack."""
+        return {one.id: one for some in board(self.archive).columns.values() for one in some}
 
     def _put(self, job: int, *, sheets: int) -> int:
         owner, _ = self.simple.jobs[job]

@@ -388,8 +388,9 @@ class LifeOfPaper(OfficeAtWork):
 
     @invariant()
     def the_board_says_what_is_true(self) -> None:
+        board = self._shown()
         for paper, simple in self.simple.stacks.items():
-            shown = self._shown(paper)
+            shown = board[paper]
             assert (shown.column is Column.SHREDDED) is simple.shredded
             if simple.shredded:
                 continue

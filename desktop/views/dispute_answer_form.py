@@ -66,9 +66,9 @@ class AnswerForm(InlineForm):
         self._on.set_day(today)
         self._on.edited.connect(lambda: self._forgive(self._on))
         self.add_field(self.tr("When"), self._on)
+        self.add_remark(self.tr("The client may read this."))
         self._appointment = self._add_appointment(agreed) if agreed is not None else None
         self._agreed = agreed
-        self.add_remark(self.tr("The client may read this."))
         self._answer.currentIndexChanged.connect(lambda _: self._explain())
         self._explain()
         self.saved.connect(self._check)

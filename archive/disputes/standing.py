@@ -12,6 +12,7 @@ from archive.disputes.findings import FindingLine, findings_of
 from archive.disputes.holding import HoldOfDispute, Suggestion, holds_of, suggested, undecided
 from archive.disputes.meeting import PointSaid
 from archive.disputes.offers import OfferWords
+from archive.paper.undecided import hold_waits
 from archive.records import (
     Answer,
     Approval,
@@ -35,7 +36,8 @@ class DisputeLine:
     """A dispute in a list. ``client`` is the one that stands in the list of clients.
 
     ``appointment`` is the next day on which both sides meet, None where none is agreed; ``days`` is how long the
-    dispute has been going on, to its end or to today.
+    dispute has been going on, to its end or to today. ``hold_waits``: nobody has decided what is held for it.
+    ``is_meeting``: a meeting about it is being written.
     """
 
     id: int
@@ -57,6 +59,8 @@ class DisputeLine:
     ending: Ending | None
     ended_on: date | None
     days: int
+    hold_waits: bool = False
+    is_meeting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +210,7 @@ def dispute_file_in(session: Session, dispute_id: int, today: date) -> DisputeFi
             for one in dispute.outcomes
         ),
         holds,
-        suggested(dispute, today) if not holds else None,
+        suggested(dispute, today) if not holds or hold_waits(session, dispute) else None,
         tuple(one.id for one in undecided(session, dispute_id)),
         price if price is not None else approved,
         dispute.withdrawn_at is not None,
@@ -253,6 +257,8 @@ def dispute_line(session: Session, dispute: Dispute, today: date) -> DisputeLine
         facts.ending if stage is Stage.ENDED else None,
         ended_on,
         ((ended_on or today) - dispute.since).days,
+        hold_waits(session, dispute),
+        stage is not Stage.ENDED and any(one.closed_at is None for one in dispute.meetings),
     )
 
 

@@ -14,6 +14,7 @@ from archive.paper.ends import End, ends_of
 from archive.paper.kept_sheets import sheets_that_stay
 from archive.paper.reach import holds_of
 from archive.paper.second_look import is_no_second_look
+from archive.paper.undecided import undecided_in_words, undecided_over
 from archive.paper.void import lapsed_in
 from archive.records import (
     Afterwards,
@@ -48,7 +49,8 @@ class Stack:
     be shredded, as a person said; of an approval that holds no more, ``lapsed`` is why, else empty. ``is_lost``: nobody
     knows where it is. ``sheets`` of one that was shredded are those that went; ``sheets_kept`` are the numbers of those
     that stay when the rest goes. ``is_rest``: these are the sheets that stayed. Not ``is_paired``: the sides of its
-    scan are not a front and a back of each sheet in turn.
+    scan are not a front and a back of each sheet in turn. ``undecided`` says which dispute waits for a decision that may
+    hold it, as part of a sentence; empty where none does.
     """
 
     id: int
@@ -76,6 +78,7 @@ class Stack:
     looked: int = 0
     lapsed: str = ""
     is_paired: bool = True
+    undecided: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,7 @@ def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> li
     lost = [paper_id for paper_id, end in ends.items() if end is End.LOST]
     reasons = _reasons(session, [paper for paper in papers if is_held(dates[paper.id].holds)]) | _losses(session, lost)
     jobs = _jobs(session, ids)
+    undecided = undecided_over(session, [paper for paper in papers if paper.id not in ends])
     into = kept_of_merged(session)
     names = {client: name for client, name in session.execute(select(Client.id, Client.name))}  # noqa: C416  # typed
     stacks = []
@@ -198,6 +202,7 @@ def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> li
                 looked=scan.looked if scan else 0,
                 lapsed=lapsed.get(paper.id, ""),
                 is_paired=scan is None or scan.is_paired,
+                undecided=undecided_in_words(undecided.get(paper.id, ())),
             )
         )
     return stacks

@@ -18,6 +18,7 @@ from archive.paper.gate_settings import gate_settings_in
 from archive.paper.holds import holds_in_words
 from archive.paper.reach import holds_of
 from archive.paper.stacks import gone
+from archive.paper.undecided import OpenDispute, undecided_over
 from archive.records import (
     CustodyEvent,
     Document,
@@ -41,7 +42,7 @@ OF_PAPER_ALONE = (
 )
 """Acts that a copy need not know to hold the scan and what was seen on it."""
 
-SELDOM = frozenset({Refusal.MISPAIRED, Refusal.SHARED, Refusal.COPY_DAMAGED, Refusal.COPIES_AWAY})
+SELDOM = frozenset({Refusal.UNDECIDED, Refusal.MISPAIRED, Refusal.SHARED, Refusal.COPY_DAMAGED, Refusal.COPIES_AWAY})
 """Conditions of which nobody has to be told as long as they are met."""
 
 
@@ -58,7 +59,8 @@ class Judgement:
     """What the gate says of a stack, and what an approval will rest on.
 
     ``sheets`` are those that go; ``sheets_kept`` are the numbers of those that stay. ``held`` is on what “Do not
-    destroy” stands and why, as part of a sentence; empty where it does not.
+    destroy” stands and why, as part of a sentence; empty where it does not. ``undecided`` are the disputes that wait for
+    a decision about what is held.
     """
 
     number: str
@@ -67,6 +69,7 @@ class Judgement:
     proof: Mapping[str, object]
     sheets_kept: tuple[int, ...] = ()
     held: str = ""
+    undecided: tuple[OpenDispute, ...] = ()
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
@@ -96,6 +99,7 @@ def judge_in(
     copies = _copies(session, stack, documents, sides) if scan else ()
     looked = at_hand.look(session, copies, originals)
     kept_sheets = {side.sheet for side in sides if side.seen is Seen.UNREADABLE_KEPT}
+    undecided = undecided_over(session, [stack]).get(stack.id, ())
     facts = GateFacts(
         clock_is_trusted=clock.is_trusted,
         retention=retention(dates, today=clock.today),
@@ -123,6 +127,7 @@ def judge_in(
         checked_by=frozenset(side.seen_by for side in sides if side.seen_by),
         approver=approver,
         now=now,
+        is_undecided=bool(undecided),
     )
     refused = refusals(facts, settings)
     until = kept_until(dates)
@@ -154,6 +159,7 @@ def judge_in(
         proof,
         tuple(sorted(kept_sheets)),
         holds_in_words(session, standing),
+        undecided,
     )
 
 

@@ -49,6 +49,29 @@ def standing_over(session: Session, documents: set[int]) -> dict[int, list[Legal
     return {one: [hold for hold in over.get(one, ()) if hold.released_at is None] for one in documents}
 
 
+def below(
+    session: Session, stacks: Collection[PaperRecord], things: Collection[tuple[str, int]]
+) -> dict[int, set[tuple[str, int]]]:
+    """Under which of these things, as ``("job", 3)`` or ``("client", 7)``, each stack stands today, by its own ties or
+    by those of its scan: a hold that was placed on one now would reach it."""
+    into = kept_of_merged(session)
+    wanted = {
+        (kind, into.get(number, number) if kind == "client" else number): (kind, number) for kind, number in things
+    }
+    jobs, heads = ({number for what, number in wanted if what == kind} for kind in ("job", "client"))
+    clients = heads | {merged for merged, kept in into.items() if kept in heads}
+    documents = _documents_of(session, [stack.id for stack in stacks])
+    filed = ties_of_documents(session, {one for some in documents.values() for one in some}, jobs=jobs, clients=clients)
+    ties = ties_of_stacks(session, stacks)
+    found: dict[int, set[tuple[str, int]]] = {}
+    for stack in stacks:
+        standing = [*ties[stack.id], *(tie for one in documents[stack.id] for tie in filed.get(one, ()))]
+        above = {("client", into.get(tie.client, tie.client)) for tie in standing if tie.ended is None}
+        above |= {("job", tie.job) for tie in standing if tie.ended is None and tie.job is not None}
+        found[stack.id] = {wanted[one] for one in above & wanted.keys()}
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Held:
     """All holds: by what they were placed on, a merged client being the one in the list; ``placed`` tells under which

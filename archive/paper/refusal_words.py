@@ -9,6 +9,7 @@ WORDS: Mapping[Refusal, str] = MappingProxyType(
     {
         Refusal.CLOCK: "this computer's date is in doubt",
         Refusal.HELD: "it must not be destroyed",
+        Refusal.UNDECIDED: "a dispute is open and nobody has decided what is held: decide on its page",
         Refusal.ORIGINAL: "it is an original that is kept",
         Refusal.NOT_STARTED: "one of its jobs or its scan's is still open, or its date is not known",
         Refusal.TOO_YOUNG: "its time is not over",
@@ -34,6 +35,9 @@ WORDS: Mapping[Refusal, str] = MappingProxyType(
 )
 
 
-def in_words(refusal: Refusal, *, held: str = "") -> str:
-    """A reason as part of a sentence; ``held`` is on what “Do not destroy” stands and why."""
+def in_words(refusal: Refusal, *, held: str = "", undecided: str = "") -> str:
+    """A reason as part of a sentence; ``held`` is on what “Do not destroy” stands and why, ``undecided`` names the
+    disputes that wait for a decision."""
+    if refusal is Refusal.UNDECIDED and undecided:
+        return undecided
     return f"{WORDS[refusal]} ({held})" if refusal is Refusal.HELD and held else WORDS[refusal]

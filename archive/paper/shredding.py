@@ -28,6 +28,7 @@ from archive.paper.gate import Judgement, judge_in
 from archive.paper.gate_settings import gate_settings_in
 from archive.paper.refusal_words import in_words
 from archive.paper.stacks import on_file
+from archive.paper.undecided import undecided_in_words
 from archive.paper.void import void_since
 from archive.records import (
     Afterwards,
@@ -287,7 +288,8 @@ def _passed(
     keep_state(session, now)
     judgement = judge_in(archive, session, stack, at_hand, approver=approver, now=now)
     if judgement.refusals:
-        reasons = (in_words(one, held=judgement.held) for one in judgement.refusals)
+        undecided = undecided_in_words(judgement.undecided)
+        reasons = (in_words(one, held=judgement.held, undecided=undecided) for one in judgement.refusals)
         raise MayNotBeShredded(number=stack.number, reasons="; ".join(reasons))
     return judgement
 

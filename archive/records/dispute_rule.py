@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from archive.records.disputes import IF_IT_APPLIES, MUST, Answer, Ending, Point
@@ -47,6 +48,29 @@ class DisputeFacts:
     offers: Sequence[OfferFacts]
     ending: Ending | None
     undecided_holds: int
+
+
+@dataclass(frozen=True, slots=True)
+class HoldFacts:
+    """Of one decision about what is held. ``is_declined``: nothing is; ``stands``: its hold is not released.
+    ``let_go``: it was released when the dispute ended."""
+
+    is_declined: bool
+    stands: bool
+    let_go: bool
+    at: datetime
+
+
+def waits_for_hold(decisions: Sequence[HoldFacts], *, reopened_at: datetime | None) -> bool:
+    """Whether a dispute that goes on waits for somebody to decide what is held; ``decisions`` oldest first.
+
+    One that was reopened waits again where what was held for it was released before.
+    """
+    if not decisions:
+        return True
+    if any(one.stands for one in decisions) or decisions[-1].is_declined or reopened_at is None:
+        return False
+    return all(one.let_go or one.at < reopened_at for one in decisions)
 
 
 def is_ended(ending: Ending | None) -> bool:

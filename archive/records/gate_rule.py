@@ -17,6 +17,7 @@ class Refusal(StrEnum):
 
     CLOCK = "clock"  # the date cannot be trusted
     HELD = "held"
+    UNDECIDED = "undecided"  # a dispute goes on, and nobody has decided what is held for it
     ORIGINAL = "original"
     NOT_STARTED = "not started"
     TOO_YOUNG = "too young"
@@ -96,7 +97,7 @@ class GateFacts:
     ``is_paired``. ``unread`` sides wait for the reader, or could not be read and nobody has typed them off.
     ``unchecked`` have had no second look; on ``wanting`` a person saw something wrong. ``kept_sheets`` stay because one
     of their sides is unreadable. ``unfiled`` documents of the scan lie with no client or with another one; ``shared``
-    ones are the scan of other paper too. ``altered`` originals are gone or have another hash than when they were
+    ones are the scan of other paper too. ``is_undecided``: a dispute waits for a decision that may hold it. ``altered`` originals are gone or have another hash than when they were
     received.
     """
 
@@ -122,6 +123,7 @@ class GateFacts:
     checked_by: frozenset[str]
     approver: str
     now: datetime
+    is_undecided: bool = False
 
 
 def person_of(name: str) -> str:
@@ -150,6 +152,7 @@ def _of_time(facts: GateFacts) -> set[Refusal]:
     doubts = {
         Refusal.CLOCK: not facts.clock_is_trusted,
         Refusal.HELD: facts.is_held,
+        Refusal.UNDECIDED: facts.is_undecided,
         Refusal.ORIGINAL: facts.is_original,
         Refusal.GONE: facts.is_gone,
     }

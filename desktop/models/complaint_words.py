@@ -8,14 +8,15 @@ from archive.disputes.complaining import Complained
 
 
 def complained_sentence(made: Complained) -> str:
-    """ "Noted. D-2026-0003 is open." """
+    """ "Noted. D-2026-0003 is open. Nobody has decided yet what is held." """
     return _tr("Noted. {where}").format(where=where_it_stands(made))
 
 
 def where_it_stands(made: Complained) -> str:
-    """ "D-2026-0003 is open.", or that it was before."""
-    joined, opened = _tr("It stands in {number} now, which was open already."), _tr("{number} is open.")
-    return (joined if made.joined else opened).format(number=made.number)
+    """ "D-2026-0003 is open.", with what is to be decided first, or that it was before."""
+    if made.joined:
+        return _tr("It stands in {number} now, which was open already.").format(number=made.number)
+    return _tr("{number} is open. Nobody has decided yet what is held.").format(number=made.number)
 
 
 def _tr(text: str) -> str:

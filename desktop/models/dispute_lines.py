@@ -39,12 +39,27 @@ def dispute_row(line: DisputeLine, today: date, *, by: str = "") -> DisputeRow:
         _tr("“{words}” {stands}").format(words=line.says, stands=stands),
         tuple(pills),
         line.owner if line.owner != by else "",
-        next_words(line.next) if line.next is not Next.NOTHING else "",
+        step_words(line),
     )
 
 
+def step_words(line: DisputeLine) -> str:
+    """What is next, as a button says it, empty when nothing is; a meeting that is being written goes on before all."""
+    return _tr("Go on with the meeting") if line.is_meeting else next_words(line.next)
+
+
+def leads_to_meeting(line: DisputeLine) -> bool:
+    """Whether what is next is done on the page of a meeting."""
+    return line.is_meeting or line.next is Next.MEET
+
+
 def standing_line(line: DisputeLine, today: date) -> str:
-    """How one that goes on stands: "Open for 12 days. Next appointment 3 Dec." """
+    """How one that goes on stands: "Open for 12 days. Next appointment 3 Dec. Nobody has decided what is held." """
+    said = _going_on(line, today)
+    return _tr("{said} Nobody has decided what is held.").format(said=said) if line.hold_waits else said
+
+
+def _going_on(line: DisputeLine, today: date) -> str:
     said = office_words.counted(line.days, _tr("Open for 1 day."), _tr("Open for {n} days."))
     if not line.days:
         said = _tr("Open since today.")

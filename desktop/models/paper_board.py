@@ -131,7 +131,7 @@ def card_row(stack: Stack, today: date) -> StackRow:
         above=stack.number,
         second=stack.what,
         middle=" · ".join((_lying(stack), stack.place if lies else stack.certificate)),
-        middle_second=stack.held_why or _capital(stack.lapsed) or ("" if stack.is_rest else without(stack)),
+        middle_second=_why(stack) or ("" if stack.is_rest else without(stack)),
         pills=(PillText(words, tone),),
     )
 
@@ -148,6 +148,12 @@ def _lying(stack: Stack) -> str:
     return (
         _tr("only {sheets}").format(sheets=sheet_numbers(stack.sheets_kept)) if stack.is_rest else sheets(stack.sheets)
     )
+
+
+def _why(stack: Stack) -> str:
+    """Why it may not go now; empty where nothing is said against it."""
+    waits = stack.undecided if stack.column is Column.READY_TO_SHRED else ""
+    return stack.held_why or _capital(waits) or _capital(stack.lapsed)
 
 
 def _capital(words: str) -> str:

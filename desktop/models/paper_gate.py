@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,7 +65,8 @@ class Line:
 def gate_lines(judgement: Judgement, seen: Collection[Seen] = ()) -> tuple[Line, ...]:
     """All conditions in the order in which a person would see to them. ``seen`` is what is wrong with its sides."""
     refused = set(judgement.refusals)
-    return tuple(_line(one.kind, refused, judgement.held, seen) for one in judgement.conditions)
+    numbers = [one.number for one in judgement.undecided]
+    return tuple(_line(one.kind, refused, judgement.held, seen, numbers) for one in judgement.conditions)
 
 
 def missing_words(lines: tuple[Line, ...]) -> str:
@@ -90,10 +91,12 @@ def copies_are_missing(judgement: Judgement) -> bool:
     return not _OF_COPIES.isdisjoint(judgement.refusals)
 
 
-def _line(kind: Refusal, refused: set[Refusal], held: str, seen: Collection[Seen]) -> Line:
+def _line(kind: Refusal, refused: set[Refusal], held: str, seen: Collection[Seen], undecided: Sequence[str]) -> Line:
     met, lacking, remedy = _words(kind)
     if kind is Refusal.HELD:
         lacking = _tr("“Do not destroy” stands on {held}").format(held=held)
+    if kind is Refusal.UNDECIDED and undecided:
+        lacking = _undecided(undecided)
     if kind in refused:
         if kind is Refusal.FOUND_WANTING and Seen.WRONG_CLIENT in seen:
             remedy = _of_another_client(alone=set(seen) == {Seen.WRONG_CLIENT}, usual=remedy)
@@ -110,6 +113,13 @@ def _is_open(kind: Refusal, refused: set[Refusal]) -> bool:
     if Refusal.NOT_SCANNED in refused:
         return kind in _SCAN
     return Refusal.NOT_CHECKED in refused and kind in _CHECK
+
+
+def _undecided(numbers: Sequence[str]) -> str:
+    if len(numbers) == 1:
+        return _tr("{number} is open and nobody has decided what is held").format(number=numbers[0])
+    said = _tr("{numbers} are open and nobody has decided what is held for them")
+    return said.format(numbers=", ".join(numbers))
 
 
 def _of_another_client(*, alone: bool, usual: str) -> str:
@@ -132,6 +142,11 @@ def _words(kind: Refusal) -> tuple[str, str, str]:
             _tr("Nothing says “Do not destroy”"),
             _tr("“Do not destroy” stands on it"),
             _tr("It may be released when its reason is over."),
+        ),
+        Refusal.UNDECIDED: (
+            _tr("No dispute waits for a decision"),
+            _tr("A dispute is open and nobody has decided what is held"),
+            _tr("Decide on its page: hold it, or write why nothing is held."),
         ),
         Refusal.ORIGINAL: (
             _tr("It is no original that must be kept"),

@@ -63,6 +63,8 @@ def standing(stack: Stack, today: date) -> tuple[str, Tone]:
         return _tr("look again"), Tone.AMBER
     if stack.column is Column.BEING_CHECKED:
         return _how_far(stack), Tone.AMBER
+    if stack.column is Column.READY_TO_SHRED and stack.undecided:
+        return _tr("what is held?"), Tone.RED
     if stack.column is Column.READY_TO_SHRED and stack.is_approved:
         return _tr("approved"), Tone.ACCENT
     if stack.column is Column.READY_TO_SHRED:

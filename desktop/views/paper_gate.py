@@ -34,6 +34,7 @@ class GateSection(QWidget):
         shredded_wanted: it was shredded.
         take_back_wanted: the approval was a mistake.
         copies_wanted: see to the copies of the archive.
+        dispute_wanted(int): decide what is held for this dispute.
         keyboard_lost: the button that had the keyboard can no longer be pressed.
     """
 
@@ -41,6 +42,7 @@ class GateSection(QWidget):
     shredded_wanted = Signal()
     take_back_wanted = Signal()
     copies_wanted = Signal()
+    dispute_wanted = Signal(int)
     keyboard_lost = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -66,7 +68,10 @@ class GateSection(QWidget):
         self._copies = Button(self.tr("Copies"))
         self._copies.setToolTip(self.tr("Where copies of the archive are kept, made and tried"))
         self._copies.clicked.connect(self.copies_wanted)
-        self._buttons = (self._approve, self._shredded, self._take_back, self._copies)
+        self._dispute = Button("")
+        self._dispute.setToolTip(self.tr("Decide there what is held"))
+        self._dispute.clicked.connect(self._show_dispute)
+        self._buttons = (self._approve, self._shredded, self._take_back, self._dispute, self._copies)
         for button in self._buttons:
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -99,6 +104,10 @@ class GateSection(QWidget):
         self._judgement = None
         self._wake()
 
+    def _show_dispute(self) -> None:
+        if self._judgement is not None and self._judgement.undecided:
+            self.dispute_wanted.emit(self._judgement.undecided[0].id)
+
     def _wrong(self) -> frozenset[Seen]:
         """What is wrong with its sides."""
         scan = self._page.scan if self._page is not None else None
@@ -123,6 +132,9 @@ class GateSection(QWidget):
         self._shredded.setEnabled(free)
         self._take_back.setVisible(approval is not None)
         self._copies.setVisible(judgement is not None and copies_are_missing(judgement))
+        waiting = judgement.undecided if judgement is not None else ()
+        self._dispute.setText(self.tr("Show {number}").format(number=waiting[0].number) if waiting else "")
+        self._dispute.setVisible(bool(waiting))
         if judgement is None:
             self._said.setText(self.tr("Looking at every condition and every file…"))
         elif approval is not None:

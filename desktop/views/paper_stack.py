@@ -68,6 +68,7 @@ class StackScreen(QWidget):
         document_wanted(int, int, str): document, page, and what was typed to find it: nothing.
         check_wanted(int): look at every side of this stack.
         copies_wanted: see to the copies of the archive.
+        dispute_wanted(int): decide what is held for this dispute.
         refused: it may not be shredded; what was said of it before holds no more.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
@@ -79,6 +80,7 @@ class StackScreen(QWidget):
     document_wanted = Signal(int, int, str)
     check_wanted = Signal(int)
     copies_wanted = Signal()
+    dispute_wanted = Signal(int)
     refused = Signal()
     message = Signal(str, object)
     trouble = Signal(object)
@@ -248,6 +250,7 @@ class StackScreen(QWidget):
         self._gate.shredded_wanted.connect(deeds.ask_shredded)
         self._gate.take_back_wanted.connect(deeds.ask_take_back)
         self._gate.copies_wanted.connect(self.copies_wanted)
+        self._gate.dispute_wanted.connect(self.dispute_wanted)
         self._gate.keyboard_lost.connect(self.setFocus)
         deeds.refused.connect(self._judge_anew)
         deeds.refused.connect(self.refused)

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from archive.disputes.ending import HoldEnd, end_dispute
 from archive.disputes.holding import hold_for
 from archive.disputes.opening import open_dispute, withdraw_dispute
+from archive.paper.checking import scan_of
 from archive.paper.deciding import let_go
 from archive.paper.errors import ApprovalVoid, MayNotBeShredded
 from archive.paper.gate import judge
@@ -18,7 +19,10 @@ from archive.paper.stacks import put_on_file
 from archive.records import Afterlife, DestructionCertificate, Ending, Scope, Severity
 from archive.records.board_rule import Column
 from archive.records.gate_rule import Refusal
+from archive.services.clients import add_client
 from archive.services.dispute_contradictions import dispute_contradictions
+from archive.services.filing import link_document
+from archive.services.jobs import open_job
 from tests.archive.paper.conftest import office
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import OVER, copy_twice, ripen
@@ -98,7 +102,57 @@ def test_what_was_narrowed_to_other_paper_goes_on(listed: Office) -> None:
     assert certificates(listed) == 1
 
 
-def test_without_a_decision_nothing_is_held(listed: Office) -> None:
+@pytest.mark.parametrize("job", [True, False])
+def test_before_anybody_has_decided_the_last_click_is_refused_and_names_the_dispute(listed: Office, job: bool) -> None:
+    dispute = disputed(listed, job=job)
+
+    with pytest.raises(MayNotBeShredded) as told:
+        shredded(listed)
+
+    said = "D-2026-0001 is open and nobody has decided what is held: decide on its page"
+    assert said in told.value.what
+    assert certificates(listed) == 0
+    judgement = judge(listed.archive, paper_id=listed.stack, by="AM")
+    assert list(judgement.refusals) == [Refusal.UNDECIDED]
+    assert [one.id for one in judgement.undecided] == [dispute]
+    (refused,) = approve_several(listed.archive, papers=[listed.stack], by="AM").refused
+    assert refused.why == said
+    assert (listed.seen().column, listed.seen().undecided) == (Column.READY_TO_SHRED, said)
+
+
+def test_paper_of_another_job_does_not_wait_for_a_decision(listed: Office) -> None:
+    other = open_job(listed.archive, client_id=listed.client, title="Another thing", by="AM").id
+    open_dispute(
+        listed.archive, client_id=listed.client, job_id=other, says=SAYS, severity=Severity.GRAVE, by="JT"
+    )  # fmt: skip
+
+    shredded(listed)
+
+    assert certificates(listed) == 1
+    assert listed.seen().undecided == ""
+
+
+def test_paper_whose_scan_is_filed_with_the_disputed_client_waits_too(listed: Office) -> None:
+    theirs = add_client(listed.archive, name="Quay Lane Bakery", by="AM")
+    page = scan_of(listed.archive, paper_id=listed.stack)
+    assert page is not None
+    link_document(listed.archive, document_id=page.sides[0].document_id, client_id=theirs, by="AM")
+    open_dispute(listed.archive, client_id=theirs, says=SAYS, severity=Severity.GRAVE, by="JT")
+
+    assert Refusal.UNDECIDED in judge(listed.archive, paper_id=listed.stack, by="AM").refusals
+
+
+def test_one_opened_by_mistake_or_ended_asks_for_no_decision(listed: Office) -> None:
+    dispute = disputed(listed)
+    end_dispute(listed.archive, dispute_id=dispute, ending=Ending.WITHDRAWN, words="They took it back.", by="AM")
+    withdraw_dispute(listed.archive, dispute_id=disputed(listed), by="JT")
+
+    shredded(listed)
+
+    assert certificates(listed) == 1
+
+
+def test_what_is_decided_not_to_be_held_goes_on(listed: Office) -> None:
     disputed(listed)
     hold_for(listed.archive, dispute_id=1, scope=Scope.NONE, why="There is nothing about it on paper.", by="JT")
 

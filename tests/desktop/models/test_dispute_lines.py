@@ -45,6 +45,12 @@ def test_a_line_names_client_number_job_and_what_is_next() -> None:
     assert (row.pills, row.whose) == ((("Grave", Tone.RED),), "TR")
 
 
+def test_while_nobody_has_decided_what_is_held_the_line_says_so() -> None:
+    assert standing_line(replace(LINE, hold_waits=True), TODAY) == (
+        "Open for 12 days. Next appointment 19 Mar. Nobody has decided what is held."
+    )
+
+
 def test_whoever_looks_is_not_named() -> None:
     assert dispute_row(LINE, TODAY, by="TR").whose == ""
 

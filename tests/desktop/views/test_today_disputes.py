@@ -51,7 +51,7 @@ def test_a_complaint_becomes_a_dispute_in_one_click_and_back(
         *("So slow", archive.clock.now().date() - timedelta(days=3), slow),
         [one.id],
     )
-    assert reader.told == ["Noted. D-2026-0001 is open."]
+    assert reader.told == ["Noted. D-2026-0001 is open. Nobody has decided yet what is held."]
 
     reader.take_back()
     assert disputes(archive) == ()

@@ -29,7 +29,7 @@ def test_one_click_opens_a_dispute_about_the_job_which_says_so_and_leads_there_a
     assert form.job_field is None  # it is about this one
     QTest.keyClicks(the(form, QPlainTextEdit), "Half of it is missing")
     save(desk, form)
-    assert desk.said == ["Noted. D-2026-0001 is open."]
+    assert desk.said == ["Noted. D-2026-0001 is open. Nobody has decided yet what is held."]
     (one,) = disputes(desk.archive)
     assert (one.job_id, one.client_id, one.says) == (desk.job, desk.client, "Half of it is missing")
     row = the(the(desk.screen, JobDisputes), LineRow)

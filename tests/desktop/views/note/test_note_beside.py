@@ -57,7 +57,10 @@ def test_save_makes_everything_at_once_and_undo_takes_it_all_back(
     with qtbot.waitSignal(panel.message) as told:
         QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     sentence, undo = told.args
-    assert sentence == "Saved to Harbour Dental, with a follow-up for 19 Mar and job J-2026-0001. D-2026-0001 is open."
+    assert sentence == (
+        "Saved to Harbour Dental, with a follow-up for 19 Mar and job J-2026-0001. "
+        "D-2026-0001 is open. Nobody has decided yet what is held."
+    )
     (follow_up,) = open_follow_ups(archive, client_id=client)
     assert (follow_up.what, follow_up.due_on, follow_up.whose) == ("Ring them back", date(2026, 3, 19), "AM")
     assert follow_up.job == "J-2026-0001"

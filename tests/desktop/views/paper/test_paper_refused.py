@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from archive.disputes.opening import open_dispute
 from archive.letters.letterhead import letterhead
+from archive.paper.board import board
 from archive.paper.holds import On, place_hold
 from archive.paper.shredding import approve
-from archive.records import Document
+from archive.records import Document, Severity
+from archive.records.board_rule import Column
 from archive.services.office import standing
 from archive.services.waiting.paper import PaperNeed, paper_due
+from desktop.models.paper_board import card_row
 from desktop.sitting import Sitting
 from desktop.style import Appearance
 from desktop.tasks import Tasks
@@ -170,3 +174,25 @@ def test_a_certificate_is_not_written_for_an_office_without_a_name(
     press(qtbot, tasks, screen, "Write the certificate")
     assert "S-2026-0001" in labels(screen)
     assert letterhead(office.archive).name == "Marsh Computer Services"
+
+
+def test_paper_of_a_dispute_about_which_nobody_decided_leads_to_it(
+    qtbot: QtBot, tasks: Tasks, screen: StackScreen, office: Office
+) -> None:
+    ripen(office)
+    approve(office.archive, paper_id=office.stack, by="AM")
+    dispute = open_dispute(
+        office.archive, client_id=office.client, job_id=office.job, says="Too dear.", severity=Severity.GRAVE, by="AM"
+    )
+
+    gate = opened(qtbot, tasks, screen, office)
+
+    assert "D-2026-0001 is open and nobody has decided what is held" in [one.text() for one in shown(gate, QLabel)]
+    assert not button(gate, "It was shredded").isEnabled()
+    with qtbot.waitSignal(screen.dispute_wanted) as told:
+        QTest.mouseClick(button(gate, "Show D-2026-0001"), Qt.MouseButton.LeftButton)
+    assert told.args == [dispute]
+    (stack,) = board(office.archive).columns[Column.READY_TO_SHRED]
+    card = card_row(stack, OVER)
+    assert [pill.word for pill in card.pills] == ["what is held?"]
+    assert card.middle_second.startswith("D-2026-0001 is open and nobody has decided what is held")

@@ -1,0 +1,79 @@
+"""Paper of a dispute that goes on and about which nobody has decided what is held: it waits before the shredder."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.paper.reach import below
+from archive.records import Afterlife, Dispute, DisputeHold, Ending, LegalHold, PaperRecord
+from archive.records.dispute_rule import HoldFacts, is_ended, waits_for_hold
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDispute:
+    """A dispute that goes on and waits for a decision about what is held."""
+
+    id: int
+    number: str
+
+
+def undecided_over(session: Session, stacks: Collection[PaperRecord]) -> dict[int, tuple[OpenDispute, ...]]:
+    """The disputes whose suggested hold would reach each stack, by the stack's id and in the order of their opening.
+
+    What is suggested is a hold on the job that a dispute is about, or on its client where it is about none. Stacks that
+    wait for none are left out.
+    """
+    waiting = _waiting(session)
+    if not waiting or not stacks:
+        return {}
+    about = defaultdict(list)
+    for one in waiting:
+        about[("job", one.job_id) if one.job_id is not None else ("client", one.client_id)].append(one)
+    found = {}
+    for stack, things in below(session, stacks, about).items():
+        over = sorted((one for thing in things for one in about[thing]), key=lambda one: one.id)
+        if over:
+            found[stack] = tuple(OpenDispute(one.id, one.number) for one in over)
+    return found
+
+
+def hold_waits(session: Session, dispute: Dispute) -> bool:
+    """Whether a dispute waits for a decision about what is held, inside the caller's transaction."""
+    if dispute.withdrawn_at is not None or is_ended(dispute.outcomes[-1].ending if dispute.outcomes else None):
+        return False
+    rows = session.execute(
+        select(DisputeHold, LegalHold.released_at)
+        .outerjoin(LegalHold, LegalHold.id == DisputeHold.hold_id)
+        .where(DisputeHold.dispute_id == dispute.id)
+        .order_by(DisputeHold.id)
+    )
+    decisions = [
+        HoldFacts(
+            is_declined=one.hold_id is None,
+            stands=one.hold_id is not None and released_at is None,
+            let_go=one.afterwards is Afterlife.RELEASED,
+            at=one.at,
+        )
+        for one, released_at in rows
+    ]
+    reopened = [one.at for one in dispute.outcomes if one.ending is Ending.REOPENED]
+    return waits_for_hold(decisions, reopened_at=reopened[-1] if reopened else None)
+
+
+def undecided_in_words(disputes: Iterable[OpenDispute]) -> str:
+    """As part of a sentence: ``D-2026-0009 is open and nobody has decided what is held: decide on its page``."""
+    numbers = [one.number for one in disputes]
+    if not numbers:
+        return ""
+    if len(numbers) == 1:
+        return f"{numbers[0]} is open and nobody has decided what is held: decide on its page"
+    listed = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+    return f"{listed} are open and nobody has decided what is held: decide on their pages"
+
+
+def _waiting(session: Session) -> list[Dispute]:
+    goes_on = select(Dispute).where(Dispute.withdrawn_at.is_(None)).order_by(Dispute.id)
+    return [one for one in session.scalars(goes_on) if hold_waits(session, one)]

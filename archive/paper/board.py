@@ -49,8 +49,8 @@ class Stack:
     be shredded, as a person said; of an approval that holds no more, ``lapsed`` is why, else empty. ``is_lost``: nobody
     knows where it is. ``sheets`` of one that was shredded are those that went; ``sheets_kept`` are the numbers of those
     that stay when the rest goes. ``is_rest``: these are the sheets that stayed. Not ``is_paired``: the sides of its
-    scan are not a front and a back of each sheet in turn. ``undecided`` says which dispute waits for a decision that may
-    hold it, as part of a sentence; empty where none does.
+    scan are not a front and a back of each sheet in turn. ``undecided`` says which dispute waits for a decision that
+    may hold it, as part of a sentence; empty where none does.
     """
 
     id: int

@@ -59,8 +59,8 @@ class Judgement:
     """What the gate says of a stack, and what an approval will rest on.
 
     ``sheets`` are those that go; ``sheets_kept`` are the numbers of those that stay. ``held`` is on what “Do not
-    destroy” stands and why, as part of a sentence; empty where it does not. ``undecided`` are the disputes that wait for
-    a decision about what is held.
+    destroy” stands and why, as part of a sentence; empty where it does not. ``undecided`` are the disputes that wait
+    for a decision about what is held.
     """
 
     number: str

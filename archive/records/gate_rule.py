@@ -97,8 +97,8 @@ class GateFacts:
     ``is_paired``. ``unread`` sides wait for the reader, or could not be read and nobody has typed them off.
     ``unchecked`` have had no second look; on ``wanting`` a person saw something wrong. ``kept_sheets`` stay because one
     of their sides is unreadable. ``unfiled`` documents of the scan lie with no client or with another one; ``shared``
-    ones are the scan of other paper too. ``is_undecided``: a dispute waits for a decision that may hold it. ``altered`` originals are gone or have another hash than when they were
-    received.
+    ones are the scan of other paper too. ``altered`` originals are gone or have another hash than when they were
+    received. ``is_undecided``: a dispute waits for a decision that may hold it.
     """
 
     clock_is_trusted: bool

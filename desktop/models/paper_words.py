@@ -63,15 +63,20 @@ def standing(stack: Stack, today: date) -> tuple[str, Tone]:
         return _tr("look again"), Tone.AMBER
     if stack.column is Column.BEING_CHECKED:
         return _how_far(stack), Tone.AMBER
-    if stack.column is Column.READY_TO_SHRED and stack.undecided:
-        return _tr("what is held?"), Tone.RED
-    if stack.column is Column.READY_TO_SHRED and stack.is_approved:
-        return _tr("approved"), Tone.ACCENT
     if stack.column is Column.READY_TO_SHRED:
-        return (_tr("approval lapsed") if stack.lapsed else _tr("checked, to approve")), Tone.AMBER
+        return _ready(stack)
     if stack.column is Column.DUE_FOR_SCANNING:
         return clock_words(stack, today), Tone.AMBER
     return clock_words(stack, today), Tone.NEUTRAL
+
+
+def _ready(stack: Stack) -> tuple[str, Tone]:
+    """What a stack that is ready to shred waits for."""
+    if stack.undecided:
+        return _tr("what is held?"), Tone.RED
+    if stack.is_approved:
+        return _tr("approved"), Tone.ACCENT
+    return (_tr("approval lapsed") if stack.lapsed else _tr("checked, to approve")), Tone.AMBER
 
 
 def _how_far(stack: Stack) -> str:

@@ -7,16 +7,17 @@ from archive.letters.facts import day_in_full
 from archive.sending.looking import Paper, ToSend
 from archive.services.notes import Wording
 
-_LEFT_OUT = "Internal notes of the office are not part of this: {many} left out."
-
 
 def is_needed(sent: ToSend) -> bool:
     """Whether there is anything to say before the pages: a single paper speaks for itself."""
-    return bool(sent.notes or sent.internal or len(sent.papers) > 1)
+    return bool(sent.notes or len(sent.papers) > 1)
 
 
 def write_front(writing: Writing, sent: ToSend) -> None:
-    """What is in it with the page of each, what was left out, and every note in its newest wording."""
+    """What is in it with the page of each, and every note in its newest wording.
+
+    Of internal notes nothing is said: they may be of somebody else, and whoever sends this was told.
+    """
     sheet = writing.sheet
     sheet.add_page()
     sheet.set_font(FONT, "B", 17)
@@ -24,9 +25,6 @@ def write_front(writing: Writing, sent: ToSend) -> None:
     title = ", ".join(sent.clients) or "From our records"
     sheet.multi_cell(0, 8, fit(title), align="L", new_x="LMARGIN", new_y="NEXT")
     sheet.ln(1)
-    if sent.internal:
-        many = "1 was" if len(sent.internal) == 1 else f"{len(sent.internal):,} were"
-        writing.small(_LEFT_OUT.format(many=many))
     if sent.notes:
         writing.places.bookmarks.append(Bookmark("Notes", sheet.number, 0))
     for note in sent.notes:

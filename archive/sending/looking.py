@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.dossier.book.pictures import can_be_shown
 from archive.dossier.contents import Came, DocumentInside, PageInside
 from archive.dossier.papers import document_inside
 from archive.letters.letterhead import letterhead_in
@@ -34,7 +35,8 @@ class Paper:
 class ToSend:
     """What goes, and what was chosen and does not: ``internal`` notes, notes ``taken_back``, ``without_pages``.
 
-    ``clients`` are all whose papers or notes are in it, by name; ``people`` the office's, by their initials.
+    ``without_picture`` counts the pages that go, but of which nothing can be seen yet; ``clients`` are all whose papers
+    or notes are in it, by name; ``people`` the office's, by their initials.
     """
 
     papers: tuple[Paper, ...]
@@ -42,6 +44,7 @@ class ToSend:
     internal: tuple[Wording, ...]
     taken_back: int
     without_pages: tuple[str, ...]
+    without_picture: int
     clients: tuple[str, ...]
     office: str
     people: dict[str, str]
@@ -73,6 +76,7 @@ def look(archive: Archive, *, choice: Choice) -> ToSend:
             tuple(one for one in told if one.kind is NoteKind.INTERNAL),
             len(notes) - len(told),
             tuple(one.document.title for one in papers if not one.pages),
+            sum(not can_be_shown(page.picture) for one in papers for page in one.pages),
             tuple(dict.fromkeys(clients)),
             letterhead_in(session).name,
             {one.initials: one.name for one in staff_in(session)},

@@ -29,6 +29,8 @@ from archive.services.history import NewAct, record_all
 SENT = "sent"
 """What the history calls it, on each document and each note."""
 
+_INSTEAD = "There is no picture of this page yet. Ask us for it, and we send it."
+
 
 @dataclass(frozen=True, slots=True)
 class Ready:
@@ -100,7 +102,7 @@ def _write(
         known = marks_of(shown, first=first + 1)
         places, _ = _front(sent, paper, running, known, total, parts[0])
     files = {one.document.id: one.document.name for one in shown}
-    frame = Frame(paper, running, first + 1, total)
+    frame = Frame(paper, running, first + 1, total, _INSTEAD)
     parts += draw_parts(archive, shown, files, target.parent, frame, progress)
     join_apart(
         parts,

@@ -14,6 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
+from archive.clock import today
 from archive.errors import Expected
 from archive.exchange.progress import Progress, in_part
 from archive.letters.paper import chosen_paper
@@ -21,16 +22,20 @@ from archive.sending.choice import Choice, Way
 from archive.sending.looking import ToSend, look
 from archive.sending.making import Ready, make_pdf, record_sent
 from archive.sending.naming import file_name
+from archive.sending.offering import offered
 from archive.sending.pictures import draw_pictures
 from archive.services.notes import Wording, wordings
+from archive.services.story.entry import TimelineEntry
 from archive.services.viewing import DocumentView, document_view
 from desktop.letter_sheet import Sheet, usual_paper
 from desktop.models.send_this import SendThis
+from desktop.office_words import counted
 from desktop.sending_out import on_clipboard, print_pages
 from desktop.style import Space
 from desktop.tasks import Latest, Tasks
 from desktop.views.letter_out import choose_file, choose_printer, write_pdf
 from desktop.views.sending_item import NoteItem, PaperItem, SendingItem
+from desktop.views.sending_offers import SendingOffers
 from desktop.views.work_under_way import WorkUnderWay
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
@@ -46,6 +51,7 @@ class _Found:
     wanted: SendThis
     document: DocumentView | None
     note: Wording | None
+    offered: tuple[TimelineEntry, ...] | None
 
 
 class SendingPanel(QWidget):
@@ -101,7 +107,7 @@ class SendingPanel(QWidget):
         return "" if self._warning.isHidden() else self._warning.text()
 
     def send(self, wanted: SendThis) -> None:
-        """Put this to what is sent, and show the panel."""
+        """Put this to what is sent, or offer what there is of it, and show the panel."""
         archive = self._archive
 
         def find() -> _Found:
@@ -110,7 +116,10 @@ class SendingPanel(QWidget):
                 document = document_view(archive, document_id=wanted.document_id)
             if wanted.note_id is not None:
                 note = wordings(archive, note_id=wanted.note_id)[0]
-            return _Found(wanted, document, note)
+            offers = None
+            if wanted.client_id is not None or wanted.job_id is not None:
+                offers = offered(archive, client_id=wanted.client_id, job_id=wanted.job_id)
+            return _Found(wanted, document, note, offers)
 
         self._tasks.run(find, then=self._add, failed=self.trouble.emit)
 
@@ -118,6 +127,7 @@ class SendingPanel(QWidget):
         """Begin anew."""
         for item in tuple(self._items):
             self._drop(item)
+        self._offers.offer((), today(self._archive.clock))
         self._words = ""
         self._outline.setChecked(True)
         self._look()
@@ -206,6 +216,9 @@ class SendingPanel(QWidget):
 
     def _add(self, found: _Found) -> None:
         wanted = found.wanted
+        if found.offered is not None:
+            self._offer(found.offered)
+            return
         ids = [one.document_id for one in self._items if isinstance(one, PaperItem)]
         notes = [one.note_id for one in self._items if isinstance(one, NoteItem)]
         item: SendingItem | None = None
@@ -225,11 +238,23 @@ class SendingPanel(QWidget):
         self._look()
         self.panel_wanted.emit(self.tr("Send this"))
 
+    def _offer(self, offers: tuple[TimelineEntry, ...]) -> None:
+        """The panel begins anew where it was left: what was put together then may be of somebody else."""
+        if not self.isVisible():
+            self.clear()
+        self._offers.offer(offers, today(self._archive.clock))
+        if not offers:
+            self.message.emit(self.tr("There is no page and no note that could be sent."), None)
+            return
+        follow(self, self._scroll, self.work, self._buttons)
+        self._look()
+        self.panel_wanted.emit(self.tr("Send this"))
+
     def _take_out(self, item: SendingItem) -> None:
         self._drop(item)
         self._look()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self._items:
+        if not self._items and self._offers.isHidden():
             self.finished.emit()
 
     def _drop(self, item: SendingItem) -> None:
@@ -240,6 +265,13 @@ class SendingPanel(QWidget):
         """See whether anything is left to send, and whose it is."""
         self._sent = None
         self._enable()
+        self._offers.mark([one.wish for one in self._items])
+        self._said.setText(
+            self.tr("These become one PDF. “Send this” on another page or note adds it.")
+            if self._offers.isHidden()
+            else self.tr("Choose what is to go. It becomes one PDF.")
+        )
+        self._card.setVisible(bool(self._items))
         has_papers = any(isinstance(one, PaperItem) for one in self._items)
         self._outline.setText(self.tr("Outline {words} on the pages").format(words=self._words))
         self._outline.setVisible(bool(self._words) and has_papers)
@@ -253,10 +285,16 @@ class SendingPanel(QWidget):
 
     def _seen(self, sent: ToSend) -> None:
         self._sent = sent
-        several = len(sent.clients) > 1
-        said = self.tr("It holds papers of several clients: {names}. Each would see the others’.")
-        self._warning.setText(said.format(names=", ".join(sent.clients)) if several else "")
-        self._warning.setVisible(several)
+        said = []
+        if len(sent.clients) > 1:
+            several = self.tr("It holds papers of several clients: {names}. Each would see the others’.")
+            said.append(several.format(names=", ".join(sent.clients)))
+        if sent.without_picture:
+            one = self.tr("1 page has no picture yet, and goes empty. It comes when the page is read.")
+            many = self.tr("{n} pages have no picture yet, and go empty. They come when the pages are read.")
+            said.append(counted(sent.without_picture, one, many))
+        self._warning.setText("\n".join(said))
+        self._warning.setVisible(bool(said))
         self._enable()
 
     def _enable(self) -> None:
@@ -265,8 +303,10 @@ class SendingPanel(QWidget):
             button.setEnabled(can_go)
 
     def _lay_out(self) -> None:
-        said = QLabel(self.tr("These become one PDF. “Send this” on another page or note adds it."))
-        said.setProperty("role", "second")
+        self._said = QLabel()
+        self._said.setProperty("role", "second")
+        self._offers = SendingOffers()
+        self._offers.wanted.connect(self.send)
         self._card = Card()
         self._outline = QCheckBox()
         self._outline.setChecked(True)
@@ -274,7 +314,7 @@ class SendingPanel(QWidget):
         self._warning, self._remark = QLabel(), QLabel(self.tr("Whoever gets it reads the notes as they stand."))
         self._warning.setProperty("tone", "amber")
         self._remark.setProperty("role", "small")
-        for label in (said, self._warning, self._remark):
+        for label in (self._said, self._warning, self._remark):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._warning.hide()
@@ -289,7 +329,7 @@ class SendingPanel(QWidget):
             flow.addWidget(button)
         self._scroll = scroll = ScrollColumn(spacing=Space.M)
         scroll.body.setContentsMargins(0, 0, Space.L, 0)
-        for part in (said, self._card, self._outline, self._remark):
+        for part in (self._said, self._offers, self._card, self._outline, self._remark):
             scroll.body.addWidget(part)
         scroll.body.addStretch(1)
         foot = QVBoxLayout()

@@ -71,12 +71,16 @@ def bookmarks_of(pages: Sequence[Shown], *, first: int) -> Iterator[Bookmark]:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How the parts are set: paper, running title, number of the first page, and of all pages of the book."""
+    """How the parts are set: paper, running title, number of the first page, and of all pages of the book.
+
+    ``instead`` stands where a page has no picture.
+    """
 
     paper: str
     running: str
     first: int
     total: int
+    instead: str = "There is no picture of this page. The original beside this book shows it."
 
 
 def draw_parts(
@@ -98,7 +102,7 @@ def draw_parts(
             sheet.set_auto_page_break(False)
             for place, one in enumerate(some):
                 progress(start + place, len(pages))
-                _draw(sheet, one, files.get(one.document.id, ""), words.get(one.page.id, ()))
+                _draw(sheet, one, files.get(one.document.id, ""), words.get(one.page.id, ()), frame.instead)
             sheet.output(str(part))
         parts.append(part)
     progress(len(pages), len(pages))
@@ -118,13 +122,13 @@ def _words_of(archive: Archive, pages: Sequence[int]) -> dict[int, tuple[Word, .
     return found
 
 
-def _draw(sheet: Sheet, one: Shown, file: str, words: Sequence[Word]) -> None:
+def _draw(sheet: Sheet, one: Shown, file: str, words: Sequence[Word], instead: str) -> None:
     wide, tall = _upright(one.page)
     sheet.add_page(orientation="L" if wide > tall else "P")
     _caption(sheet, one, file)
     left, top, width, height = _place(sheet, wide, tall)
-    if not _can_be_shown(one.page.picture):
-        _without_picture(sheet, left, top, width, height)
+    if not can_be_shown(one.page.picture):
+        _without_picture(sheet, instead, (left, top, width, height))
         return
     turned = one.page.turn % 180 != 0
     drawn_wide, drawn_tall = (height, width) if turned else (width, height)
@@ -140,7 +144,7 @@ def _draw(sheet: Sheet, one: Shown, file: str, words: Sequence[Word]) -> None:
     _outline(sheet, words, one.document.outline, (left, top, width, height))
 
 
-def _can_be_shown(picture: Path) -> bool:
+def can_be_shown(picture: Path) -> bool:
     """Whether the clerk's picture is there and whole enough to be one; it can be drawn again from the original."""
     try:
         with Image.open(picture) as opened:
@@ -191,13 +195,14 @@ def _cut(sheet: Sheet, text: str, room: float) -> str:
     return f"{text.rstrip()}…"
 
 
-def _without_picture(sheet: Sheet, left: float, top: float, width: float, height: float) -> None:
+def _without_picture(sheet: Sheet, instead: str, place: tuple[float, float, float, float]) -> None:
+    left, top, width, height = place
     sheet.set_draw_color(*RULE)
     sheet.rect(left, top, width, height)
     sheet.set_font(FONT, "", 10)
     sheet.set_text_color(*SOFT)
     sheet.set_xy(left, top + height / 2 - 5)
-    sheet.cell(width, 6, "There is no picture of this page. The original beside this book shows it.", align="C")
+    sheet.cell(width, 6, instead, align="C")
 
 
 def _lay_words(sheet: Sheet, words: Sequence[Word], place: tuple[float, float, float, float]) -> None:

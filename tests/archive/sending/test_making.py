@@ -60,13 +60,33 @@ def test_notes_go_in_their_newest_wording_with_both_times(case: Case, tmp_path: 
     assert ready.pages == 3
 
 
-def test_internal_notes_stay_here_and_that_is_said(case: Case, tmp_path: Path) -> None:
-    choice = Choice(notes=(case.note, case.internal))
+def test_internal_notes_stay_here_and_whoever_gets_it_is_not_told_of_them(case: Case, tmp_path: Path) -> None:
+    other = add_client(case.archive, name="Smith & Sons", by="AM")
+    theirs = write_note(case.archive, client_id=other, text="They grumble.", kind=NoteKind.INTERNAL, by="AM")
+    choice = Choice(notes=(case.note, case.internal, theirs))
     ready = make_pdf(case.archive, choice=choice, by="AM", folder=tmp_path)
 
     said = words_in(ready.path)
     assert "never pays" not in said + ready.text
-    assert "Internal notes of the office are not part of this: 1 was left out." in " ".join(said.split())
+    assert "internal" not in (said + ready.text).casefold()
+    assert "Smith" not in said + ready.text
+    assert [one.id for one in ready.sent.internal] == [case.internal, theirs]
+
+
+def test_one_paper_with_an_internal_note_has_no_page_before_it(case: Case, tmp_path: Path) -> None:
+    choice = Choice((SomePages(case.order),), (case.internal,))
+    assert make_pdf(case.archive, choice=choice, by="AM", folder=tmp_path).pages == 2
+
+
+def test_a_page_of_which_nothing_can_be_seen_yet_says_so_and_the_sender_knows(case: Case, tmp_path: Path) -> None:
+    choice = Choice((SomePages(case.order),))
+    assert look(case.archive, choice=choice).without_picture == 0
+    look(case.archive, choice=choice).papers[0].pages[0].picture.unlink()
+
+    assert look(case.archive, choice=choice).without_picture == 1
+    said = words_in(make_pdf(case.archive, choice=choice, by="AM", folder=tmp_path).path)
+    assert "There is no picture of this page yet. Ask us for it" in said
+    assert "beside this book" not in said
 
 
 def test_a_note_that_became_internal_stays_here(case: Case) -> None:

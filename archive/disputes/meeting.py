@@ -56,6 +56,17 @@ class PointSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingText:
+    """What is written of a meeting: in their words, point by point, on which day, and who was there."""
+
+    heard: str
+    points: Sequence[PointSaid]
+    held_on: date
+    with_whom: str = ""
+    contact_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NextAppointment:
     """When both sides meet again, what for, and who sees to it."""
 
@@ -95,35 +106,33 @@ def write_meeting(
     now = archive.clock.now()
     with archive.database.writing() as session:
         meeting = _under_way(session, meeting_id)
-        if seen is not None and meeting.revision != seen:
-            raise ChangedMeanwhile(thing="This meeting", by=meeting.begun_by, at=now)
-        meeting.heard = readable(heard).strip()
-        meeting.held_on = day_that_was(held_on, now.date())
-        meeting.with_whom = room_for(with_whom, "who was there")
-        meeting.contact_id = contact_id
-        kept = {row.point: row for row in meeting.points}
-        for row in [row for point, row in kept.items() if point not in {one.point for one in points}]:
-            meeting.points.remove(row)
-        for one in points:
-            if one.point not in kept:
-                kept[one.point] = MeetingPoint(point=one.point)
-                meeting.points.append(kept[one.point])
-            row = kept[one.point]
-            row.said, row.words = one.said, room_for(one.words, "how it was said")
-        meeting.revision += 1
+        _write(meeting, MeetingText(heard, points, held_on, with_whom, contact_id), seen, now)
         return meeting.revision
 
 
-def close_meeting(archive: Archive, *, meeting_id: int, next_one: NextAppointment | None, by: str) -> int:
+def close_meeting(
+    archive: Archive,
+    *,
+    meeting_id: int,
+    next_one: NextAppointment | None,
+    by: str,
+    last: MeetingText | None = None,
+    seen: int | None = None,
+) -> int:
     """Close a meeting and return the id of the note that it leaves on the client's story, with its next appointment.
-    The one on which they met, or should have, is done.
+    The one on which they met, or should have, is done. ``last`` is what is written of it by now, if that is not kept
+    yet; it is kept only if the meeting is closed.
 
     The first closed meeting of a dispute is not over before all was said that a first meeting needs. Raises
-    MeetingIsOver, DisputeIsOver, NothingHeard, NotAllSaid, HowMissing, NoNextAppointment, DayIsPast or DayIsFarOff.
+    MeetingIsOver, DisputeIsOver, NothingHeard, NotAllSaid, HowMissing, NoNextAppointment, DayIsPast or DayIsFarOff,
+    and with ``last`` what write_meeting raises.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         meeting = _under_way(session, meeting_id)
+        if last is not None:
+            _write(meeting, last, seen, now)
+            session.flush()  # as it is written, so is it closed: nothing is changed of a closed one
         dispute = open_one(session, meeting.dispute_id)
         first = all(one.closed_at is None for one in dispute.meetings)
         if not meeting.heard and not any(row.point in QUESTIONS and row.words for row in meeting.points):
@@ -198,6 +207,25 @@ def _under_way(session: Session, meeting_id: int) -> DisputeMeeting:
     if meeting.closed_at is not None:
         raise MeetingIsOver(day=in_words(meeting.closed_at.date()))
     return meeting
+
+
+def _write(meeting: DisputeMeeting, said: MeetingText, seen: int | None, now: datetime) -> None:
+    if seen is not None and meeting.revision != seen:
+        raise ChangedMeanwhile(thing="This meeting", by=meeting.begun_by, at=now)
+    meeting.heard = readable(said.heard).strip()
+    meeting.held_on = day_that_was(said.held_on, now.date())
+    meeting.with_whom = room_for(said.with_whom, "who was there")
+    meeting.contact_id = said.contact_id
+    kept = {row.point: row for row in meeting.points}
+    for row in [row for point, row in kept.items() if point not in {one.point for one in said.points}]:
+        meeting.points.remove(row)
+    for one in said.points:
+        if one.point not in kept:
+            kept[one.point] = MeetingPoint(point=one.point)
+            meeting.points.append(kept[one.point])
+        row = kept[one.point]
+        row.said, row.words = one.said, room_for(one.words, "how it was said")
+    meeting.revision += 1
 
 
 def _moment(day: date, now: datetime) -> datetime | None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from archive.archive import Archive
 from archive.clock import today
 from archive.disputes.meeting import (
+    MeetingText,
     NextAppointment,
     begin_meeting,
     close_meeting,
@@ -48,7 +49,7 @@ class MeetingKeeper(QObject):
         merged(object): another desk wrote in the meeting too; a Merged, whose words are to be shown.
         over(object): an Over, whose words are to be shown.
         closed(int): the meeting is closed, and has left this note.
-        refused(object): it was not closed, for this reason; what was written is kept.
+        refused(object): it was not closed, for this reason; what was written is kept all the same.
         discarded(object): the meeting is gone; the MeetingWords that it had.
         not_kept(object): it could not be written, for this reason.
     """
@@ -203,8 +204,11 @@ class MeetingKeeper(QObject):
             self._again = True
             return
         words = self._words()
+        if self._closing is not None and self._meeting is not None:
+            self._close(self._meeting, self._closing, words)
+            return
         if not self._differs(words):
-            self._was_kept_all()
+            self.kept.emit()
             return
         self._begin(words)
         self._tasks.run(self._verb(words), then=self._was_written, failed=self._was_not_written)
@@ -229,14 +233,15 @@ class MeetingKeeper(QObject):
     def _end(self) -> None:
         self._busy, self._mark = False, self._mark + 1
 
-    def _was_kept_all(self) -> None:
-        if self._closing is None or self._meeting is None:
-            self.kept.emit()
-            return
-        archive, meeting, by, next_one = self._archive, self._meeting, self._by(), self._closing
-        self._begin(self._base)
+    def _close(self, meeting: int, next_one: NextAppointment, words: MeetingWords) -> None:
+        """With the last words in the same stroke: somebody sits there and waits."""
+        archive, by, seen = self._archive, self._by(), self._revision
+        last = None
+        if self._differs(words):
+            last = MeetingText(words.heard, words.points, words.held_on, words.with_whom, words.contact_id)
+        self._begin(words)
         self._tasks.run(
-            lambda: close_meeting(archive, meeting_id=meeting, next_one=next_one, by=by),
+            lambda: close_meeting(archive, meeting_id=meeting, next_one=next_one, by=by, last=last, seen=seen),
             then=self._was_closed,
             failed=self._was_not_written,
         )
@@ -269,6 +274,8 @@ class MeetingKeeper(QObject):
         closing, self._closing = self._closing, None
         if closing is not None:
             self.refused.emit(error)
+            if self._differs(self._words()):
+                self.typed()  # they went with the closing, and did not come to be kept
             return
         self.not_kept.emit(error)
         if not isinstance(error, Expected):

@@ -15,6 +15,7 @@ from archive.disputes.errors import (
     NothingHeard,
 )
 from archive.disputes.meeting import (
+    MeetingText,
     PointSaid,
     begin_meeting,
     close_meeting,
@@ -65,6 +66,19 @@ def test_it_is_never_closed_without_the_next_appointment(quarrel: Quarrel) -> No
         close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(-1), by="AM")
     assert quarrel.file().line.stage is Stage.HEARD
     assert quarrel.file().meetings[0].heard == HEARD
+
+
+def test_the_last_words_come_with_the_closing_or_not_at_all(quarrel: Quarrel) -> None:
+    meeting = write(quarrel, heard="They lost")
+    last = MeetingText(HEARD, ALL_SAID, quarrel.today)
+    with pytest.raises(NoNextAppointment):
+        close_meeting(quarrel.archive, meeting_id=meeting, next_one=None, by="AM", last=last)
+    assert quarrel.file().meetings[0].heard == "They lost"
+    with pytest.raises(ChangedMeanwhile):
+        close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM", last=last, seen=1)
+    note = close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM", last=last, seen=2)
+    assert quarrel.file().meetings[0].heard == HEARD
+    assert HEARD in wordings(quarrel.archive, note_id=note)[0].text
 
 
 def test_not_even_by_hand_in_the_database(quarrel: Quarrel) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from archive.disputes.errors import NotAllSaid
 from archive.disputes.meeting import NextAppointment, begin_meeting, close_meeting, write_meeting
 from archive.disputes.opening import open_dispute
 from archive.disputes.standing import dispute_file
@@ -208,6 +209,33 @@ def test_the_last_word_before_closing_is_in_the_note(table: Table) -> None:
     note = table.kept().note_id
     assert note is not None
     assert "And one thing more." in wordings(table.archive, note_id=note)[0].text
+
+
+def test_the_last_words_and_the_closing_are_one_stroke(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    table.write_all()
+    table.pause()
+    monkeypatch.setattr("desktop.views.meeting_keeper.EVERY_MS", 60_000)
+    monkeypatch.setattr("desktop.views.meeting_keeper.write_meeting", None)
+    table.type(" And one thing more.", table.form.listen)
+    ctrl_enter(table)
+    table.qtbot.waitUntil(lambda: bool(table.led_to))
+    assert table.kept().heard == f"{HEARD} And one thing more."
+    assert table.troubles == []
+
+
+def test_last_words_with_which_it_could_not_be_closed_are_kept(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    table.write_all()
+    table.pause()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise NotAllSaid(points="Apologised")
+
+    monkeypatch.setattr("desktop.views.meeting_keeper.close_meeting", refuse)
+    table.type(" And one thing more.", table.form.listen)
+    ctrl_enter(table)
+    table.pause()
+    assert table.led_to == []
+    assert table.kept().heard == f"{HEARD} And one thing more."
 
 
 @pytest.mark.parametrize("left_out", range(9))

@@ -170,10 +170,11 @@ class ClientCardView(QWidget):
         self._edit = Button(self.tr("Change"), role="quiet")
         self._edit.setAccessibleName(self.tr("Change name, town and standing"))
         self._complain = IconButton("scales", self.tr("They complain"))
+        self._send = IconButton("paper-plane-tilt", self.tr("Send papers and notes"))
         follow_up, job = Button(self.tr("Follow-up")), Button(self.tr("New job"))
-        note = Button(self.tr("Write note"), role="primary")
-        acts = self._offer_changes, self._asks.complaints.ask, self._asks.ask_follow_up, self._open_jobs.begin_job
-        buttons = self._edit, self._complain, follow_up, job, note
+        note, asks, jobs = Button(self.tr("Write note"), role="primary"), self._asks, self._open_jobs
+        acts = self._offer_changes, asks.want_sending, asks.complaints.ask, asks.ask_follow_up, jobs.begin_job
+        buttons = self._edit, self._send, self._complain, follow_up, job, note
         for button, act in zip(buttons, (*acts, self._write_note), strict=True):
             button.clicked.connect(lambda _=False, act=act: act())
             self._header.add_button(button)
@@ -260,15 +261,15 @@ class ClientCardView(QWidget):
         """Two columns where there is room, one under the other where there is not."""
         look = current_look()
         beside = self.width() >= look.px(BESIDE)
-        self._complain.setVisible(beside)  # with large text it stands behind "Change" alone
+        self._complain.setVisible(beside)  # with large text the two stand behind "Change" alone
+        self._send.setVisible(beside)
         self._place.setMaximumWidth(look.px(FORM_WIDTH))
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._left.setMinimumWidth(look.px(LEFT) if beside else 0)
         self._left.setMaximumWidth(look.px(LEFT) if beside else QWIDGETSIZE_MAX)
         inside = self._left.inside
-        self._left.setMinimumHeight(
-            0 if beside else max(inside.sizeHint().height(), inside.heightForWidth(inside.width()))
-        )
+        high = max(inside.sizeHint().height(), inside.heightForWidth(inside.width()))
+        self._left.setMinimumHeight(0 if beside else high)
         self._timeline.setMinimumHeight(look.px(240 if beside else 360))
 
     def _show(self, found: Everything) -> None:
@@ -286,8 +287,7 @@ class ClientCardView(QWidget):
         self._pills.say(pills_of(shown, found.true_today, now.date(), hold_words(found.paper), found.to_erase))
         self._leads.show_card(shown)
         follow(self._last_button, self._pills)
-        merged = tuple((one.id, one.text) for one in found.of_kind(EntryKind.MERGED))
-        self._asks.show_card(shown, merged)
+        self._asks.show_card(shown, tuple((one.id, one.text) for one in found.of_kind(EntryKind.MERGED)))
         if self._rest is not None:
             self._rest.cancel()
         self._rest = self._desk.tasks.in_turns(self._parts(found))

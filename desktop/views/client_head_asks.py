@@ -16,6 +16,7 @@ from archive.services.clients import change_client
 from archive.services.follow_ups import make_follow_up, withdraw_follow_up
 from archive.services.standing import change_standing, undo_standing
 from desktop import dates, office_words
+from desktop.models.send_this import SendThis
 from desktop.views.client_form import ClientFields, ClientForm
 from desktop.views.client_merging import Merging
 from desktop.views.client_open_form import OpenForm
@@ -34,9 +35,11 @@ class HeadAsks(QObject):
 
     Signals:
         dossier_wanted(int): put everything of this client together for somebody outside.
+        send_wanted(object): some of their papers and notes are to be sent: a SendThis.
     """
 
     dossier_wanted = Signal(int)
+    send_wanted = Signal(object)
 
     def __init__(self, desk: JobDesk, place: AskPlace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +91,7 @@ class HeadAsks(QObject):
             words = self.tr("Separate “{name}” again").format(name=name)
             menu.addAction(words, partial(self._separate, client, name))
         menu.addSeparator()
+        menu.addAction(self.tr("Send papers and notes…"), lambda: self.want_sending())
         menu.addAction(self.tr("Dossier"), self._want_dossier)
         menu.addAction(self.tr("Erase on request…"), self._ask_erasure)
         return menu
@@ -95,6 +99,11 @@ class HeadAsks(QObject):
     def _want_dossier(self) -> None:
         if self._card is not None:
             self.dossier_wanted.emit(self._card.head.id)
+
+    def want_sending(self) -> None:
+        """Offer their papers and notes, to be sent."""
+        if self._card is not None:
+            self.send_wanted.emit(SendThis(client_id=self._card.head.id))
 
     def ask_change(self, *, takes_keyboard: bool = True) -> None:
         """Ask for name, town, postal address and since when."""

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from archive.search.hits import Hit, Mark
 from archive.services.clients import ClientCard
@@ -21,6 +21,7 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.facts import Facts
+from desktop.widgets.flow_layout import FlowLayout
 
 _WIDEST = 760
 """Pixels: lines of a note longer than this are tiring to read."""
@@ -31,7 +32,7 @@ class _Aside(QWidget):
 
     Signals:
         open_wanted: the button was pressed.
-        send_wanted: what is shown is to be sent.
+        send_wanted: what is shown, or something of it, is to be sent.
     """
 
     open_wanted = Signal()
@@ -44,20 +45,18 @@ class _Aside(QWidget):
         self._thing = self.tr("Open client")
         self._open = Button(self._thing, keys="Return")
         self._open.clicked.connect(self.open_wanted)
-        self._send = Button(self.tr("Send this…"))
+        self._send = Button(self.tr("Send papers…"))
         self._send.clicked.connect(self.send_wanted)
-        self._send.hide()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
-        buttons.addWidget(self._open)
-        buttons.addWidget(self._send)
-        buttons.addStretch(1)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=Space.S)
+        for button in (self._open, self._send):
+            flow.addWidget(button)
         card = Card(padding=Space.L, spacing=Space.L)
         card.setMaximumWidth(_WIDEST)
         self._body = card.body
         self._body.addWidget(self._title)
         self._body.addWidget(self._facts)
-        self._body.addLayout(buttons)
+        self._body.addWidget(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
         column.addWidget(card)
@@ -84,7 +83,7 @@ class NoteAside(_Aside):
         self._text.setAccessibleName(self.tr("Note"))
         self._text.document().setDocumentMargin(0)
         self._body.insertWidget(1, self._text)
-        self._send.show()
+        self._send.setText(self.tr("Send this…"))
 
     def show_note(self, wording: Wording, hit: Hit, now: datetime) -> None:
         """Show a note that was found; the marked words of the answer are marked wherever they stand in it."""

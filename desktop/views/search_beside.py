@@ -25,7 +25,7 @@ class SearchBeside(QWidget):
 
     Signals:
         open_wanted(object): the client or job of this Hit is to be opened.
-        send_wanted(object): the page or note on screen is to be sent: a SendThis.
+        send_wanted(object): the page or note on screen is to be sent, or something of the job or client: a SendThis.
         message(str, object): something was done; the second part is how to undo it, or None.
         trouble(object): an exception to be told.
     """
@@ -66,7 +66,8 @@ class SearchBeside(QWidget):
         self.pane.message.connect(self.message)
         self.pane.trouble.connect(self.trouble)
         self.pane.send_wanted.connect(self.send_wanted)
-        self.note.send_wanted.connect(self._send_note)
+        for aside in (self.note, self.job, self.client):
+            aside.send_wanted.connect(self._send)
 
     @property
     def shown(self) -> QWidget:
@@ -152,9 +153,16 @@ class SearchBeside(QWidget):
         if not isinstance(error, Expected):
             self.trouble.emit(error)
 
-    def _send_note(self) -> None:
-        if self._hit is not None:
-            self.send_wanted.emit(SendThis(note_id=int(self._hit.key.rpartition(":")[2]), typed=self._typed))
+    def _send(self) -> None:
+        if self._hit is None:
+            return
+        number = int(self._hit.key.rpartition(":")[2])
+        if self._stack.currentWidget() is self.note:
+            self.send_wanted.emit(SendThis(note_id=number, typed=self._typed))
+        elif self._stack.currentWidget() is self.job:
+            self.send_wanted.emit(SendThis(job_id=self._hit.job_id))
+        else:
+            self.send_wanted.emit(SendThis(client_id=number))
 
     def _open(self) -> None:
         if self._hit is not None:

@@ -14,6 +14,7 @@ from archive.services.notes import Wording
 from archive.services.viewing import DocumentView
 from desktop.dates import full_date
 from desktop.models.page_state import document_title
+from desktop.models.send_this import SendThis
 from desktop.office_words import note_kind_word, pages
 from desktop.style import Space, set_style_property
 from desktop.widgets.buttons import IconButton
@@ -59,6 +60,11 @@ class SendingItem(QFrame):
         """Whether it is understood what of it is to go."""
         return True
 
+    @property
+    def wish(self) -> SendThis:
+        """What it is, as it was asked for."""
+        raise NotImplementedError
+
 
 class PaperItem(SendingItem):
     """A document; first all of its pages go."""
@@ -89,6 +95,10 @@ class PaperItem(SendingItem):
     def is_in_order(self) -> bool:
         """Whether some page of it is named."""
         return self._tabs.choice != SOME or bool(self._meant())
+
+    @property
+    def wish(self) -> SendThis:
+        return SendThis(document_id=self.document_id)
 
     def chosen(self) -> SomePages:
         """Which pages go."""
@@ -133,3 +143,7 @@ class NoteItem(SendingItem):
             stays = QLabel(self.tr("Internal: it is not sent."))
             stays.setProperty("tone", "amber")
             self._column.addWidget(stays)
+
+    @property
+    def wish(self) -> SendThis:
+        return SendThis(note_id=self.note_id)

@@ -136,7 +136,7 @@ def earlier_row(line: DossierLine, today: date) -> tuple[str, str, str, tuple[Pi
     moved = " ".join((where if one.now else nowhere).format(title=one.title, place=one.now) for one in line.elsewhere)
     warning = _tr("It still shows them where they lay. {moved}").format(moved=moved)
     many = counted(len(line.elsewhere), _tr("1 filed elsewhere since"), _tr("{n} filed elsewhere since"))
-    return line.number, made, f"{facts}\n{warning}", (PillText(many, Tone.AMBER),)
+    return line.number, made, f"{facts}. {warning}", (PillText(many, Tone.AMBER),)
 
 
 def _many(count: int, one: str, many: str) -> str:

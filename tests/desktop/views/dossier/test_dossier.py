@@ -271,6 +271,7 @@ def test_an_earlier_dossier_warns_of_what_was_filed_elsewhere_since(desk: Desk, 
     file_document(desk.archive, document_id=desk.case.order, client_id=other, by="AM")
     desk.settle()
     (row,) = desk.screen.earlier.rows
+    assert "file. It still shows them" in row.accessibleName().replace("files", "file")
     assert "“Work order” now lies with Smith & Sons." in row.accessibleName()
 
 

@@ -25,10 +25,11 @@ UNFIT = frozenset("%\\\r\n")
 def make_bag(folder: Path, *, told: Mapping[str, str], made_on: date) -> str:
     """Turn a folder that holds ``data`` into a bag, in place, and return the SHA-256 of its list of data.
 
-    The script that checks it goes in as well. ``told`` is what bag-info.txt says besides. The same data give the same
-    bag, but for ``made_on``. Raises ValueError for a file whose name has a letter of UNFIT, or
-    bagit.BagValidationError if the bag is not as it should be.
+    The script that checks it goes in as well, and folders without a file go: no list can name them. ``told`` is what
+    bag-info.txt says besides. The same data give the same bag, but for ``made_on``. Raises ValueError for a file
+    whose name has a letter of UNFIT, or bagit.BagValidationError if the bag is not as it should be.
     """
+    _drop_empty_folders(folder / DATA)
     data = sorted(one for one in (folder / DATA).rglob("*") if one.is_file())
     (folder / CHECK).write_bytes(files("resources.dossier").joinpath(CHECK).read_bytes())
     _write(folder / "bagit.txt", ("BagIt-Version: 1.0", "Tag-File-Character-Encoding: UTF-8"))
@@ -39,6 +40,12 @@ def make_bag(folder: Path, *, told: Mapping[str, str], made_on: date) -> str:
     _write(folder / TAG_MANIFEST, _listed(folder, tags))
     bagit.Bag(str(folder)).validate()
     return _sha256_of(folder / MANIFEST)
+
+
+def _drop_empty_folders(folder: Path) -> None:
+    for below in sorted((one for one in folder.rglob("*") if one.is_dir()), reverse=True):
+        if not any(below.iterdir()):
+            below.rmdir()
 
 
 def _listed(folder: Path, paths: Iterable[Path]) -> Iterable[str]:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.records import CustodyEvent
+from archive.records.custody import FIRST
 from archive.services.history import head
 from archive.services.history_head import KeptHead
 
@@ -20,33 +21,43 @@ AT_ONCE = 400
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What was written: the numbers of the first and the last event, and how many are on things of the dossier."""
+    """What was written: the numbers of the first and the last act, how many are told in full, and the head.
+
+    ``related`` of them are on things of the dossier.
+    """
 
     first: int
     last: int
+    full: int
     related: int
     head: KeptHead
 
 
-def write_extract(session: Session, folder: Path, things: Collection[str], *, whole: bool = True) -> Extract:
-    """Write the events from the first on any of these things (``document:12``) to the last, and the head.
+def write_extract(session: Session, folder: Path, things: Collection[str], *, whole: bool = False) -> Extract:
+    """Write the acts from the first on any of these things (``document:12``) to the last, and the head.
 
     A line is the JSON list number, time, initials, act, thing, details, the hash before and its own. Neither names nor
-    words of anybody are in it. Without ``whole`` only events on these things are there: each can be recomputed, but
-    that nothing was cut out between them cannot be shown. Where nothing was ever done there are no lines, and the head
-    is that of number 0.
+    words of anybody are in it. Without ``whole`` those on other things are ``[number, hash]`` alone: nobody learns
+    what they were, and each can still be shown later and compared. head.txt has the head, the number of the first
+    act with the hash before it, and how many are told in full. Where nothing was ever done to these things there are
+    no lines, and the first is the one that would follow the head.
     """
     last, digest = head(session)
     numbers = _related(session, things)
-    first = min(numbers, default=last)
+    first = min(numbers, default=last + 1)
+    before = session.scalars(select(CustodyEvent.hash).where(CustodyEvent.number == first - 1)).first() or FIRST
     chosen = select(CustodyEvent).where(CustodyEvent.number >= first).order_by(CustodyEvent.number)
+    full = 0
     with (folder / CHAIN).open("w", encoding="ascii", newline="\n") as file:
         for event in session.scalars(chosen).yield_per(AT_ONCE):
-            if whole or event.number in numbers:
-                file.write(json.dumps(_line(event), separators=(",", ":")) + "\n")
+            told = whole or event.number in numbers
+            full += told
+            line = _line(event) if told else [event.number, event.hash]
+            file.write(json.dumps(line, separators=(",", ":")) + "\n")
     kept = KeptHead(last, digest)
-    (folder / HEAD).write_text(f"{kept.code}\n", encoding="ascii", newline="\n")
-    return Extract(first, last, len(numbers), kept)
+    lines = (kept.code, f"first:{first}:{before.upper()}", f"in full:{full}")
+    (folder / HEAD).write_text("".join(f"{line}\n" for line in lines), encoding="ascii", newline="\n")
+    return Extract(first, last, full, len(numbers), kept)
 
 
 def _line(event: CustodyEvent) -> list[object]:

@@ -28,8 +28,8 @@ from archive.dossier.papers_beside import (
     declaration,
     not_in_it,
     read_me,
-    whole_history,
 )
+from archive.dossier.provable import write_records
 from archive.dossier.selection import About, Selection
 from archive.dossier.zipping import zip_folder
 from archive.exchange.progress import Progress, in_part, nobody_follows
@@ -116,12 +116,11 @@ def _make(
     with archive.database.reading() as session:
         contents = gather_in(archive, session, selection, now.date())
         extract = write_extract(session, data / HISTORY, contents.things, whole=selection.whole_history)
-    if selection.whole_history:
-        whole_history(data / HISTORY)
     put_originals(archive, contents.documents, data, in_part(progress, 0, of=_STEPS))
     there = {one.id for one in contents.documents if one.is_there}
     files = {one: f"{ORIGINALS}/{name}" for one, name in names_of(contents.documents).items() if one in there}
     write_tables(contents, files, data)
+    write_records(contents, data)
     book = in_part(progress, 1, of=_STEPS)
     pages = write_book(archive, contents, files, data / BOOK, scratch=passing, progress=book)
     _write_beside(contents, bag, extract, now, by)
@@ -134,7 +133,7 @@ def _make(
     progress(1, 1)
     try:
         with archive.database.writing() as session:
-            number = _keep(session, contents, digest, seal, many, now, by)
+            number = _keep(session, contents, extract, digest, seal, many, now, by)
             _put_in_place(bag, target, passing / "zip", pack)
     except BaseException:
         if not bag.exists():  # it was in place, and the making could not be recorded
@@ -150,8 +149,8 @@ def _write_beside(contents: Contents, bag: Path, extract: Extract, now: datetime
     who = contents.parties.person(by)
     told = (
         f"Made on {written(now)} by {who} with Duly Noted.",
-        f"The history then had {extract.last:,} acts; the extract begins with act {extract.first:,}, and",
-        f"{extract.related:,} of its acts are on things of this dossier.",
+        f"The history then had {extract.last:,} acts; the extract begins with act {extract.first:,}.",
+        f"{extract.full:,} of its acts are told in full; {extract.related:,} are on things of this dossier.",
     )
     _write(bag / EXPORT, "\n".join(told) + "\n")
 
@@ -178,7 +177,16 @@ def _digest(bag: Path) -> tuple[str, int]:
     return hashlib.sha256(text.encode()).hexdigest(), len(listed) + len(tags) + 1
 
 
-def _keep(session: Session, contents: Contents, digest: str, seal: str, files: int, now: datetime, by: str) -> str:
+def _keep(
+    session: Session,
+    contents: Contents,
+    extract: Extract,
+    digest: str,
+    seal: str,
+    files: int,
+    now: datetime,
+    by: str,
+) -> str:
     selection = contents.selection
     made = Dossier(
         number=next_number(session, SERIES, now.year),
@@ -199,6 +207,7 @@ def _keep(session: Session, contents: Contents, digest: str, seal: str, files: i
         DossierDocument(dossier_id=made.id, document_id=one.id, filing_id=one.filing_id) for one in contents.documents
     )
     details = {"on": f"{selection.about.value}:{selection.thing_id}", "digest": digest, "seal": seal, "files": files}
+    details |= {"first": extract.first, "last": extract.last, "full": extract.full}
     details |= {"documents": len(contents.documents), "words": dossier_seal(made)}
     record(session, at=now, by=by, act="dossier made", thing=f"dossier:{made.id}", **details)
     return made.number

@@ -5,7 +5,6 @@ None of them names the day of making, so that the same choice of the same record
 
 from html import escape
 from importlib.resources import files
-from pathlib import Path
 
 from archive.dossier.book.front import in_it
 from archive.dossier.contents import Contents, Why
@@ -16,12 +15,16 @@ NOT_IN_IT = "not-in-it.txt"
 DECLARATION = "declaration-draft.html"
 
 _WHOLE = """\
-Every act between the first on anything of this dossier and the last of all is in history.jsonl, whatever it was done
-to, so that the chain shows that none was cut out."""
+Here every act between is told in full, whatever it was done to. check.py computes each anew and compares it with the
+one before: none was changed, none is missing between the first act here and the head."""
 
-_PART = """\
-Only acts on things of this dossier are in history.jsonl. Each can be recomputed; that none between them was cut out
-cannot be shown by this extract alone."""
+_LINKS = """\
+Here the acts on things of this dossier are told in full; those between, on other things, are a number and a checksum
+alone, [number, checksum]. What that proves: each act told in full is as it was (check.py computes it anew), and its
+place is fixed, since its checksum holds its number and the checksum of the act before it. No act told in full can be
+changed, moved or taken out without the numbers or the checksums of what is here ceasing to agree. What it does not
+prove by itself: what the acts between were. The office can show any of them later, and it is the right one only if
+its SHA-256 is the checksum that stands here already."""
 
 _PAPER = """\
 <li>Where paper was shredded, it was scanned on both sides before, each side was looked at by a person who is named, and
@@ -41,7 +44,7 @@ def read_me(contents: Contents) -> str:
         number=subject.number,
         span=contents.selection.span,
         text=TEXT,
-        history=_WHOLE if contents.selection.whole_history else _PART,
+        history=_WHOLE if contents.selection.whole_history else _LINKS,
     )
 
 
@@ -67,11 +70,6 @@ def declaration(contents: Contents) -> str:
         in_it=escape(in_it(contents) or "no records"),
         paper=_PAPER if contents.certificates else "",
     )
-
-
-def whole_history(folder: Path) -> None:
-    """Mark an extract as whole, which check.py asks for before it looks for acts that were cut out."""
-    (folder / "whole.txt").write_text(f"{_WHOLE}\n", "utf-8", newline="\n")
 
 
 def _template(name: str) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from datetime import UTC, date, datetime
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from archive.records import (
     Acceptance,
@@ -18,15 +19,18 @@ from archive.records import (
     ScannedSide,
 )
 
+if TYPE_CHECKING:  # which asks here for its seal
+    from archive.services.notes import Wording
+
 
 def seal(*fields: object) -> str:
     """SHA-256, in hexadecimal, of a JSON list of the fields: days in ISO 8601, moments so and in UTC."""
     return hashlib.sha256(json.dumps([_plain(one) for one in fields], ensure_ascii=True).encode()).hexdigest()
 
 
-def note_seal(note: Note) -> str:
-    """Of everything a note says; it is superseded, never changed."""
-    return seal(
+def note_fields(note: "Note | Wording") -> list[object]:
+    """What the seal of a note is of, as it stands in JSON."""
+    fields = (
         note.client_id,
         note.job_id,
         note.contact_id,
@@ -36,6 +40,12 @@ def note_seal(note: Note) -> str:
         note.written_by,
         note.supersedes_id,
     )
+    return [_plain(one) for one in fields]
+
+
+def note_seal(note: Note) -> str:
+    """Of everything a note says; it is superseded, never changed."""
+    return seal(*note_fields(note))
 
 
 def acceptance_seal(acceptance: Acceptance) -> str:

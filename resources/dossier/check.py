@@ -4,20 +4,33 @@ Needs Python 3.8 or newer and nothing else:
 
     python3 check.py
 
-It reads only, says what it finds, and ends with 0 if everything agrees and with 1 if anything does not.
+It reads only, names everything that it finds, and ends with 0 if everything agrees and with 1 if anything does not.
 """
 
 import hashlib
 import json
 import os
+import re
 import sys
+import unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-LISTS = ("manifest-sha256.txt", "tagmanifest-sha256.txt")
-HISTORY = os.path.join("data", "history", "history.jsonl")
-HEAD = os.path.join("data", "history", "head.txt")
-WHOLE = os.path.join("data", "history", "whole.txt")
+DATA_LIST, TAG_LIST = LISTS = ("manifest-sha256.txt", "tagmanifest-sha256.txt")
+HISTORY = "data/history/history.jsonl"
+HEAD = "data/history/head.txt"
+RECORDS = "data/records.json"
 FIRST = "0" * 64
+STRAY = (".ds_store", "thumbs.db", "desktop.ini")
+LONGEST_LINE = 1 << 22
+
+LINE = re.compile(r"([0-9a-f]{64})  ([^\x00-\x1f\x7f]+)")
+HEAD_LINES = re.compile(
+    r"DNH1:([0-9]{1,12}):([0-9A-F]{64})\nfirst:([0-9]{1,12}):([0-9A-F]{64})\nin full:([0-9]{1,12})\n"
+)
+
+
+class Wrong(Exception):
+    """Something is not as it was; said as a sentence."""
 
 
 def sha256_of(path):
@@ -29,78 +42,236 @@ def sha256_of(path):
     return digest.hexdigest()
 
 
-def listed(name):
-    """The files of a list with their SHA-256."""
-    with open(os.path.join(HERE, name), encoding="utf-8") as file:
-        for line in file:
-            if line.strip():
-                digest, _, path = line.rstrip("\n").partition(" ")
-                yield path.strip(), digest.lower()
+def place_of(name):
+    """Where a file of the dossier lies on this disk."""
+    return os.path.join(HERE, *name.split("/"))
 
 
-def wrong_files():
-    """A sentence for every file that is missing, altered or in no list."""
-    known = set(LISTS[1:])
-    for name in LISTS:
-        if not os.path.isfile(os.path.join(HERE, name)):
-            yield "The list {} is missing.".format(name)
-            continue
-        for path, digest in listed(name):
-            known.add(path)
-            whole = os.path.join(HERE, *path.split("/"))
-            if not os.path.isfile(whole):
-                yield "Missing: {}".format(path)
-            elif sha256_of(whole) != digest:
-                yield "Altered: {}".format(path)
-    for folder, _, names in os.walk(HERE):
-        for name in names:
-            path = os.path.relpath(os.path.join(folder, name), HERE).replace(os.sep, "/")
-            if path not in known:
-                yield "In no list: {}".format(path)
+def composed(name):
+    """A name as the lists have it: some disks write accents apart from their letters."""
+    return unicodedata.normalize("NFC", name)
 
 
-def wrong_links():
-    """A sentence for the first event of the history that does not follow, and for a head that does not fit."""
+def listed(name, found):
+    """The files of a list with their SHA-256; what is no such line goes to ``found`` as a sentence."""
+    known = {}
     try:
-        with open(os.path.join(HERE, HEAD), encoding="ascii") as file:
-            _, number, last = file.read().strip().split(":")
-        with open(os.path.join(HERE, HISTORY), encoding="ascii") as file:
-            events = [json.loads(line) for line in file if line.strip()]
+        with open(place_of(name), "rb") as file:
+            for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE), b""), start=1):
+                try:
+                    told = LINE.fullmatch(line.decode("utf-8")[:-1]) if line.endswith(b"\n") else None
+                except UnicodeDecodeError:
+                    told = None
+                parts = told.group(2).split("/") if told else [".."]
+                if ".." in parts or "." in parts or "" in parts or "\\" in parts[-1]:
+                    found("Altered: {} (line {} is no SHA-256 with the name of a file)".format(name, number))
+                elif composed(told.group(2)) in known:
+                    found("Altered: {} (line {} names a file for the second time)".format(name, number))
+                else:
+                    known[composed(told.group(2))] = told.group(1)
+    except OSError as error:
+        found("Missing: the list {} ({})".format(name, error.strerror or error))
+    return known
+
+
+def check_file(path, digest, beside, found):
+    """Compare one file with its line in a list."""
+    place = place_of(path)
+    try:
+        if os.path.islink(place):
+            found("Altered: {} (there is a link in its place)".format(path))
+        elif not os.path.isfile(place):
+            found("Missing: {}{}".format(path, beside))
+        elif sha256_of(place) != digest:
+            found("Altered: {}{}".format(path, beside))
     except (OSError, ValueError) as error:
-        yield "The extract of the history cannot be read: {}".format(error)
-        return
-    whole = os.path.isfile(os.path.join(HERE, WHOLE))
-    before = None
-    for event in events:
-        told = json.dumps(event[:7], ensure_ascii=True, separators=(",", ":"))
-        if hashlib.sha256(told.encode("ascii")).hexdigest() != event[7]:
-            yield "Event {} of the history was altered.".format(event[0])
-            return
-        if whole and before is not None and (event[0], event[6]) != (before[0] + 1, before[7]):
-            yield "Event {} of the history does not follow from the one before.".format(event[0])
-            return
-        if event[0] == 1 and event[6] != FIRST:
-            yield "The history does not begin where it says."
-            return
-        before = event
-    ends = (before[0], before[7]) if before is not None else (0, FIRST)
-    if whole and ends != (int(number), last.lower()):
-        yield "The history ends before its head: events up to {} belong to it.".format(number)
+        found("Cannot be read: {} ({})".format(path, error))
+
+
+def check_files(found, mild):
+    """Name every file that is missing, altered or in no list, and every folder and link that was put in."""
+    known, folders = set(LISTS), set()
+    for name in LISTS:
+        beside = " (it does not agree with its line in {})".format(name) if name == TAG_LIST else ""
+        for path, digest in listed(name, found).items():
+            if path.startswith("data/") != (name == DATA_LIST):
+                found("Altered: {} (it lists {}, which is not its own)".format(name, path))
+            known.add(path)
+            check_file(path, digest, beside, found)
+    if os.path.islink(place_of(TAG_LIST)):
+        found("Altered: {} (there is a link in its place)".format(TAG_LIST))
+    for path in known:
+        parts = path.split("/")
+        folders.update("/".join(parts[:many]) for many in range(1, len(parts)))
+    check_what_is_there(known, folders, found, mild)
+
+
+def check_what_is_there(known, folders, found, mild):
+    """Name every file, folder and link that is in no list."""
+
+    def closed(error):
+        found("Cannot be read: {} ({})".format(relative(error.filename), error.strerror))
+
+    for folder, below, names in os.walk(HERE, onerror=closed):
+        for name in below:
+            path = relative(os.path.join(folder, name))
+            if os.path.islink(os.path.join(folder, name)):
+                found("In no list: {} (a link to a folder)".format(path))
+            elif path not in folders:
+                found("In no list: {}/ (a folder)".format(path))
+        for name in names:
+            path = relative(os.path.join(folder, name))
+            if path in known:
+                continue
+            if name.lower() in STRAY and not os.path.islink(os.path.join(folder, name)):
+                mild("{} is no part of the dossier: a system that showed the folder put it there.".format(path))
+            else:
+                found("In no list: {}".format(path))
+
+
+def relative(path):
+    """The name of a file or folder as the lists have it."""
+    return composed(os.path.relpath(path, HERE).replace(os.sep, "/"))
+
+
+def the_head():
+    """Number and checksum of the last act and of the one before the first, and how many acts are told in full."""
+    try:
+        with open(place_of(HEAD), "rb") as file:
+            told = HEAD_LINES.fullmatch(file.read(4096).decode("ascii"))
+    except (OSError, UnicodeDecodeError):
+        told = None
+    if told is None:
+        raise Wrong("The head of the history cannot be read: {}".format(HEAD))
+    last, digest, first, before, full = told.groups()
+    return int(last), digest.lower(), int(first), before.lower(), int(full)
+
+
+def acts():
+    """The acts of the extract: number, checksum, and the eight fields of those that are told in full, else None."""
+    with open(place_of(HISTORY), "rb") as file:
+        for row, line in enumerate(iter(lambda: file.readline(LONGEST_LINE), b""), start=1):
+            try:
+                act = json.loads(line.decode("ascii"))
+            except (ValueError, RecursionError):
+                act = None
+            kinds = tuple(type(one) for one in act) if type(act) is list else ()
+            if kinds == (int, str):
+                yield act[0], act[1], None
+            elif kinds == (int, str, str, str, str, str, str, str):
+                yield act[0], act[7], act
+            else:
+                raise Wrong("Line {} of the history is no act: {}".format(row, HISTORY))
+
+
+def digests():
+    """The SHA-256 of each record of which the words are here, by the name that the history calls it."""
+    try:
+        with open(place_of(RECORDS), "rb") as file:
+            records = json.loads(file.read().decode("utf-8"))
+        return {
+            name: hashlib.sha256(json.dumps(fields).encode("ascii")).hexdigest()
+            for name, fields in sorted(records.items())
+        }
+    except (OSError, ValueError, AttributeError, RecursionError) as error:
+        raise Wrong("The records cannot be read: {}".format(RECORDS)) from error
+
+
+def seal_in(act):
+    """The digest of the words that an act brought, "" without one."""
+    try:
+        return str(json.loads(act[5])["words"]) if act[3] in ("noted", "corrected") else ""
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
+
+
+def check_records(seals, found):
+    """Name every note whose words are not those that its act in the history sealed; returns how many agree."""
+    agree = 0
+    for name, digest in digests().items():
+        if seals.get(name, digest) != digest:
+            found("Altered: {} says something else than its act in the history sealed ({})".format(name, RECORDS))
+        agree += name in seals
+    return agree
+
+
+def digest_of(act):
+    """The SHA-256 of an act that is told in full, as the history computes it."""
+    words = json.dumps(act[:7], ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(words.encode("ascii")).hexdigest()
+
+
+def check_history(seals):
+    """Follow the chain from the act before the first to the head; returns how many acts there are, and in full.
+
+    The digests of words that acts brought come into ``seals``.
+    """
+    last, head, first, before, full = the_head()
+    number, many, told = first - 1, 0, 0
+    if first == 1 and before != FIRST:
+        raise Wrong("The history does not begin where it says: {}".format(HEAD))
+    for number_now, digest, act in acts():
+        if act is not None and digest_of(act) != digest:
+            raise Wrong("Act {} of the history was altered.".format(number_now))
+        if number_now != number + 1 or (act is not None and act[6] != before):
+            raise Wrong("Act {} of the history does not follow from the one before.".format(number_now))
+        if act is not None:
+            told += 1
+            if seal_in(act):
+                seals[act[4]] = seal_in(act)
+        number, before, many = number_now, digest, many + 1
+    if number > last:
+        raise Wrong("The history goes on behind its head, act {}.".format(last))
+    if (number, before) != (last, head):
+        raise Wrong("The history ends before its head: acts up to {} belong to it.".format(last))
+    if told != full:
+        raise Wrong("{} acts of the history are told in full; there were {}.".format(told, full))
+    return many, told
 
 
 def main():
-    """Say what is wrong, or that everything agrees."""
-    found = [*wrong_files(), *wrong_links()]
-    for sentence in found:
-        print(sentence)
-    if not found and os.path.isfile(os.path.join(HERE, WHOLE)):
-        print("Everything agrees: every file is as it was when the dossier was made, and the history is whole.")
-    elif not found:
-        print(
-            "Everything agrees: every file is as it was when the dossier was made, and so is every act of the history"
-        )
-        print("that is here. Acts on other things are left out, so that none was cut out cannot be shown.")
-    return 1 if found else 0
+    """Say what is wrong as soon as it is found, or that everything agrees."""
+    wrong = []
+
+    def say(sentence):
+        # No name on a disk may end the check, however it is written and whatever this window can show.
+        shown = "".join(one if one.isprintable() else ascii(one)[1:-1] for one in sentence)
+        encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+        print(shown.encode(encoding, "backslashreplace").decode(encoding), flush=True)
+
+    def found(sentence):
+        wrong.append(sentence)
+        say(sentence)
+
+    many = told = proven = 0
+    seals = {}
+    try:
+        check_files(found, say)
+    except Exception as error:  # noqa: BLE001 - whatever it is, what was found before stands, and this too
+        found("The check of the files ended early: {!r}".format(error))
+    try:
+        many, told = check_history(seals)
+        proven = check_records(seals, found)
+    except Wrong as error:
+        found(str(error))
+    except OSError as error:
+        found("The history cannot be read: {} ({})".format(HISTORY, error.strerror or error))
+    except Exception as error:  # noqa: BLE001 - as above
+        found("The check of the history ended early: {!r}".format(error))
+    if not wrong:
+        say("Everything agrees: every file is as its list says, and so is the chain of the history.")
+        if told == many:
+            say("The history is whole from its first act here to its head: {} acts.".format(many))
+        else:
+            say("{} acts of the history are told in full.".format(told))
+            say("The other {} between are there by number and checksum alone.".format(many - told))
+        say("Wordings of notes that are as their acts in the history sealed them: {}.".format(proven))
+    try:
+        say("SHA-256 of {}: {}".format(TAG_LIST, sha256_of(place_of(TAG_LIST))))
+        say("Compare it with what the office tells: only then is it the dossier that the office made.")
+    except OSError:
+        pass  # said above
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

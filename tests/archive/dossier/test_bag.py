@@ -1,15 +1,22 @@
 """A dossier's folder is a bag, and its own script names whatever is not as it was."""
 
+import importlib.util
+import json
+import os
+import random
+import shutil
 import subprocess
 import sys
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
+from types import ModuleType
 
 import bagit
 import pytest
 
 from archive.archive import Archive
-from archive.dossier.bag import make_bag
+from archive.dossier.bag import TAG_MANIFEST, make_bag
 from archive.dossier.history_extract import write_extract
 from archive.services.clients import add_client
 from archive.services.notes import write_note
@@ -27,9 +34,9 @@ def bag(archive: Archive, tmp_path: Path) -> Path:
     (folder / "data" / "history").mkdir(parents=True)
     (folder / "data" / "originals").mkdir()
     (folder / "data" / "originals" / "Work 50 £ – work order.pdf").write_bytes(b"%PDF-1.4 " + b"sheet" * 500)
-    (folder / "data" / "history" / "whole.txt").write_text("Every event is here.\n")
     with archive.database.reading() as session:
-        write_extract(session, folder / "data" / "history", {"note:1", "note:2"})
+        write_extract(session, folder / "data" / "history", {"note:1", "note:2"}, whole=True)
+    (folder / "data" / "records.json").write_text("{}")
     make_bag(folder, told={"External-Identifier": "D-2026-0001"}, made_on=DAY)
     return folder
 
@@ -44,10 +51,12 @@ def checked(bag: Path) -> tuple[int, str]:
 
 def test_it_is_valid_for_bagit_and_for_its_own_script(bag: Path) -> None:
     bagit.Bag(str(bag)).validate()
-    assert checked(bag) == (
-        0,
-        "Everything agrees: every file is as it was when the dossier was made, and the history is whole.\n",
-    )
+    code, said = checked(bag)
+    assert code == 0
+    assert said.startswith("Everything agrees: every file is as its list says, and so is the chain of the history.\n")
+    assert "The history is whole from its first act here to its head: 17 acts.\n" in said
+    seal = subprocess.run(["sha256sum", bag / TAG_MANIFEST], capture_output=True, text=True, check=True).stdout.split()
+    assert f"SHA-256 of tagmanifest-sha256.txt: {seal[0]}\nCompare it with what the office tells" in said
 
 
 def test_sha256sum_accepts_its_list(bag: Path) -> None:
@@ -86,12 +95,116 @@ def test_a_name_that_programs_read_differently_is_refused(bag: Path) -> None:
         make_bag(bag, told={}, made_on=DAY)
 
 
+def check_script() -> ModuleType:
+    """The script itself, to be run here: a process a flip would take minutes."""
+    spec = importlib.util.spec_from_file_location("check_of_a_dossier", str(files("resources.dossier") / "check.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def told(bag: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    """What the script says of a bag when it is run in this process."""
+    script = check_script()
+    monkeypatch.setattr(script, "HERE", str(bag))
+    capsys.readouterr()
+    return script.main(), capsys.readouterr().out
+
+
+def test_any_bit_of_any_file_that_flips_is_named(
+    bag: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lots = random.Random(733)
+    for path in sorted(one for one in bag.rglob("*") if one.is_file()):
+        before = path.read_bytes()
+        bits = range(len(before) * 8)
+        for bit in lots.sample(bits, min(60, len(bits))):
+            flipped = bytearray(before)
+            flipped[bit // 8] ^= 1 << bit % 8
+            path.write_bytes(flipped)
+            code, said = told(bag, monkeypatch, capsys)
+            assert code == 1, (path, bit)
+            assert path.relative_to(bag).as_posix() in said, (path, bit, said)
+            assert "ended early" not in said, (path, bit, said)
+        path.write_bytes(before)
+    assert told(bag, monkeypatch, capsys)[0] == 0
+
+
+@pytest.mark.parametrize("name", ["manifest-sha256.txt", "tagmanifest-sha256.txt", "data/history/head.txt"])
+def test_what_is_no_text_at_all_ends_no_check_and_hides_nothing(bag: Path, name: str) -> None:
+    (bag / name).write_bytes(b"\xff\xfe\x00;733:" * 99)
+    (original,) = (bag / "data" / "originals").iterdir()
+    original.write_bytes(b"another")
+    code, said = checked(bag)
+    assert code == 1
+    assert name in said
+    assert original.name in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("line", ["[1]", "{}", "null", "[" * 100000, '[1,"a","b","c","d","e","f",7]', "\x00", "1e999"])
+def test_a_line_that_is_no_act_is_told_beside_all_else(bag: Path, line: str) -> None:
+    rewrite(bag, [line, *lines_of(bag)])
+    (original,) = (bag / "data" / "originals").iterdir()
+    original.write_bytes(b"another")
+    code, said = checked(bag)
+    assert code == 1
+    assert "Line 1 of the history is no act: data/history/history.jsonl" in said
+    assert f"Altered: data/originals/{original.name}" in said
+    assert "Traceback" not in said
+
+
+def test_an_empty_folder_that_was_put_in_is_named(bag: Path) -> None:
+    (bag / "data" / "more").mkdir()
+    assert checked(bag)[0] == 1
+    assert "In no list: data/more/" in checked(bag)[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights of their own there")
+def test_links_in_place_of_a_file_or_a_folder_are_named(bag: Path, tmp_path: Path) -> None:
+    (original,) = (bag / "data" / "originals").iterdir()
+    original.rename(tmp_path / "elsewhere.pdf")
+    original.symlink_to(tmp_path / "elsewhere.pdf")
+    shutil.move(bag / "data" / "history", tmp_path / "history")
+    (bag / "data" / "history").symlink_to(tmp_path / "history")
+    (bag / "data" / "more").symlink_to(tmp_path)
+    code, said = checked(bag)
+    assert code == 1
+    assert f"Altered: data/originals/{original.name} (there is a link in its place)" in said
+    assert "In no list: data/history (a link to a folder)" in said
+    assert "In no list: data/more (a link to a folder)" in said
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "desktop.ini"])
+def test_what_a_system_puts_into_each_folder_is_told_mildly(bag: Path, name: str) -> None:
+    (bag / "data" / name).write_bytes(b"\x00" * 9)
+    code, said = checked(bag)
+    assert code == 0
+    assert f"data/{name} is no part of the dossier" in said
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="every name is text there")
+def test_a_name_that_is_no_text_ends_no_check(bag: Path) -> None:
+    Path(os.fsdecode(os.fsencode(bag) + b"/data/\xff\x1b[31m")).write_bytes(b"")
+    code, said = checked(bag)
+    assert code == 1
+    assert "In no list: data/" in said
+    assert "\x1b" not in said
+    assert "Traceback" not in said
+
+
 def rewrite(bag: Path, lines: list[str]) -> None:
     """The history with other lines, and all lists made to fit: only the chain itself can tell."""
     (bag / "data" / "history" / "history.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="ascii")
     for name in [one.name for one in bag.iterdir() if one.is_file()]:
         (bag / name).unlink()
     make_bag(bag, told={}, made_on=DAY)
+
+
+def head_of(bag: Path) -> list[str]:
+    return (bag / "data" / "history" / "head.txt").read_text(encoding="ascii").splitlines()
 
 
 def lines_of(bag: Path) -> list[str]:
@@ -118,3 +231,23 @@ def test_an_altered_event_is_named(bag: Path) -> None:
     lines = lines_of(bag)
     rewrite(bag, [lines[0].replace('"AM"', '"BK"'), *lines[1:]])
     assert "of the history was altered" in checked(bag)[1]
+
+
+def test_first_acts_that_were_cut_off_are_missed(bag: Path) -> None:
+    assert [line.rsplit(":", 1)[0] for line in head_of(bag)] == ["DNH1:20", "first:4", "in full"]
+    rewrite(bag, lines_of(bag)[1:])
+    code, said = checked(bag)
+    assert code == 1
+    assert "Act 5 of the history does not follow" in said
+
+
+def test_an_act_reduced_to_its_checksum_is_missed(bag: Path) -> None:
+    lines = lines_of(bag)
+    act = json.loads(lines[1])
+    rewrite(bag, [lines[0], json.dumps([act[0], act[7]]), *lines[2:]])
+    assert "16 acts of the history are told in full; there were 17." in checked(bag)[1]
+
+
+def test_acts_behind_the_head_are_named(bag: Path) -> None:
+    rewrite(bag, [*lines_of(bag), json.dumps([21, "0" * 64])])
+    assert "goes on behind its head" in checked(bag)[1]

@@ -14,7 +14,7 @@ from archive.services.history import head
 from archive.services.notes import write_note
 
 
-def extract(archive: Archive, folder: Path, things: set[str], *, whole: bool = True) -> list[list[object]]:
+def extract(archive: Archive, folder: Path, things: set[str], *, whole: bool = False) -> list[list[object]]:
     with archive.database.reading() as session:
         write_extract(session, folder, things, whole=whole)
     return [json.loads(line) for line in (folder / "history.jsonl").read_text(encoding="ascii").splitlines()]
@@ -28,7 +28,7 @@ def noted(archive: Archive, times: int) -> None:
 
 def test_it_runs_from_the_first_related_act_to_the_last_of_all(archive: Archive, tmp_path: Path) -> None:
     noted(archive, 5)
-    events = extract(archive, tmp_path, {"note:2", "note:3"})
+    events = extract(archive, tmp_path, {"note:2", "note:3"}, whole=True)
     assert events[0][4] == "note:2"
     with archive.database.reading() as session:
         assert events[-1][0] == head(session)[0]
@@ -38,7 +38,7 @@ def test_it_runs_from_the_first_related_act_to_the_last_of_all(archive: Archive,
 
 def test_each_line_can_be_recomputed(archive: Archive, tmp_path: Path) -> None:
     noted(archive, 3)
-    for number, at, by, act, thing, details, previous, digest in extract(archive, tmp_path, {"note:1"}):
+    for number, at, by, act, thing, details, previous, digest in extract(archive, tmp_path, {"note:1"}, whole=True):
         again = chained(
             number=int(str(number)),
             at=datetime.fromisoformat(str(at)),
@@ -51,9 +51,28 @@ def test_each_line_can_be_recomputed(archive: Archive, tmp_path: Path) -> None:
         assert again == digest
 
 
-def test_without_the_others_only_related_acts_are_there(archive: Archive, tmp_path: Path) -> None:
+def test_acts_on_other_things_are_links_of_the_chain_and_nothing_more(archive: Archive, tmp_path: Path) -> None:
     noted(archive, 5)
-    assert {one[4] for one in extract(archive, tmp_path, {"note:2", "note:4"}, whole=False)} == {"note:2", "note:4"}
+    events = extract(archive, tmp_path, {"note:2", "note:4"})
+    assert {one[4] for one in events if len(one) > 2} == {"note:2", "note:4"}
+    between = [one for one in events if len(one) == 2]
+    assert between
+    numbers = [int(str(one[0])) for one in events]
+    assert numbers == list(range(numbers[0], numbers[-1] + 1))
+    assert "note:3" not in (tmp_path / "history.jsonl").read_text("ascii")
+    whole = extract(archive, tmp_path, {"note:2", "note:4"}, whole=True)
+    assert [one[-1] for one in events] == [one[-1] for one in whole]
+
+
+def test_the_head_names_the_first_act_and_how_many_are_told_in_full(archive: Archive, tmp_path: Path) -> None:
+    noted(archive, 5)
+    events = extract(archive, tmp_path, {"note:2", "note:4"})
+    full = [one for one in events if len(one) > 2]
+    assert (tmp_path / "head.txt").read_text("ascii").splitlines() == [
+        f"DNH1:{events[-1][0]}:{str(events[-1][-1]).upper()}",
+        f"first:{full[0][0]}:{str(full[0][6]).upper()}",
+        f"in full:{len(full)}",
+    ]
 
 
 def test_no_word_of_a_note_is_in_it(archive: Archive, tmp_path: Path) -> None:

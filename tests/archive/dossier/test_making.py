@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import bagit
@@ -13,6 +14,7 @@ from sqlalchemy import func, select
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.dossier.bag import make_bag
 from archive.dossier.errors import DossierInsideTheArchive, DossierNotWritten, DossierPlaceTaken, OriginalIsDamaged
 from archive.dossier.making import Made, make_dossier
 from archive.dossier.selection import About, Selection
@@ -92,7 +94,10 @@ def test_the_making_is_recorded_with_what_went_in(case: Case, archive: Archive, 
     assert event is not None
     assert (event.act, event.thing) == ("dossier made", f"dossier:{dossier.id}")
     seal = hashlib.sha256((made.folder / "tagmanifest-sha256.txt").read_bytes()).hexdigest()
-    assert json.loads(event.details)["seal"] == made.seal == seal
+    details = json.loads(event.details)
+    assert details["seal"] == made.seal == seal
+    head = (made.folder / "data" / "history" / "head.txt").read_text("ascii").splitlines()
+    assert [line.split(":")[1] for line in head] == [str(details[one]) for one in ("last", "first", "full")]
 
 
 @pytest.mark.parametrize("after", [1, 400, 999])
@@ -162,8 +167,26 @@ def test_an_extract_without_the_acts_between_is_not_called_whole(case: Case, tmp
     made = make(case, tmp_path / "dossier", whole_history=False)
     told = checked(made.folder)
     assert told.returncode == 0
-    assert "the history is whole" not in told.stdout
-    assert "cannot be shown" in told.stdout
+    assert "The history is whole" not in told.stdout
+    assert "by number and checksum alone" in told.stdout
+
+
+def test_a_note_of_other_words_does_not_agree_with_the_history(case: Case, tmp_path: Path) -> None:
+    made = make(case, tmp_path / "dossier")
+    records = made.folder / "data" / "records.json"
+    many = len(json.loads(records.read_text("utf-8")))
+    assert many > 1
+    assert (
+        f"Wordings of notes that are as their acts in the history sealed them: {many}." in checked(made.folder).stdout
+    )
+    records.write_text(records.read_text("utf-8").replace("nothing else", "everything else"), "utf-8")
+    (tmp_path / "again").mkdir()
+    for name in [one.name for one in made.folder.iterdir() if one.is_file()]:
+        (made.folder / name).rename(tmp_path / "again" / name)
+    make_bag(made.folder, told={}, made_on=date(2026, 3, 16))
+    said = checked(made.folder)
+    assert said.returncode == 1
+    assert f"Altered: note:{case.note} says something else than its act in the history sealed" in said.stdout
 
 
 def test_a_client_of_whom_nothing_is_kept_has_a_dossier_that_says_so(case: Case, tmp_path: Path) -> None:

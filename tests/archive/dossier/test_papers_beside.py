@@ -14,9 +14,9 @@ def test_the_read_me_names_what_it_is_on_and_how_to_check_it(case: Case) -> None
     assert "sha256sum --check" in told
 
 
-def test_an_extract_without_the_acts_between_is_called_so(case: Case) -> None:
-    assert "shows that none was cut out" in read_me(case.contents()).replace("\n", " ")
-    assert "cannot be shown by this extract" in read_me(case.contents(whole_history=False)).replace("\n", " ")
+def test_it_says_what_the_acts_that_are_there_prove(case: Case) -> None:
+    assert "number and a checksum alone" in read_me(case.contents()).replace("\n", " ")
+    assert "Here every act between is told in full" in read_me(case.contents(whole_history=True)).replace("\n", " ")
 
 
 def test_what_is_not_in_it_stands_under_its_headings(case: Case) -> None:

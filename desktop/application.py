@@ -216,6 +216,7 @@ class Application(QObject):
             "stack_wanted": way.show_stack,
             "check_wanted": way.check_sides,
             "dispute_wanted": way.show_dispute,
+            "begin_wanted": lambda dispute: way.show_dispute(dispute, begin=True),
             "meeting_wanted": way.show_meeting,
             "lessons_wanted": way.show_lessons,
             "copies_wanted": errands.show_copies,

@@ -112,9 +112,9 @@ class WayBack(QObject):
         """Look at every side of a stack over the present screen; Esc leads back."""
         self._go(Place(CHECK, stack_id), stack_id)
 
-    def show_dispute(self, dispute_id: int) -> None:
-        """Show a dispute over the present screen; Esc leads back."""
-        self._go(Place(DISPUTE, dispute_id), dispute_id)
+    def show_dispute(self, dispute_id: int, *, begin: bool = False) -> None:
+        """Show a dispute over the present screen, perhaps to ``begin`` what is next there; Esc leads back."""
+        self._go(Place(DISPUTE, dispute_id), dispute_id, begin=begin)
 
     def show_meeting(self, dispute_id: int) -> None:
         """Show the meeting about a dispute over the present screen; Esc leads back."""
@@ -162,8 +162,9 @@ class WayBack(QObject):
 
     def _go(self, place: Place, *what: object, **how: object) -> None:
         self._leave_for(place)
+        is_other = place != self._place(place.screen)
         self._over[place.screen].open(*what, back_to=self._back_to(), **how)
-        self._lay_over(place.screen)
+        self._lay_over(place.screen, anew=is_other)
 
     def _place(self, screen: str) -> Place:
         if screen == "clients":
@@ -192,9 +193,10 @@ class WayBack(QObject):
     def _show(self, place: Place) -> None:
         over = self._over.get(place.screen)
         if over is not None:
-            if over.grows_old or (place.shows is not None and place != self._place(place.screen)):
+            is_other = place.shows is not None and place != self._place(place.screen)
+            if over.grows_old or is_other:
                 over.open(*(() if place.shows is None else (place.shows,)), back_to=self._back_to())
-            self._lay_over(place.screen)
+            self._lay_over(place.screen, anew=is_other)
             return
         self._window.show_screen(place.screen)
         if place.screen == "clients" and place.shows is None:
@@ -202,10 +204,10 @@ class WayBack(QObject):
         elif place.screen == "clients" and isinstance(place.shows, int) and place.shows != self._clients.client:
             self._clients.show_client(place.shows, leads_back=bool(self._trail))
 
-    def _lay_over(self, screen: str) -> None:
+    def _lay_over(self, screen: str, *, anew: bool) -> None:
         self._shown = screen
         self._window.search.set_words("")
-        self._window.screens.show_screen(screen)
+        self._window.screens.show_screen(screen, anew=anew)
         self._mark_on_rail()
 
     def _mark_on_rail(self) -> None:

@@ -31,10 +31,15 @@ class Screens(QStackedWidget):
         self._by_name[name] = screen
         self.addWidget(screen)
 
-    def show_screen(self, name: str, *, take_keyboard: bool = True) -> None:
-        """Show a screen and put the cursor into it, if wanted. Raises KeyError for an unknown name."""
+    def show_screen(self, name: str, *, take_keyboard: bool = True, anew: bool = False) -> None:
+        """Show a screen and put the cursor into it, if wanted. Raises KeyError for an unknown name.
+
+        ``anew``: it shows another thing than before, in which the cursor has not been yet.
+        """
         screen = self._by_name[name]
         self._remember_focus()
+        if anew:
+            self._focus.pop(name, None)
         self._current = name
         self.setCurrentWidget(screen)
         if take_keyboard:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from archive.disputes.chronology import Chronology
 from archive.services.notes import Wording, wordings
@@ -98,6 +98,7 @@ class DisputeChronology(QWidget):
         pass_on((self._list,), self, "stack_wanted", "dispute_wanted", "job_wanted", "correction_wanted")
         self._list.finding_wanted.connect(lambda place: self.finding_wanted.emit(self._model.entry_at(place)))
         self._list.opening_out_wanted.connect(self._open_out)
+        self._list.reached.connect(self._bring_into_sight)
         for change in (self._model.modelReset, self._model.rowsInserted, self._model.dataChanged):
             change.connect(lambda *_: self._fit())
 
@@ -132,6 +133,7 @@ class DisputeChronology(QWidget):
         self._field.setText("")  # unlike clear() this leaves nothing that undo would bring back
         self._tabs.choose(Show.EVERYTHING)
         self._model.forget()
+        self._list.verticalScrollBar().setValue(0)
         self._sentence.setText("")
         self._say()
 
@@ -240,3 +242,17 @@ class DisputeChronology(QWidget):
         if (place := self._model.place_of(key)) is not None:
             self._list.doItemsLayout()
             self._list.scrollTo(self._model.index(place))
+            QTimer.singleShot(
+                0, self._list, lambda: self._bring_into_sight(self._list.visualRect(self._list.currentIndex()))
+            )
+
+    def _bring_into_sight(self, line: QRect) -> None:
+        """The page scrolls too, as far as the marked line needs it: the list may stand half below its edge."""
+        inside = self.parentWidget()
+        while inside is not None:
+            around = inside.parentWidget()
+            if around is not None and isinstance(page := around.parentWidget(), QScrollArea):
+                at = QRect(self._list.viewport().mapTo(inside, line.topLeft()), line.size())
+                page.ensureVisible(at.left(), at.bottom(), 0, Space.S)
+                page.ensureVisible(at.left(), at.top(), 0, Space.S)  # of a line taller than the page its beginning
+            inside = around

@@ -12,8 +12,8 @@ from archive.disputes.standing import DisputeFile, DisputeLine
 from archive.records import Cause
 from archive.records.dispute_rule import Next, Stage
 from desktop import dates, office_words
-from desktop.models.dispute_lines import TONES, ending_line
-from desktop.models.dispute_words import cause_words, next_words, severity_word
+from desktop.models.dispute_lines import TONES, ending_line, step_words
+from desktop.models.dispute_words import cause_words, severity_word
 from desktop.style import Space, Tone, current_look
 from desktop.views.dispute_course import course_of
 from desktop.views.dispute_facts import DisputeFacts
@@ -96,9 +96,7 @@ class DisputeHead(QWidget):
         """What is next, as the button says it; a meeting that is being written goes on before anything else."""
         if self._file is None:
             return ""
-        if is_meeting(self._file):
-            return self.tr("Go on with the meeting")
-        return next_words(self._file.line.next)
+        return step_words(self._file.line)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._buttons.minimumSize().width(), super().minimumSizeHint().height())
@@ -185,8 +183,3 @@ class DisputeHead(QWidget):
 
     def _offer(self) -> None:
         self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
-
-
-def is_meeting(file: DisputeFile) -> bool:
-    """Whether a meeting about it is being written."""
-    return file.line.stage is not Stage.ENDED and any(one.closed_at is None for one in file.meetings)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.disputes.errors import NoSuchDispute
@@ -15,6 +15,7 @@ from archive.errors import ChangedMeanwhile
 from archive.records.dispute_rule import Next, Stage
 from archive.services.form_drafts import FormPlace
 from desktop.models.dispute_changes import news
+from desktop.models.dispute_lines import leads_to_meeting
 from desktop.style import Space
 from desktop.tasks import Latest, Tasks
 from desktop.views.dispute_columns import DisputeColumns
@@ -22,7 +23,7 @@ from desktop.views.dispute_deeds import DisputeDeeds
 from desktop.views.dispute_end_deeds import DisputeEndDeeds
 from desktop.views.dispute_everything import EverythingOfDispute, everything_of_dispute
 from desktop.views.dispute_happened import DisputeHappened
-from desktop.views.dispute_head import DisputeHead, is_meeting
+from desktop.views.dispute_head import DisputeHead
 from desktop.views.dispute_hold_deeds import DisputeHoldDeeds
 from desktop.views.dispute_holds import DisputeHolds
 from desktop.views.dispute_meetings import DisputeMeetings
@@ -33,6 +34,7 @@ from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_clash import ClashNotice
 from desktop.views.job_desk import JobDesk
 from desktop.widgets.buttons import Button
+from desktop.widgets.kept_focus import holds_keyboard
 from desktop.widgets.scroll_column import ScrollColumn
 
 OF_OFFERS = (Next.WRITE_OFFER, Next.PRESENT_OFFER, Next.HEAR_ANSWER, Next.CARRY_OUT)
@@ -83,6 +85,7 @@ class DisputeScreen(QWidget):
         self._file: DisputeFile | None = None
         self._before: DisputeFile | None = None  # what was on screen when another desk was faster
         self._meanwhile: ChangedMeanwhile | None = None
+        self._begins = False  # what is next is to be begun as soon as it is known
         self._was_at: int | None = None  # where the page was scrolled to before something was asked
         self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True, parent=self)
         self.head = DisputeHead()
@@ -111,14 +114,16 @@ class DisputeScreen(QWidget):
         """How it stands; None until it is loaded."""
         return self._file.line if self._file is not None else None
 
-    def open(self, dispute_id: int, back_to: str = "") -> None:
-        """Show a dispute; ``back_to`` names what the way back leads to."""
+    def open(self, dispute_id: int, back_to: str = "", *, begin: bool = False) -> None:
+        """Show a dispute, perhaps to ``begin`` what is next; ``back_to`` names what the way back leads to."""
         self._back.setText(self.tr("Back to {place}").format(place=back_to) if back_to else self.tr("Back"))
         if dispute_id != self._dispute:
             self._dispute, self._file, self._before = dispute_id, None, None
+            self._was_at = None  # that was on the other's page
             self.asks.close_form()
             self._notice.hide()
             self._page.verticalScrollBar().setValue(0)
+        self._begins = begin
         self.refresh()
 
     def refresh(self) -> None:
@@ -217,6 +222,7 @@ class DisputeScreen(QWidget):
         if file.is_withdrawn:
             self._leave()
             return
+        had_keyboard = holds_keyboard(self)
         self._tell_what_another_did(file)
         self._file = file
         self.deeds.show_file(file, found.staff)
@@ -231,6 +237,11 @@ class DisputeScreen(QWidget):
         self.happened.show_file(file)
         if self._columns.put_outcome(first=file.line.stage is Stage.ENDED):
             self._page.verticalScrollBar().setValue(0)
+        if had_keyboard and not holds_keyboard(self):  # what had it is gone, and Qt led it out of the page
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._begins:
+            self._begins = False
+            self._go_on(file)
 
     def _write_note(self) -> None:
         """Begin a note on what the dispute is about."""
@@ -240,7 +251,7 @@ class DisputeScreen(QWidget):
         """Do what is next."""
         self._notice.hide()
         step = file.line.next
-        if step is Next.MEET or is_meeting(file):
+        if leads_to_meeting(file.line):
             self.meeting_wanted.emit(file.line.id)
         elif step is Next.CHOOSE_OUTCOME:
             self.end_deeds.ask_end()
@@ -281,7 +292,16 @@ class DisputeScreen(QWidget):
         """It stands over the columns; once it was answered the page is where it was."""
         if self._was_at is None:
             self._was_at = self._page.verticalScrollBar().value()
-        QTimer.singleShot(0, self.asks, lambda: self._page.ensureWidgetVisible(self.asks, 0, Space.XL))
+        QTimer.singleShot(0, self.asks, self._show_question)
+
+    def _show_question(self) -> None:
+        """Whole where it has room; a taller one from its top, so far that the keyboard in its first field is seen."""
+        self._page.ensureWidgetVisible(self.asks, 0, Space.XL)
+        if self.asks.height() + Space.XL > self._page.viewport().height():
+            self._page.verticalScrollBar().setValue(self.asks.y() - Space.S)
+            now = QApplication.focusWidget()
+            if now is not None and self.asks.isAncestorOf(now):
+                self._page.ensureWidgetVisible(now, 0, Space.L)
 
     def _go_back_to_where_it_was(self) -> None:
         if self._was_at is not None and self.asks.isHidden():

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.clock import today
 from archive.disputes.standing import DisputeLine, disputes
-from archive.records.dispute_rule import Next, Stage
+from archive.records.dispute_rule import Stage
 from archive.services.form_drafts import FormPlace
-from desktop.models.dispute_lines import dispute_row, list_sentence
+from desktop.models.dispute_lines import dispute_row, leads_to_meeting, list_sentence
 from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
 from desktop.views.client_form import FORM_WIDTH
@@ -42,7 +42,8 @@ class DisputesScreen(QWidget):
     Signals:
         waiting_changed(int): how many go on, for the rail.
         dispute_wanted(int): show this one.
-        meeting_wanted(int): the first meeting about this one.
+        begin_wanted(int): show this one, and begin what is next there.
+        meeting_wanted(int): the first meeting about this one, or the one that is being written.
         lessons_wanted: what disputes teach.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
@@ -50,6 +51,7 @@ class DisputesScreen(QWidget):
 
     waiting_changed = Signal(int)
     dispute_wanted = Signal(int)
+    begin_wanted = Signal(int)
     meeting_wanted = Signal(int)
     lessons_wanted = Signal()
     message = Signal(str, object)
@@ -163,7 +165,7 @@ class DisputesScreen(QWidget):
             opens=True,
             lines=MOST_LINES,
         )
-        next_one = self.meeting_wanted if line.next is Next.MEET else self.dispute_wanted
+        next_one = self.meeting_wanted if leads_to_meeting(line) else self.begin_wanted
         row.acted.connect(lambda: next_one.emit(line.id))
         row.opened.connect(lambda: self.dispute_wanted.emit(line.id))
         return row

@@ -74,12 +74,26 @@ class AskPlace(Card):
         return done
 
     def close_form(self) -> None:
-        """Ask nothing any more; the keyboard goes back to where it was."""
+        """Ask nothing any more; the keyboard goes back to where it was on this screen."""
         if self._asked is not None:
             had_it = self._asked.isAncestorOf(QApplication.focusWidget() or self)
             self._asked.hide()
             self._asked.deleteLater()
             self._asked = None
-            if had_it and self._before is not None and isValid(self._before) and self._before.isVisible():
-                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+            back = self._way_back() if had_it else None
+            if back is not None:
+                back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
+
+    def _way_back(self) -> QWidget | None:
+        """Where the keyboard was; if that is gone, or was outside of this screen, where the screen begins."""
+        before = self._before
+        if before is not None and not (isValid(before) and before.isVisible() and before.isEnabled()):
+            before = None
+        screen = self.parentWidget()
+        while screen is not None and not callable(getattr(screen, "first_focus", None)):
+            screen = screen.parentWidget()
+        if screen is None or (before is not None and screen.isAncestorOf(before)):
+            return before
+        first = getattr(screen, "first_focus")()  # noqa: B009 - which screens have it only they know
+        return first if isinstance(first, QWidget) else before

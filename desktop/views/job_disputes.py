@@ -9,8 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.disputes.standing import DisputeLine
-from archive.records.dispute_rule import Next
-from desktop.models.dispute_lines import TONES, dispute_row
+from desktop.models.dispute_lines import TONES, dispute_row, leads_to_meeting
 from desktop.views.job_tab_order import TabAnchor
 from desktop.widgets.card import Card
 from desktop.widgets.kept_focus import KeptFocus
@@ -25,10 +24,12 @@ class JobDisputes(QWidget):
 
     Signals:
         dispute_wanted(int): show this one.
-        meeting_wanted(int): the first meeting about this one.
+        begin_wanted(int): show this one, and begin what is next there.
+        meeting_wanted(int): the first meeting about this one, or the one that is being written.
     """
 
     dispute_wanted = Signal(int)
+    begin_wanted = Signal(int)
     meeting_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,7 +63,7 @@ class JobDisputes(QWidget):
                     opens=True,
                     lines=MOST_LINES,
                 )
-                next_one = self.meeting_wanted if line.next is Next.MEET else self.dispute_wanted
+                next_one = self.meeting_wanted if leads_to_meeting(line) else self.begin_wanted
                 row.acted.connect(lambda next_one=next_one, dispute=line.id: next_one.emit(dispute))
                 row.opened.connect(lambda dispute=line.id: self.dispute_wanted.emit(dispute))
                 self._card.add_row(row)

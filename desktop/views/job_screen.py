@@ -53,7 +53,8 @@ class JobScreen(QWidget):
         back_wanted: show what was shown before.
         client_wanted(int): this client's card.
         dispute_wanted(int): show this dispute.
-        meeting_wanted(int): the first meeting about this dispute.
+        begin_wanted(int): show this dispute, and begin what is next there.
+        meeting_wanted(int): the first meeting about this dispute, or the one that is being written.
         stack_wanted(int): show this stack of paper.
         dossier_wanted(int): put together everything of this job.
         document_wanted(int, int, str): document, page, and what was typed to find it.
@@ -69,6 +70,7 @@ class JobScreen(QWidget):
     back_wanted = Signal()
     client_wanted = Signal(int)
     dispute_wanted = Signal(int)
+    begin_wanted = Signal(int)
     meeting_wanted = Signal(int)
     stack_wanted = Signal(int)
     dossier_wanted = Signal(int)
@@ -196,7 +198,7 @@ class JobScreen(QWidget):
     def _wire_desk(self) -> None:
         self._desk.changed.connect(self.refresh)
         parts = self._desk, self._disputes, self._complaints, self._paper, self._timeline
-        shown = "dispute_wanted", "meeting_wanted", "stack_wanted", "correction_wanted", "send_wanted"
+        shown = "dispute_wanted", "begin_wanted", "meeting_wanted", "stack_wanted", "correction_wanted", "send_wanted"
         pass_on(parts, self, *shown, "message", "trouble")
         self._desk.meanwhile.connect(self._somebody_was_faster)
         self._back.clicked.connect(self.back_wanted)

@@ -25,6 +25,7 @@ class TimelineList(QListView):
         complaint_wanted(object): this TimelineEntry is a complaint that is to become a dispute.
         finding_wanted(int): tie a finding to the line at this place.
         send_wanted(object): a note, or a document, is to be sent: a SendThis.
+        reached(object): the keys have gone to the line that stands in this QRect of the viewport.
     """
 
     document_wanted = Signal(int)
@@ -36,6 +37,7 @@ class TimelineList(QListView):
     complaint_wanted = Signal(object)
     finding_wanted = Signal(int)
     send_wanted = Signal(object)
+    reached = Signal(object)
 
     def __init__(self, model: TimelineModel, parent: QWidget | None = None, *, one_job: bool = False) -> None:
         """``one_job``: it stands on the screen of a job, to which no line need lead."""
@@ -90,6 +92,8 @@ class TimelineList(QListView):
             self._act(place, "dispute")
         else:
             super().keyPressEvent(event)
+        if self.currentIndex().row() != place:
+            self.reached.emit(self.visualRect(self.currentIndex()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard

@@ -62,7 +62,8 @@ class TodayScreen(QWidget):
         job_wanted(int): a job's screen.
         client_wanted(int): a client's card.
         dispute_wanted(int): a dispute.
-        meeting_wanted(int): the first meeting about this dispute.
+        begin_wanted(int): show this dispute, and begin what is next there.
+        meeting_wanted(int): the first meeting about this dispute, or the one that is being written.
         note_wanted(int, object): write a note on this client and job.
         letter_wanted(str, int, object): a letter of this kind for this client and job, or None.
         intake_wanted: what is to be filed is in Intake.
@@ -85,6 +86,7 @@ class TodayScreen(QWidget):
     job_wanted = Signal(int)
     client_wanted = Signal(int)
     dispute_wanted = Signal(int)
+    begin_wanted = Signal(int)
     meeting_wanted = Signal(int)
     note_wanted = Signal(int, object)
     letter_wanted = Signal(str, int, object)
@@ -239,10 +241,11 @@ class TodayScreen(QWidget):
         all_deeds = self._deeds, self._dispute_deeds, self._file_deeds, self._paper_deeds
         for source in all_deeds:
             source.changed.connect(self.refresh)
-        shown = "job_wanted", "client_wanted", "document_wanted", "stack_wanted", "dispute_wanted", "meeting_wanted"
+        shown = "job_wanted", "client_wanted", "document_wanted", "stack_wanted", "dispute_wanted"
+        moved = "begin_wanted", "meeting_wanted"
         done = "note_wanted", "letter_wanted", "check_wanted", "erasure_wanted", "message", "trouble"
         led = "intake_wanted", "intake_document_wanted", "date_wanted", "board_wanted", "copies_wanted"
-        pass_on(all_deeds, self, *shown, *done, *led)
+        pass_on(all_deeds, self, *shown, *moved, *done, *led)
         self._first_steps.client_wanted.connect(self.new_client_wanted)
         self._first_steps.files_wanted.connect(self.files_wanted)
         self._week.wanted.connect(self._open_due)

@@ -12,11 +12,11 @@ from archive.clock import today
 from archive.disputes.complaining import Complained, Complaint, complain, take_back_complaint
 from archive.disputes.standing import DisputeLine
 from archive.records import ClueKind
-from archive.records.dispute_rule import Next
 from archive.services.follow_ups import FollowUpLine
 from archive.services.health import note_clue, withdraw_clue
 from archive.services.waiting.complaints import OpenComplaint
 from desktop.models.complaint_words import complained_sentence
+from desktop.models.dispute_lines import leads_to_meeting
 from desktop.models.today_disputes import Appointment
 from desktop.models.today_line import Extra
 from desktop.tasks import Tasks
@@ -34,7 +34,8 @@ class TodayDisputes(QObject):
         answered: what a form asked is done; the form may go.
         refused: it is not done; what was typed stays, to be tried again.
         job_wanted(int), client_wanted(int), dispute_wanted(int): show it.
-        meeting_wanted(int): the first meeting about this dispute.
+        begin_wanted(int): show this dispute, and begin what is next there.
+        meeting_wanted(int): the first meeting about this dispute, or the one that is being written.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
     """
@@ -45,6 +46,7 @@ class TodayDisputes(QObject):
     job_wanted = Signal(int)
     client_wanted = Signal(int)
     dispute_wanted = Signal(int)
+    begin_wanted = Signal(int)
     meeting_wanted = Signal(int)
     message = Signal(str, object)
     trouble = Signal(object)
@@ -66,7 +68,7 @@ class TodayDisputes(QObject):
         if isinstance(thing, OpenComplaint):
             self._grow(thing)
         elif (dispute := _dispute(thing)) is not None:
-            (self.meeting_wanted if dispute.next is Next.MEET else self.dispute_wanted).emit(dispute.id)
+            (self.meeting_wanted if leads_to_meeting(dispute) else self.begin_wanted).emit(dispute.id)
 
     def open(self, thing: Hashable) -> None:
         """Show the dispute; of a complaint its job where there is one, else its client."""

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QWidget
 
 from desktop.style import Text, current_look
@@ -53,7 +53,7 @@ class Bar:
 
 
 class Bars(QWidget):
-    """One stop of Tab; the arrows go from bar to bar, Space or a click chooses one, and a second time none.
+    """One stop of Tab; the arrows go from bar to bar, Space, Enter or a click chooses one, and a second time none.
 
     Signals:
         chosen(object): the key of the bar that is chosen now, or None.
@@ -153,6 +153,12 @@ class _Bar(QAbstractButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.reached.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -146,7 +146,9 @@ class InlineForm(QWidget):
         self._problem.say(sentence)
 
     def wait(self, waiting: bool) -> None:
-        """While what was typed is being saved it cannot be saved twice."""
+        """While what was typed is being saved it cannot be saved twice. The keyboard stays in the form."""
+        if waiting and self._save.hasFocus():
+            self.setFocus()  # Qt would lead it on, out of the form and perhaps out of the screen
         self._save.setDisabled(waiting)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -407,13 +407,13 @@ def test_a_dispute_stands_first_and_leads_to_its_first_meeting_then_to_its_page(
     assert wanted == [("meeting", dispute), ("dispute", dispute), ("job", job)]
 
 
-def test_once_both_sides_have_met_the_button_of_a_dispute_leads_to_its_page(archive: Archive, reader: Reader) -> None:
+def test_once_both_sides_have_met_the_button_of_a_dispute_begins_what_it_says(archive: Archive, reader: Reader) -> None:
     assert isinstance(archive.clock, SetClock)
     quarrel = quarrel_in(archive, archive.clock)
     quarrel.meet()
     reader.look()
     wanted: list[int] = []
-    reader.screen.dispute_wanted.connect(wanted.append)
+    reader.screen.begin_wanted.connect(wanted.append)
     button(reader.screen, "Write an offer").click()
     assert wanted == [quarrel.dispute]
 

@@ -101,6 +101,10 @@ def test_tab_stops_once_and_the_arrows_go_on(qtbot: QtBot, appearance: Appearanc
     assert plot.buttons[1].hasFocus()
     QTest.keyClick(plot.buttons[1], Qt.Key.Key_Space)
     assert plot.choice == "price"
+    QTest.keyClick(plot.buttons[1], Qt.Key.Key_Return)
+    assert plot.choice is None
+    QTest.keyClick(plot.buttons[1], Qt.Key.Key_Enter)
+    assert plot.choice == "price"
     QTest.keyClick(plot.buttons[1], Qt.Key.Key_Tab)
     assert after.hasFocus()
     QTest.keyClick(after, Qt.Key.Key_Backtab)

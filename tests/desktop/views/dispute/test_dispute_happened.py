@@ -266,6 +266,23 @@ def test_a_line_far_down_is_gone_to_although_it_was_not_there_yet(desk: Desk, se
     assert f"number {FIRST + 1}" in str(the(section, TimelineList).currentIndex().data())
 
 
+def test_the_page_follows_the_marked_line_where_the_list_stands_below_its_edge(
+    desk: Desk, section: DisputeHappened, page: ScrollColumn
+) -> None:
+    for number in range(30):
+        note(desk, f"Call {number}. " + "They were told that it is looked into. " * 4)
+    page.resize(680, 300)
+    look(desk, section)
+    story, ground = the(section, TimelineList), page.viewport()
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum() // 3)
+    story.setFocus()
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        QTest.keyClick(story, key)
+        line = story.visualRect(story.currentIndex())
+        top = story.viewport().mapTo(ground, line.topLeft()).y()
+        assert 0 <= top <= ground.height() - min(line.height(), ground.height() - 1), key
+
+
 def test_the_story_can_be_narrowed_by_words(desk: Desk, section: DisputeHappened) -> None:
     note(desk)
     look(desk, section)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.clock import SetClock
 from archive.disputes.ending import end_dispute
+from archive.disputes.meeting import begin_meeting
 from archive.disputes.opening import open_dispute
 from archive.records import Ending, Severity
 from archive.services.clients import add_client
@@ -20,6 +22,7 @@ from desktop.views.disputes import ENDED_FIRST, DisputesScreen
 from desktop.widgets.buttons import Button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.line_row import LineRow
+from tests.archive.disputes.quarrel import quarrel_in
 from tests.desktop.views.hands import the
 
 SAID = {"Anchor Brewery": Severity.ANNOYING, "Pilot Hotel": Severity.GRAVE}
@@ -79,6 +82,31 @@ def test_the_button_of_one_that_was_only_heard_leads_to_its_first_meeting(
     with qtbot.waitSignal(screen.meeting_wanted) as wanted:
         QTest.mouseClick(the(row, Button), Qt.MouseButton.LeftButton)
     assert wanted.args == [dispute]
+
+
+def test_a_meeting_that_is_being_written_goes_on_from_the_list(
+    qtbot: QtBot, archive: Archive, screen: DisputesScreen
+) -> None:
+    dispute = opened(archive, "Pilot Hotel", Severity.GRAVE)
+    begin_meeting(archive, dispute_id=dispute, by="AM")
+    (row,) = look(qtbot, screen, 1)
+    assert the(row, Button).text() == "Go on with the meeting"
+    with qtbot.waitSignal(screen.meeting_wanted) as wanted:
+        QTest.mouseClick(the(row, Button), Qt.MouseButton.LeftButton)
+    assert wanted.args == [dispute]
+
+
+def test_the_button_of_one_that_goes_on_begins_what_it_says(
+    qtbot: QtBot, archive: Archive, screen: DisputesScreen
+) -> None:
+    assert isinstance(archive.clock, SetClock)
+    quarrel = quarrel_in(archive, archive.clock)
+    quarrel.meet()
+    (row,) = look(qtbot, screen, 1)
+    assert the(row, Button).text() == "Write an offer"
+    with qtbot.waitSignal(screen.begin_wanted) as wanted:
+        QTest.mouseClick(the(row, Button), Qt.MouseButton.LeftButton)
+    assert wanted.args == [quarrel.dispute]
 
 
 def test_ended_ones_stand_below_the_last_first_and_a_few_at_a_time(

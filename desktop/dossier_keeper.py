@@ -25,10 +25,10 @@ Thing = tuple[About, int]
 
 @dataclass(frozen=True, slots=True)
 class KeptChoice:
-    """A choice, and what the documents that it withholds are called."""
+    """A choice, and what all that it withholds is called, by its key."""
 
     selection: Selection
-    titles: Mapping[int, str]
+    titles: Mapping[str, str]
 
 
 class DossierKeeper(QObject):
@@ -53,7 +53,7 @@ class DossierKeeper(QObject):
         """What was chosen for this, or what usually is."""
         return self._kept.get((about, thing_id), KeptChoice(Selection(about, thing_id), {}))
 
-    def keep(self, selection: Selection, titles: Mapping[int, str]) -> None:
+    def keep(self, selection: Selection, titles: Mapping[str, str]) -> None:
         """Have this on disk soon; what usually is chosen needs no keeping."""
         thing, kept = (selection.about, selection.thing_id), KeptChoice(selection, dict(titles))
         if selection == Selection(*thing):
@@ -85,6 +85,6 @@ def _read(form: FormDraft) -> KeptChoice | None:
     """None for what is not understood."""
     try:
         selection = order_in(form.words[ORDER]).selection
-        return KeptChoice(selection, {int(number): str(title) for number, title in json.loads(form.words[TITLES])})
+        return KeptChoice(selection, {str(key): str(title) for key, title in json.loads(form.words[TITLES])})
     except (Expected, ValueError, KeyError, TypeError):
         return None

@@ -14,12 +14,17 @@ from archive.command_line.exit_codes import ExitCode
 from archive.command_line.interrupts import heeding_interrupts
 from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
+from archive.dossier.errors import NotInTheDossier
+from archive.dossier.gathering import gather, not_there
 from archive.dossier.making import make_dossier
-from archive.dossier.selection import EVERY_KIND, About, Kind, Selection, Withheld
+from archive.dossier.selection import EVERY_KIND, About, Kind, Piece, Selection, Withheld
 from archive.errors import NotUnderstood
 
 if TYPE_CHECKING:
     from archive.archive import Archive
+
+_FIRST_WORDS = 60
+"""Letters of a note by which a person knows it in a list."""
 
 
 class Stopped(Exception):
@@ -38,18 +43,26 @@ class Stopped(Exception):
 )
 @click.option("--internal", is_flag=True, help="With internal notes.")
 @click.option("--offers", is_flag=True, help="With offers to make it right.")
-@click.option("--related-only", is_flag=True, help="Only acts of the history on things of the dossier.")
+@click.option("--whole-history", is_flag=True, help="With the acts in between in full, on other clients as well.")
 @click.option("--outline", metavar="WORDS", default="", help="Outline these words on the pages.")
 @click.option("--withhold", metavar="ID=WHY", multiple=True, help="Take a document out, and say why.")
+@click.option("--withhold-note", metavar="ID=WHY", multiple=True, help="Take a note out, and say why.")
+@click.option("--list", "listed", is_flag=True, help="Make nothing; list what would go in, with ids for --withhold.")
 @click.option("--no-zip", is_flag=True, help="Without the zip file beside the folder.")
 @click.option("--ordered", is_flag=True, hidden=True)  # for the window: see dossier_ordered
 @common_options()
 @click.pass_obj
-def command(asked: Asked, /, folder: Path | None, no_zip: bool, ordered: bool, **chosen: object) -> ExitCode:
+def command(
+    asked: Asked, /, folder: Path | None, no_zip: bool, ordered: bool, listed: bool, **chosen: object
+) -> ExitCode:
     """Make a dossier in FOLDER, which must not be there yet, and beside it the same as FOLDER.zip.
 
     It holds the originals bit for bit, one PDF with everything, the chronology, the history with its chain, what is
     not in it and why, and a script that checks all of it with nothing but Python.
+
+    --list names the ids of the documents and notes that would go in, for --withhold and --withhold-note; with --json:
+    {"documents": [{"id": n, "day": ..., "title": ..., "pages": n}], "notes": [{"id": n, "day": ..., "text": ...}],
+    "left_out": [...]}.
 
     Ctrl+C stops it, and nothing of it is left. The history keeps that it was made, when and by whom.
 
@@ -59,6 +72,8 @@ def command(asked: Asked, /, folder: Path | None, no_zip: bool, ordered: bool, *
     """
     if ordered:
         return make_ordered(asked)
+    if listed:
+        return _list(asked, chosen)
     if folder is None:
         raise NotUnderstood(detail="name the folder in which it is to lie")
     stop = threading.Event()
@@ -71,6 +86,8 @@ def command(asked: Asked, /, folder: Path | None, no_zip: bool, ordered: bool, *
     try:
         with heeding_interrupts(stop.set), asked.archive(writing=True) as archive, ProgressLine() as line:
             selection = _selection(archive, chosen)
+            if (wrong := not_there(archive, selection=selection)) is not None:
+                raise NotInTheDossier(piece=wrong.piece.value, number=wrong.id)
             made = make_dossier(
                 archive, selection=selection, place=folder, by=who(), zipped=not no_zip, progress=follow
             )
@@ -84,11 +101,36 @@ def command(asked: Asked, /, folder: Path | None, no_zip: bool, ordered: bool, *
     return ExitCode.ALL_WELL
 
 
+def _list(asked: Asked, chosen: dict[str, object]) -> ExitCode:
+    with asked.archive() as archive:
+        contents = gather(archive, selection=_selection(archive, chosen))
+    documents = [
+        {"id": one.id, "day": one.on.isoformat(), "title": one.title, "pages": len(one.pages)}
+        for one in contents.documents
+    ]
+    notes = [
+        {"id": one.id, "day": one.wordings[0].happened_at.date().isoformat(), "text": one.wordings[0].text}
+        for one in contents.notes
+    ]
+    if asked.as_json:
+        output.say_json(
+            {"documents": documents, "notes": notes, "left_out": [one.sentence for one in contents.left_out]}
+        )
+        return ExitCode.ALL_WELL
+    for document in documents:
+        output.say(f"document {document['id']}  {document['day']}  {document['title']}")
+    for note in notes:
+        first = " ".join(str(note["text"]).split())[:_FIRST_WORDS]
+        output.say(f"note {note['id']}  {note['day']}  {first}")
+    return ExitCode.ALL_WELL
+
+
 def _selection(archive: "Archive", chosen: dict[str, object]) -> Selection:
     without = chosen["without"]
-    withheld = chosen["withhold"]
+    documents, notes = chosen["withhold"], chosen["withhold_note"]
     assert isinstance(without, tuple)
-    assert isinstance(withheld, tuple)
+    assert isinstance(documents, tuple)
+    assert isinstance(notes, tuple)
     about, thing_id = _thing(archive, chosen)
     return Selection(
         about,
@@ -98,9 +140,12 @@ def _selection(archive: "Archive", chosen: dict[str, object]) -> Selection:
         EVERY_KIND - {Kind(one) for one in without},
         internal=bool(chosen["internal"]),
         offers=bool(chosen["offers"]),
-        whole_history=not chosen["related_only"],
+        whole_history=bool(chosen["whole_history"]),
         words=str(chosen["outline"]),
-        withheld=tuple(_withheld(str(one)) for one in withheld),
+        withheld=(
+            *(_withheld(str(one), Piece.DOCUMENT) for one in documents),
+            *(_withheld(str(one), Piece.NOTE) for one in notes),
+        ),
     )
 
 
@@ -125,8 +170,8 @@ def _day(moment: object) -> date | None:
     return moment.date() if isinstance(moment, datetime) else None
 
 
-def _withheld(told: str) -> Withheld:
+def _withheld(told: str, piece: Piece) -> Withheld:
     number, _, why = told.partition("=")
     if not number.strip().isdigit():
-        raise NotUnderstood(detail=f"“{told}” does not begin with the id of a document")
-    return Withheld(int(number), why.strip())
+        raise NotUnderstood(detail=f"“{told}” does not begin with the id of a {piece.value}")
+    return Withheld(int(number), why.strip(), piece)

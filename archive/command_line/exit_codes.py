@@ -5,7 +5,13 @@ from enum import IntEnum
 from archive.client_errors import NoSuchClient, SeveralClients
 from archive.copies.errors import NoSuchPlace
 from archive.disputes.errors import NoSuchDispute
-from archive.dossier.errors import DossierInsideTheArchive, DossierPlaceTaken, SpanIsTurned, WithheldWithoutWhy
+from archive.dossier.errors import (
+    DossierInsideTheArchive,
+    DossierPlaceTaken,
+    NotInTheDossier,
+    SpanIsTurned,
+    WithheldWithoutWhy,
+)
 from archive.erasure.errors import NoSuchRequest, NothingToErase
 from archive.errors import Expected, HeadNotUnderstood, NotUnderstood
 from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive
@@ -80,6 +86,7 @@ _NOT_THERE = (
     NoSuchDispute,
     DossierPlaceTaken,
     DossierInsideTheArchive,
+    NotInTheDossier,
     SpanIsTurned,
     WithheldWithoutWhy,
 )

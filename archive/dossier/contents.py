@@ -22,6 +22,9 @@ from archive.services.notes import Wording
 from archive.services.staff import StaffMember
 from archive.services.timeline import TimelineEntry
 
+WITHHELD = "a withheld document"
+"""What a document is called that proves something here and is not in it: its name may tell what it is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -161,6 +164,7 @@ class Why(StrEnum):
     WITHHELD = "Withheld"
     SILENT = "Silences in the records"
     NOT_IN_WRITING = "Not in writing"
+    GOES_ON = "Not ended yet"
     UNREAD = "Not read"
     MISSING = "Missing"
 
@@ -195,8 +199,14 @@ class Contents:
     things: frozenset[str] = field(default=frozenset(), repr=False)
 
     def title_of(self, document_id: int | None) -> str:
-        """What a document of the dossier is called in it; empty for any other."""
-        return next((one.title for one in self.documents if one.id == document_id), "")
+        """What a document is called in the dossier, WITHHELD for one that is not in it; empty for none."""
+        if document_id is None:
+            return ""
+        return next((one.title for one in self.documents if one.id == document_id), WITHHELD)
+
+    def has(self, document_id: int) -> bool:
+        """Whether a document is in the dossier."""
+        return any(one.id == document_id for one in self.documents)
 
     @property
     def pages(self) -> int:

@@ -40,6 +40,12 @@ class SpanIsTurned(Expected):
 
 
 class WithheldWithoutWhy(Expected):
-    """A document was taken out of the dossier without a reason.
+    """Something was taken out of the dossier without a reason.
     No dossier was made.
     Say in a few words why it is not to go in; the dossier names it as withheld."""
+
+
+class NotInTheDossier(Expected):
+    """The {piece} {number} is not in this dossier, so it cannot be withheld from it.
+    No dossier was made.
+    Look up its id with --list, which names what would go in, or leave that option out."""

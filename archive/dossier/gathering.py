@@ -1,6 +1,6 @@
 """Reads everything of a dossier at one moment."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,17 +11,28 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.disputes.chronology import expected_of
 from archive.disputes.standing import DisputeFile, dispute_file_in
-from archive.dossier.contents import Contents, DocumentInside, JobInside, NoteInside, Parties, StackInside, Subject
+from archive.dossier.contents import (
+    WITHHELD,
+    Contents,
+    DocumentInside,
+    JobInside,
+    NoteInside,
+    Parties,
+    StackInside,
+    Subject,
+)
+from archive.dossier.dispute_record import kept_of
 from archive.dossier.errors import NothingToTellOf
-from archive.dossier.left_out import left_out
+from archive.dossier.left_out import Apart, left_out
+from archive.dossier.offers_apart import follow_ups_of_offers
 from archive.dossier.papers import papers
 from archive.dossier.proofs import of_agreements, of_approvals, of_certificates, of_disputes, of_handovers
-from archive.dossier.selection import About, Kind, Selection
+from archive.dossier.selection import About, Kind, Piece, Selection, Withheld
 from archive.dossier.story import is_internal, told
 from archive.letters.letterhead import letterhead_in
 from archive.paper.certificates import Certificate, certificate_in
 from archive.paper.checking import scan_in
-from archive.paper.holds import Hold, hold_line
+from archive.paper.holds import Hold, On, hold_line
 from archive.paper.stack_history import history_of_stack
 from archive.records import (
     Agreement,
@@ -61,13 +72,20 @@ def gather_in(archive: Archive, session: Session, selection: Selection, today: d
         raise NothingToTellOf from gone
     whole = tuple(reversed(timeline_in(session, client_id=subject.client_id, job_id=subject.job_id, day=today)))
     wordings = {one.id: wordings_in(session, note_id=one.id) for one in whole if one.kind is EntryKind.NOTE}
-    story = told(session, selection, whole, wordings)
+    of_offers = follow_ups_of_offers(session, subject.family)
+    story = told(selection, whole, wordings, of_offers)
     entries = story.entries
     jobs = _jobs(session, subject, selection, entries)
     agreements = _agreements(session, subject, selection, entries)
     approvals = _approvals(session, subject, selection)
-    disputes = tuple(_disputes(session, selection, entries, today))
-    certificates = tuple(_certificates(session, subject, entries))
+    withheld = _wordings_withheld(selection, wordings)
+    records = [
+        kept_of(one, selection, withheld_notes=withheld, of_offers=of_offers)
+        for one in _disputes(session, selection, entries, today)
+    ]
+    disputes = tuple(one.file for one in records)
+    written = tuple(_certificates(session, subject, entries))
+    certificates = tuple(one for one, _ in written)
     parties = _parties(session, subject)
     shown = (
         *of_agreements(agreements),
@@ -95,7 +113,26 @@ def gather_in(archive: Archive, session: Session, selection: Selection, today: d
         certificates,
         (),
     )
-    return replace(contents, left_out=left_out(contents, story, chosen), things=_things(contents))
+    apart = Apart(
+        sum(one.outside for one in records),
+        tuple(day for one in records for day in one.withheld_meetings),
+        tuple(one.number for one, is_shared in written if is_shared),
+    )
+    contents = _unnamed(contents)
+    return replace(contents, left_out=left_out(contents, story, chosen, apart), things=_things(contents))
+
+
+def not_there(archive: Archive, *, selection: Selection) -> Withheld | None:
+    """The first thing that is taken out by hand and would not be in the dossier anyway; None if there is none.
+
+    Raises NothingToTellOf.
+    """
+    if not selection.withheld:
+        return None
+    whole = gather(archive, selection=replace(selection, withheld=(), offers=True, internal=True))
+    there = {f"{Piece.DOCUMENT.value}:{one.id}" for one in whole.documents}
+    there |= {f"{Piece.NOTE.value}:{word.id}" for one in whole.notes for word in one.wordings}
+    return next((one for one in selection.withheld if one.key not in there), None)
 
 
 def subject_of(session: Session, selection: Selection) -> Subject:
@@ -179,11 +216,20 @@ def _approvals(session: Session, subject: Subject, selection: Selection) -> tupl
 def _disputes(
     session: Session, selection: Selection, entries: Sequence[TimelineEntry], today: date
 ) -> Iterator[DisputeFile]:
+    if Kind.DISPUTES not in selection.kinds:
+        return
     numbers = dict.fromkeys(one.dispute_id for one in entries if one.dispute_id is not None)
     if selection.about is About.DISPUTE:
         numbers = {selection.thing_id: None}
     for number in sorted(one for one in numbers if one is not None):
         yield dispute_file_in(session, number, today)
+
+
+def _wordings_withheld(selection: Selection, wordings: Mapping[int, Sequence[Wording]]) -> frozenset[int]:
+    """All wordings of the notes that are taken out by hand."""
+    chosen = selection.withheld_ids(Piece.NOTE)
+    families = ({word.id for word in words} for words in wordings.values())
+    return frozenset(number for ids in families if ids & chosen for number in ids)
 
 
 def _note(wordings: Sequence[Wording], selection: Selection) -> NoteInside:
@@ -194,15 +240,17 @@ def _note(wordings: Sequence[Wording], selection: Selection) -> NoteInside:
     return NoteInside(shown, len(wordings) - len(shown))
 
 
-def _certificates(session: Session, subject: Subject, entries: Sequence[TimelineEntry]) -> Iterator[Certificate]:
-    """Those of shreddings that are told; of one for several clients, the stacks of this one alone."""
+def _certificates(
+    session: Session, subject: Subject, entries: Sequence[TimelineEntry]
+) -> Iterator[tuple[Certificate, bool]]:
+    """Those of shreddings that are told; of one for several clients (True), the stacks of this one alone."""
     approvals = [one.id for one in entries if one.kind is EntryKind.PAPER_SHREDDED]
     rows = select(Disposition.certificate_id).where(Disposition.id.in_(approvals)).distinct()
     for number in sorted(one for one in session.scalars(rows) if one is not None):
         written = certificate_in(session, number)
         theirs = tuple(stack for stack in written.stacks if stack.client_id in subject.family)
         alone = len(theirs) == len(written.stacks)
-        yield replace(written, stacks=theirs, document_id=written.document_id if alone else None)
+        yield replace(written, stacks=theirs, document_id=written.document_id if alone else None), not alone
 
 
 def _holds(session: Session, entries: Sequence[TimelineEntry], disputes: Sequence[DisputeFile]) -> Iterator[Hold]:
@@ -231,13 +279,39 @@ def _stacks(archive: Archive, session: Session, entries: Sequence[TimelineEntry]
 def _without_withheld(
     entries: Sequence[TimelineEntry], documents: Sequence[DocumentInside]
 ) -> tuple[TimelineEntry, ...]:
-    """A document that is withheld is no line of the story; what it proves still is, without it."""
+    """A document that is withheld is no line of the story; what it proves still is, without it, and a hold on it
+    without its name."""
     inside = {one.id for one in documents}
+
+    def without(entry: TimelineEntry) -> TimelineEntry:
+        held = entry.kind in (EntryKind.PAPER_HELD, EntryKind.PAPER_RELEASED)
+        return replace(entry, document_id=None, text=WITHHELD.capitalize() if held else entry.text)
+
     return tuple(
-        entry if entry.document_id is None or entry.document_id in inside else replace(entry, document_id=None)
+        entry if entry.document_id is None or entry.document_id in inside else without(entry)
         for entry in entries
         if entry.kind is not EntryKind.DOCUMENT or entry.id in inside
     )
+
+
+def _unnamed(contents: Contents) -> Contents:
+    """Without the names of documents that are held and not in it: they are not told by a detour."""
+    inside = {one.id for one in contents.documents}
+
+    def unnamed(hold: Hold) -> Hold:
+        out = hold.on is On.DOCUMENT and hold.thing_id not in inside
+        return replace(hold, called=WITHHELD) if out else hold
+
+    decided = [
+        replace(
+            one,
+            holds=tuple(
+                replace(each, hold=unnamed(each.hold)) if each.hold is not None else each for each in one.holds
+            ),
+        )
+        for one in contents.disputes
+    ]
+    return replace(contents, holds=tuple(unnamed(one) for one in contents.holds), disputes=tuple(decided))
 
 
 def _things(contents: Contents) -> frozenset[str]:

@@ -18,6 +18,9 @@ HEAD = "head.txt"
 
 AT_ONCE = 400
 
+JUDGEMENTS = frozenset({"standing changed"})
+"""Acts whose details tell how the office judges a client."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extract:
@@ -33,12 +36,15 @@ class Extract:
     head: KeptHead
 
 
-def write_extract(session: Session, folder: Path, things: Collection[str], *, whole: bool = False) -> Extract:
+def write_extract(
+    session: Session, folder: Path, things: Collection[str], *, whole: bool = False, judgements: bool = True
+) -> Extract:
     """Write the acts from the first on any of these things (``document:12``) to the last, and the head.
 
     A line is the JSON list number, time, initials, act, thing, details, the hash before and its own. Neither names nor
     words of anybody are in it. Without ``whole`` those on other things are ``[number, hash]`` alone: nobody learns
-    what they were, and each can still be shown later and compared. head.txt has the head, the number of the first
+    what they were, and each can still be shown later and compared. So do, without ``judgements``, those in which the
+    office judged the client. head.txt has the head, the number of the first
     act with the hash before it, and how many are told in full. Where nothing was ever done to these things there are
     no lines, and the first is the one that would follow the head.
     """
@@ -50,7 +56,7 @@ def write_extract(session: Session, folder: Path, things: Collection[str], *, wh
     full = 0
     with (folder / CHAIN).open("w", encoding="ascii", newline="\n") as file:
         for event in session.scalars(chosen).yield_per(AT_ONCE):
-            told = whole or event.number in numbers
+            told = (whole or event.number in numbers) and (judgements or event.act not in JUDGEMENTS)
             full += told
             line = _line(event) if told else [event.number, event.hash]
             file.write(json.dumps(line, separators=(",", ":")) + "\n")

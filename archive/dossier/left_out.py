@@ -1,28 +1,44 @@
 """What is not in a dossier, and why: said in it, so that nobody has to find out."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from archive.dossier.contents import Contents, LeftOut, Why
 from archive.dossier.papers import Chosen
 from archive.dossier.selection import Kind
 from archive.dossier.story import Told
-from archive.records import Ending, JobStage
+from archive.records import JobStage
 from archive.records.documents import DocumentState, PageState
 from archive.services.gaps import Gap
+from archive.services.story.entry import TimelineEntry
 
 _BEFORE_WORK = (JobStage.ENQUIRY.value, JobStage.PROPOSED.value)
 
 
-def left_out(contents: Contents, story: Told, chosen: Chosen) -> tuple[LeftOut, ...]:
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What only whoever gathers can tell: how much of dispute records lies outside the days, on which days meetings
+    were that are withheld with their notes, and which certificates name stacks of others as well."""
+
+    of_records: int
+    withheld_meetings: tuple[date, ...]
+    shared_certificates: tuple[str, ...]
+
+
+def left_out(contents: Contents, story: Told, chosen: Chosen, apart: Apart) -> tuple[LeftOut, ...]:
     """Every sentence, in the order of Why."""
+    open_ones = (one.line.number for one in contents.disputes if one.line.ending is None)
     return (
-        *(LeftOut(Why.CHOSEN, one) for one in _by_choice(contents, story)),
+        *(LeftOut(Why.CHOSEN, one) for one in _by_choice(contents, story, chosen, apart)),
         *(LeftOut(Why.WITHHELD, f"{title}: {why}") for title, why in chosen.withheld),
-        *(LeftOut(Why.WITHHELD, one) for one in _of_others(contents, chosen)),
+        *(LeftOut(Why.WITHHELD, one) for one in _notes_withheld(story, apart)),
+        *(LeftOut(Why.WITHHELD, one) for one in _of_others(chosen, apart)),
         *(LeftOut(Why.SILENT, gap_in_words(one.gap)) for one in contents.story if one.gap is not None),
         *(LeftOut(Why.NOT_IN_WRITING, one) for one in _not_in_writing(contents)),
+        *(LeftOut(Why.GOES_ON, f"Dispute {one} has not ended.") for one in open_ones),
         *(LeftOut(Why.UNREAD, one) for one in _unread(contents)),
-        *(LeftOut(Why.MISSING, one) for one in _missing(contents)),
+        *(LeftOut(Why.MISSING, one) for one in _missing(contents, apart)),
     )
 
 
@@ -34,49 +50,91 @@ def gap_in_words(gap: Gap) -> str:
     return f"No note between {first} and {gap.last.day} {gap.last:%B %Y}, while {gap.job.number} was open."
 
 
-def _by_choice(contents: Contents, story: Told) -> Iterator[str]:
+def _by_choice(contents: Contents, story: Told, chosen: Chosen, apart: Apart) -> Iterator[str]:
     selection, subject = contents.selection, contents.subject
     if selection.first is not None or selection.last is not None:
         lie = _counted(story.outside_span, "line of the story lies", "lines of the story lie")
         yield f"Days: {selection.span}. {lie} outside it."
+        if apart.of_records:
+            of_records = _counted(apart.of_records, "entry of a dispute record lies", "entries of dispute records lie")
+            yield f"{of_records} outside it too."
     if subject.job_id is not None:
         yield f"What belongs to other jobs of the client, or to none, is not part of a dossier on {subject.number}."
     for kind in Kind:
         if kind not in selection.kinds:
-            yield f"Not chosen: {kind.value}."
+            all_the_same = _all_the_same(contents, kind)
+            yield f"Not chosen: {kind.value}{f', but for {all_the_same}' if all_the_same else ''}."
     if not selection.internal:
         yield from _internal(contents, story)
-    if not selection.offers and (story.of_offers or any(one.offers for one in contents.disputes)):
-        yield (
-            "Offers to make it right, and what was said to them, are left out. The history names that there was one, "
-            "and whether it was accepted, without any of its words."
-        )
-    if not selection.offers and any(one.outcomes for one in contents.disputes):
-        yield "How a dispute ended is told without its terms."
+    if not selection.offers:
+        yield from _offers(contents, story, chosen)
     if not selection.whole_history:
-        yield "Acts of the history on other things are left out, so it cannot be shown that none was cut out."
+        yield "Acts of the history on other things stand there by number and checksum alone."
+
+
+def _all_the_same(contents: Contents, kind: Kind) -> str:
+    """What goes in of a kind that was not chosen, because something that was chosen rests on it."""
+    meetings = [meeting for one in contents.disputes for meeting in one.meetings]
+    if kind is Kind.DOCUMENTS and contents.documents:
+        return "what proves something that goes in"
+    if kind is Kind.NOTES and meetings:
+        return "what the dispute record keeps of meetings"
+    if kind is Kind.FOLLOW_UPS and any(one.next_on for one in meetings):
+        return "the appointments that the dispute record names"
+    if kind is Kind.PAPER and contents.holds:
+        return "“Do not destroy” as the dispute record tells it"
+    if kind is Kind.WORK and contents.jobs:
+        return "the job that the dossier is on"
+    return ""
 
 
 def _internal(contents: Contents, story: Told) -> Iterator[str]:
-    notes = _counted(story.internal_notes, "internal note is", "internal notes are")
-    yield f"{notes} left out, as are the office’s own judgement of the client and what it learned for itself."
+    if story.internal_notes:
+        yield f"{_counted(story.internal_notes, 'internal note is', 'internal notes are')} left out."
+    yield "The office’s own judgement of the client, and what it learned for itself, are left out."
     if hidden := sum(one.hidden for one in contents.notes):
-        yield f"{_counted(hidden, 'earlier wording', 'earlier wordings')} of notes left out: internal."
+        yield f"{_counted(hidden, 'earlier wording of a note is', 'earlier wordings of notes are')} left out: internal."
     if contents.selection.offers and any(one.offers for one in contents.disputes):
         yield "What an offer costs the office, and why it was made, are left out: internal."
     if any(version.unwritten for one in contents.agreements for version in one.versions):
         yield "Lines beside agreements that are in no contract are left out: the office wrote them for itself."
 
 
-def _of_others(contents: Contents, chosen: Chosen) -> Iterator[str]:
-    if chosen.elsewhere:
+def _offers(contents: Contents, story: Told, chosen: Chosen) -> Iterator[str]:
+    went = [*chosen.with_offers, *(_follow_up(one) for one in story.follow_ups_of_offers)]
+    if story.of_offers or went or any(one.offers for one in contents.disputes):
         yield (
-            f"{_counted(chosen.elsewhere, 'document', 'documents')} that proves something here: "
-            "filed with somebody else alone, whose paper it is."
+            "What the dispute record keeps of offers to make it right, and of what was said to them, is left out. The "
+            "history names that there was one, and whether it was accepted. Notes, letters and papers that speak of an "
+            "offer in passing are not searched for: read them before this is handed over."
         )
-    for one in contents.certificates:
-        if one.document_id is None and one.stacks:
-            yield f"Certificate {one.number} as a paper: others’ stacks are on it too. What it says of these is here."
+    for one in went:
+        yield f"Left out with the offers: {one}."
+    if any(one.outcomes for one in contents.disputes):
+        yield (
+            "How a dispute ended is told by its kind and day alone: the words in which that was written down may tell "
+            "an offer, and are left out with the offers."
+        )
+
+
+def _follow_up(entry: TimelineEntry) -> str:
+    due = f", due {entry.due_on.day} {entry.due_on:%B %Y}" if entry.due_on is not None else ""
+    return f"a follow-up made on {entry.on.day} {entry.on:%B %Y}{due}"
+
+
+def _notes_withheld(story: Told, apart: Apart) -> Iterator[str]:
+    for entry, why in story.withheld_notes:
+        yield f"1 note of {entry.on.day} {entry.on:%B %Y} is withheld: {why}"
+    for day in apart.withheld_meetings:
+        yield f"The meeting of {day.day} {day:%B %Y} is left out of the dispute record: its note is withheld."
+
+
+def _of_others(chosen: Chosen, apart: Apart) -> Iterator[str]:
+    if chosen.elsewhere:
+        proves = _counted(chosen.elsewhere, "document that proves", "documents that prove")
+        yield f"{proves} something here: filed with somebody else alone, whose paper it is."
+    for number in apart.shared_certificates:
+        yield f"Certificate {number} as a paper: others’ stacks are on it too. What it says of these is here."
 
 
 def _not_in_writing(contents: Contents) -> Iterator[str]:
@@ -97,15 +155,12 @@ def _not_in_writing(contents: Contents) -> Iterator[str]:
         shown = shown or (accepted is not None and accepted.acceptance is not None and accepted.acceptance.in_writing)
         if Kind.APPROVALS in kinds and not shown:
             yield f"No approval in writing of {job.number}, {job.title}, can be shown."
-    for dispute in contents.disputes:
-        if not any(one.ending is not Ending.REOPENED for one in dispute.outcomes):
-            yield f"Dispute {dispute.line.number} has not ended."
 
 
 def _unread(contents: Contents) -> Iterator[str]:
     for one in contents.documents:
         if one.state in (DocumentState.LOCKED, DocumentState.QUARANTINED, DocumentState.SET_ASIDE):
-            why = (one.reason or "").strip().rstrip(".")
+            why = _first_sentence(one.reason or "")
             yield f"“{one.title}” could not be opened{': ' + why if why else ''}. Its original is here as it came."
         elif one.state is DocumentState.RECEIVED:
             yield f"“{one.title}” has not been opened yet. Its original is here as it came."
@@ -117,13 +172,22 @@ def _unread(contents: Contents) -> Iterator[str]:
             yield f"“{one.title}”: {_pages(failed)} could not be read; the words are in the picture alone."
 
 
-def _missing(contents: Contents) -> Iterator[str]:
+def _missing(contents: Contents, apart: Apart) -> Iterator[str]:
+    for certificate in contents.certificates:
+        if certificate.document_id is None and certificate.number not in apart.shared_certificates:
+            yield f"Certificate {certificate.number} as a paper: it is not filed yet. What it says is here."
     for one in contents.documents:
         if not one.is_there:
             yield f"The original of “{one.title}” is not in the archive’s store. Its SHA-256 was {one.sha256}."
         lacking = [page.number for page in one.pages if not page.picture.is_file()]
         if lacking:
             yield f"“{one.title}”: no picture of {_pages(lacking)} was drawn yet; the original shows it."
+
+
+def _first_sentence(reason: str) -> str:
+    """What happened, in small letters; what staff may do about it is not for whoever reads a dossier."""
+    first = " ".join(reason.split()).partition(". ")[0].rstrip(".")
+    return first[:1].lower() + first[1:] if first[1:2].islower() else first
 
 
 def _pages(numbers: list[int]) -> str:

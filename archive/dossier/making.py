@@ -115,7 +115,13 @@ def _make(
     (data / HISTORY).mkdir(parents=True)
     with archive.database.reading() as session:
         contents = gather_in(archive, session, selection, now.date())
-        extract = write_extract(session, data / HISTORY, contents.things, whole=selection.whole_history)
+        extract = write_extract(
+            session,
+            data / HISTORY,
+            contents.things,
+            whole=selection.whole_history,
+            judgements=selection.internal,
+        )
     put_originals(archive, contents.documents, data, in_part(progress, 0, of=_STEPS))
     there = {one.id for one in contents.documents if one.is_there}
     files = {one: f"{ORIGINALS}/{name}" for one, name in names_of(contents.documents).items() if one in there}

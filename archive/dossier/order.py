@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from archive.dossier.selection import About, Kind, Selection, Withheld
+from archive.dossier.selection import About, Kind, Selection, withheld_in
 from archive.errors import NotUnderstood
 from archive.file_names import path_of, written
 
@@ -34,7 +34,7 @@ def as_line(order: Order) -> str:
         "offers": chosen.offers,
         "whole_history": chosen.whole_history,
         "words": chosen.words,
-        "withheld": [[one.document_id, one.why] for one in chosen.withheld],
+        "withheld": [one.as_list for one in chosen.withheld],
         "place": written(order.place),
         "by": order.by,
         "zipped": order.zipped,
@@ -57,7 +57,7 @@ def order_in(line: str) -> Order:
                 offers=bool(told["offers"]),
                 whole_history=bool(told["whole_history"]),
                 words=str(told["words"]),
-                withheld=tuple(Withheld(int(number), str(why)) for number, why in told["withheld"]),
+                withheld=tuple(withheld_in(one) for one in told["withheld"]),
             ),
             path_of(str(told["place"])),
             str(told["by"]),

@@ -1,8 +1,8 @@
 """The documents of a dossier: those that are filed, those that prove something in it, and what hangs on mails."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -10,12 +10,16 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.dossier.contents import Came, DocumentInside, PageInside, TypedOff
-from archive.dossier.selection import Selection
+from archive.dossier.offers_apart import letters_of_offers
+from archive.dossier.selection import Piece, Selection
 from archive.records import Document, Filing, Job, Page, Transcript
 from archive.records.documents import DocumentState
 from archive.services.attached import documents_on, mails_with
 from archive.services.mails import mail_facts_in
 from archive.services.story.entry import EntryKind, TimelineEntry
+
+_HANGS = "it hangs on an e-mail that is withheld"
+_HOLDS = "something hangs on it that is withheld, and its bytes hold that"
 
 _PHRASE = re.compile(r'"([^"]+)"|(\S+)')
 
@@ -30,11 +34,16 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The documents that go in, by their day; and those that do not, each with why, by title."""
+    """The documents that go in, by their day; and those that do not, each with why, by title.
+
+    ``with_offers`` went with the offers, each in words that do not tell its title. ``elsewhere`` counts proofs that
+    are filed with somebody else alone.
+    """
 
     documents: tuple[DocumentInside, ...]
     withheld: tuple[tuple[str, str], ...]
-    elsewhere: int = field(default=0)
+    with_offers: tuple[str, ...] = ()
+    elsewhere: int = 0
 
 
 def phrases(typed: str) -> tuple[str, ...]:
@@ -53,23 +62,29 @@ def papers(
     """The documents of the story and what proves it, less what is withheld, inside the caller's transaction.
 
     A proof that is filed with somebody else alone is not theirs to be shown. A mail on which something withheld hangs
-    is withheld too: its bytes hold it.
+    is withheld too: its bytes hold it. With a mail goes what hangs on it and on no other that goes in. Letters of an
+    offer go with the offers, and so do the mails that carry one.
     """
     days = {one.id: one.on for one in story if one.kind is EntryKind.DOCUMENT}
     came = dict.fromkeys(days, Came.FILED)
     words: dict[int, tuple[str, ...]] = {}
-    elsewhere = 0
+    elsewhere: set[int] = set()
     for proof in proofs:
         if proof.document_id not in came and not _is_theirs(session, proof.document_id, family):
-            elsewhere += 1
+            elsewhere.add(proof.document_id)
             continue
         came.setdefault(proof.document_id, Came.PROOF)
         words[proof.document_id] = (*words.get(proof.document_id, ()), *proof.words)
     for mail in list(came):
         for attached in documents_on(session, mail):
             came.setdefault(attached, Came.ATTACHED)
-    why = _with_their_mails(session, {one.document_id: " ".join(one.why.split()) for one in selection.withheld}, came)
-    _drop_what_hangs_on_withheld_mails(session, came, why)
+    of_offers = set() if selection.offers else set(letters_of_offers(session, came))
+    of_offers |= _mails_around(session, of_offers, came)
+    taken_out = {one.id: " ".join(one.why.split()) for one in selection.withheld if one.piece is Piece.DOCUMENT}
+    why = {number: reason for number, reason in taken_out.items() if number in came and number not in of_offers}
+    _take_along(session, why, came)
+    why |= {number: _HOLDS for number in _mails_around(session, why, came) if number not in of_offers}
+    _drop_what_hangs_on(session, came, set(why) | of_offers)
     asked = phrases(selection.words)
     found = [
         replace(one, outline=tuple(dict.fromkeys((*asked, *words.get(one.id, ())))))
@@ -79,9 +94,10 @@ def papers(
     ]
     found.sort(key=lambda one: (one.on, one.received_at, one.id))
     return Chosen(
-        tuple(one for one in found if one.id not in why),
+        tuple(one for one in found if one.id not in why and one.id not in of_offers),
         tuple((_described(one), why[one.id]) for one in found if one.id in why),
-        elsewhere,
+        tuple(_described(one, _of_offers(one)) for one in found if one.id in of_offers),
+        len(elsewhere),
     )
 
 
@@ -91,20 +107,32 @@ def _is_theirs(session: Session, document_id: int, family: Sequence[int]) -> boo
     return not owners or bool(owners & set(family))
 
 
-def _with_their_mails(session: Session, why: Mapping[int, str], inside: Mapping[int, Came]) -> dict[int, str]:
-    found = {number: reason for number, reason in why.items() if number in inside}
-    waiting = list(found)
+def _mails_around(session: Session, hanging: Collection[int], inside: Collection[int]) -> set[int]:
+    """The mails inside on which any of these hangs, and those on which such a mail hangs."""
+    found: set[int] = set()
+    waiting = list(hanging)
     while waiting:
-        for mail in mails_with(session, waiting.pop()):
-            if mail in inside and mail not in found:
-                found[mail] = "something hangs on it that is withheld, and its bytes hold that"
-                waiting.append(mail)
+        mails = {one for one in mails_with(session, waiting.pop()) if one in inside} - found - set(hanging)
+        found |= mails
+        waiting += mails
     return found
 
 
-def _drop_what_hangs_on_withheld_mails(session: Session, came: dict[int, Came], why: Mapping[int, str]) -> None:
+def _take_along(session: Session, why: dict[int, str], inside: Collection[int]) -> None:
+    """With a mail that is taken out goes what hangs on it, also where that is filed by itself.
+
+    What another mail that goes in carries as well, such as the picture below a signature, stays.
+    """
+    for mail in list(why):
+        for hanging in documents_on(session, mail):
+            others = (one for one in mails_with(session, hanging) if one in inside)
+            if hanging in inside and all(one in why for one in others):
+                why.setdefault(hanging, _HANGS)
+
+
+def _drop_what_hangs_on(session: Session, came: dict[int, Came], out: Collection[int]) -> None:
     """What is here for a mail's sake alone goes with the mail, and so does what hangs on that."""
-    gone = set(why)
+    gone = set(out)
     while lost := {
         number
         for number, how in came.items()
@@ -113,13 +141,17 @@ def _drop_what_hangs_on_withheld_mails(session: Session, came: dict[int, Came], 
         and all(mail in gone or mail not in came for mail in mails_with(session, number))
     }:
         gone |= lost
-    for number in gone - set(why):
+    for number in gone - set(out):
         del came[number]
 
 
-def _described(one: DocumentInside) -> str:
+def _of_offers(one: DocumentInside) -> str:
+    return "an e-mail that carries a letter of an offer" if one.mail is not None else "a letter of an offer"
+
+
+def _described(one: DocumentInside, called: str = "") -> str:
     pages = "" if not one.pages else ", 1 page" if len(one.pages) == 1 else f", {len(one.pages):,} pages"
-    return f"“{one.title}” of {one.on.day} {one.on:%B %Y}{pages}"
+    return f"{called or f'“{one.title}”'} of {one.on.day} {one.on:%B %Y}{pages}"
 
 
 def document_inside(

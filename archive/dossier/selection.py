@@ -1,6 +1,7 @@
 """What is chosen for a dossier: about what, of which days, which kinds of things, and what is taken out by hand."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -34,12 +35,36 @@ class Kind(StrEnum):
 EVERY_KIND = frozenset(Kind)
 
 
+class Piece(StrEnum):
+    """What can be taken out by hand."""
+
+    DOCUMENT = "document"
+    NOTE = "note"
+
+
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A document taken out by hand, and why; the dossier says so."""
+    """A document or a note taken out by hand, and why; the dossier says so. Any wording's id names a note."""
 
-    document_id: int
+    id: int
     why: str
+    piece: Piece = Piece.DOCUMENT
+
+    @property
+    def key(self) -> str:
+        """ "note:12" """
+        return f"{self.piece.value}:{self.id}"
+
+    @property
+    def as_list(self) -> list[object]:
+        """For JSON."""
+        return [self.id, self.why, self.piece.value]
+
+
+def withheld_in(told: Sequence[object]) -> Withheld:
+    """What as_list gave; records of documents alone do not name the piece. Raises ValueError or TypeError."""
+    number, why, *piece = told
+    return Withheld(int(str(number)), str(why), Piece(str(piece[0])) if piece else Piece.DOCUMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +72,9 @@ class Selection:
     """A choice. ``first`` and ``last`` are days of the story that still go in; None is open on that side.
 
     ``internal``: internal notes, the office's own judgement of the client, and what it learned go in as well.
-    ``offers``: offers to make it right, and what was said to them. ``whole_history``: every act between those on
-    things of the dossier goes in too, so that it shows that none was cut out. ``words`` are outlined on the pictures of
-    pages, as typed into a search; words in double quotation marks only side by side.
+    ``offers``: offers to make it right, and what was said to them. ``whole_history``: the acts between those on
+    things of the dossier are told in full too, other clients' among them; else by number and checksum alone. ``words``
+    are outlined on the pictures of pages, as typed into a search; words in double quotation marks only side by side.
     """
 
     about: About
@@ -59,7 +84,7 @@ class Selection:
     kinds: frozenset[Kind] = EVERY_KIND
     internal: bool = False
     offers: bool = False
-    whole_history: bool = True
+    whole_history: bool = False
     words: str = ""
     withheld: tuple[Withheld, ...] = ()
 
@@ -72,6 +97,10 @@ class Selection:
     def holds(self, day: date) -> bool:
         """Whether a day lies in the span."""
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    def withheld_ids(self, piece: Piece) -> frozenset[int]:
+        """The ids of what is taken out by hand."""
+        return frozenset(one.id for one in self.withheld if one.piece is piece)
 
     @property
     def span(self) -> str:
@@ -91,9 +120,14 @@ class Selection:
             "offers": self.offers,
             "whole_history": self.whole_history,
             "words": self.words,
-            "withheld": [[one.document_id, one.why] for one in self.withheld],
+            "withheld": [one.as_list for one in self.withheld],
         }
         return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def note_called(day: date) -> str:
+    """What a note is called that is taken out: it has no title."""
+    return f"Note of {in_words(day)}"
 
 
 def chosen_before(about: About, thing_id: int, first: date | None, last: date | None, chosen: str) -> Selection:
@@ -108,7 +142,7 @@ def chosen_before(about: About, thing_id: int, first: date | None, last: date | 
             offers=bool(told["offers"]),
             whole_history=bool(told["whole_history"]),
             words=str(told["words"]),
-            withheld=tuple(Withheld(int(number), str(why)) for number, why in told["withheld"]),
+            withheld=tuple(withheld_in(one) for one in told["withheld"]),
         )
     except (ValueError, KeyError, TypeError, WithheldWithoutWhy):
         return usual

@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.dossier.selection import About, Selection, chosen_before
-from archive.records import Client, Document, Dossier, DossierDocument, Filing, Job
+from archive.dossier.selection import About, Piece, Selection, Withheld, chosen_before, note_called
+from archive.records import Client, Document, Dossier, DossierDocument, Filing, Job, Note
 from archive.services.filing import current_filings
 from archive.services.merging import kept, members
 
@@ -26,7 +26,7 @@ class FiledElsewhere:
 class DossierLine:
     """A dossier in a list, with what was filed elsewhere since it was made.
 
-    ``selection`` is what was chosen for it, ``withheld`` the ids and titles of what was taken out by hand.
+    ``selection`` is what was chosen for it, ``withheld`` the keys and titles of what was taken out by hand.
     """
 
     id: int
@@ -40,7 +40,7 @@ class DossierLine:
     documents: int
     elsewhere: tuple[FiledElsewhere, ...]
     selection: Selection
-    withheld: tuple[tuple[int, str], ...] = ()
+    withheld: tuple[tuple[str, str], ...] = ()
 
 
 def dossiers_of(
@@ -78,7 +78,6 @@ def _line(session: Session, dossier: Dossier) -> DossierLine:
         if thing is not None
     )
     chosen = chosen_before(about, thing, dossier.first, dossier.last, dossier.chosen)
-    left = [session.get(Document, one.document_id) for one in chosen.withheld]
     return DossierLine(
         dossier.id,
         dossier.number,
@@ -91,8 +90,17 @@ def _line(session: Session, dossier: Dossier) -> DossierLine:
         len(inside),
         tuple(one for one in moved if one is not None),
         chosen,
-        tuple((one.id, _title(session, one)) for one in left if one is not None),
+        tuple((one.key, title) for one in chosen.withheld if (title := _called_now(session, one))),
     )
+
+
+def _called_now(session: Session, one: Withheld) -> str:
+    """What something that was taken out is called; empty if it is gone."""
+    if one.piece is Piece.NOTE:
+        note = session.get(Note, one.id)
+        return note_called(note.happened_at.date()) if note is not None else ""
+    document = session.get(Document, one.id)
+    return _title(session, document) if document is not None else ""
 
 
 def _title(session: Session, document: Document) -> str:

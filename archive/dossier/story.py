@@ -1,15 +1,11 @@
 """The part of a client's story that a dossier tells, and what of it was not chosen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from archive.dossier.kinds import KIND_OF
-from archive.dossier.selection import Kind, Selection
-from archive.letters.letter import Letter
-from archive.records import Dispute, FollowUp, FollowUpReason, NoteKind
+from archive.dossier.selection import Piece, Selection
+from archive.records import NoteKind
 from archive.services.notes import Wording
 from archive.services.story.entry import EntryKind, TimelineEntry
 
@@ -18,14 +14,18 @@ OF_OFFERS = (EntryKind.DISPUTE_OFFERED, EntryKind.DISPUTE_ANSWERED)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told, the oldest first, and how many lines are not because of what was chosen."""
+    """What is told, the oldest first, and what is not because of what was chosen.
+
+    ``of_offers`` counts offers and answers; ``follow_ups_of_offers`` are those that were made, ``withheld_notes`` the
+    notes that were taken out by hand, each with why.
+    """
 
     entries: tuple[TimelineEntry, ...]
     outside_span: int
-    not_chosen: Mapping[Kind, int]
     internal_notes: int
-    judgements: int
     of_offers: int
+    follow_ups_of_offers: tuple[TimelineEntry, ...]
+    withheld_notes: tuple[tuple[TimelineEntry, str], ...]
 
 
 def is_internal(wordings: Sequence[Wording]) -> bool:
@@ -35,33 +35,47 @@ def is_internal(wordings: Sequence[Wording]) -> bool:
 
 
 def told(
-    session: Session,
     selection: Selection,
     entries: Sequence[TimelineEntry],
     wordings: Mapping[int, Sequence[Wording]],
+    of_offers: Collection[int],
 ) -> Told:
-    """What of the whole story is told; ``wordings`` are those of its notes by the newest one's id."""
-    carried_out = set() if selection.offers else _follow_ups_of_offers(session, entries)
+    """What of the whole story is told; ``wordings`` are those of its notes by the newest one's id, ``of_offers`` the
+    follow-ups that go with the offers."""
     kept: list[TimelineEntry] = []
-    outside = internal = judgements = offers = 0
-    not_chosen: dict[Kind, int] = {}
+    made: list[TimelineEntry] = []
+    withheld: list[tuple[TimelineEntry, str]] = []
+    outside = internal = offers = 0
     for entry in entries:
-        kind = KIND_OF[entry.kind]
         if not _in_span(selection, entry):
             outside += entry.kind is not EntryKind.GAP
-        elif kind not in selection.kinds:
-            not_chosen[kind] = not_chosen.get(kind, 0) + (entry.kind is not EntryKind.GAP)
+        elif KIND_OF[entry.kind] not in selection.kinds:
+            continue
+        elif (why := _withheld(selection, entry, wordings)) is not None:
+            withheld.append((entry, why))
         elif entry.kind is EntryKind.NOTE and not selection.internal and is_internal(wordings[entry.id]):
             internal += 1
         elif entry.kind is EntryKind.STANDING and not selection.internal:
-            judgements += 1
-        elif (_is_of_offers(entry) and not selection.offers) or _is_one_of(entry, carried_out):
+            continue
+        elif entry.kind in OF_OFFERS and not selection.offers:
             offers += 1
+        elif _is_follow_up(entry) and entry.id in of_offers and not selection.offers:
+            made += [entry] if entry.kind is EntryKind.FOLLOW_UP_MADE else []
         elif entry.kind is EntryKind.DISPUTE_ENDED and not selection.offers:
             kept.append(replace(entry, text=""))  # how it ended, without what was agreed to end it
         else:
             kept.append(entry)
-    return Told(tuple(kept), outside, not_chosen, internal, judgements, offers)
+    return Told(tuple(kept), outside, internal, offers, tuple(made), tuple(withheld))
+
+
+def _withheld(selection: Selection, entry: TimelineEntry, wordings: Mapping[int, Sequence[Wording]]) -> str | None:
+    """Why a note is taken out by hand: under any of its wordings, as it may have been corrected since."""
+    if entry.kind is not EntryKind.NOTE:
+        return None
+    ids = {one.id for one in wordings[entry.id]}
+    found = (one.why for one in selection.withheld if one.piece is Piece.NOTE and one.id in ids)
+    why = next(found, None)
+    return " ".join(why.split()) if why is not None else None
 
 
 def _in_span(selection: Selection, entry: TimelineEntry) -> bool:
@@ -73,20 +87,5 @@ def _in_span(selection: Selection, entry: TimelineEntry) -> bool:
     return not ends_before and not begins_after
 
 
-def _is_of_offers(entry: TimelineEntry) -> bool:
-    """An offer, its answer, or the letter in which it went out or came back, by the name under which it was filed."""
-    return entry.kind in OF_OFFERS or (entry.kind is EntryKind.DOCUMENT and entry.text == Letter.OFFER.called)
-
-
-def _is_one_of(entry: TimelineEntry, follow_ups: set[int]) -> bool:
-    return entry.kind.name.startswith("FOLLOW_UP_") and entry.id in follow_ups
-
-
-def _follow_ups_of_offers(session: Session, entries: Sequence[TimelineEntry]) -> set[int]:
-    """Those that carry out an accepted offer and name it: about a dispute, and made in no meeting."""
-    ids = {one.id for one in entries if one.kind.name.startswith("FOLLOW_UP_")}
-    clients = select(Dispute.client_id)
-    made = select(FollowUp.id).where(
-        FollowUp.reason == FollowUpReason.DISPUTE, FollowUp.note_id.is_(None), FollowUp.client_id.in_(clients)
-    )
-    return ids & set(session.scalars(made))
+def _is_follow_up(entry: TimelineEntry) -> bool:
+    return entry.kind.name.startswith("FOLLOW_UP_")

@@ -83,10 +83,17 @@ def document_row(one: DocumentInside, today: date) -> Row:
 
 
 def story_row(line: Line, today: date) -> Row:
-    """A line of the chronology."""
+    """A line of the chronology; the button of a note takes that out."""
     text = " ".join(line.text.split())
     short = text if len(text) <= LONGEST_LINE else f"{text[:LONGEST_LINE].rstrip()}…"
-    return Row(line.what, second=short, right=dates.short_date(line.on, today))
+    action = _tr("Leave out…") if note_of(line) is not None else ""
+    return Row(line.what, second=short, right=dates.short_date(line.on, today), action=action)
+
+
+def note_of(line: Line) -> int | None:
+    """The id of the note that a line of the chronology tells; None for any other."""
+    kind, _, number = (line.things[0] if line.things else "").partition(":")
+    return int(number) if kind == "note" else None
 
 
 def why_word(why: Why) -> str:
@@ -96,6 +103,7 @@ def why_word(why: Why) -> str:
         Why.WITHHELD: _tr("Withheld"),
         Why.SILENT: _tr("Silences in the records"),
         Why.NOT_IN_WRITING: _tr("Not in writing"),
+        Why.GOES_ON: _tr("Not ended yet"),
         Why.UNREAD: _tr("Not read"),
         Why.MISSING: _tr("Missing"),
     }[why]

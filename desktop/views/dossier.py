@@ -16,7 +16,7 @@ from archive.dossier.contents import Contents
 from archive.dossier.errors import NothingToTellOf
 from archive.dossier.gathering import gather
 from archive.dossier.order import Order
-from archive.dossier.selection import About, Selection
+from archive.dossier.selection import About, Piece, Selection, Withheld
 from archive.dossier.standing import DossierLine, dossiers_of
 from desktop.dossier_keeper import DossierKeeper
 from desktop.dossier_work import DossierWork, Made
@@ -217,7 +217,8 @@ class DossierScreen(QWidget):
     def _wire(self) -> None:
         self._back.clicked.connect(self.back_wanted)
         self.choice.changed.connect(self._changed)
-        self.contents.leave_out_wanted.connect(self._ask_leave_out)
+        self.contents.leave_out_wanted.connect(lambda one, title: self._ask_leave_out(Piece.DOCUMENT, one, title))
+        self.contents.leave_note_out_wanted.connect(lambda one, title: self._ask_leave_out(Piece.NOTE, one, title))
         self._asks.opened.connect(lambda: self._scroll.ensureWidgetVisible(self._asks, 0, Space.XL))
         self.earlier.same_wanted.connect(self._choose_same)
         self.foot.make_wanted.connect(self._make)
@@ -269,10 +270,12 @@ class DossierScreen(QWidget):
         else:
             self.trouble.emit(error)
 
-    def _ask_leave_out(self, document: int, title: str) -> None:
+    def _ask_leave_out(self, piece: Piece, number: int, title: str) -> None:
+        document = self.tr("“{title}” stays out. The dossier names it as withheld, with these words.")
+        note = self.tr("{title} stays out. The dossier says of which day it is, and these words.")
         form = WhyForm(
             self.tr("Leave it out"),
-            self.tr("“{title}” stays out. The dossier names it as withheld, with these words.").format(title=title),
+            (note if piece is Piece.NOTE else document).format(title=title),
             self.tr("Why"),
             needed=self.tr("Say why it is not to go in."),
             hint=self.tr("Names a person who has nothing to do with this"),
@@ -281,7 +284,7 @@ class DossierScreen(QWidget):
 
         def told(why: str, _: object) -> None:
             self._asks.close_form()
-            self.choice.withhold(document, title, " ".join(why.split()))
+            self.choice.withhold(Withheld(number, " ".join(why.split()), piece), title)
 
         form.told.connect(told)
         self._asks.ask(form)

@@ -52,7 +52,7 @@ class DossierChoice(QWidget):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._base: Selection | None = None
-        self._titles: dict[int, str] = {}
+        self._titles: dict[str, str] = {}
         self._first, self._last = SpanDay(self.tr("From"), today), SpanDay(self.tr("Up to"), today)
         self._problem = ProblemLine()
         self._kinds = {kind: QCheckBox(kind_word(kind)) for kind in Kind}
@@ -83,8 +83,8 @@ class DossierChoice(QWidget):
         """What is taken out by hand."""
         return self._base.withheld if self._base is not None else ()
 
-    def show_choice(self, selection: Selection, titles: Mapping[int, str]) -> None:
-        """Show what is chosen for another thing; ``titles`` name what is withheld."""
+    def show_choice(self, selection: Selection, titles: Mapping[str, str]) -> None:
+        """Show what is chosen for another thing; ``titles`` name what is withheld, by its key."""
         self._base, self._titles = selection, dict(titles)
         ticks = (*self._kinds.values(), self._internal, self._offers, self._whole)
         blocked = [QSignalBlocker(one) for one in (*ticks, self._words)]
@@ -119,18 +119,18 @@ class DossierChoice(QWidget):
         except SpanIsTurned:
             return None
 
-    def titles(self) -> dict[int, str]:
+    def titles(self) -> dict[str, str]:
         """What is withheld is called."""
         return dict(self._titles)
 
-    def withhold(self, document_id: int, title: str, why: str) -> None:
-        """Take a document out; the dossier names it and says why."""
-        self._titles[document_id] = title
-        self._set_withheld((*self.withheld, Withheld(document_id, why)))
+    def withhold(self, one: Withheld, title: str) -> None:
+        """Take a document or a note out; the dossier names it and says why."""
+        self._titles[one.key] = title
+        self._set_withheld((*self.withheld, one))
 
-    def put_back(self, document_id: int) -> None:
-        """Let a document go in again."""
-        self._set_withheld(tuple(one for one in self.withheld if one.document_id != document_id))
+    def put_back(self, key: str) -> None:
+        """Let it go in again."""
+        self._set_withheld(tuple(one for one in self.withheld if one.key != key))
 
     def _set_withheld(self, withheld: tuple[Withheld, ...]) -> None:
         if self._base is not None:
@@ -141,8 +141,8 @@ class DossierChoice(QWidget):
     def _show_withheld(self) -> None:
         with self._withheld.making_anew():
             for one in self.withheld:
-                row = LineRow(self._titles.get(one.document_id, ""), one.why, action=self.tr("Put back in"), lines=4)
-                row.acted.connect(lambda number=one.document_id: self.put_back(number))
+                row = LineRow(self._titles.get(one.key, ""), one.why, action=self.tr("Put back in"), lines=4)
+                row.acted.connect(lambda key=one.key: self.put_back(key))
                 self._withheld.add_row(row)
         self._withheld_title.setVisible(bool(self.withheld))
 
@@ -175,10 +175,16 @@ class DossierChoice(QWidget):
             "Left out unless ticked, and the dossier says so. With them goes our own view of the client."
         )
         self._add_tick(card, self._internal, left_out)
-        self._add_tick(card, self._offers, self.tr("Left out unless ticked, and the dossier says so."))
-        self._add_tick(
-            card, self._whole, self.tr("Shows that no act was cut out. It names no client and tells no words.")
+        passing = self.tr(
+            "Left out unless ticked, and the dossier says so. Notes and letters may speak of them in passing: read "
+            "those before you hand it over."
         )
+        self._add_tick(card, self._offers, passing)
+        between = self.tr(
+            "Acts on other things are told in full too, those on other clients among them. Without it each stands there "
+            "as a number and a checksum."
+        )
+        self._add_tick(card, self._whole, between)
         card.body.addWidget(_line())
         outline = Facts(over=True)
         outline.add(self.tr("Outline on the pages"), self._words)

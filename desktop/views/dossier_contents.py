@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from archive.dossier.contents import Contents
 from archive.dossier.lines import lines
-from desktop.models.dossier_words import document_row, grouped, story_row, what_goes_in
+from archive.dossier.selection import note_called
+from desktop.models.dossier_words import document_row, grouped, note_of, story_row, what_goes_in
 from desktop.style import Space, current_look
 from desktop.widgets.card import Card
 from desktop.widgets.headings import SectionTitle
@@ -29,14 +30,17 @@ class DossierContents(QWidget):
 
     Signals:
         leave_out_wanted(int, str): the document with this id and title is not to go in.
+        leave_note_out_wanted(int, str): the note with this id, called so, is not to go in.
     """
 
     leave_out_wanted = Signal(int, str)
+    leave_note_out_wanted = Signal(int, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._documents: list[tuple[int, Row]] = []
         self._story: list[tuple[int, Row]] = []
+        self._notes: dict[int, tuple[int, str]] = {}
         self._said = QLabel(" ")
         self._said.setProperty("role", "strong")
         self._said.setWordWrap(True)
@@ -89,7 +93,13 @@ class DossierContents(QWidget):
         """Show what was gathered."""
         self._said.setText(what_goes_in(contents))
         self._documents = [(one.id, document_row(one, today)) for one in contents.documents]
-        self._story = [(place, story_row(line, today)) for place, line in enumerate(lines(contents))]
+        told = lines(contents)
+        self._story = [(place, story_row(line, today)) for place, line in enumerate(told)]
+        self._notes = {
+            place: (note, note_called(line.on))
+            for place, line in enumerate(told)
+            if (note := note_of(line)) is not None
+        }
         self._tabs.set_word(DOCUMENTS, self.tr("Documents {n}").format(n=f"{len(self._documents):,}"))
         self._tabs.set_word(STORY, self.tr("The story {n}").format(n=f"{len(self._story):,}"))
         self._list_it()
@@ -127,6 +137,8 @@ class DossierContents(QWidget):
         what, number = index.data(KEY_ROLE)
         if what == DOCUMENTS:
             self.leave_out_wanted.emit(number, str(index.data(Qt.ItemDataRole.DisplayRole)))
+        elif number in self._notes:
+            self.leave_note_out_wanted.emit(*self._notes[number])
 
 
 def _words(text: str, role: str) -> QLabel:

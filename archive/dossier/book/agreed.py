@@ -78,10 +78,8 @@ def _acceptance(writing: Writing, contents: Contents, one: AcceptanceRead) -> No
     if one.document_id is not None:
         writing.reference(f"document:{one.document_id}", top)
         writing.back_to(top)
-    proof = (
-        contents.title_of(one.document_id)
-        or one.document
-        or ("nothing in writing is at hand" if one.given.in_writing else "spoken: nothing in writing")
+    proof = contents.title_of(one.document_id) or (
+        "nothing in writing is at hand" if one.given.in_writing else "spoken: nothing in writing"
     )
     again = f"Withdrawn on {written(one.withdrawn_at)}: recorded by mistake" if one.withdrawn_at else ""
     by = contents.parties.person(one.written_by)
@@ -115,10 +113,7 @@ def approvals(writing: Writing, contents: Contents) -> None:
                 ("Their words", one.words),
                 (
                     "Shown by",
-                    contents.title_of(one.document_id)
-                    or one.document
-                    or (one.reference and "the reference above")
-                    or spoken,
+                    contents.title_of(one.document_id) or (one.reference and "the reference above") or spoken,
                 ),
                 ("Recorded", f"{written(one.written_at)} by {contents.parties.person(one.written_by)}"),
                 ("Withdrawn", f"{written(one.withdrawn_at)}: recorded by mistake" if one.withdrawn_at else ""),

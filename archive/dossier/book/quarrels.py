@@ -7,7 +7,7 @@ from archive.disputes.meeting import LABELS
 from archive.disputes.standing import DisputeFile, MeetingRead, OfferRead
 from archive.dossier.book.agreed import expected
 from archive.dossier.book.writing import Writing
-from archive.dossier.contents import Contents
+from archive.dossier.contents import WITHHELD, Contents
 from archive.dossier.lines import written
 from archive.letters.facts import day_in_full
 from archive.paper.holds import Hold
@@ -16,6 +16,15 @@ from archive.records.dispute_rule import Stage
 from archive.records.money import in_figures
 
 _OF_OFFERS = (Stage.OFFERED, Stage.ANSWERED)
+
+_EVIDENCE = {
+    Evidence.NOTE: "a note",
+    Evidence.DOCUMENT: "a document",
+    Evidence.APPROVAL: "an approval",
+    Evidence.VERSION: "an agreement",
+    Evidence.JOB_STEP: "a step of the job",
+    Evidence.FOLLOW_UP: "a follow-up",
+}
 
 _MARKS = {
     Evidence.NOTE: "note",
@@ -37,7 +46,7 @@ def disputes(writing: Writing, contents: Contents) -> None:
                 ("Client", line.client),
                 ("Job", line.job or ""),
                 ("Seen through by", contents.parties.person(line.owner)),
-                ("Stands", line.stage.value if contents.selection.offers or line.stage not in _OF_OFFERS else ""),
+                ("Stands", _stands(contents, dispute)),
             )
         )
         _said(writing, contents, dispute)
@@ -53,15 +62,23 @@ def disputes(writing: Writing, contents: Contents) -> None:
         expected(writing, contents)
 
 
+def _stands(contents: Contents, dispute: DisputeFile) -> str:
+    """How it stands today, where that is not told by what is left out."""
+    stage = dispute.line.stage
+    is_told = contents.selection.last is None and (contents.selection.offers or stage not in _OF_OFFERS)
+    return stage.value.capitalize() if is_told else ""
+
+
 def _said(writing: Writing, contents: Contents, dispute: DisputeFile) -> None:
-    writing.heading("What they say", bookmark=False)
+    if dispute.statements:
+        writing.heading("What they say", bookmark=False)
     for one in reversed(dispute.statements):
         writing.facts(
             (
                 ("In their words", one.says),
                 ("They ask for", one.asks),
-                ("How serious", one.severity.value),
-                ("About", one.cause.value),
+                ("How serious", one.severity.value.capitalize()),
+                ("About", one.cause.value.capitalize()),
                 ("Written", f"{written(one.at)} by {contents.parties.person(one.by)}"),
             )
         )
@@ -73,13 +90,14 @@ def _meeting(writing: Writing, contents: Contents, meeting: MeetingRead) -> None
     if meeting.heard:
         _point(writing, "What they said", meeting.heard)
     for point in meeting.points:
-        how = "not needed" if point.said is Said.NOT_NEEDED else ""
-        _point(writing, LABELS[point.point], ". ".join(part for part in (how, point.words) if part) or "said")
+        how = "Not needed" if point.said is Said.NOT_NEEDED else ""
+        _point(writing, LABELS[point.point], ": ".join(part for part in (how, point.words) if part) or "Said")
     closed = (
         f"{written(meeting.closed_at)} by {contents.parties.person(meeting.closed_by)}" if meeting.closed_at else ""
     )
-    following = f"{day_in_full(meeting.next_on)}: {meeting.next_what}" if meeting.next_on else ""
-    writing.facts((("Next appointment", following), ("Closed", closed or "not closed yet")))
+    said = f": {meeting.next_what}" if meeting.next_what else ""
+    following = f"{day_in_full(meeting.next_on)}{said}" if meeting.next_on else ""
+    writing.facts((("Next appointment", following), ("Closed", closed or "Not closed yet")))
 
 
 def _point(writing: Writing, label: str, words: str) -> None:
@@ -101,8 +119,10 @@ def _findings(writing: Writing, contents: Contents, findings: tuple[FindingLine,
             if one.evidence is Evidence.DOCUMENT and one.page and writing.page_of(f"{to}:{one.page}"):
                 to = f"{to}:{one.page}"
             by = contents.parties.person(one.by)
-            evidence = one.evidence.value.replace("_", "-")
-            shown = f"shown by a {evidence}{page} · {by}" if is_first else f"and by a {evidence}{page} · {by}"
+            evidence = f"{_EVIDENCE[one.evidence]}{page}"
+            if one.evidence is Evidence.DOCUMENT and not contents.has(one.thing_id):
+                evidence = WITHHELD
+            shown = f"Shown by {evidence} · {by}" if is_first else f"And by {evidence} · {by}"
             when = _day(one.at.date()) if is_first or one.at.date() != same[0].at.date() else ""
             writing.row(when, "", one.words if is_first else "", under=shown, to=to)
 
@@ -129,12 +149,14 @@ def _offer(writing: Writing, contents: Contents, offer: OfferRead) -> None:
             ("Costs the office", cost if inside else ""),
             ("By", f"{day_in_full(words.finish_by)}, {contents.parties.person(words.whose)}"),
             ("Although right", (words.doubt_why or "") if inside else ""),
-            ("Presented", day_in_full(offer.presented_on) if offer.presented_on else "not presented"),
+            ("Presented", day_in_full(offer.presented_on) if offer.presented_on else "Not presented"),
             ("Carried out", day_in_full(offer.done_on) if offer.done_on else ""),
         )
     )
     for given in offer.answers:
-        writing.row(_day(given.on), given.answer.value, given.words, under=contents.parties.person(given.by))
+        writing.row(
+            _day(given.on), given.answer.value.capitalize(), given.words, under=contents.parties.person(given.by)
+        )
 
 
 def _decided(writing: Writing, dispute: DisputeFile) -> None:
@@ -143,11 +165,17 @@ def _decided(writing: Writing, dispute: DisputeFile) -> None:
         writing.heading("“Do not destroy”", bookmark=False)
     for one in dispute.holds:
         hold = one.hold
-        on = f"on {hold.on.value} {hold.called}" if hold is not None else "none was placed"
-        after = f"{one.afterwards.value} at the end: {one.afterwards_why}" if one.afterwards is not None else ""
+        on = f"on {_named(hold)}" if hold is not None else "none was placed"
+        after = (
+            f"{one.afterwards.value.capitalize()} at the end: {one.afterwards_why}"
+            if one.afterwards is not None
+            else ""
+        )
         when = _day(hold.placed_at.date()) if hold is not None else ""
         reasons = ". ".join(part.rstrip(". ") for part in (one.why, after) if part)
-        writing.row(when, f"{one.scope.value}: {on}", reasons, to=f"hold:{hold.id}" if hold is not None else "")
+        writing.row(
+            when, f"{one.scope.value.capitalize()}: {on}", reasons, to=f"hold:{hold.id}" if hold is not None else ""
+        )
 
 
 def _ends(writing: Writing, contents: Contents, dispute: DisputeFile) -> None:
@@ -157,7 +185,7 @@ def _ends(writing: Writing, contents: Contents, dispute: DisputeFile) -> None:
     for one in dispute.outcomes:
         writing.facts(
             (
-                ("Ending", f"{one.ending.value}, {day_in_full(one.on)}"),
+                ("Ending", f"{one.ending.value.capitalize()}, {day_in_full(one.on)}"),
                 ("In words", one.words if selection.offers else ""),
                 ("Learned", one.learned if selection.internal else ""),
                 ("Changes", one.changes if selection.internal else ""),
@@ -174,7 +202,7 @@ def holds(writing: Writing, contents: Contents) -> None:
 
 
 def _hold(writing: Writing, contents: Contents, one: Hold) -> None:
-    writing.heading(f"On {one.on.value} {one.called}", mark=f"hold:{one.id}", bookmark=False)
+    writing.heading(f"On {_named(one)}", mark=f"hold:{one.id}", bookmark=False)
     released = f"{written(one.released_at)} by {contents.parties.person(one.released_by)}" if one.released_at else ""
     writing.facts(
         (
@@ -184,6 +212,10 @@ def _hold(writing: Writing, contents: Contents, one: Hold) -> None:
             ("Why released", one.released_why or ""),
         )
     )
+
+
+def _named(hold: Hold) -> str:
+    return hold.called if hold.called == WITHHELD else f"{hold.on.value} {hold.called}"
 
 
 def _day(day: date) -> str:

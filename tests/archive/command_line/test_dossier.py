@@ -56,6 +56,8 @@ def test_a_person_is_told_where_it_lies(line: Line, tmp_path: Path) -> None:
         ["--client", "Smith & Sons", "--job", "J-1999-0001"],
         ["--client", "Smith & Sons", "--withhold", "order=secret"],
         ["--client", "Smith & Sons", "--withhold", "1="],
+        ["--client", "Smith & Sons", "--withhold", "99999=secret"],
+        ["--client", "Smith & Sons", "--withhold-note", "99999=secret"],
         ["--client", "Smith & Sons", "--from", "2026-03-02", "--to", "2026-03-01"],
     ],
 )
@@ -65,6 +67,22 @@ def test_what_cannot_be_meant_is_told_in_three_lines(line: Line, tmp_path: Path,
     assert told.code == 2
     assert len(told.err.splitlines()) == 3
     assert not (tmp_path / "out").exists()
+
+
+def test_what_would_go_in_is_listed_with_the_ids_by_which_it_is_withheld(line: Line, tmp_path: Path) -> None:
+    told = line("dossier", "--client", "Smith & Sons", "--list", "--json")
+    (note,) = told.json["notes"]
+    assert note["text"] == "They want it on Friday."
+    assert (
+        f"note {note['id']}  {note['day']}  They want it on Friday."
+        in line("dossier", "--client", "Smith & Sons", "--list").out.splitlines()
+    )
+
+    made = line(
+        "dossier", tmp_path / "out", "--client", "Smith & Sons", "--withhold-note", f"{note['id']}=Health", "--no-zip"
+    )
+    assert made.code == 0
+    assert "is withheld: Health" in (tmp_path / "out" / "data" / "not-in-it.txt").read_text("utf-8")
 
 
 def test_an_interrupt_leaves_nothing(line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

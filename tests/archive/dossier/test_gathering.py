@@ -6,15 +6,19 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.disputes.ending import end_dispute
+from archive.disputes.findings import Evidence, add_finding
 from archive.disputes.holding import hold_for
 from archive.dossier.contents import Came, Contents, Why
-from archive.dossier.gathering import gather
-from archive.dossier.selection import About, Kind, Selection, Withheld
+from archive.dossier.gathering import gather, not_there
+from archive.dossier.selection import About, Kind, Piece, Selection, Withheld
 from archive.letters.letter import Letter
 from archive.paper.holds import On
-from archive.records import Scope
+from archive.records import ClueKind, Dispute, Document, Ending, Scope
+from archive.records.documents import DocumentState
 from archive.services.clients import add_client
 from archive.services.filing import file_document
+from archive.services.health import note_clue
 from archive.services.jobs import open_job
 from archive.services.notes import write_note
 from archive.services.story.entry import EntryKind
@@ -59,10 +63,59 @@ def test_internal_notes_go_in_where_they_are_chosen(case: Case) -> None:
     assert "internal" not in said(found, Why.CHOSEN)
 
 
+def test_what_is_internal_is_counted_only_where_there_is_some(case: Case) -> None:
+    told = said(case.contents(kinds=frozenset({Kind.DISPUTES})), Why.CHOSEN)
+    assert "internal note" not in told
+    assert "The office’s own judgement of the client, and what it learned for itself, are left out." in told
+
+
+def test_a_note_taken_out_by_hand_is_named_by_its_day_with_why(case: Case) -> None:
+    earlier = next(one for one in case.contents().notes if one.id == case.note).wordings[-1]
+    found = case.contents(withheld=(Withheld(earlier.id, "It names somebody else.", Piece.NOTE),))
+    assert case.note not in {one.id for one in found.notes}
+    assert "nothing else" not in words_of(found)
+    assert f"note:{case.note}" not in found.things
+    assert said(found, Why.WITHHELD) == "1 note of 16 March 2026 is withheld: It names somebody else."
+
+
+def test_with_the_note_of_a_meeting_goes_what_the_dispute_record_keeps_of_it(case: Case) -> None:
+    (meeting,) = case.quarrel.file().meetings
+    assert meeting.note_id is not None
+    found = case.contents(withheld=(Withheld(meeting.note_id, "Health.", Piece.NOTE),))
+    assert found.disputes[0].meetings == ()
+    assert "The meeting of 16 March 2026 is left out of the dispute record" in said(found, Why.WITHHELD)
+
+
+def test_something_to_withhold_that_would_not_be_there_is_found_out(case: Case, archive: Archive) -> None:
+    there = (Withheld(case.order, "Why."), Withheld(case.note, "Why.", Piece.NOTE))
+    assert not_there(archive, selection=case.choose(withheld=there)) is None
+    wrong = Withheld(99999, "Why.")
+    assert not_there(archive, selection=case.choose(withheld=(*there, wrong))) == wrong
+
+
+def test_a_withheld_document_that_is_held_is_not_named_by_its_hold(case: Case) -> None:
+    hold_for(
+        case.archive,
+        dispute_id=case.quarrel.dispute,
+        scope=Scope.NARROWER,
+        why="The rest may go.",
+        by="AM",
+        on=On.DOCUMENT,
+        thing_id=case.order,
+    )
+    found = case.contents(withheld=(Withheld(case.order, "Why."),))
+    assert [one.called for one in found.holds] == ["a withheld document"]
+    assert [one.text for one in found.story if one.kind is EntryKind.PAPER_HELD] == ["A withheld document"]
+
+
 def test_offers_and_the_promise_to_carry_one_out_are_left_out_and_that_is_said(case: Case) -> None:
     found = case.contents()
     assert "set it up anew this week" not in words_of(found)
-    assert "Offers to make it right" in said(found, Why.CHOSEN)
+    told = said(found, Why.CHOSEN)
+    assert "What the dispute record keeps of offers to make it right" in told
+    assert "are not searched for" in told
+    assert "a follow-up made on 16 March 2026, due 23 March 2026" in told
+    assert "this week" not in told
     assert "set it up anew this week" in words_of(case.contents(offers=True))
 
 
@@ -95,7 +148,18 @@ def test_a_document_taken_out_by_hand_is_named_with_why(case: Case) -> None:
 def test_a_kind_that_was_not_chosen_is_not_in_it(case: Case) -> None:
     found = case.contents(kinds=frozenset(Kind) - {Kind.NOTES})
     assert found.notes == ()
-    assert "Not chosen: notes." in said(found, Why.CHOSEN)
+    assert "Not chosen: notes, but for what the dispute record keeps of meetings." in said(found, Why.CHOSEN)
+
+
+def test_a_dispute_record_that_was_not_chosen_stays_out_whatever_leads_to_it(case: Case, archive: Archive) -> None:
+    clue = note_clue(archive, client_id=case.quarrel.client, kind=ClueKind.COMPLAINT, words="It is late.", by="AM")
+    with archive.database.writing() as session:
+        session.get_one(Dispute, case.quarrel.dispute).clue_id = clue
+    chosen = Selection(About.CLIENT, case.quarrel.client, kinds=frozenset(Kind) - {Kind.DISPUTES})
+    found = gather(archive, selection=chosen)
+    assert any(one.kind is EntryKind.COMPLAINT for one in found.story)
+    assert found.disputes == ()
+    assert case.contents(kinds=frozenset(Kind) - {Kind.DISPUTES}).disputes == ()
 
 
 def test_days_outside_the_span_are_counted(case: Case, clock: SetClock) -> None:
@@ -105,6 +169,37 @@ def test_days_outside_the_span_are_counted(case: Case, clock: SetClock) -> None:
     found = case.contents(last=day)
     assert "Later." not in words_of(found)
     assert "2 lines of the story lie outside it" in said(found, Why.CHOSEN)
+
+
+def test_the_dispute_record_keeps_to_the_chosen_days_and_says_how_much_does_not(case: Case, clock: SetClock) -> None:
+    day = case.quarrel.today
+    clock.put(clock.at + timedelta(days=5))
+    add_finding(
+        case.archive,
+        dispute_id=case.quarrel.dispute,
+        words="Found later.",
+        evidence=Evidence.NOTE,
+        thing_id=case.note,
+        by="AM",
+    )
+    case.quarrel.meet()
+    end_dispute(case.archive, dispute_id=case.quarrel.dispute, ending=Ending.SETTLED, words="We agreed.", by="AM")
+    (before,) = case.contents(last=day, offers=True).disputes
+    assert [one.words for one in before.findings] == ["The order says data only."]
+    assert [one.held_on for one in before.meetings] == [day]
+    assert before.outcomes == ()
+    assert "3 entries of dispute records lie outside it too." in said(case.contents(last=day), Why.CHOSEN)
+    (after,) = case.contents(first=case.quarrel.today, offers=True).disputes
+    assert (after.statements, after.offers) == ((), ())
+    assert [one.words for one in after.findings] == ["Found later."]
+
+
+def test_how_it_ended_is_told_without_its_words_where_offers_are_left_out(case: Case) -> None:
+    end_dispute(case.archive, dispute_id=case.quarrel.dispute, ending=Ending.SETTLED, words="They pay half.", by="AM")
+    found = case.contents()
+    assert "They pay half." not in words_of(found)
+    assert "How a dispute ended is told by its kind and day alone" in said(found, Why.CHOSEN)
+    assert "They pay half." in words_of(case.contents(offers=True))
 
 
 def test_a_silence_is_told_as_one(case: Case) -> None:
@@ -117,6 +212,22 @@ def test_a_silence_is_told_as_one(case: Case) -> None:
 def test_pages_that_could_not_be_read_are_named(case: Case) -> None:
     case.document("crumpled.pdf", ORDER, Failure("no-words", "it is crumpled"), what="Receipt")
     assert "“Receipt”: page 2 could not be read" in said(case.contents(), Why.UNREAD)
+
+
+def test_what_staff_may_do_about_a_broken_file_is_not_told(case: Case, archive: Archive) -> None:
+    with archive.database.writing() as session:
+        document = session.get_one(Document, case.order)
+        document.state = DocumentState.QUARANTINED
+        document.reason = "This file is damaged. Its bytes are kept. Scan it again and drop the new copy."
+    assert said(case.contents(), Why.UNREAD).startswith(
+        "“Work order” could not be opened: this file is damaged. Its original is here as it came."
+    )
+
+
+def test_a_dispute_that_goes_on_is_said_to(case: Case) -> None:
+    found = case.contents()
+    assert said(found, Why.GOES_ON) == "Dispute D-2026-0001 has not ended."
+    assert "has not ended" not in said(found, Why.NOT_IN_WRITING)
 
 
 def test_an_original_that_is_gone_is_named_with_its_checksum(case: Case) -> None:
@@ -138,7 +249,10 @@ def test_a_proof_that_is_filed_with_somebody_else_alone_is_not_shown(case: Case,
     file_document(archive, document_id=case.order, client_id=stranger, by="AM")
     found = case.contents()
     assert found.documents == ()
-    assert "filed with somebody else alone" in said(found, Why.WITHHELD)
+    assert said(found, Why.WITHHELD) == (
+        "1 document that proves something here: filed with somebody else alone, whose paper it is."
+    )
+    assert {found.title_of(one.document_id) for one in found.approvals} == {"a withheld document"}
 
 
 def test_a_proof_goes_in_even_where_documents_were_not_chosen(case: Case) -> None:

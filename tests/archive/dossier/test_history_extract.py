@@ -8,10 +8,12 @@ from pathlib import Path
 from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.dossier.history_extract import write_extract
+from archive.records import Standing
 from archive.records.custody import chained
 from archive.services.clients import add_client
 from archive.services.history import head
 from archive.services.notes import write_note
+from archive.services.standing import change_standing
 
 
 def extract(archive: Archive, folder: Path, things: set[str], *, whole: bool = False) -> list[list[object]]:
@@ -62,6 +64,16 @@ def test_acts_on_other_things_are_links_of_the_chain_and_nothing_more(archive: A
     assert "note:3" not in (tmp_path / "history.jsonl").read_text("ascii")
     whole = extract(archive, tmp_path, {"note:2", "note:4"}, whole=True)
     assert [one[-1] for one in events] == [one[-1] for one in whole]
+
+
+def test_how_the_office_judges_a_client_is_told_only_where_it_is_chosen(archive: Archive, tmp_path: Path) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    change_standing(archive, client_id=client, standing=Standing.LONG_STANDING, why="Fifteen years.", by="AM")
+    with archive.database.reading() as session:
+        full = write_extract(session, tmp_path, {f"client:{client}"}, whole=True).full
+        told = write_extract(session, tmp_path, {f"client:{client}"}, whole=True, judgements=False)
+    assert told.full == full - 1
+    assert "long-standing" not in (tmp_path / "history.jsonl").read_text("ascii")
 
 
 def test_the_head_names_the_first_act_and_how_many_are_told_in_full(archive: Archive, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from archive.dossier.order import Order, as_line, order_in
-from archive.dossier.selection import About, Kind, Selection, Withheld
+from archive.dossier.selection import About, Kind, Piece, Selection, Withheld
 from archive.errors import NotUnderstood
 
 EVERYTHING = Selection(
@@ -19,7 +19,7 @@ EVERYTHING = Selection(
     offers=True,
     whole_history=False,
     words='router "four hundred"',
-    withheld=(Withheld(3, "Names a third party,\nwho asked us not to."),),
+    withheld=(Withheld(3, "Names a third party,\nwho asked us not to."), Withheld(4, "Health.", Piece.NOTE)),
 )
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from archive.dossier.contents import Came, Why
 from archive.dossier.selection import Withheld
 from archive.records import AccessionItem, Attachment, Mail
-from archive.services.filing import unfile_document
+from archive.services.filing import file_document, unfile_document
 from tests.archive.dossier.casefile import ORDER, Case
 
 
@@ -40,3 +40,26 @@ def test_a_mail_on_which_something_withheld_hangs_is_withheld_too(case: Case, ma
 def test_a_withheld_mail_takes_along_what_is_here_for_its_sake_alone(case: Case, mailed: tuple[int, int]) -> None:
     found = case.contents(withheld=(Withheld(mailed[0], "Not asked for"),))
     assert not {one.id for one in found.documents} & set(mailed)
+
+
+def test_with_a_withheld_mail_goes_what_hangs_on_it_though_filed_by_itself(case: Case, mailed: tuple[int, int]) -> None:
+    mail, hanging = mailed
+    file_document(
+        case.archive, document_id=hanging, client_id=case.quarrel.client, job_id=case.quarrel.job, what="Plan", by="AM"
+    )
+    found = case.contents(withheld=(Withheld(mail, "Not asked for"),))
+    assert not {one.id for one in found.documents} & set(mailed)
+    told = [one.sentence for one in found.left_out if one.why is Why.WITHHELD]
+    assert any(one.startswith("“Plan”") and one.endswith("it hangs on an e-mail that is withheld") for one in told)
+
+
+def test_what_another_mail_carries_as_well_stays(case: Case, mailed: tuple[int, int]) -> None:
+    mail, hanging = mailed
+    other = case.document("again.eml", "Once more.", content=b"From: Helen\r\n\r\n", what="Reminder")
+    with case.archive.database.writing() as session:
+        session.add(Mail(document_id=other, sender="Helen Hale <h@hale.example>", recipients="desk", subject="Again"))
+        item = session.scalars(select(Attachment.item_id).where(Attachment.mail_id == mail)).one()
+        session.add(Attachment(mail_id=other, position=1, name="plan.pdf", item_id=item))
+    found = {one.id for one in case.contents(withheld=(Withheld(mail, "Not asked for"),)).documents}
+    assert mail not in found
+    assert {other, hanging} <= found

@@ -35,3 +35,10 @@ def test_a_span_is_said_in_words(first: date | None, last: date | None, said: st
 def test_a_record_that_is_not_understood_is_the_usual_choice_of_its_days(record: str) -> None:
     first = date(2026, 3, 2)
     assert chosen_before(About.JOB, 1, first, None, record) == Selection(About.JOB, 1, first)
+
+
+def test_a_record_from_before_notes_could_be_withheld_is_understood() -> None:
+    chosen = Selection(About.JOB, 1, withheld=(Withheld(5, "Not theirs."),))
+    record = chosen.chosen.replace(',"document"]', "]")
+    assert record != chosen.chosen
+    assert chosen_before(About.JOB, 1, None, None, record) == chosen

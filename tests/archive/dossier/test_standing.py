@@ -4,7 +4,7 @@ from pathlib import Path
 
 from archive.archive import Archive
 from archive.dossier.making import make_dossier
-from archive.dossier.selection import Kind, Withheld
+from archive.dossier.selection import Kind, Piece, Withheld
 from archive.dossier.standing import dossiers_of
 from archive.services.clients import add_client
 from archive.services.filing import file_document
@@ -51,10 +51,10 @@ def test_what_was_chosen_can_be_chosen_again(case: Case, tmp_path: Path) -> None
         kinds=frozenset({Kind.NOTES, Kind.DOCUMENTS}),
         internal=True,
         words="data",
-        withheld=(Withheld(case.order, "Names a third party."),),
+        withheld=(Withheld(case.order, "Names a third party."), Withheld(case.note, "Not theirs.", Piece.NOTE)),
     )
     make_dossier(case.archive, selection=chosen, place=tmp_path / "dossier", by="AM", zipped=False)
 
     (line,) = dossiers_of(case.archive, dispute_id=case.quarrel.dispute)
     assert line.selection == chosen
-    assert line.withheld == ((case.order, "Work order"),)
+    assert line.withheld == ((f"document:{case.order}", "Work order"), (f"note:{case.note}", "Note of 16 Mar 2026"))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.dossier.making import make_dossier
-from archive.dossier.selection import About, Kind, Selection, Withheld
+from archive.dossier.selection import About, Kind, Piece, Selection, Withheld
 from archive.dossier.standing import dossiers_of
 from archive.services.clients import add_client
 from archive.services.filing import file_document
@@ -21,6 +21,7 @@ from desktop.desk import this_desk
 from desktop.dossier_work import DossierBrokenOff
 from desktop.tasks import Tasks
 from desktop.views.dossier import DossierScreen
+from desktop.views.dossier_contents import STORY
 from desktop.widgets.line_row import LineRow
 from tests.desktop.views.dossier.conftest import BREAKS, MAKES, REFUSES, WAITS, Desk, MakeDesk, stand_in
 from tests.desktop.views.hands import button, shown, the
@@ -46,7 +47,7 @@ def test_what_goes_in_and_what_does_not_is_seen_before_it_is_made(desk: Desk) ->
     assert desk.screen.contents.said.startswith("1 document (2 pages) · 2 notes")
     left_out = " ".join(desk.screen.contents.left_out())
     assert "1 internal note is left out" in left_out
-    assert "Offers to make it right, and what was said to them, are left out." in left_out
+    assert "What the dispute record keeps of offers to make it right" in left_out
 
 
 def test_what_is_ticked_changes_what_goes_in(desk: Desk) -> None:
@@ -57,7 +58,7 @@ def test_what_is_ticked_changes_what_goes_in(desk: Desk) -> None:
     assert "3 notes" in desk.screen.contents.said
     left_out = " ".join(desk.screen.contents.left_out())
     assert "internal note" not in left_out
-    assert "Not chosen: documents." in left_out
+    assert "Not chosen: documents, but for what proves something that goes in." in left_out
 
 
 def test_days_narrow_the_story(desk: Desk) -> None:
@@ -107,9 +108,31 @@ def test_a_document_is_left_out_only_with_a_reason(desk: Desk) -> None:
     assert desk.screen.contents.said.startswith("1 document")
 
 
+def test_a_note_is_left_out_with_a_reason_and_put_back(desk: Desk) -> None:
+    desk.screen.contents.choose(STORY)
+    panel = desk.screen.contents.panel
+    rows = [panel.model().index(row, 0) for row in range(panel.model().rowCount())]
+    panel.setCurrentIndex(
+        next(one for one in rows if "nothing else" in str(one.data(Qt.ItemDataRole.AccessibleTextRole)))
+    )
+    QTest.keyClick(panel, Qt.Key.Key_Return)
+    the(desk.screen, QPlainTextEdit).setPlainText("It names somebody else.")
+    button(desk.screen, "Leave it out").click()
+    desk.settle()
+
+    assert desk.screen.choice.withheld == (Withheld(desk.case.note, "It names somebody else.", Piece.NOTE),)
+    assert "1 note of 16 March 2026 is withheld: It names somebody else." in desk.screen.contents.left_out()
+    (row,) = shown(desk.screen.choice, LineRow)
+    assert "Note of 16 Mar 2026" in row.accessibleName()
+
+    button(desk.screen, "Put back in").click()
+    desk.settle()
+    assert not any("withheld" in one for one in desk.screen.contents.left_out())
+
+
 def test_what_was_chosen_stands_there_again(desk: Desk) -> None:
     tick(desk, "Notes").click()
-    desk.screen.choice.withhold(desk.case.order, "Work order", "Not theirs.")
+    desk.screen.choice.withhold(Withheld(desk.case.order, "Not theirs."), "Work order")
     desk.open(About.JOB, desk.case.quarrel.job)
     assert tick(desk, "Notes").isChecked()
     assert not shown(desk.screen.choice, LineRow)
@@ -127,7 +150,7 @@ def test_what_was_chosen_is_there_after_a_crash_until_it_is_made(
     desk = desk_with(stand_in(MAKES))
     desk.open()
     tick(desk, "Offers to make it right").click()
-    desk.screen.choice.withhold(desk.case.order, "Work order", "Not theirs.")
+    desk.screen.choice.withhold(Withheld(desk.case.order, "Not theirs."), "Work order")
     qtbot.waitUntil(lambda: len(forms_at(desk.archive, desk=this_desk(), place=FormPlace.DOSSIER)) == 1)
     chosen = desk.screen.choice.selection()
 
@@ -168,7 +191,7 @@ def test_a_name_that_is_none_is_refused(desk: Desk, name: str) -> None:
 def test_it_is_made_by_another_process_and_told_where_it_lies(desk_with: MakeDesk) -> None:
     desk = desk_with(None)
     desk.open()
-    desk.screen.choice.withhold(desk.case.order, "Work order", "Not theirs.")
+    desk.screen.choice.withhold(Withheld(desk.case.order, "Not theirs."), "Work order")
     desk.settle()
     QTest.keyClick(line(desk, "Its name"), Qt.Key.Key_Return)
     desk.qtbot.waitUntil(lambda: not desk.screen.work.is_on, timeout=60_000)

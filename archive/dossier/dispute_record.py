@@ -1,0 +1,67 @@
+"""What of a dispute's own record goes into a dossier: that of the chosen days, less what is withheld with a note."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from archive.disputes.standing import DisputeFile, MeetingRead, OfferRead
+from archive.dossier.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The part that goes in; how much lies outside the days, and the days of meetings that are withheld."""
+
+    file: DisputeFile
+    outside: int
+    withheld_meetings: tuple[date, ...]
+
+
+def kept_of(
+    file: DisputeFile, selection: Selection, *, withheld_notes: Collection[int], of_offers: Collection[int]
+) -> Kept:
+    """What goes in of a dispute.
+
+    ``withheld_notes`` are ids of wordings: a meeting that left one of them holds the same words. ``of_offers`` are
+    follow-ups that go with the offers: where those are left out, an appointment is a day alone.
+    """
+    theirs = [one for one in file.meetings if one.note_id in withheld_notes]
+    told = replace(
+        file,
+        statements=tuple(one for one in file.statements if selection.holds(one.at.date())),
+        meetings=tuple(
+            _without_words(one) if one.next_id in of_offers and not selection.offers else one
+            for one in file.meetings
+            if selection.holds(one.held_on) and one not in theirs
+        ),
+        findings=tuple(one for one in file.findings if selection.holds(one.at.date())),
+        offers=tuple(_answered_in(one, selection) for one in file.offers if selection.holds(_day_of(one))),
+        outcomes=tuple(one for one in file.outcomes if selection.holds(one.on)),
+        holds=tuple(one for one in file.holds if one.hold is None or selection.holds(one.hold.placed_at.date())),
+    )
+    outside = sum(not selection.holds(day) for day in _days(file, with_offers=selection.offers))
+    return Kept(told, outside, tuple(one.held_on for one in theirs if selection.holds(one.held_on)))
+
+
+def _days(file: DisputeFile, *, with_offers: bool) -> Iterator[date]:
+    """Of everything that is written in it, offers only where they are chosen."""
+    yield from (one.at.date() for one in file.statements)
+    yield from (one.held_on for one in file.meetings)
+    yield from (one.at.date() for one in file.findings)
+    yield from (one.on for one in file.outcomes)
+    yield from (one.hold.placed_at.date() for one in file.holds if one.hold is not None)
+    if with_offers:
+        yield from (_day_of(one) for one in file.offers)
+
+
+def _day_of(offer: OfferRead) -> date:
+    return offer.presented_on or offer.written_at.date()
+
+
+def _without_words(meeting: MeetingRead) -> MeetingRead:
+    return replace(meeting, next_what="")
+
+
+def _answered_in(offer: OfferRead, selection: Selection) -> OfferRead:
+    done_on = offer.done_on if offer.done_on is not None and selection.holds(offer.done_on) else None
+    return replace(offer, answers=tuple(one for one in offer.answers if selection.holds(one.on)), done_on=done_on)

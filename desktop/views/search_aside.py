@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSizeF, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.facts import Facts
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.scroll_column import ScrollColumn
 
 _WIDEST = 760
 """Pixels: lines of a note longer than this are tiring to read."""
@@ -57,10 +58,12 @@ class _Aside(QWidget):
         self._body.addWidget(self._title)
         self._body.addWidget(self._facts)
         self._body.addWidget(buttons)
+        scroll = ScrollColumn(margin=Space.L)
+        scroll.body.addWidget(card)
+        scroll.body.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
-        column.addWidget(card)
-        column.addStretch(1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
 
     def lead_from(self, hit: Hit) -> None:
         """Say where the button leads: to the dispute in whose words the answer was found, else to the thing itself."""
@@ -82,6 +85,7 @@ class NoteAside(_Aside):
         self._text.setProperty("role", "reading")
         self._text.setAccessibleName(self.tr("Note"))
         self._text.document().setDocumentMargin(0)
+        self._text.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._body.insertWidget(1, self._text)
         self._send.setText(self.tr("Send this…"))
 
@@ -91,7 +95,6 @@ class NoteAside(_Aside):
         if self._text.toPlainText() != wording.text:  # looking again leaves what is selected alone
             self._text.setPlainText(wording.text)
         self._mark(marked_words(hit.snippet, hit.marks))
-        self._fit()
         facts = self._facts
         facts.clear()
         facts.add(self.tr("Happened"), exactly(wording.happened_at, now))
@@ -129,12 +132,9 @@ class NoteAside(_Aside):
             found.append(selection)
         self._text.setExtraSelections(found)
 
-    def _fit(self) -> None:
+    def _fit(self, size: QSizeF) -> None:
         """As high as the text, up to a screenful; beyond that it scrolls."""
-        document = self._text.document()
-        document.setTextWidth(max(200, self._text.viewport().width()))
-        high = round(document.size().height()) + Space.XS
-        self._text.setFixedHeight(min(high, current_look().px(420)))
+        self._text.setFixedHeight(min(round(size.height()) + Space.XS, current_look().px(420)))
 
 
 class ClientAside(_Aside):

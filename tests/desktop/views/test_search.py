@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -28,8 +28,9 @@ from desktop.views.search import SearchScreen
 from desktop.views.search_aside import NoteAside
 from desktop.widgets.buttons import Button
 from desktop.widgets.page_zoom import Fit
+from desktop.widgets.scroll_column import ScrollColumn
 from tests.desktop.views.conftest import NOW, PaperTray
-from tests.desktop.views.hands import button, shown
+from tests.desktop.views.hands import button, shown, the
 
 
 @dataclass(frozen=True)
@@ -203,6 +204,34 @@ def test_a_note_that_was_found_can_be_sent(screen: SearchScreen, qtbot: QtBot) -
     assert wanted == SendThis(note_id=int(note.key.removeprefix("note:")), typed="clean install")
 
 
+def test_of_a_job_that_was_found_something_can_be_chosen_to_be_sent(
+    screen: SearchScreen, office: Office, qtbot: QtBot
+) -> None:
+    look_for(screen, "recover data", qtbot)
+    found = next(hit for hit in screen.answers.hits if hit.kind == "job")
+    choose(screen, found.key, qtbot)
+    with qtbot.waitSignal(screen.send_wanted) as asked:
+        button(screen.beside.job, "Send papers…").click()
+    assert asked.args == [SendThis(job_id=office.job)]
+
+
+def test_where_there_is_little_room_a_note_is_narrower_and_scrolls(screen: SearchScreen, qtbot: QtBot) -> None:
+    look_for(screen, "clean install", qtbot)
+    note = next(hit for hit in screen.answers.hits if hit.kind == "note")
+    choose(screen, note.key, qtbot)
+    aside = screen.beside.note
+    aside.setParent(None)
+    qtbot.addWidget(aside)
+    aside.resize(240, 160)
+    aside.show()
+    scroll = the(aside, ScrollColumn)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+    text = the(aside, QTextEdit)
+    qtbot.waitUntil(lambda: text.verticalScrollBar().maximum() == 0)
+    for part in (text, *shown(aside, Button)):
+        assert part.mapTo(scroll.inside, part.rect().bottomRight()).x() < scroll.viewport().width()
+
+
 def test_enter_opens_the_client_and_a_job_its_job(screen: SearchScreen, office: Office, qtbot: QtBot) -> None:
     look_for(screen, "data recovery", qtbot)
     choose(screen, f"document:{office.fax}", qtbot)
@@ -228,10 +257,10 @@ def test_what_was_found_in_the_words_of_a_dispute_opens_that_dispute(
         with qtbot.waitSignal(screen.dispute_wanted) as asked:
             QTest.keyClick(screen.answers.view, Qt.Key.Key_Return)
         assert asked.args == [wanted]
-        assert [one.text() for one in shown(screen.beside, Button)] == ["Show the dispute"]
+        assert [one.text() for one in shown(screen.beside, Button)] == ["Show the dispute", "Send papers…"]
     look_for(screen, "recover data", qtbot)
     choose(screen, f"job:{office.job}", qtbot)
-    assert [one.text() for one in shown(screen.beside, Button)] == ["Open job"]
+    assert [one.text() for one in shown(screen.beside, Button)] == ["Open job", "Send papers…"]
 
 
 def test_paper_without_a_client_says_where_to_file_it(screen: SearchScreen, tray: PaperTray, qtbot: QtBot) -> None:

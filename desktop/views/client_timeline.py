@@ -68,7 +68,7 @@ class TimelineSection(QWidget):
         self._tabs = PillTabs(
             self.tr("What the timeline shows"),
             [
-                (Show.EVERYTHING, self.tr("Everything")),
+                (Show.EVERYTHING, self.tr("All")),
                 (Show.NOTES, self.tr("Notes")),
                 (Show.APPROVALS, self.tr("Approvals")),
                 (Show.AGREEMENTS, self.tr("Agreements")),
@@ -76,7 +76,7 @@ class TimelineSection(QWidget):
                 (Show.PAGES, self.tr("Pages")),
                 (Show.PAPER, self.tr("Paper")),
                 (Show.FOLLOW_UPS, self.tr("Follow-ups")),
-                (Show.CLUES, self.tr("Praise, complaints")),
+                (Show.CLUES, self.tr("Feedback")),
                 (Show.DISPUTES, self.tr("Disputes")),
             ],
             wraps=True,

@@ -20,10 +20,13 @@ from archive.services.health import note_clue
 from archive.services.jobs import open_job
 from archive.services.notes import correct_note, write_note
 from desktop.models.send_this import SendThis
+from desktop.style import Space
 from desktop.tasks import Tasks
-from desktop.views.client_card import ClientCardView
+from desktop.views.client_card import LEFT, ClientCardView
 from desktop.views.client_jobs import JobForm
+from desktop.views.client_timeline import TimelineSection
 from desktop.views.timeline_list import TimelineList
+from desktop.widgets.buttons import IconButton
 from desktop.widgets.pill_tabs import PillTabs
 from tests.desktop.views.client.conftest import Show
 from tests.desktop.views.conftest import NOW, PaperTray
@@ -66,8 +69,8 @@ def test_only_kinds_that_there_are_can_be_chosen_and_they_fit(
     note_clue(archive, client_id=client, kind=ClueKind.PRAISE, words="You saved our Monday", by="AM")
     card = show()
     tabs = the(card, PillTabs)
-    assert [one.text() for one in shown(tabs, QPushButton)] == ["Everything", "Notes", "Praise, complaints"]
-    QTest.mouseClick(button(tabs, "Praise, complaints"), Qt.MouseButton.LeftButton)
+    assert [one.text() for one in shown(tabs, QPushButton)] == ["All", "Notes", "Feedback"]
+    QTest.mouseClick(button(tabs, "Feedback"), Qt.MouseButton.LeftButton)
     assert len(lines(card)) == 1
 
     make_follow_up(archive, client_id=client, what="Ring back", due_on=NOW.date(), by="AM")
@@ -75,8 +78,25 @@ def test_only_kinds_that_there_are_can_be_chosen_and_they_fit(
     card.refresh()
     settled(qtbot, tasks)
     offered = shown(tabs, QPushButton)
-    assert [one.text() for one in offered][-2:] == ["Follow-ups", "Praise, complaints"]
+    assert [one.text() for one in offered][-2:] == ["Follow-ups", "Feedback"]
     assert all(tabs.rect().contains(one.geometry()) for one in offered)
+
+
+@pytest.mark.usefixtures("appearance")
+def test_all_kinds_stand_in_one_line_in_the_usual_window(archive: Archive, tasks: Tasks, qtbot: QtBot) -> None:
+    section = TimelineSection(archive, tasks)
+    qtbot.addWidget(section)
+    section.show()
+    usual = 1280 - 184 - 2 * Space.XL - LEFT - 20  # the window without its rail, margins and the card's left column
+    assert the(section, PillTabs).full_width <= usual
+
+
+def test_their_papers_and_notes_can_be_sent_from_the_head_of_the_card(show: Show, client: int, qtbot: QtBot) -> None:
+    card = show()
+    plane = next(one for one in shown(card, IconButton) if one.accessibleName() == "Send papers and notes")
+    with qtbot.waitSignal(card.send_wanted) as asked:
+        plane.click()
+    assert asked.args == [SendThis(client_id=client)]
 
 
 def test_enter_on_a_document_opens_it(show: Show, archive: Archive, client: int, tray: PaperTray, qtbot: QtBot) -> None:

@@ -216,6 +216,7 @@ class DossierFoot(Card):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setMinimumWidth(1)  # a folder's name without end is cut off, it does not widen everything around it
         self._open = Button(self.tr("Open the folder"), role="primary")
         self._open.clicked.connect(self._open_folder)
         again = Button(self.tr("Make another"))
@@ -255,6 +256,7 @@ class DossierFoot(Card):
             self.tr("It lies in {folder}.") if made.zipped is None else self.tr("It lies in {folder}, and as {zip}.")
         )
         self._where.setText(where.format(folder=made.folder, zip=made.zipped.name if made.zipped else ""))
+        self._where.setToolTip(str(made.folder))
         self._end(self._done, self._open)
 
     def _stopped(self) -> None:

@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.disputes.opening import open_about, open_in, restate_in, withdraw_in
+from archive.disputes.opening import open_about, open_in, restate_in, take_back_statement, withdraw_in
 from archive.errors import NotTakenBack
-from archive.records import Cause, Dispute, DisputeHold, DisputeStatement, Severity
+from archive.records import Cause, Dispute, DisputeHold, Severity
 from archive.services.merging import belonging, members
 
 
@@ -83,7 +83,7 @@ def complain_in(
     whose = belonging(session, client_id, job_id)
     there = open_about(session, members(session, whose), job_id)
     if there is not None:
-        last = there.statements[-1]
+        last = there.said[-1]
         now_said = restate_in(
             session,
             there,
@@ -118,7 +118,7 @@ def take_back_complaint(archive: Archive, *, complained: Complained, by: str) ->
     now = archive.clock.now()
     with archive.database.writing() as session:
         if not take_back_in(session, complained, at=now, by=by):
-            last = session.get_one(Dispute, complained.dispute_id).statements[-1]
+            last = session.get_one(Dispute, complained.dispute_id).said[-1]
             raise NotTakenBack(thing=f"Dispute {complained.number}", by=last.by)
 
 
@@ -132,7 +132,7 @@ def take_back_in(session: Session, complained: Complained, *, at: datetime, by: 
         return _read_as_before(session, dispute, complained, at, by)
     decided = session.scalars(select(DisputeHold.id).where(DisputeHold.dispute_id == dispute.id)).first()
     went_on = dispute.meetings or dispute.offers or dispute.findings or dispute.outcomes or decided is not None
-    if went_on or dispute.statements[-1].id != complained.statement_id:
+    if went_on or dispute.said[-1].id != complained.statement_id:
         return False
     withdraw_in(session, dispute, at=at, by=by)
     return True
@@ -141,17 +141,7 @@ def take_back_in(session: Session, complained: Complained, *, at: datetime, by: 
 def _read_as_before(session: Session, dispute: Dispute, complained: Complained, at: datetime, by: str) -> bool:
     if complained.statement_id == complained.before:
         return True
-    if dispute.statements[-1].id != complained.statement_id or dispute.outcomes:
+    if dispute.said[-1].id != complained.statement_id or dispute.outcomes:
         return False
-    before = session.get_one(DisputeStatement, complained.before)
-    restate_in(
-        session,
-        dispute,
-        says=before.says,
-        asks=before.asks,
-        severity=before.severity,
-        cause=before.cause,
-        at=at,
-        by=by,
-    )
+    take_back_statement(session, dispute, at=at, by=by)
     return True

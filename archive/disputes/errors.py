@@ -39,6 +39,12 @@ class MeetingIsUnderWay(Expected):
     Go on in that one, or close it first."""
 
 
+class MetBeforeItBegan(Expected):
+    """Dispute {number} began only on {day}.
+    What you have written is kept; the meeting is not closed.
+    Choose that day or a later one for the meeting."""
+
+
 class NothingHeard(Expected):
     """Nothing of what they say has been written down.
     What you have written is kept; the meeting is not closed.
@@ -75,10 +81,34 @@ class OfferIsNotPresented(Expected):
     Present it first, at the next appointment or on the telephone."""
 
 
-class OfferWeighsNothing(Expected):
-    """This offer costs us nothing.
-    Nothing was saved.
-    Write the hours, the parts or the money that we put into it."""
+class PresentedTooEarly(Expected):
+    """Offer {number} was written only on {day}.
+    It is not presented.
+    Choose that day or a later one."""
+
+
+class AnsweredTooEarly(Expected):
+    """Offer {number} was presented only on {day}.
+    The answer is not kept.
+    Choose that day or a later one."""
+
+
+class CarriedOutTooEarly(Expected):
+    """They accepted offer {number} only on {day}.
+    It is not marked as carried out.
+    Choose that day or a later one."""
+
+
+class OfferIsAnswered(Expected):
+    """They have answered this offer, so it was presented.
+    Nothing was changed.
+    Take their answer back first, if that was a mistake as well."""
+
+
+class OfferIsDone(Expected):
+    """This offer is carried out.
+    Nothing was changed.
+    Say first that it is not carried out after all."""
 
 
 class OfferIsNotAccepted(Expected):

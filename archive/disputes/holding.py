@@ -45,7 +45,7 @@ class HoldOfDispute:
 
 def suggested(dispute: Dispute, today: date) -> Suggestion:
     """What is suggested for a dispute, which still belongs to the caller's transaction."""
-    reason = f"Dispute {dispute.number}: {_first_sentence(dispute.statements[-1].says)}"
+    reason = f"Dispute {dispute.number}: {_first_sentence(dispute.said[-1].says)}"
     review_on = months_later(today, REVIEW_MONTHS)
     if dispute.job is not None:
         return Suggestion(On.JOB, dispute.job.id, dispute.job.number, reason, review_on)

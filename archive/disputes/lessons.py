@@ -114,7 +114,7 @@ def _months(session: Session, ids: Sequence[int], today: date) -> tuple[MonthCos
     spent: Counter[date] = Counter()
     where: dict[date, set[int]] = {}
     for offer in session.scalars(offers.where(Dispute.id.in_(ids), RestitutionOffer.withdrawn_at.is_(None))):
-        last = offer.answers[-1] if offer.answers else None
+        last = offer.given[-1] if offer.given else None
         if last is not None and last.answer is Answer.ACCEPTED:
             cost = cost_of(minutes=offer.minutes, rate=offer.rate, parts=offer.parts, money=offer.money)
             spent[last.on.replace(day=1)] += cost

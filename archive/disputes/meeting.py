@@ -12,6 +12,7 @@ from archive.disputes.errors import (
     HowMissing,
     MeetingIsOver,
     MeetingIsUnderWay,
+    MetBeforeItBegan,
     NoNextAppointment,
     NotAllSaid,
     NothingHeard,
@@ -124,8 +125,8 @@ def close_meeting(
     yet; it is kept only if the meeting is closed.
 
     The first closed meeting of a dispute is not over before all was said that a first meeting needs. Raises
-    MeetingIsOver, DisputeIsOver, NothingHeard, NotAllSaid, HowMissing, NoNextAppointment, DayIsPast or DayIsFarOff,
-    and with ``last`` what write_meeting raises.
+    MeetingIsOver, DisputeIsOver, MetBeforeItBegan, NothingHeard, NotAllSaid, HowMissing, NoNextAppointment, DayIsPast
+    or DayIsFarOff, and with ``last`` what write_meeting raises.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -134,6 +135,8 @@ def close_meeting(
             _write(meeting, last, seen, now)
             session.flush()  # as it is written, so is it closed: nothing is changed of a closed one
         dispute = open_one(session, meeting.dispute_id)
+        if meeting.held_on < dispute.since:
+            raise MetBeforeItBegan(number=dispute.number, day=in_words(dispute.since))
         first = all(one.closed_at is None for one in dispute.meetings)
         if not meeting.heard and not any(row.point in QUESTIONS and row.words for row in meeting.points):
             raise NothingHeard()

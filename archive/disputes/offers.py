@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.disputes.errors import (
     AmountOutOfRange,
+    AnsweredTooEarly,
+    CarriedOutTooEarly,
     OfferIsNotAccepted,
     OfferIsNotPresented,
     OfferIsPresented,
-    OfferWeighsNothing,
+    PresentedTooEarly,
 )
 from archive.disputes.opening import found_by, open_one
 from archive.disputes.promised import ask_again, ask_no_more, ask_whether_done, met_on
@@ -54,7 +56,8 @@ class OfferWords:
 def write_offer(archive: Archive, *, dispute_id: int, words: OfferWords, by: str) -> int:
     """Keep an offer that nobody has seen yet, and return its id.
 
-    Raises WordsMissing, WordsTooLong, OfferWeighsNothing, AmountOutOfRange, DayIsPast, DayIsFarOff or DisputeIsOver.
+    It need not cost anything: an apology in writing is an offer. Raises WordsMissing, WordsTooLong, AmountOutOfRange,
+    DayIsPast, DayIsFarOff or DisputeIsOver.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -106,11 +109,17 @@ def restore_offer(archive: Archive, *, offer_id: int, by: str) -> None:
 
 
 def present_offer(archive: Archive, *, offer_id: int, on: date, by: str) -> None:
-    """The client was shown the offer, which is never changed from now on. Raises OfferIsPresented or DayIsAhead."""
+    """The client was shown the offer, which is never changed from now on.
+
+    Raises OfferIsPresented, DayIsAhead, DisputeIsOver, or PresentedTooEarly on a day before it was written.
+    """
     now = archive.clock.now()
     with archive.database.writing() as session:
         offer = _unseen(session, offer_id)
-        offer.presented_on, offer.presented_by = day_that_was(on, now.date()), by
+        day, written = day_that_was(on, now.date()), offer.written_at.date()
+        if day < written:
+            raise PresentedTooEarly(number=offer.number, day=in_words(written))
+        offer.presented_on, offer.presented_by = day, by
         details = {"offer": offer_id, "words": offer_seal(offer)}
         record(session, at=now, by=by, act="offer presented", thing=f"dispute:{offer.dispute_id}", **details)
 
@@ -124,24 +133,27 @@ def answer_offer(
     by: str,
     words: str = "",
     appointment_id: int | None = None,
+    seen: int | None = None,
 ) -> int:
     """Keep what the client says to an offer, and return the answer's id; a newer answer counts instead.
 
     ``appointment_id`` is the follow-up of a meeting that took place with it. Something else takes their words.
     Accepting makes a follow-up on the day by which it is to be carried out, and a newer answer that is another takes
-    it back. Raises OfferIsNotPresented, WordsMissing, WordsTooLong, DayIsAhead or
-    DisputeIsOver.
+    it back. ``seen`` is how many answers were on screen. Raises OfferIsNotPresented, WordsMissing, WordsTooLong,
+    DayIsAhead, AnsweredTooEarly before the day on which it was presented, DisputeIsOver, or ChangedMeanwhile when
+    another answer came in between.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
-        offer = _presented(session, offer_id)
+        offer = presented(session, offer_id)
         dispute = open_one(session, offer.dispute_id)
+        _as_seen(offer, seen)
         told = fit_words(words, "what they ask for instead") if answer is Answer.SOMETHING_ELSE else ""
         given = OfferAnswer(
             offer_id=offer_id,
             answer=answer,
             words=told or room_for(words, "their words"),
-            on=day_that_was(on, now.date()),
+            on=_since_presented(offer, day_that_was(on, now.date())),
             at=now,
             by=by,
         )
@@ -161,14 +173,17 @@ def answer_offer(
 def carry_out(archive: Archive, *, offer_id: int, on: date | None, by: str) -> None:
     """What was accepted is done since a day, and its follow-up with it; None takes both back.
 
-    Raises OfferIsNotAccepted or DayIsAhead.
+    Raises OfferIsNotAccepted, DayIsAhead, or CarriedOutTooEarly on a day before they accepted it.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
-        offer = _presented(session, offer_id)
-        if not offer.answers or offer.answers[-1].answer is not Answer.ACCEPTED:
+        offer = presented(session, offer_id)
+        if not offer.given or offer.given[-1].answer is not Answer.ACCEPTED:
             raise OfferIsNotAccepted()
-        offer.done_on = day_that_was(on, now.date()) if on is not None else None
+        accepted_on = offer.given[-1].on
+        if on is not None and day_that_was(on, now.date()) < accepted_on:
+            raise CarriedOutTooEarly(number=offer.number, day=in_words(accepted_on))
+        offer.done_on = on
         if on is not None:
             ask_no_more(session, offer, FollowUpAct.DONE, by=by, at=now)
         else:
@@ -195,8 +210,6 @@ def _write(offer: RestitutionOffer, words: OfferWords, today: date) -> None:
     for thing, amount in (("The rate", words.rate), ("The parts", words.parts), ("The money", words.money)):
         if not 0 <= amount <= MOST:
             raise AmountOutOfRange(thing=thing, most=f"{MOST // 100:,}")
-    if not words.cost:
-        raise OfferWeighsNothing()
     offer.what = fit_words(words.what, "what we offer")
     offer.minutes, offer.rate, offer.parts, offer.money = words.minutes, words.rate, words.parts, words.money
     offer.finish_by = day_to_come(words.finish_by, today)
@@ -214,7 +227,20 @@ def _unseen(session: Session, offer_id: int) -> RestitutionOffer:
     return offer
 
 
-def _presented(session: Session, offer_id: int) -> RestitutionOffer:
+def _since_presented(offer: RestitutionOffer, day: date) -> date:
+    if offer.presented_on is not None and day < offer.presented_on:
+        raise AnsweredTooEarly(number=offer.number, day=in_words(offer.presented_on))
+    return day
+
+
+def _as_seen(offer: RestitutionOffer, seen: int | None) -> None:
+    if seen is not None and seen != len(offer.given):
+        last = max(offer.answers, key=lambda one: one.id)
+        raise ChangedMeanwhile(thing="Their answer", by=last.by, at=last.at)
+
+
+def presented(session: Session, offer_id: int) -> RestitutionOffer:
+    """An offer that the client was shown, inside the caller's transaction. Raises OfferIsNotPresented."""
     offer = session.get_one(RestitutionOffer, offer_id)
     if offer.presented_on is None or offer.withdrawn_at is not None:
         raise OfferIsNotPresented()

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.disputes.errors import DisputeIsOpen, DisputeIsOver
 from archive.errors import ChangedMeanwhile
-from archive.records import Cause, ClueKind, Dispute, DisputeStatement, HealthClue, Severity
+from archive.records import STATEMENT_TAKEN_BACK, Cause, ClueKind, Dispute, DisputeStatement, HealthClue, Severity
 from archive.records.dispute_rule import is_ended
 from archive.search.outbox import announce
 from archive.services.health import clue_in, restore_in
@@ -150,7 +150,7 @@ def restate(
     now = archive.clock.now()
     with archive.database.writing() as session:
         dispute = open_one(session, dispute_id)
-        last = dispute.statements[-1]
+        last = dispute.said[-1]
         if seen is not None and last.id != seen:
             raise ChangedMeanwhile(thing="What they say", by=last.by, at=last.at)
         return restate_in(session, dispute, says=says, asks=asks, severity=severity, cause=cause, at=now, by=by)
@@ -160,7 +160,7 @@ def restate_in(
     session: Session, dispute: Dispute, *, says: str, asks: str, severity: Severity, cause: Cause, at: datetime, by: str
 ) -> int:
     """As restate, of a dispute that goes on, inside the caller's writing transaction."""
-    last, new = dispute.statements[-1], _statement(says, asks, severity, cause, at, by)
+    last, new = dispute.said[-1], _statement(says, asks, severity, cause, at, by)
     if _told(new) == _told(last):
         return last.id
     dispute.statements.append(new)
@@ -168,6 +168,15 @@ def restate_in(
     record(session, at=at, by=by, act="dispute restated", thing=f"dispute:{dispute.id}", words=statement_seal(new))
     announce(session, found_by(dispute))
     return new.id
+
+
+def take_back_statement(session: Session, dispute: Dispute, *, at: datetime, by: str) -> None:
+    """What was written down last was a mistake: what stood before it counts again, as it was written then, and it is
+    shown nowhere. Inside the caller's writing transaction; the first statement of a dispute is never taken back."""
+    last = dispute.said[-1]
+    record(session, at=at, by=by, act=STATEMENT_TAKEN_BACK, thing=f"dispute:{dispute.id}", statement=last.id)
+    session.expire(last, ["is_taken_back"])
+    announce(session, found_by(dispute))
 
 
 def hand_over(archive: Archive, *, dispute_id: int, owner: str, by: str, seen: str | None = None) -> str:

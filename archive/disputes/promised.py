@@ -13,6 +13,7 @@ from archive.records import (
     FollowUp,
     FollowUpAct,
     FollowUpReason,
+    OfferAnswer,
     RestitutionOffer,
 )
 from archive.services.carried_out import question
@@ -53,6 +54,16 @@ def ask_again(session: Session, offer: RestitutionOffer, *, by: str, at: datetim
         reopen_in(session, max(asked, key=lambda one: one.id), by=by, at=at)
 
 
+def take_back(session: Session, offer: RestitutionOffer, given: OfferAnswer, *, by: str, at: datetime) -> None:
+    """An answer was written down by mistake: what it settled is to be done again, and what it asked is not asked."""
+    dispute = session.get_one(Dispute, offer.dispute_id)
+    for one in (*_agreed_on(dispute), *_asked(session, offer)):
+        if one.closed_at == given.at:
+            reopen_in(session, one, by=by, at=at)
+    if not _is_owed(offer):
+        ask_no_more(session, offer, FollowUpAct.WITHDRAWN, by=by, at=at)
+
+
 def have_met(session: Session, dispute: Dispute, *, by: str, at: datetime) -> None:
     """They met again: what earlier meetings agreed on for today or before is done."""
     for one in _agreed_on(dispute):
@@ -91,7 +102,7 @@ def _agreed_on(dispute: Dispute) -> list[FollowUp]:
 
 
 def _is_owed(offer: RestitutionOffer) -> bool:
-    return offer.done_on is None and bool(offer.answers) and offer.answers[-1].answer is Answer.ACCEPTED
+    return offer.done_on is None and bool(offer.given) and offer.given[-1].answer is Answer.ACCEPTED
 
 
 def _asked(session: Session, offer: RestitutionOffer) -> list[FollowUp]:

@@ -199,8 +199,7 @@ def dispute_file_in(session: Session, dispute_id: int, today: date) -> DisputeFi
     return DisputeFile(
         dispute_line(session, dispute, today),
         tuple(
-            StatementRead(one.id, one.says, one.asks, one.severity, one.cause, one.at, one.by)
-            for one in dispute.statements
+            StatementRead(one.id, one.says, one.asks, one.severity, one.cause, one.at, one.by) for one in dispute.said
         ),
         tuple(_meeting(one) for one in dispute.meetings),
         findings_of(session, dispute_id),
@@ -225,7 +224,7 @@ def dispute_line(session: Session, dispute: Dispute, today: date) -> DisputeLine
         [
             OfferFacts(
                 one.presented_on is not None,
-                one.answers[-1].answer if one.answers else None,
+                one.given[-1].answer if one.given else None,
                 one.done_on is not None,
             )
             for one in dispute.offers
@@ -234,7 +233,7 @@ def dispute_line(session: Session, dispute: Dispute, today: date) -> DisputeLine
         dispute.outcomes[-1].ending if dispute.outcomes else None,
         len(undecided(session, dispute.id)),
     )
-    stage, said = stage_of(facts), dispute.statements[-1]
+    stage, said = stage_of(facts), dispute.said[-1]
     ended_on = dispute.outcomes[-1].on if stage is Stage.ENDED else None
     owner = kept(session, dispute.client_id)
     return DisputeLine(
@@ -344,7 +343,7 @@ def _offer(offer: RestitutionOffer) -> OfferRead:
         offer.written_by,
         offer.presented_on,
         offer.presented_by,
-        tuple(AnswerRead(one.answer, one.words, one.on, one.at, one.by) for one in offer.answers),
+        tuple(AnswerRead(one.answer, one.words, one.on, one.at, one.by) for one in offer.given),
         offer.done_on,
         offer.revision,
     )

@@ -43,6 +43,6 @@ def newest_offer(archive: Archive, *, client_id: int, job_id: int | None) -> Off
         offer = session.scalars(written.where(Dispute.job_id == job_id) if job_id is not None else written).first()
         if offer is None:
             return None
-        last = offer.answers[-1] if offer.answers else None
+        last = offer.given[-1] if offer.given else None
         accepted = last.on if last is not None and last.answer is Answer.ACCEPTED else None
         return Offered(offer.what, offer.finish_by, names.get(offer.whose), offer.presented_on, accepted)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -63,9 +64,17 @@ class Dispute(Base):
     offers: Mapped[list["RestitutionOffer"]] = relationship(order_by="RestitutionOffer.number")
     outcomes: Mapped[list["DisputeOutcome"]] = relationship(order_by="DisputeOutcome.id")
 
+    @property
+    def said(self) -> list["DisputeStatement"]:
+        """What they say and ask for, oldest first, without what was written down by mistake and taken back."""
+        return [one for one in self.statements if not one.is_taken_back]
+
 
 class DisputeStatement(Base):
-    """What the client says and asks for, in their words, and how the office reads it. Appended: the newest counts."""
+    """What the client says and asks for, in their words, and how the office reads it. Appended: the newest counts.
+
+    ``is_taken_back``: the history tells that it was written down by mistake; the first one never is.
+    """
 
     __tablename__ = "dispute_statement"
 
@@ -77,6 +86,9 @@ class DisputeStatement(Base):
     cause: Mapped[Cause] = mapped_column(default=Cause.UNKNOWN)
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[str]
+
+    if TYPE_CHECKING:  # read from the history by archive.records.taken_back
+        is_taken_back: Mapped[bool]
 
 
 class Scope(StrEnum):
@@ -258,6 +270,11 @@ class RestitutionOffer(Base):
 
     answers: Mapped[list["OfferAnswer"]] = relationship(order_by="OfferAnswer.id")
 
+    @property
+    def given(self) -> list["OfferAnswer"]:
+        """The answers, oldest first, without those that were written down by mistake and taken back."""
+        return [one for one in self.answers if not one.is_taken_back]
+
 
 class Answer(StrEnum):
     """What the client says to an offer. All four are respectable."""
@@ -269,7 +286,10 @@ class Answer(StrEnum):
 
 
 class OfferAnswer(Base):
-    """The client's answer to an offer, in their words. Appended: the newest counts."""
+    """The client's answer to an offer, in their words. Appended: the newest counts.
+
+    ``is_taken_back``: the history tells that it was written down by mistake.
+    """
 
     __tablename__ = "offer_answer"
 
@@ -280,6 +300,9 @@ class OfferAnswer(Base):
     on: Mapped[date]
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[str]
+
+    if TYPE_CHECKING:  # read from the history by archive.records.taken_back
+        is_taken_back: Mapped[bool]
 
 
 class Ending(StrEnum):

@@ -38,7 +38,7 @@ def _said(session: Session, chosen: ColumnElement[bool], *, of_jobs: bool) -> di
     )
     found: dict[int, list[Said]] = {}
     for one in session.scalars(disputes):
-        last = one.statements[-1]
+        last = one.said[-1]
         texts = [one.number, last.says, last.asks]
         texts += [finding.words for finding in one.findings if finding.withdrawn_at is None]
         texts += [offer.what for offer in one.offers if offer.withdrawn_at is None]

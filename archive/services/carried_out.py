@@ -49,4 +49,4 @@ def _offer_of(session: Session, asked: FollowUp) -> RestitutionOffer | None:
 
 
 def _is_accepted(offer: RestitutionOffer) -> bool:
-    return bool(offer.answers) and offer.answers[-1].answer is Answer.ACCEPTED
+    return bool(offer.given) and offer.given[-1].answer is Answer.ACCEPTED

@@ -32,6 +32,13 @@ def weight(cost: int, price: int | None, currency: str, *, approved: bool = Fals
     return whose.format(cost=said, percent=percent, price=money(price, currency))
 
 
+def costs(cost: int, price: int | None, currency: str, *, approved: bool = False) -> str:
+    """The same as a sentence; an offer of words costs nothing but the will."""
+    if not cost:
+        return _tr("It costs us nothing but the will.")
+    return _tr("It costs us {cost}.").format(cost=weight(cost, price, currency, approved=approved))
+
+
 def made_up_of(words: OfferWords, currency: str) -> str:
     """What the cost is made up of: "4 hours at £60 (£240), parts £45, money £20"."""
     parts = []

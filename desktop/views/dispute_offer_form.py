@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from archive.disputes.offers import OfferWords
@@ -78,10 +79,10 @@ class OfferForm(InlineForm):
         self._view = ElidedCombo()
         self._view.setProperty("small", "true")
         self._view.addItem(self.tr("It is ours to make right"), _OURS)
-        self._view.addItem(self.tr("Benefit of the doubt: we think we were right, and do it anyway"), _DOUBT)
+        self._view.addItem(self.tr("Benefit of the doubt: we think that we were right, and do it anyway"), _DOUBT)
         self.add_field(self.tr("How we see it"), self._view)
-        self._why = self._add_words("", self.tr("Why we do it although we were right"))
-        self._why.setAccessibleName(self.tr("Why we do it although we were right"))
+        self._why = self._add_words("", self.tr("Why we do it although we think that we were right"))
+        self._why.setAccessibleName(self.tr("Why we do it although we think that we were right"))
         self._why.hide()
         self._view.currentIndexChanged.connect(lambda _: self._why.setVisible(self._in_doubt))
         self.add_remark(
@@ -136,16 +137,23 @@ class OfferForm(InlineForm):
         )
 
     def _weigh(self) -> None:
-        if self._cost:
+        amounts = self._hours, self._rate, self._parts, self._money
+        unread = next((one.accessibleName() for one in amounts if one.problem), "")
+        if unread:
+            said = self.tr("It cannot be told yet: {field} cannot be read.").format(field=unread)
+        elif self._cost:
             said = weight(self._cost, self._price, self._currency, approved=self._approved)
             if not self._price:
                 said = self.tr("{cost}. No price was accepted to set it beside.").format(cost=said)
         elif self._hours.minutes and not self._rate.amount:
             said = self.tr("Write what an hour costs us.")
         else:
-            said = self.tr("Nothing yet. An offer weighs something.")
-        self._weight.setText(said)
-        self._weight.setAccessibleName(said)
+            said = self.tr("Nothing but the will.")
+        if said != self._weight.text():
+            self._weight.setText(said)
+            self._weight.setAccessibleName(said)
+            if unread:
+                QAccessible.updateAccessibility(QAccessibleEvent(self._weight, QAccessible.Event.Alert))
 
     def _check(self) -> None:
         fields = (self._what, self._hours, self._rate, self._parts, self._money, self._by, self._why)
@@ -156,14 +164,12 @@ class OfferForm(InlineForm):
             self.complain(self._what, self.tr("Write what we offer."))
         elif self._hours.minutes and not self._rate.amount:
             self.complain(self._rate, self.tr("Write what an hour costs us, or leave out the hours."))
-        elif not self._cost:
-            self.complain(self._hours, self.tr("Write the hours, the parts or the money that we put into it."))
         elif self._by.day is None:
             self.complain(self._by, self.tr("Write by when it is done: Fri, +7 or 14 Mar."))
         elif self._by.day < self._today:
             self.complain(self._by, self.tr("That day is past. Choose today or a later one."))
         elif self._in_doubt and not self._why.value:
-            self.complain(self._why, self.tr("Write why we do it although we were right."))
+            self.complain(self._why, self.tr("Write why we do it although we think that we were right."))
         else:
             self.wait(True)
             self.told.emit(self._words(self._by.day))

@@ -11,11 +11,12 @@ from archive.disputes.standing import AnswerRead, OfferRead
 from archive.records import Answer
 from desktop import dates
 from desktop.models.dispute_words import answer_words
-from desktop.models.offer_words import made_up_of, standing, weight
+from desktop.models.offer_words import costs, made_up_of, standing
 from desktop.style import Space, Tone
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.pill import Pill
+from desktop.widgets.plain_words import PlainWords
 from desktop.widgets.spoken import spoken
 from desktop.widgets.whole_row import WholeRow
 
@@ -60,14 +61,14 @@ class OfferRow(WholeRow):
         self._offer, self._today, self._goes_on, self._is_newest = offer, today, goes_on, is_newest
         words = offer.words
         title, (word, tone) = self.tr("Offer {n}").format(n=offer.number), standing(offer, today)
-        heavy = weight(words.cost, price, currency, approved=approved)
+        heavy = costs(words.cost, price, currency, approved=approved)
         self.setAccessibleName(spoken(title, word, words.what, heavy))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 6, 10)
         column.setSpacing(Space.XS)
         column.addLayout(self._head(title, word, tone))
         column.addWidget(_said(words.what))
-        column.addWidget(_said(self.tr("It costs us {cost}.").format(cost=heavy), "strong"))
+        column.addWidget(_said(heavy, "strong"))
         made_of = made_up_of(words, currency)
         by = self.tr("By {day}, {whose}").format(day=dates.short_date(words.finish_by, today), whose=words.whose)
         is_late = offer.done_on is None and self._is_accepted and words.finish_by < today
@@ -75,7 +76,7 @@ class OfferRow(WholeRow):
         if is_late:
             column.addWidget(_said(by, tone="amber"))
         if words.doubt_why is not None:
-            doubt = self.tr("Benefit of the doubt: we think we were right, and do it anyway. {why}")
+            doubt = self.tr("Benefit of the doubt: we think that we were right, and do it anyway. {why}")
             column.addWidget(_said(doubt.format(why=words.doubt_why), "second"))
         for place, one in enumerate(reversed(offer.answers)):
             column.addWidget(_said(self._answered(one), "" if place == 0 else "second"))
@@ -151,11 +152,7 @@ class OfferRow(WholeRow):
 
 
 def _said(words: str, role: str = "", *, tone: str = "") -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    for name, value in (("role", role), ("tone", tone)):
-        if value:
-            label.setProperty(name, value)
+    label = PlainWords(words, role)
+    if tone:
+        label.setProperty("tone", tone)
     return label

@@ -21,6 +21,7 @@ from archive.disputes.offers import (
     write_offer,
 )
 from archive.disputes.standing import DisputeFile, OfferRead
+from archive.disputes.taking_back import take_back_answer, take_back_presenting
 from archive.letters.letter import Letter
 from archive.records import Answer
 from archive.records.dispute_rule import Next, Stage
@@ -31,6 +32,7 @@ from desktop.models.dispute_words import answer_words
 from desktop.style import Space
 from desktop.views.dispute_answer_form import Answered, AnswerForm
 from desktop.views.dispute_offer_form import OfferForm
+from desktop.views.dispute_offer_meanwhile import OfferMeanwhile
 from desktop.views.dispute_offer_row import OfferRow
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
@@ -61,7 +63,7 @@ class DisputeOffers(QWidget):
         self._file: DisputeFile | None = None
         self._shown: tuple[object, ...] | None = None
         self._rows: dict[int, OfferRow] = {}
-        self._changing: tuple[int, AttendedForm] | None = None
+        self._meanwhile = OfferMeanwhile(asks)
         self._head = SectionHead(
             self.tr("Offer to make it right"), self.tr("Write an offer"), self.tr("Write an offer to make it right")
         )
@@ -78,7 +80,7 @@ class DisputeOffers(QWidget):
         """Show a dispute's offers; what is being asked stays."""
         is_other = self._file is None or file.line.id != self._file.line.id
         self._file = file
-        self._tell_what_another_did(file)
+        self._meanwhile.tell(file)
         if is_other:
             self._take_up(file)
         goes_on = file.line.stage is not Stage.ENDED
@@ -182,10 +184,10 @@ class DisputeOffers(QWidget):
         seen = offer.revision if offer is not None else 0
         kept = self._desk.words.attend(form, file.line.id, _OFFER, offer.id if offer is not None else None, seen=seen)
         if offer is None:
-            self._changing = None
+            self._meanwhile.changing = None
             form.told.connect(lambda words: self._write(file.line.id, words, self._done(form, kept)))
         else:
-            self._changing = offer.id, kept
+            self._meanwhile.changing = offer.id, kept
             form.told.connect(lambda words: self._change(offer, words, kept, self._done(form, kept)))
         self._show_form(form, takes_keyboard=takes_keyboard)
 
@@ -214,10 +216,12 @@ class DisputeOffers(QWidget):
         form = AnswerForm(
             offer, self._today(), agreed=min(open_ones, key=lambda one: one.next_on or date.max, default=None)
         )
-        kept = self._desk.words.attend(form, self._file.line.id, _ANSWER, offer.id)
+        kept = self._desk.words.attend(form, self._file.line.id, _ANSWER, offer.id, seen=len(offer.answers))
+        self._meanwhile.answering = offer.id, kept
         done = self._done(form, kept)
-        form.told.connect(lambda said: self._answer(offer, said, done))
+        form.told.connect(lambda said: self._answer(offer, said, kept, done))
         self._show_form(form, takes_keyboard=takes_keyboard)
+        self._meanwhile.tell(self._file)
 
     def _ask_done(self, offer: OfferRead) -> None:
         form = WhyForm(
@@ -272,14 +276,16 @@ class DisputeOffers(QWidget):
         )
 
     def _present(self, offer: OfferRead, on: date) -> None:
+        archive, by = self._desk.archive, self._desk.by()
         self._desk.do(
-            partial(present_offer, self._desk.archive, offer_id=offer.id, on=on, by=self._desk.by()),
+            partial(present_offer, archive, offer_id=offer.id, on=on, by=by),
             self.tr("Presented. Give them time; all four answers are respectable."),
+            undo=lambda _: take_back_presenting(archive, offer_id=offer.id, by=by),
             then=lambda _: self._asks.close_form(),
             failed=self._asks.refuse,
         )
 
-    def _answer(self, offer: OfferRead, told: Answered, done: Callable[[object], None]) -> None:
+    def _answer(self, offer: OfferRead, told: Answered, kept: AttendedForm, done: Callable[[object], None]) -> None:
         archive, by = self._desk.archive, self._desk.by()
         said = self.tr("Kept: {answer}.").format(answer=answer_words(told.answer).lower())
         if told.answer is Answer.ACCEPTED:
@@ -296,8 +302,10 @@ class DisputeOffers(QWidget):
                 by=by,
                 words=told.words,
                 appointment_id=told.appointment_id,
+                seen=kept.seen,
             ),
             said,
+            undo=lambda made: take_back_answer(archive, answer_id=made, by=by),
             then=done,
             failed=self._asks.refuse,
         )
@@ -319,20 +327,6 @@ class DisputeOffers(QWidget):
             self.tr("Offer {n} is still to be carried out.").format(n=offer.number),
             undo=lambda _: carry_out(archive, offer_id=offer.id, on=before, by=by),
         )
-
-    def _tell_what_another_did(self, file: DisputeFile) -> None:
-        """Another desk changed the offer that is being changed here: the next save puts these words over theirs."""
-        if self._changing is None:
-            return
-        changed, kept = self._changing
-        now = next((one for one in file.offers if one.id == changed), None)
-        if self._asks.asked is kept.form and now is not None and now.revision > kept.seen:
-            kept.began_anew(now.revision, {})
-            kept.form.say(
-                self.tr("{by} changed this offer meanwhile: “{what}” Saving puts your words in its place.").format(
-                    by=now.written_by, what=now.words.what
-                )
-            )
 
     def _words_now(self, offer: OfferRead) -> OfferWords:
         """What the offer says at this moment, to come back to."""

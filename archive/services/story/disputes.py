@@ -43,7 +43,7 @@ def _course(dispute: Dispute) -> Iterator[TimelineEntry]:
         dispute_id=dispute.id,
     )
     for offer in dispute.offers:
-        if offer.presented_on is None:
+        if offer.presented_on is None or offer.withdrawn_at is not None:
             continue
         yield TimelineEntry(
             EntryKind.DISPUTE_OFFERED,
@@ -56,7 +56,7 @@ def _course(dispute: Dispute) -> Iterator[TimelineEntry]:
             words=dispute.number,
             dispute_id=dispute.id,
         )
-        for given in offer.answers:
+        for given in offer.given:
             yield TimelineEntry(
                 EntryKind.DISPUTE_ANSWERED,
                 given.id,

@@ -6,9 +6,11 @@ import pytest
 
 from archive.disputes.complaining import Complaint, complain, take_back_complaint
 from archive.disputes.ending import end_dispute
+from archive.disputes.opening import restate
 from archive.disputes.standing import dispute_file, disputes
 from archive.errors import DayIsAhead, NotTakenBack
-from archive.records import ClueKind, Ending, Severity
+from archive.records import Cause, ClueKind, Ending, Severity
+from archive.services.dispute_contradictions import dispute_contradictions
 from archive.services.health import clues, health, note_clue
 from tests.archive.disputes.quarrel import SAYS, Quarrel
 
@@ -38,8 +40,26 @@ def test_what_they_say_about_the_same_job_joins_the_dispute_that_is_open(quarrel
     assert file.line.asks == "A fresh system, at no cost."  # nobody said anything else
     assert len(clues(quarrel.archive, client_id=quarrel.client)) == 1
 
+
+def test_what_joined_by_mistake_is_said_nowhere_any_more_and_the_words_before_keep_their_day(quarrel: Quarrel) -> None:
+    before = quarrel.file().statements
+    quarrel.wait(2)
+    again = Complaint("Nobody ever rings back.")
+    made = complain(quarrel.archive, client_id=quarrel.client, job_id=quarrel.job, complaint=again, by="BK")
+    quarrel.wait(1)
+
     take_back_complaint(quarrel.archive, complained=made, by="BK")
+
+    assert quarrel.file().statements == before
     assert quarrel.file().line.says == SAYS
+    assert list(dispute_contradictions(quarrel.archive)) == []
+    with pytest.raises(NotTakenBack):
+        take_back_complaint(quarrel.archive, complained=made, by="BK")
+    restate(
+        quarrel.archive, dispute_id=quarrel.dispute, says="It is worse.", asks="", severity=Severity.GRAVE,
+        cause=Cause.LATE, by="AM", seen=before[-1].id,
+    )  # fmt: skip
+    assert [one.says for one in quarrel.file().statements] == [SAYS, "It is worse."]
 
 
 def test_a_dispute_that_went_on_is_not_taken_back(quarrel: Quarrel) -> None:

@@ -1,5 +1,6 @@
 """A first meeting is not over before the client was heard, all was said, and the next appointment is agreed on."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from archive.disputes.errors import (
     HowMissing,
     MeetingIsOver,
     MeetingIsUnderWay,
+    MetBeforeItBegan,
     NoNextAppointment,
     NotAllSaid,
     NothingHeard,
@@ -23,8 +25,10 @@ from archive.disputes.meeting import (
     meeting_under_way,
     write_meeting,
 )
+from archive.disputes.opening import open_dispute
+from archive.disputes.standing import dispute_file
 from archive.errors import ChangedMeanwhile, DayIsPast
-from archive.records import FollowUpReason, NoteKind, Point, Said
+from archive.records import FollowUpReason, NoteKind, Point, Said, Severity
 from archive.records.dispute_rule import Next, Stage
 from archive.records.disputes import IF_IT_APPLIES, MUST
 from archive.services.follow_ups import follow_ups_of_job
@@ -184,3 +188,16 @@ def test_the_next_meeting_settles_the_appointment_whose_day_has_come(quarrel: Qu
     quarrel.meet()
     lines = follow_ups_of_job(quarrel.archive, job_id=quarrel.job)
     assert [one.settled for one in lines].count(None) == left
+
+
+def test_nobody_met_about_it_before_it_began_but_perhaps_before_it_was_written_down(quarrel: Quarrel) -> None:
+    archive, began = quarrel.archive, quarrel.today - timedelta(days=4)
+    complaint = {"client_id": quarrel.client, "says": "Too dear.", "severity": Severity.COSTLY, "by": "AM"}
+    dispute = open_dispute(archive, since=began, **complaint)  # type: ignore[arg-type]  # fields by name
+    meeting = begin_meeting(archive, dispute_id=dispute, by="AM")
+    told = MeetingText("They were told another price.", ALL_SAID, began - timedelta(days=1))
+    with pytest.raises(MetBeforeItBegan):
+        close_meeting(archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM", last=told)
+    on_the_day = replace(told, held_on=began)
+    close_meeting(archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM", last=on_the_day)
+    assert [one.held_on for one in dispute_file(archive, dispute_id=dispute).meetings] == [began]

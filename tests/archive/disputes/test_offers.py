@@ -6,10 +6,14 @@ import pytest
 
 from archive.disputes.errors import (
     AmountOutOfRange,
+    AnsweredTooEarly,
+    CarriedOutTooEarly,
+    OfferIsAnswered,
+    OfferIsDone,
     OfferIsNotAccepted,
     OfferIsNotPresented,
     OfferIsPresented,
-    OfferWeighsNothing,
+    PresentedTooEarly,
 )
 from archive.disputes.offers import (
     answer_offer,
@@ -20,12 +24,14 @@ from archive.disputes.offers import (
     withdraw_offer,
     write_offer,
 )
-from archive.errors import ChangedMeanwhile, DayIsPast, WordsMissing
+from archive.disputes.taking_back import take_back_answer, take_back_presenting
+from archive.errors import ChangedMeanwhile, DayIsPast, NotTakenBack, WordsMissing
 from archive.records import Answer, FollowUpAct, FollowUpReason, Given
 from archive.records.dispute_rule import Next, Stage
 from archive.services.approvals import record_approval, withdraw_approval
 from archive.services.dispute_contradictions import dispute_contradictions
 from archive.services.follow_ups import complete_follow_up, follow_ups_of_job, reopen_follow_up, skip_follow_up
+from archive.services.timeline import EntryKind, timeline
 from tests.archive.disputes.quarrel import Quarrel
 
 
@@ -33,10 +39,90 @@ def test_its_weight_is_hours_parts_and_money(quarrel: Quarrel) -> None:
     assert quarrel.words(minutes=90, rate=6000, parts=4500, money=2500).cost == 9000 + 4500 + 2500
 
 
-def test_an_offer_that_costs_us_nothing_is_none(quarrel: Quarrel) -> None:
-    with pytest.raises(OfferWeighsNothing):
-        write_offer(quarrel.archive, dispute_id=quarrel.dispute, words=quarrel.words(minutes=0, parts=0), by="AM")
-    assert quarrel.file().offers == ()
+def test_an_apology_in_writing_is_an_offer_that_costs_nothing(quarrel: Quarrel) -> None:
+    words = quarrel.words(what="We apologise in writing.", minutes=0, parts=0)
+    write_offer(quarrel.archive, dispute_id=quarrel.dispute, words=words, by="AM")
+    assert [one.words.cost for one in quarrel.file().offers] == [0]
+    with pytest.raises(WordsMissing):
+        write_offer(quarrel.archive, dispute_id=quarrel.dispute, words=quarrel.words(what=" "), by="AM")
+
+
+def test_it_is_presented_answered_and_carried_out_in_this_order_of_days(quarrel: Quarrel) -> None:
+    archive, before = quarrel.archive, quarrel.today
+    quarrel.wait(2)
+    offer = write_offer(archive, dispute_id=quarrel.dispute, words=quarrel.words(), by="AM")
+    with pytest.raises(PresentedTooEarly):
+        present_offer(archive, offer_id=offer, on=before, by="AM")
+    assert quarrel.file().offers[0].presented_on is None
+    quarrel.wait(2)
+    present_offer(archive, offer_id=offer, on=quarrel.today - timedelta(days=1), by="AM")
+    with pytest.raises(AnsweredTooEarly):
+        answer_offer(
+            archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today - timedelta(days=2), by="AM"
+        )  # fmt: skip
+    answer_offer(archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    with pytest.raises(CarriedOutTooEarly):
+        carry_out(archive, offer_id=offer, on=quarrel.today - timedelta(days=1), by="AM")
+    carry_out(archive, offer_id=offer, on=quarrel.today, by="AM")
+
+
+def test_what_was_marked_as_presented_by_mistake_is_an_offer_again_that_can_be_changed(quarrel: Quarrel) -> None:
+    quarrel.meet()
+    offer = quarrel.offer(money=5000)
+    again = take_back_presenting(quarrel.archive, offer_id=offer, by="AM")
+    (only,) = quarrel.file().offers
+    assert (only.id, only.presented_on, only.words) == (again, None, quarrel.words(money=5000))
+    assert quarrel.file().line.next is Next.PRESENT_OFFER
+    present_offer(quarrel.archive, offer_id=again, on=quarrel.today, by="AM")
+    answer_offer(quarrel.archive, offer_id=again, answer=Answer.DECLINED, on=quarrel.today, by="AM")
+    with pytest.raises(OfferIsAnswered):
+        take_back_presenting(quarrel.archive, offer_id=again, by="AM")
+    with pytest.raises(OfferIsNotPresented):
+        answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    assert list(dispute_contradictions(quarrel.archive)) == []
+
+
+def test_an_answer_that_was_a_mistake_is_taken_back_with_what_it_asked_and_settled(quarrel: Quarrel) -> None:
+    archive = quarrel.archive
+    quarrel.meet()
+    offer = quarrel.offer()
+    appointment = quarrel.file().meetings[0].next_id
+    quarrel.wait(1)
+    yes = answer_offer(
+        archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM", appointment_id=appointment
+    )  # fmt: skip
+    take_back_answer(archive, answer_id=yes, by="AM")
+    file = quarrel.file()
+    assert file.offers[0].answers == ()
+    assert (file.line.stage, file.line.next) == (Stage.OFFERED, Next.HEAR_ANSWER)
+    still_open = [one.what for one in follow_ups_of_job(archive, job_id=quarrel.job) if one.settled is None]
+    assert still_open == ["Show them what we offer"]
+    story = timeline(archive, client_id=quarrel.client)
+    assert not [one for one in story if one.kind is EntryKind.DISPUTE_ANSWERED]
+    assert list(dispute_contradictions(archive)) == []
+
+
+def test_taking_back_a_second_answer_lets_the_yes_before_it_count_again(quarrel: Quarrel) -> None:
+    archive, offer = quarrel.archive, quarrel.offer()
+    yes = answer_offer(archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    quarrel.wait(1)
+    no = answer_offer(archive, offer_id=offer, answer=Answer.DECLINED, on=quarrel.today, by="AM")
+    with pytest.raises(NotTakenBack):
+        take_back_answer(archive, answer_id=yes, by="AM")
+    take_back_answer(archive, answer_id=no, by="AM")
+    assert [one.answer for one in quarrel.file().offers[0].answers] == [Answer.ACCEPTED]
+    assert [one.settled for one in follow_ups_of_job(archive, job_id=quarrel.job)] == [None]
+    carry_out(archive, offer_id=offer, on=quarrel.today, by="AM")
+    with pytest.raises(OfferIsDone):
+        take_back_answer(archive, answer_id=yes, by="AM")
+
+
+def test_an_answer_that_came_from_another_desk_meanwhile_is_told(quarrel: Quarrel) -> None:
+    archive, offer = quarrel.archive, quarrel.offer()
+    answer_offer(archive, offer_id=offer, answer=Answer.SILENT, on=quarrel.today, by="BK", seen=0)
+    with pytest.raises(ChangedMeanwhile):
+        answer_offer(archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM", seen=0)
+    answer_offer(archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM", seen=1)
 
 
 @pytest.mark.parametrize("wrong", [{"money": -1}, {"minutes": 60 * 10_001}, {"rate": 100_000_001}])

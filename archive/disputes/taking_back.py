@@ -1,0 +1,69 @@
+"""An offer marked as presented by mistake, or an answer written down by mistake: taken back, never rubbed out."""
+
+from archive.archive import Archive
+from archive.disputes.errors import OfferIsAnswered, OfferIsDone
+from archive.disputes.offers import presented
+from archive.disputes.opening import found_by, open_one
+from archive.disputes.promised import take_back
+from archive.errors import NotTakenBack
+from archive.records import ANSWER_TAKEN_BACK, OfferAnswer, RestitutionOffer
+from archive.search.outbox import announce
+from archive.services.history import record
+
+
+def take_back_presenting(archive: Archive, *, offer_id: int, by: str) -> int:
+    """They were not shown it: what was marked as presented is shown nowhere any more, and the same words stand as an
+    offer that can be changed and presented; returns its id.
+
+    Raises OfferIsNotPresented, OfferIsAnswered or DisputeIsOver.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        offer = presented(session, offer_id)
+        dispute = open_one(session, offer.dispute_id)
+        if offer.given:
+            raise OfferIsAnswered()
+        thing = f"dispute:{dispute.id}"
+        offer.withdrawn_at = now
+        record(session, at=now, by=by, act="offer withdrawn", thing=thing, offer=offer_id)
+        again = RestitutionOffer(
+            dispute_id=dispute.id,
+            number=len(dispute.offers) + 1,
+            what=offer.what,
+            minutes=offer.minutes,
+            rate=offer.rate,
+            parts=offer.parts,
+            money=offer.money,
+            finish_by=offer.finish_by,
+            whose=offer.whose,
+            doubt_why=offer.doubt_why,
+            written_at=offer.written_at,
+            written_by=offer.written_by,
+        )
+        session.add(again)
+        session.flush()
+        record(session, at=now, by=by, act="offer written", thing=thing, offer=again.id, again=offer_id)
+        announce(session, found_by(dispute))
+        return again.id
+
+
+def take_back_answer(archive: Archive, *, answer_id: int, by: str) -> None:
+    """They did not say so: the answer before it counts again, if there is one, with what was to be done then.
+
+    It stays in the records and is shown nowhere. Raises OfferIsNotPresented, OfferIsDone where it is carried out,
+    DisputeIsOver, or NotTakenBack when a newer answer was written down.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        given = session.get_one(OfferAnswer, answer_id)
+        offer = presented(session, given.offer_id)
+        dispute = open_one(session, offer.dispute_id)
+        if given.is_taken_back:
+            return
+        if offer.done_on is not None:
+            raise OfferIsDone()
+        if (last := offer.given[-1]).id != answer_id:
+            raise NotTakenBack(thing="Their answer", by=last.by)
+        record(session, at=now, by=by, act=ANSWER_TAKEN_BACK, thing=f"dispute:{dispute.id}", answer=answer_id)
+        session.expire(given, ["is_taken_back"])
+        take_back(session, offer, given, by=by, at=now)

@@ -32,11 +32,12 @@ def months(first: date, last: date, today: date) -> str:
     return f"{begun} {last.year}" if begun == ended else f"{begun}–{ended} {last.year}"
 
 
-def long_date(day: date) -> str:
-    """ "Monday, 16 March", the title of a day."""
-    return _tr("{weekday}, {day} {month}").format(
+def long_date(day: date, today: date | None = None) -> str:
+    """ "Monday, 16 March", the title of a day; where ``today`` is in another year, "Monday, 27 December 2027"."""
+    said = _tr("{weekday}, {day} {month}").format(
         weekday=_weekdays()[day.weekday()], day=day.day, month=_long_months()[day.month - 1]
     )
+    return said if today is None or today.year == day.year else f"{said} {day.year}"
 
 
 def weekday(day: date) -> str:

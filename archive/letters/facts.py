@@ -116,14 +116,15 @@ class SystemFacts:
 
 @dataclass(frozen=True, slots=True)
 class OfferFacts:
-    """An offer to make it right, without what it costs us. ``by`` and ``presented`` and ``accepted`` are days written
-    out; ``whose`` is who sees to it."""
+    """An offer to make it right, without what it costs us. ``by``, ``presented``, ``accepted`` and ``done`` are days
+    written out; ``whose`` is who sees to it."""
 
     what: str
     by: str
     whose: str | None
     presented: str | None
     accepted: str | None
+    done: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,8 @@ def _offer(archive: Archive, client_id: int, job_id: int | None) -> OfferFacts |
     if found is None:
         return None
     by = day_in_full(found.finish_by)
-    return OfferFacts(found.what, by, found.whose, _day(found.presented_on), _day(found.accepted_on))
+    presented, accepted, done = _day(found.presented_on), _day(found.accepted_on), _day(found.done_on)
+    return OfferFacts(found.what, by, found.whose, presented, accepted, done)
 
 
 def _unsent(letter: Letter, agreed: AgreementRead | None, version: VersionRead | None) -> Unsent | None:

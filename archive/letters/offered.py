@@ -15,7 +15,8 @@ from archive.services.staff import staff
 class Offered:
     """The newest offer. ``whose`` is the name of who sees to it, None where nobody of that name is known.
 
-    ``presented_on`` and ``accepted_on`` are None until then. Why we do it although we were right stays with us.
+    ``presented_on``, ``accepted_on`` and ``done_on`` are None until then. Why we do it although we think that we were
+    right stays with us.
     """
 
     what: str
@@ -23,6 +24,7 @@ class Offered:
     whose: str | None
     presented_on: date | None
     accepted_on: date | None
+    done_on: date | None
 
 
 def newest_offer(archive: Archive, *, client_id: int, job_id: int | None) -> Offered | None:
@@ -45,4 +47,5 @@ def newest_offer(archive: Archive, *, client_id: int, job_id: int | None) -> Off
             return None
         last = offer.given[-1] if offer.given else None
         accepted = last.on if last is not None and last.answer is Answer.ACCEPTED else None
-        return Offered(offer.what, offer.finish_by, names.get(offer.whose), offer.presented_on, accepted)
+        whose = names.get(offer.whose)
+        return Offered(offer.what, offer.finish_by, whose, offer.presented_on, accepted, offer.done_on)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from archive.disputes.ending import AskAgain, HoldEnd
 from archive.disputes.holding import HoldOfDispute
-from archive.records import Ending
+from archive.records import Cause, Ending
 from desktop import dates
-from desktop.models.dispute_words import ending_words
+from desktop.models.dispute_words import cause_words, ending_words
 from desktop.views.dispute_hold_ends import HoldEnds
 from desktop.views.job_fields import DayField, WordsField
 from desktop.widgets.elided_combo import ElidedCombo
@@ -40,8 +40,10 @@ class EndingForm(InlineForm):
         *,
         since: date | None = None,
         suggested: Ending | None = None,
+        asks_cause: bool = False,
     ) -> None:
-        """``since`` is when it began, ``suggested`` what the last answer points to, None where it points nowhere."""
+        """``since`` is when it began, ``suggested`` what the last answer points to, None where it points nowhere.
+        ``asks_cause``: nobody has said yet what it was about."""
         super().__init__(self.tr("End the dispute"), parent, over=True)
         self._today, self._since = today, since
         self.add_above(
@@ -56,6 +58,13 @@ class EndingForm(InlineForm):
         self.add_field(self.tr("How it ended"), self._ending)
         self._on = self._add_day(self.tr("Ended on"), self.tr("today"), today, past=True)
         self._words = self._add_words(self.tr("In words"))
+        self._cause = ElidedCombo()
+        self._cause.setProperty("small", "true")
+        for about in Cause:
+            self._cause.addItem(cause_words(about), about)
+        self._cause.setCurrentIndex(self._cause.findData(Cause.UNKNOWN))
+        if asks_cause:
+            self.add_field(self.tr("What it was about"), self._cause)
         self._learned = self._add_words(self.tr("What we learned"), self.tr("May be left out"))
         self._changes = self._add_words(
             self.tr("What the office changes"), self.tr("e.g. a line in the form"), beside=True
@@ -82,6 +91,11 @@ class EndingForm(InlineForm):
     def on(self) -> date | None:
         """When."""
         return self._on.day
+
+    @property
+    def cause(self) -> Cause:
+        """What it was about, UNKNOWN where nobody says."""
+        return Cause(self._cause.currentData())
 
     @property
     def words(self) -> str:

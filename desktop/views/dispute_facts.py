@@ -16,25 +16,20 @@ class DisputeFacts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._labels = tuple(QLabel() for _ in range(3))
-        for label in self._labels:
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("role", "second")
-        self._labels[0].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._said = QLabel()
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setProperty("role", "second")
+        self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.owner, self.job = Button("", role="link"), Button("", role="link")
         self.owner.setToolTip(self.tr("Hand it over"))
         self.client = Button(self.tr("Client’s card"), role="link")
         flow = FlowLayout(self, gap=Space.S)
-        for part in (*self._labels, self.owner, self.job, self.client):
+        for part in (self._said, self.owner, self.job, self.client):
             flow.addWidget(part)
 
     def say(self, number: str, since: str, whose: str, job: str | None, *, goes_on: bool) -> None:
         """Show these; what is empty is not shown. Whose it is can be changed while it goes on."""
-        said = [one for one in (number, since, "" if goes_on else whose) if one]
-        for place, label in enumerate(self._labels):
-            label.setVisible(place < len(said))
-            if place < len(said):
-                label.setText(said[place] + (" ·" if place + 1 < len(said) else ""))
+        self._said.setText(" · ".join(one for one in (number, since, "" if goes_on else whose) if one))
         self.owner.setText(whose)
         self.owner.setAccessibleName(self.tr("{whose}: hand it over").format(whose=whose))
         self.owner.setVisible(goes_on)
@@ -53,5 +48,4 @@ class DisputeFacts(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        for label in self._labels:
-            label.setFixedHeight(self.client.sizeHint().height())  # all words stand on one line
+        self._said.setFixedHeight(self.client.sizeHint().height())  # all words stand on one line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.clock import today
@@ -23,6 +23,7 @@ from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.kept_focus import KeptFocus
 from desktop.widgets.line_row import LineRow
 from desktop.widgets.opening_row import OpeningRow
+from desktop.widgets.plain_words import PlainWords
 from desktop.widgets.section_head import SectionHead
 from desktop.widgets.spoken import spoken
 
@@ -185,9 +186,7 @@ def _first_words(points: tuple[PointSaid, ...]) -> str:
 
 def _text(words: str, *, role: str = "", about: str = "") -> QWidget:
     """Words that go on in the next line, under what they are about."""
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = PlainWords(words)
     if not about:
         return label
     both = QWidget()

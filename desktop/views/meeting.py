@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
+from archive.clock import today
 from archive.disputes.standing import DisputeLine
 from desktop import dates
 from desktop.models.meeting_words import MeetingWords, Merged, open_words, recovered
@@ -273,11 +274,10 @@ class MeetingScreen(QWidget):
         keeper.close(next_one)
 
     def _was_closed(self) -> None:
-        form, page = self._form, self._page
-        day = form.next.day if form is not None else None
-        if day is not None and page is not None:
+        day = self._form.next.day if self._form is not None else None
+        if day is not None:
             said = self.tr("The meeting is closed. You meet again on {day}.")
-            self.message.emit(said.format(day=dates.long_date(day)), None)
+            self.message.emit(said.format(day=dates.long_date(day, today(self._archive.clock))), None)
         self._end()
 
     def _not_closed(self, error: Exception) -> None:

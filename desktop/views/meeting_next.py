@@ -128,7 +128,7 @@ class NextFields(QWidget):
         day, said = self.on.day, self.on.problem
         if not said and day is not None and day < self._today:
             said = self.tr("That day is past.")
-        self._told.setText(said or (dates.long_date(day) if day is not None else " "))
+        self._told.setText(said or (dates.long_date(day, self._today) if day is not None else " "))
         set_style_property(self._told, "role", "problem" if said else "small")
 
 

@@ -54,3 +54,8 @@ def test_how_late_something_was_written() -> None:
 
 def test_small_counts_are_words() -> None:
     assert [dates.count_word(count) for count in (0, 7, 12, 13, 1200)] == ["no", "seven", "twelve", "13", "1,200"]
+
+
+def test_a_long_date_tells_its_year_where_that_is_another() -> None:
+    assert dates.long_date(date(2027, 12, 27), date(2027, 3, 1)) == "Monday, 27 December"
+    assert dates.long_date(date(2027, 12, 27), date(2026, 11, 22)) == "Monday, 27 December 2027"

@@ -8,7 +8,7 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.disputes.offers import answer_offer, withdraw_offer, write_offer
+from archive.disputes.offers import answer_offer, carry_out, withdraw_offer, write_offer
 from archive.letters.filling import fill
 from archive.letters.letter import Letter
 from archive.letters.offered import newest_offer
@@ -49,6 +49,15 @@ def test_the_letter_says_on_which_day_it_was_presented_and_accepted(quarrel: Qua
     accepted = words(quarrel)
     assert f"You accepted it on {day}" in accepted
     assert "We accept." not in accepted
+
+
+def test_the_letter_of_what_was_carried_out_speaks_of_it_as_done(quarrel: Quarrel) -> None:
+    offer = quarrel.offer()
+    answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    carry_out(quarrel.archive, offer_id=offer, on=quarrel.today, by="AM")
+    said = words(quarrel)
+    assert f"It was done on {quarrel.today.day} {quarrel.today:%B %Y} , and Bertram Kell saw to it." in said
+    assert "will be done" not in said
 
 
 def test_the_newest_offer_counts_and_one_that_is_not_made_is_none(quarrel: Quarrel) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from archive.disputes.ending import end_dispute
+from archive.disputes.ending import end_dispute, reopen_dispute
 from archive.disputes.holding import hold_for
 from archive.disputes.offers import answer_offer, carry_out
-from archive.records import Afterlife, Answer, Ending, Scope
+from archive.records import Afterlife, Answer, Cause, Ending, Scope
 from archive.records.dispute_rule import Stage
 from archive.services.follow_ups import follow_ups_of_job
 from desktop.views.dispute_ending_form import ENDINGS, EndingForm
@@ -19,6 +19,7 @@ from desktop.views.dispute_screen import DisputeScreen
 from desktop.views.job_why_form import WhyForm
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.plain_words import PlainWords
+from desktop.widgets.scroll_column import ScrollColumn
 from tests.desktop.views.dispute.conftest import Desk
 from tests.desktop.views.hands import button, field, shown, the
 
@@ -226,3 +227,30 @@ def test_it_is_reopened_with_a_reason_and_ends_again(desk: Desk, screen: Dispute
     second = begin(desk, screen)
     assert second.listed == {decision}
     assert the(second._holds, ChoiceBox).currentData() == Afterlife.KEPT
+
+
+def test_what_it_was_about_is_asked_once_at_its_end_and_their_words_stay(desk: Desk, screen: DisputeScreen) -> None:
+    before = desk.file().statements[-1]
+    form = begin(desk, screen)
+    choose(form, Ending.SETTLED)
+    about = next(one for one in shown(form, ChoiceBox) if one.accessibleName() == "What it was about")
+    about.setCurrentIndex(about.findData(Cause.LATE))
+    save(desk, form)
+    now = desk.file().statements[-1]
+    assert (now.says, now.asks, now.severity, now.cause) == (before.says, before.asks, before.severity, Cause.LATE)
+    assert desk.file().line.stage is Stage.ENDED
+    reopen_dispute(desk.archive, dispute_id=desk.dispute, why="They rang again.", by="AM")
+    names = [one.accessibleName() for one in shown(begin(desk, screen), ChoiceBox)]
+    assert "What it was about" not in names
+
+
+def test_a_form_taller_than_the_page_begins_with_its_first_field(desk: Desk, screen: DisputeScreen) -> None:
+    hold(desk)
+    screen.resize(700, 260)
+    form = begin(desk, screen)
+    desk.settle()
+    column = the(screen, ScrollColumn)
+    top = form._ending.mapTo(column.viewport(), QPoint(0, 0)).y()
+    assert form.height() > column.viewport().height()
+    assert 0 <= top <= column.viewport().height() - form._ending.height()
+    assert form.mapTo(column.viewport(), QPoint(0, 0)).y() >= 0

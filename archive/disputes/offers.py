@@ -215,7 +215,7 @@ def _write(offer: RestitutionOffer, words: OfferWords, today: date) -> None:
     offer.finish_by = day_to_come(words.finish_by, today)
     offer.whose = words.whose
     offer.doubt_why = (
-        fit_words(words.doubt_why, "why we do it although we were right") if words.doubt_why is not None else None
+        fit_words(words.doubt_why, "why we do it anyway") if words.doubt_why is not None else None
     )
 
 

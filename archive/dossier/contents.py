@@ -199,10 +199,10 @@ class Contents:
     things: frozenset[str] = field(default=frozenset(), repr=False)
 
     def title_of(self, document_id: int | None) -> str:
-        """What a document is called in the dossier, WITHHELD for one that is not in it; empty for none."""
+        """What a document is called in the dossier, “A withheld document” for one not in it; empty for none."""
         if document_id is None:
             return ""
-        return next((one.title for one in self.documents if one.id == document_id), WITHHELD)
+        return next((one.title for one in self.documents if one.id == document_id), WITHHELD.capitalize())
 
     def has(self, document_id: int) -> bool:
         """Whether a document is in the dossier."""

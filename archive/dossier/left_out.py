@@ -106,7 +106,7 @@ def _offers(contents: Contents, story: Told, chosen: Chosen) -> Iterator[str]:
         yield (
             "What the dispute record keeps of offers to make it right, and of what was said to them, is left out. The "
             "history names that there was one, and whether it was accepted. Notes, letters and papers that speak of an "
-            "offer in passing are not searched for: read them before this is handed over."
+            "offer in passing are not searched for: whoever hands this over has to read them first."
         )
     for one in went:
         yield f"Left out with the offers: {one}."

@@ -127,9 +127,11 @@ def _approval(entry: TimelineEntry) -> tuple[str, str]:
 
 
 def _follow_up(entry: TimelineEntry) -> tuple[str, str]:
-    due = f", due {entry.due_on.day} {entry.due_on:%B %Y}" if entry.due_on is not None else ""
     if entry.kind is EntryKind.FOLLOW_UP_MADE:
-        return "Follow-up agreed", f"{entry.text.rstrip('. ')}{due}"
+        what, due = entry.text.rstrip(". "), entry.due_on
+        if due is not None:
+            what += f"{' Due' if what.endswith('?') else ', due'} {due.day} {due:%B %Y}"
+        return "Follow-up agreed", what
     if entry.kind is EntryKind.FOLLOW_UP_OVERDUE:
         return "Follow-up not done by its day", entry.text
     settled = entry.settled or FollowUpAct.DONE
@@ -197,4 +199,6 @@ _SPECIAL: dict[EntryKind, Callable[[TimelineEntry], tuple[str, str]]] = {
 
 
 def _joined(*parts: str) -> str:
-    return ". ".join(part.rstrip(". ") for part in parts if part)
+    """As sentences; one that asks something ends with its own sign."""
+    *before, last = [part.rstrip(". ") for part in parts if part] or [""]
+    return "".join(f"{part}{' ' if part.endswith('?') else '. '}" for part in before) + last

@@ -19,7 +19,7 @@ def agreements(writing: Writing, contents: Contents) -> None:
         writing.paragraph("No agreement is in this dossier.")
     for agreed in contents.agreements:
         about = f"{agreed.job}: {agreed.title}" if agreed.job else agreed.title
-        ended = f"given up on {day_in_full(agreed.ended_on)}" if agreed.ended_on else ""
+        ended = f"Given up on {day_in_full(agreed.ended_on)}" if agreed.ended_on else ""
         writing.heading(about, mark=f"agreement:{agreed.id}", beside=ended)
         for version in sorted(agreed.versions, key=lambda one: one.number):
             _version(writing, contents, agreed, version)
@@ -70,7 +70,7 @@ def _half(writing: Writing, heading: str, half: Iterable[LineRead]) -> None:
         writing.paragraph(f"– {line.text}{due}", indent=4)
         if line.outcome is not Outcome.OPEN:
             why = f": {line.why}" if line.why else ""
-            writing.small(f"{line.outcome.value} {_day(line.ended_on)}{why}", indent=8)
+            writing.small(f"{line.outcome.value.capitalize()} {_day(line.ended_on)}{why}", indent=8)
 
 
 def _acceptance(writing: Writing, contents: Contents, one: AcceptanceRead) -> None:
@@ -79,7 +79,7 @@ def _acceptance(writing: Writing, contents: Contents, one: AcceptanceRead) -> No
         writing.reference(f"document:{one.document_id}", top)
         writing.back_to(top)
     proof = contents.title_of(one.document_id) or (
-        "nothing in writing is at hand" if one.given.in_writing else "spoken: nothing in writing"
+        "Nothing in writing is at hand" if one.given.in_writing else "Spoken: nothing in writing"
     )
     again = f"Withdrawn on {written(one.withdrawn_at)}: recorded by mistake" if one.withdrawn_at else ""
     by = contents.parties.person(one.written_by)
@@ -104,16 +104,16 @@ def approvals(writing: Writing, contents: Contents) -> None:
         if one.document_id is not None:
             writing.reference(f"document:{one.document_id}", top)
             writing.back_to(top)
-        spoken = "nothing in writing is at hand" if one.given.in_writing else "spoken: nothing in writing"
+        spoken = "Nothing in writing is at hand" if one.given.in_writing else "Spoken: nothing in writing"
         writing.facts(
             (
-                ("Given", f"by {one.given_by}, {one.given.value}"),
+                ("Given", f"By {one.given_by}, {one.given.value}"),
                 ("Reference", one.reference),
                 ("Amount", in_figures(one.amount, contents.parties.currency) if one.amount is not None else ""),
                 ("Their words", one.words),
                 (
                     "Shown by",
-                    contents.title_of(one.document_id) or (one.reference and "the reference above") or spoken,
+                    contents.title_of(one.document_id) or (one.reference and "The reference above") or spoken,
                 ),
                 ("Recorded", f"{written(one.written_at)} by {contents.parties.person(one.written_by)}"),
                 ("Withdrawn", f"{written(one.withdrawn_at)}: recorded by mistake" if one.withdrawn_at else ""),
@@ -138,10 +138,10 @@ def expected(writing: Writing, contents: Contents) -> None:
             accepted = f"accepted in version {one.accepted_in}" if one.accepted_in else "never accepted"
             why = f": {one.why}" if one.why else ""
             writing.row(
-                f"by {_day(one.due_on)}" if one.due_on else "",
+                f"By {_day(one.due_on)}" if one.due_on else "",
                 one.text,
-                f"{one.outcome.value} {_day(one.ended_on)}{why}".strip(),
-                under=f"version {one.version}, {accepted}",
+                f"{one.outcome.value.capitalize()} {_day(one.ended_on)}{why}".strip(),
+                under=f"Version {one.version}, {accepted}",
             )
 
 

@@ -9,8 +9,8 @@ from archive.letters.facts import day_in_full
 
 _CAME = {
     Came.FILED: "",
-    Came.ATTACHED: "it hangs on an e-mail of this dossier",
-    Came.PROOF: "it proves something in this dossier",
+    Came.ATTACHED: "It hangs on an e-mail of this dossier",
+    Came.PROOF: "It proves something in this dossier",
 }
 
 
@@ -45,8 +45,8 @@ def _document(writing: Writing, contents: Contents, one: DocumentInside, number:
             ("Received", f"{written(one.received_at)} by {contents.parties.person(one.received_by)} as {one.name}"),
             ("Filed", contents.parties.person(one.filed_by) if one.filed_by else ""),
             ("Why here", _CAME[one.came]),
-            ("Pages", f"{len(one.pages):,}" if one.pages else "none that could be drawn"),
-            ("File", file if one.is_there else "missing"),
+            ("Pages", f"{len(one.pages):,}" if one.pages else "None that could be drawn"),
+            ("File", file if one.is_there else "Missing"),
         )
     )
     writing.small(f"SHA-256 {one.sha256}, {one.size:,} bytes")

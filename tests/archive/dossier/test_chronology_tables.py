@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from archive.dossier.chronology_tables import CSV, HTML, write_tables
+from archive.services.follow_ups import complete_follow_up, make_follow_up
 from archive.services.notes import write_note
 from tests.archive.dossier.casefile import Case
 
@@ -36,6 +37,22 @@ def test_the_page_and_the_table_tell_the_same_lines(case: Case, tmp_path: Path) 
     assert page.count("<tr") == len(rows) == len(case.contents().story) + 1
     assert "They want their data, and nothing else." in page
     assert any("They want their data, and nothing else." in row for row in rows)
+
+
+def test_a_question_that_was_answered_ends_with_its_own_sign(case: Case, tmp_path: Path) -> None:
+    asked = make_follow_up(
+        case.archive,
+        client_id=case.quarrel.client,
+        job_id=case.quarrel.job,
+        what="Did it arrive?",
+        due_on=case.quarrel.today,
+        whose="AM",
+        by="AM",
+    )
+    complete_follow_up(case.archive, follow_up_id=asked, outcome="It did.", by="AM")
+    _, rows = written(case, tmp_path / "out")
+    told = {cell for row in rows for cell in row if "arrive" in cell}
+    assert told == {"Did it arrive? Due 16 March 2026", "Did it arrive? It did"}
 
 
 def test_words_from_outside_stay_words(case: Case, tmp_path: Path) -> None:

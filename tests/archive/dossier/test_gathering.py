@@ -252,7 +252,7 @@ def test_a_proof_that_is_filed_with_somebody_else_alone_is_not_shown(case: Case,
     assert said(found, Why.WITHHELD) == (
         "1 document that proves something here: filed with somebody else alone, whose paper it is."
     )
-    assert {found.title_of(one.document_id) for one in found.approvals} == {"a withheld document"}
+    assert {found.title_of(one.document_id) for one in found.approvals} == {"A withheld document"}
 
 
 def test_a_proof_goes_in_even_where_documents_were_not_chosen(case: Case) -> None:

@@ -60,3 +60,19 @@ def test_a_certificate_on_paper_of_several_shows_one_clients_stacks_alone(
     assert "Mill Bakery" not in text_of(book)
     assert [stack.client for stack in contents.certificates[0].stacks] == ["Harbour Dental"]
     assert any("others’ stacks" in one.sentence for one in contents.left_out if one.why is Why.WITHHELD)
+
+
+def test_a_certificate_that_is_not_filed_yet_is_not_said_to_be_of_others(archive: Archive, clock: SetClock) -> None:
+    with archive:
+        office = office_with_stack(archive, clock)
+        make_ready(office)
+        shred(office, office.stack)
+        contents = gather(archive, selection=Selection(About.JOB, office.job))
+        (certificate,) = contents.certificates
+        assert certificate.document_id is None
+        told = {one.sentence: one.why for one in contents.left_out}
+        assert (
+            told[f"Certificate {certificate.number} as a paper: it is not filed yet. What it says is here."]
+            is Why.MISSING
+        )
+        assert not any("others’ stacks" in one for one in told)

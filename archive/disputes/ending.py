@@ -81,7 +81,7 @@ def end_dispute(
                 client_id=dispute.client_id,
                 job_id=dispute.job_id,
                 reason=FollowUpReason.PROMISED,
-                what=ask_again.what,
+                what=_about(ask_again.what, dispute),
                 due_on=day_to_come(ask_again.on, now.date()),
                 whose=ask_again.whose,
                 by=by,
@@ -107,7 +107,8 @@ def end_dispute(
 
 
 def reopen_dispute(archive: Archive, *, dispute_id: int, why: str, by: str) -> int:
-    """It goes on with its appointments, and why; returns the outcome's id. Holds that were released stay so.
+    """It goes on with its appointments, and why; returns the outcome's id. Holds that were released
+    stay so until somebody decides anew what is held.
 
     Raises DisputeGoesOn.
     """
@@ -131,6 +132,14 @@ def reopen_dispute(archive: Archive, *, dispute_id: int, why: str, by: str) -> i
         record(session, at=now, by=by, act="dispute reopened", thing=f"dispute:{dispute_id}", **details)
         announce(session, found_by(dispute))
         return outcome.id
+
+
+def _about(what: str, dispute: Dispute) -> str:
+    """ "Is it still right for them? D-2026-0006, J-2026-0002": whoever asks a month later knows about what."""
+    if not what.strip():
+        return what
+    about = f"{dispute.number}, {dispute.job.number}" if dispute.job is not None else dispute.number
+    return f"{what.strip()} {about}"
 
 
 def outcome_seal(outcome: DisputeOutcome) -> str:

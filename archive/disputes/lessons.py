@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.disputes.missing import Missing, missing_of, papers_of
 from archive.disputes.standing import DisputeLine, disputes
-from archive.records import Answer, Cause, Client, Dispute, Job, RestitutionOffer
+from archive.records import Answer, Cause, Client, Dispute, Job, JobStage, RestitutionOffer
 from archive.records.approval_rule import AT_WORK
 from archive.records.dispute_rule import cost_of
 from archive.services.merging import kept
@@ -135,15 +135,15 @@ def _months_from(first: date, today: date) -> Iterable[date]:
 def _alike(
     session: Session, lacked: Mapping[int, tuple[Missing, ...]], disputed: set[int | None], today: date
 ) -> tuple[Alike, ...]:
-    """Open jobs at work that lack anything that was missing in a dispute; the most telling first."""
+    """Open jobs at work that lack anything that was missing in a dispute, and agreed ones without a yes in writing; the
+    most telling first."""
     seen = {one for missing in lacked.values() for one in missing}
-    open_ones = select(Job).where(Job.stage.in_(AT_WORK), Job.closed_on.is_(None))
+    open_ones = select(Job).where(Job.stage.in_((JobStage.AGREED, *AT_WORK)), Job.closed_on.is_(None))
     jobs = {job.id: job for job in session.scalars(open_ones) if job.id not in disputed}
     found = []
     for job_id, papers in papers_of(session, dict.fromkeys(jobs, today)).items():
-        shared = tuple(one for one in missing_of(papers) if one in seen)
-        if shared:
-            job = jobs[job_id]
+        shared, job = tuple(one for one in missing_of(papers) if one in seen), jobs[job_id]
+        if shared and not (job.stage is JobStage.AGREED and papers.approved):
             owner = session.get_one(Client, kept(session, job.client_id))
             weight = sum(not set(shared).isdisjoint(missing) for missing in lacked.values())
             found.append(Alike(job_id, job.number, job.title, owner.id, owner.name, shared, weight))

@@ -89,7 +89,10 @@ def nothing_more(session: Session, dispute: Dispute, ending: Ending, *, by: str,
 
 
 def go_on(session: Session, dispute: Dispute, ended: DisputeOutcome, *, by: str, at: datetime) -> None:
-    """It goes on: what went when it ended is to be done again."""
+    """It goes on: what went when it ended is to be done again, and nobody need ask whether it is still right."""
+    still_right = session.get(FollowUp, ended.next_id) if ended.next_id is not None else None
+    if still_right is not None and still_right.closed_at is None:
+        settle(session, still_right, FollowUpAct.WITHDRAWN, f"Dispute {dispute.number} goes on.", at=at, by=by)
     asked = (one for offer in dispute.offers if _is_owed(offer) for one in _asked(session, offer))
     for one in (*_agreed_on(dispute), *asked):
         if one.closed_at == ended.at:

@@ -11,6 +11,7 @@ from archive.disputes.errors import NoSuchDispute
 from archive.disputes.findings import FindingLine, findings_of
 from archive.disputes.holding import HoldOfDispute, Suggestion, holds_of, suggested, undecided
 from archive.disputes.meeting import PointSaid
+from archive.disputes.next_days import have_met_since, next_appointment, to_be_done_by
 from archive.disputes.offers import OfferWords
 from archive.paper.undecided import hold_waits
 from archive.records import (
@@ -20,9 +21,9 @@ from archive.records import (
     Client,
     Dispute,
     DisputeMeeting,
+    DisputeOutcome,
     Ending,
     FollowUp,
-    FollowUpReason,
     RestitutionOffer,
     Severity,
 )
@@ -37,7 +38,8 @@ class DisputeLine:
 
     ``appointment`` is the next day on which both sides meet, None where none is agreed; ``days`` is how long the
     dispute has been going on, to its end or to today. ``hold_waits``: nobody has decided what is held for it.
-    ``is_meeting``: a meeting about it is being written.
+    ``is_meeting``: a meeting about it is being written. ``to_be_done_by`` is the day by which what they accepted is to
+    be carried out.
     """
 
     id: int
@@ -61,6 +63,7 @@ class DisputeLine:
     days: int
     hold_waits: bool = False
     is_meeting: bool = False
+    to_be_done_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ class StatementRead:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRead:
-    """One ending, or reopening."""
+    """One ending, or reopening; ``ask_on`` is the day on which they are asked whether it is still right, if any."""
 
     ending: Ending
     words: str
@@ -137,6 +140,7 @@ class OutcomeRead:
     on: date
     at: datetime
     by: str
+    ask_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +209,7 @@ def dispute_file_in(session: Session, dispute_id: int, today: date) -> DisputeFi
         findings_of(session, dispute_id),
         tuple(_offer(one) for one in dispute.offers if one.withdrawn_at is None),
         tuple(
-            OutcomeRead(one.ending, one.words, one.learned, one.changes, one.on, one.at, one.by)
+            OutcomeRead(one.ending, one.words, one.learned, one.changes, one.on, one.at, one.by, _asked(session, one))
             for one in dispute.outcomes
         ),
         holds,
@@ -232,6 +236,7 @@ def dispute_line(session: Session, dispute: Dispute, today: date) -> DisputeLine
         ],
         dispute.outcomes[-1].ending if dispute.outcomes else None,
         len(undecided(session, dispute.id)),
+        have_met_since(dispute),
     )
     stage, said = stage_of(facts), dispute.said[-1]
     ended_on = dispute.outcomes[-1].on if stage is Stage.ENDED else None
@@ -252,12 +257,13 @@ def dispute_line(session: Session, dispute: Dispute, today: date) -> DisputeLine
         dispute.owner,
         stage,
         next_step(facts),
-        _appointment(session, dispute) if stage is not Stage.ENDED else None,
+        next_appointment(session, dispute) if stage is not Stage.ENDED else None,
         facts.ending if stage is Stage.ENDED else None,
         ended_on,
         ((ended_on or today) - dispute.since).days,
         hold_waits(session, dispute),
         stage is not Stage.ENDED and any(one.closed_at is None for one in dispute.meetings),
+        to_be_done_by(session, dispute) if stage is not Stage.ENDED else None,
     )
 
 
@@ -291,16 +297,9 @@ def _by_weight(line: DisputeLine) -> tuple[bool, int, date, int]:
     return over, 0 if over else weights[line.severity], line.since, line.id
 
 
-def _appointment(session: Session, dispute: Dispute) -> date | None:
-    """The next follow-up of the kind that meetings and accepted offers make, about the same job or client."""
-    about = FollowUp.job_id == dispute.job_id if dispute.job_id is not None else FollowUp.job_id.is_(None)
-    due = select(FollowUp.due_on).where(
-        FollowUp.client_id.in_(members(session, kept(session, dispute.client_id))),
-        about,
-        FollowUp.reason == FollowUpReason.DISPUTE,
-        FollowUp.closed_at.is_(None),
-    )
-    return session.scalars(due.order_by(FollowUp.due_on).limit(1)).first()
+def _asked(session: Session, outcome: DisputeOutcome) -> date | None:
+    asked = session.get(FollowUp, outcome.next_id) if outcome.next_id is not None else None
+    return asked.due_on if asked is not None and asked.closed_at is None else None
 
 
 def _meeting(meeting: DisputeMeeting) -> MeetingRead:

@@ -22,6 +22,7 @@ class Next(StrEnum):
     """What moves a dispute on."""
 
     MEET = "meet"
+    MEET_AGAIN = "meet again"  # it was reopened
     WRITE_OFFER = "write an offer"
     PRESENT_OFFER = "present the offer"
     HEAR_ANSWER = "hear their answer"
@@ -42,12 +43,16 @@ class OfferFacts:
 
 @dataclass(frozen=True, slots=True)
 class DisputeFacts:
-    """What the stage depends on. ``offers`` in the order of writing; ``ending`` is that of the newest outcome."""
+    """What the stage depends on. ``offers`` in the order of writing; ``ending`` is that of the newest outcome.
+
+    ``have_met_since``: since it was reopened, if it was.
+    """
 
     meetings: int
     offers: Sequence[OfferFacts]
     ending: Ending | None
     undecided_holds: int
+    have_met_since: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +94,21 @@ def stage_of(facts: DisputeFacts) -> Stage:
 
 
 def next_step(facts: DisputeFacts) -> Next:
-    """What moves it on. Silence and a decline are ends of an offer, never of the dispute: an outcome is chosen."""
+    """What moves it on; one that was reopened begins with meeting again, unless an offer is under way.
+
+    Silence and a decline are ends of an offer, never of the dispute: an outcome is chosen.
+    """
     if is_ended(facts.ending):
         return Next.DECIDE_HOLDS if facts.undecided_holds else Next.NOTHING
     if not facts.meetings:
         return Next.MEET
+    step = _after_meeting(facts)
+    reopened = facts.ending is Ending.REOPENED and not facts.have_met_since
+    return Next.MEET_AGAIN if reopened and step in (Next.WRITE_OFFER, Next.CHOOSE_OUTCOME) else step
+
+
+def _after_meeting(facts: DisputeFacts) -> Next:
+    """What the offers ask for."""
     if not facts.offers:
         return Next.WRITE_OFFER
     last = facts.offers[-1]

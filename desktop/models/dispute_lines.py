@@ -50,7 +50,7 @@ def step_words(line: DisputeLine) -> str:
 
 def leads_to_meeting(line: DisputeLine) -> bool:
     """Whether what is next is done on the page of a meeting."""
-    return line.is_meeting or line.next is Next.MEET
+    return line.is_meeting or line.next in (Next.MEET, Next.MEET_AGAIN)
 
 
 def standing_line(line: DisputeLine, today: date) -> str:
@@ -63,12 +63,20 @@ def _going_on(line: DisputeLine, today: date) -> str:
     said = office_words.counted(line.days, _tr("Open for 1 day."), _tr("Open for {n} days."))
     if not line.days:
         said = _tr("Open since today.")
+    if line.to_be_done_by is not None:
+        said = f"{said} {done_by_words(line.to_be_done_by, today)}."
     if line.appointment is None:
         return said if line.stage is Stage.HEARD else _tr("{said} No next appointment.").format(said=said)
     day = dates.short_date(line.appointment, today)
     if line.appointment < today:
         return _tr("{said} The appointment was on {day}.").format(said=said, day=day)
     return _tr("{said} Next appointment {day}.").format(said=said, day=day)
+
+
+def done_by_words(day: date, today: date) -> str:
+    """ "To be done by 2 Dec", or that it was to be."""
+    said = _tr("To be done by {day}") if day >= today else _tr("It was to be done by {day}")
+    return said.format(day=dates.short_date(day, today))
 
 
 def ending_line(line: DisputeLine, today: date) -> str:

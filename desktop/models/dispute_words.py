@@ -25,6 +25,7 @@ def next_words(step: Next) -> str:
     """What moves it on, as a button says it; empty when nothing does."""
     return {
         Next.MEET: _tr("Begin the first meeting"),
+        Next.MEET_AGAIN: _tr("Begin the next meeting"),
         Next.WRITE_OFFER: _tr("Write an offer"),
         Next.PRESENT_OFFER: _tr("Present the offer"),
         Next.HEAR_ANSWER: _tr("Record their answer"),
@@ -176,6 +177,7 @@ def next_purpose(step: Next) -> str:
     """What the next appointment is likely to be for, after a meeting at this point; empty when nobody can tell."""
     return {
         Next.MEET: _tr("Present the offer to make it right"),
+        Next.MEET_AGAIN: _tr("See together whether it is right now"),
         Next.WRITE_OFFER: _tr("Present the offer to make it right"),
         Next.PRESENT_OFFER: _tr("Hear what they say to the offer"),
         Next.HEAR_ANSWER: _tr("Hear what they say to the offer"),

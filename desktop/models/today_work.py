@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -46,11 +47,17 @@ def follow_up_line(one: FollowUpLine, today: date) -> Line:
         FollowUpReason.RENEWAL: _tr("The agreement ends."),
         FollowUpReason.DISPUTE: _tr("A dispute is open."),
     }[one.reason]
+    said = _tr("The dispute has ended.") if _is_after_dispute(one) else reason
     due = _tr("Due {day}.").format(day=_day(one.due_on, today))
     near = Extra.OPEN_JOB if one.job_id is not None else Extra.OPEN_CLIENT
     extras = (Extra.MOVE, Extra.SKIP, Extra.LETTER, Extra.COMPLAIN, near)
     tone = Tone.AMBER if one.days > 0 or one.reason is FollowUpReason.PROMISED else Tone.NEUTRAL
-    return Line(one.what, beside, _late(f"{reason} {due}", one.days), _tr("Done"), tone, one.whose, extras=extras)
+    return Line(one.what, beside, _late(f"{said} {due}", one.days), _tr("Done"), tone, one.whose, extras=extras)
+
+
+def _is_after_dispute(one: FollowUpLine) -> bool:
+    """Whether it asks about a dispute that has ended, and names it."""
+    return one.reason is FollowUpReason.PROMISED and re.search(r" D-\d{4}-\d{4,}(, J-\S+)?$", one.what) is not None
 
 
 def to_confirm_line(one: ToConfirm, today: date) -> Line:

@@ -65,7 +65,7 @@ class DisputeEndDeeds(DisputeAsking):
         dispute = self._file.line.id
         form = WhyForm(
             self.tr("Reopen it"),
-            self.tr("It goes on where it was. What was released stays released."),
+            self.tr("It goes on where it was. What was released is suggested to be held again."),
             self.tr("Why"),
             needed=self.tr("Write why it goes on."),
         )

@@ -12,7 +12,7 @@ from archive.disputes.standing import DisputeFile, DisputeLine
 from archive.records import Cause
 from archive.records.dispute_rule import Next, Stage
 from desktop import dates, office_words
-from desktop.models.dispute_lines import TONES, ending_line, step_words
+from desktop.models.dispute_lines import TONES, done_by_words, ending_line, step_words
 from desktop.models.dispute_words import cause_words, severity_word
 from desktop.style import Space, Tone, current_look
 from desktop.views.dispute_course import course_of
@@ -175,6 +175,9 @@ class DisputeHead(QWidget):
             )
         elif line.stage is not Stage.HEARD:
             pills.append((self.tr("No next appointment"), Tone.AMBER))
+        if line.to_be_done_by is not None:
+            late = line.to_be_done_by < today
+            pills.append((done_by_words(line.to_be_done_by, today), Tone.AMBER if late else Tone.NEUTRAL))
         if any(one.hold is not None and one.hold.released_at is None for one in file.holds):
             pills.append((self.tr("Do not destroy"), Tone.RED))
         self._flow.clear()

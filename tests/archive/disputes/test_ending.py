@@ -4,14 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from archive.disputes.ending import AskAgain, end_dispute, reopen_dispute
+from archive.disputes.ending import AskAgain, HoldEnd, end_dispute, reopen_dispute
 from archive.disputes.errors import DisputeGoesOn, DisputeIsOver, EndedBeforeItBegan
+from archive.disputes.holding import hold_for
 from archive.disputes.meeting import begin_meeting
-from archive.disputes.offers import answer_offer
+from archive.disputes.offers import answer_offer, carry_out
 from archive.disputes.standing import disputes
 from archive.errors import WordsMissing
-from archive.records import Answer, Ending, FollowUpReason
-from archive.records.dispute_rule import Stage
+from archive.records import Afterlife, Answer, Ending, FollowUpReason, Scope
+from archive.records.dispute_rule import Next, Stage
 from archive.services.follow_ups import complete_follow_up, follow_ups_of_job
 from tests.archive.disputes.quarrel import Quarrel
 
@@ -62,7 +63,10 @@ def test_the_client_is_asked_again_afterwards(quarrel: Quarrel) -> None:
     month = quarrel.today + timedelta(days=30)
     end(quarrel, ask_again=AskAgain(month, "Is it still right?", "AM"))
     (due,) = follow_ups_of_job(quarrel.archive, job_id=quarrel.job)
-    assert (due.reason, due.due_on, due.what) == (FollowUpReason.PROMISED, month, "Is it still right?")
+    assert (due.reason, due.due_on, due.what) == (
+        *(FollowUpReason.PROMISED, month),
+        "Is it still right? D-2026-0001, J-2026-0001",
+    )
 
 
 def test_what_has_ended_is_not_changed_until_it_is_reopened(quarrel: Quarrel) -> None:
@@ -77,6 +81,34 @@ def test_what_has_ended_is_not_changed_until_it_is_reopened(quarrel: Quarrel) ->
 def test_one_that_goes_on_is_not_reopened(quarrel: Quarrel) -> None:
     with pytest.raises(DisputeGoesOn):
         reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="Again.", by="AM")
+
+
+def test_one_that_was_reopened_begins_with_meeting_again_and_is_not_asked_whether_it_is_right(
+    quarrel: Quarrel,
+) -> None:
+    archive = quarrel.archive
+    quarrel.meet()
+    offer = quarrel.offer()
+    answer_offer(archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    carry_out(archive, offer_id=offer, on=quarrel.today, by="AM")
+    held = hold_for(archive, dispute_id=quarrel.dispute, scope=Scope.SUGGESTED, by="AM")
+    end(
+        quarrel, holds={held: HoldEnd(Afterlife.RELEASED, "All is well.")},
+        ask_again=AskAgain(quarrel.today + timedelta(days=30), "Is it still right?", "AM"),
+    )  # fmt: skip
+    assert quarrel.file().outcomes[-1].ask_on == quarrel.today + timedelta(days=30)
+    quarrel.wait(3)
+
+    reopen_dispute(archive, dispute_id=quarrel.dispute, why="It happened again.", by="AM")
+
+    file = quarrel.file()
+    assert (file.line.next, file.line.hold_waits) == (Next.MEET_AGAIN, True)
+    assert file.suggestion is not None
+    assert not [one for one in left_open(quarrel) if one.startswith("Is it still right?")]
+    hold_for(archive, dispute_id=quarrel.dispute, scope=Scope.SUGGESTED, by="AM")
+    assert (quarrel.file().line.hold_waits, quarrel.file().suggestion) == (False, None)
+    quarrel.meet()
+    assert quarrel.file().line.next is Next.CHOOSE_OUTCOME
 
 
 def left_open(quarrel: Quarrel) -> list[str]:

@@ -7,7 +7,8 @@ from archive.disputes.lessons import lessons
 from archive.disputes.missing import Missing
 from archive.disputes.offers import answer_offer
 from archive.disputes.opening import open_dispute, restate, withdraw_dispute
-from archive.records import Answer, Cause, Ending, JobStage, NoteKind, Severity, Standing
+from archive.records import Answer, Cause, Ending, Given, JobStage, NoteKind, Severity, Standing
+from archive.services.approvals import record_approval
 from archive.services.clients import add_client
 from archive.services.job_steps import advance_job
 from archive.services.jobs import open_job
@@ -106,3 +107,14 @@ def test_open_jobs_at_work_that_lack_the_same_are_named(quarrel: Quarrel) -> Non
     (one,) = lessons(quarrel.archive).alike
     assert (one.number, one.client, one.missing[0]) == (at_work.number, "Kipper & Co", Missing.NO_AGREEMENT)
     assert (len(one.missing), one.disputes) == (3, 1)
+
+
+def test_an_agreed_job_without_a_yes_in_writing_shares_the_signs_before_work_begins(quarrel: Quarrel) -> None:
+    other = add_client(quarrel.archive, name="Kipper & Co", standing=Standing.ESTABLISHED, by="AM")
+    agreed = open_job(quarrel.archive, client_id=other, title="Six desks", by="AM")
+    advance_job(quarrel.archive, job_id=agreed.id, to=JobStage.AGREED, by="AM", seen=agreed.revision)
+    assert [one.number for one in lessons(quarrel.archive).alike] == [agreed.number]
+    record_approval(
+        quarrel.archive, job_id=agreed.id, given_by="Mrs Dune", given=Given.PURCHASE_ORDER, reference="PO 17", by="AM"
+    )  # fmt: skip
+    assert lessons(quarrel.archive).alike == ()

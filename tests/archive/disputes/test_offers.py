@@ -117,6 +117,15 @@ def test_taking_back_a_second_answer_lets_the_yes_before_it_count_again(quarrel:
         take_back_answer(archive, answer_id=yes, by="AM")
 
 
+def test_the_day_by_which_it_is_to_be_done_is_no_appointment(quarrel: Quarrel) -> None:
+    offer = quarrel.offer()
+    answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    line = quarrel.file().line
+    assert (line.appointment, line.to_be_done_by) == (None, quarrel.today + timedelta(days=7))
+    carry_out(quarrel.archive, offer_id=offer, on=quarrel.today, by="AM")
+    assert quarrel.file().line.to_be_done_by is None
+
+
 def test_an_answer_that_came_from_another_desk_meanwhile_is_told(quarrel: Quarrel) -> None:
     archive, offer = quarrel.archive, quarrel.offer()
     answer_offer(archive, offer_id=offer, answer=Answer.SILENT, on=quarrel.today, by="BK", seen=0)

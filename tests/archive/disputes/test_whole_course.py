@@ -100,7 +100,7 @@ def test_the_whole_course(quarrel: Quarrel, course: Callable[[Quarrel], Ending],
     )  # fmt: skip
     assert at(quarrel) == (Stage.ENDED, Next.NOTHING)
     assert waiting(archive).disputes == ()
-    assert "Is it still right?" in open_ones(quarrel)
+    assert "Is it still right? D-2026-0001, J-2026-0001" in open_ones(quarrel)
     assert (quarrel.file().outcomes[-1].ending, sum(one.cost for one in lessons(archive).months)) == (ending, spent)
     assert first_broken_link(archive) is None
     assert [one.sentence for one in check(archive, progress=lambda *_: None) if not one.is_remark] == []

@@ -51,6 +51,13 @@ def test_while_nobody_has_decided_what_is_held_the_line_says_so() -> None:
     )
 
 
+def test_what_they_accepted_is_to_be_done_by_a_day_that_is_no_appointment() -> None:
+    line = replace(LINE, appointment=None, to_be_done_by=date(2026, 3, 19))
+    assert standing_line(line, TODAY) == "Open for 12 days. To be done by 19 Mar. No next appointment."
+    late = replace(line, to_be_done_by=date(2026, 3, 12))
+    assert "It was to be done by" in standing_line(late, TODAY)
+
+
 def test_whoever_looks_is_not_named() -> None:
     assert dispute_row(LINE, TODAY, by="TR").whose == ""
 

@@ -155,7 +155,9 @@ def test_the_client_is_asked_again_by_whoever_saw_it_through(desk: Desk, screen:
     save(desk, form)
     (due,) = follow_ups_of_job(desk.archive, job_id=desk.quarrel.job)
     month = desk.quarrel.today + timedelta(days=30)
-    assert (due.due_on, due.what, due.whose) == (month, "Is it still right for them?", "AM")
+    assert (due.due_on, due.what, due.whose) == (
+        *(month, "Is it still right for them? D-2026-0001, J-2026-0001", "AM"),
+    )
 
 
 @pytest.mark.parametrize(

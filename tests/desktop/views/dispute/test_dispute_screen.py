@@ -283,10 +283,10 @@ def test_what_is_asked_stays_when_the_page_is_loaded_again(desk: Desk, screen: D
     assert screen.asks.asked is form
 
 
-def test_one_that_goes_on_again_is_where_it_was(desk: Desk, screen: DisputeScreen) -> None:
+def test_one_that_goes_on_again_begins_with_meeting_again(desk: Desk, screen: DisputeScreen) -> None:
     desk.quarrel.meet()
     end_dispute(desk.archive, dispute_id=desk.dispute, ending=Ending.SETTLED, words="Settled.", by="AM")
     reopen_dispute(desk.archive, dispute_id=desk.dispute, why="It broke again.", by="AM")
     look(desk, screen)
-    assert desk.file().line.next is Next.WRITE_OFFER
-    assert screen.head.next_words == "Write an offer"
+    assert desk.file().line.next is Next.MEET_AGAIN
+    assert screen.head.next_words == "Begin the next meeting"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -16,6 +16,7 @@ from desktop.models.offer_words import weight
 from desktop.views.job_fields import AmountField, DayField, HoursField, WordsField
 from desktop.widgets.elided_combo import ElidedCombo
 from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.plain_words import PlainWords
 
 _OURS, _DOUBT = "ours", "doubt"
 
@@ -50,10 +51,7 @@ class OfferForm(InlineForm):
         super().__init__(save, parent, over=True)
         self._today, self._currency, self._price = today, currency, price
         self._approved = approved
-        said = QLabel(sentence)
-        said.setWordWrap(True)
-        said.setTextFormat(Qt.TextFormat.PlainText)
-        self.add_above(said)
+        self.add_above(PlainWords(sentence))
         self._what = self._add_words(
             self.tr("What we offer"), self.tr("In words that they understand: what will be as it should be")
         )

@@ -24,7 +24,7 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.headings import PageHeader, SectionTitle
-from desktop.widgets.kept_focus import KeptFocus
+from desktop.widgets.kept_focus import KeptFocus, holds_keyboard
 from desktop.widgets.line_row import LineRow
 from desktop.widgets.scroll_column import ScrollColumn
 
@@ -123,8 +123,10 @@ class DisputesScreen(QWidget):
         self._lines = lines
         said = lines, self._by(), today(self._archive.clock)  # what a line says depends on who looks, and when
         if said != self._said:
-            self._said = said
+            self._said, had_keyboard = said, holds_keyboard(self)
             self._fill(lines)
+            if had_keyboard and not holds_keyboard(self):  # it was on what stood in place of the list
+                self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.waiting_changed.emit(sum(line.stage is not Stage.ENDED for line in lines))
 
     def _show_all(self) -> None:

@@ -40,6 +40,8 @@ class AskPlace(Card):
     def ask(self, question: QWidget) -> None:
         """Show a form in place of any other, with the keyboard in it. Leaving a form closes it."""
         before = QApplication.focusWidget()
+        if self._asked is not None and before is not None and self._asked.isAncestorOf(before):
+            before = self._before  # one question after the other leads back to where the first was asked
         self.close_form()
         self._asked, self._before = question, before
         if isinstance(question, InlineForm):

@@ -6,13 +6,14 @@ from datetime import date
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from archive.services.wording import LONGEST_WORDS
 from desktop.style import Space, current_look
 from desktop.views.job_fields import MOST_AT_ONCE, DayField
 from desktop.widgets.buttons import Button
 from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.plain_words import PlainWords
 
 _MOST_AT_ONCE = 200_000
 """Characters that may be pasted; a paragraph of them may be as long as in any other field."""
@@ -57,8 +58,7 @@ class WhyForm(InlineForm):
         super().__init__(save, parent)
         self._needed, self._longest = needed, longest
         self._words: _Words | None = None
-        said = QLabel(sentence)
-        said.setWordWrap(True)
+        said = PlainWords(sentence)
         if tone:
             said.setProperty("tone", tone)
         column = self.layout()

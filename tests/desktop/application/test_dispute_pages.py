@@ -16,6 +16,8 @@ from archive.records import Scope, Severity
 from archive.services.jobs import open_job
 from archive.services.notes import write_note
 from desktop.application import Application
+from desktop.views.complaint_form import ComplaintForm
+from desktop.views.dispute_beginning import WhoDisagreesForm
 from desktop.views.dispute_form import DisputeForm
 from desktop.views.dispute_offer_form import OfferForm
 from desktop.views.timeline_list import TimelineList
@@ -41,6 +43,12 @@ def disputes(archive: Archive, client: int, job: int) -> tuple[int, int]:
     for one in both:
         hold_for(archive, dispute_id=one, scope=Scope.NONE, why="Nothing is on paper.", by="AM")
     return both[0], both[1]
+
+
+def keyboard() -> QWidget:
+    now = QApplication.focusWidget()
+    assert now is not None
+    return now
 
 
 def within(page: QWidget) -> bool:
@@ -124,3 +132,22 @@ def test_the_button_of_today_opens_the_dispute_and_begins_what_it_says(
     calm(qtbot, application)
     qtbot.waitUntil(lambda: isinstance(page.asks.asked, OfferForm))
     assert within(the(page, OfferForm))
+
+
+def test_what_is_asked_in_the_list_has_the_keyboard_and_gives_it_back(
+    qtbot: QtBot, application: Application, client: int, disputes: tuple[int, int]
+) -> None:
+    QTest.keyClick(application.window, Qt.Key.Key_5, CTRL)
+    calm(qtbot, application)
+    screen = application.disputes
+    first = keyboard()
+    assert first is screen.first_focus()
+    QTest.keyClick(first, Qt.Key.Key_N, CTRL)
+    calm(qtbot, application)
+    form = the(screen, WhoDisagreesForm)
+    assert within(form)
+    form.told.emit(client, None, "Harbour Dental Practice")
+    calm(qtbot, application)
+    assert within(the(screen, ComplaintForm))
+    QTest.keyClick(keyboard(), Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is first

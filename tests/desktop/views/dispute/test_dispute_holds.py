@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from archive.paper.holds import On
 from archive.records import Scope
@@ -132,6 +133,13 @@ def test_the_day_to_look_again_can_be_chosen_but_is_not_past(desk: Desk, screen:
     (held,) = desk.file().holds
     assert held.hold is not None
     assert held.hold.review_on == desk.quarrel.today + timedelta(days=10)
+
+
+def test_how_far_it_reaches_comes_first_and_has_the_keyboard(desk: Desk, screen: DisputeScreen) -> None:
+    press(desk, screen, "Otherwise…")
+    form = the(screen, HoldForm)
+    assert form.typed_in[0].objectName() == "reach"
+    assert QApplication.focusWidget() is form.typed_in[0]
 
 
 def test_a_half_typed_reason_is_kept(desk: Desk, screen: DisputeScreen) -> None:

@@ -98,6 +98,11 @@ def command(
         output.say_json(as_json(made))
     else:
         output.say(f"{output.counted(made.pages, 'page', 'pages')} and {made.files:,} files are in {made.folder}.")
+        output.say(f"Number: {made.number}")
+        output.say(f"Seal: {made.seal}")
+        output.say(
+            "The seal is the SHA-256 of tagmanifest-sha256.txt. Tell it to whoever asks whether a dossier is yours."
+        )
     return ExitCode.ALL_WELL
 
 

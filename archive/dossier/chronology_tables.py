@@ -13,7 +13,7 @@ from archive.exchange.formulas import harmless
 HTML = "chronology.html"
 CSV = "chronology.csv"
 
-HEADINGS = ("happened", "what", "text", "who at the client", "job", "written by", "written down", "file")
+HEADINGS = ("happened", "what", "text", "who at the client", "job", "written by", "written down", "file", "record")
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -50,7 +50,7 @@ def write_tables(contents: Contents, files: Mapping[int, str], folder: Path) -> 
 def _cells(line: Line, files: Mapping[int, str]) -> tuple[str, ...]:
     at = written(line.written_at) if line.written_at is not None else ""
     held = "; ".join(_files(line, files))
-    return line.moment, line.what, line.text, line.contact, line.job, line.by, at, held
+    return line.moment, line.what, line.text, line.contact, line.job, line.by, at, held, "; ".join(line.things)
 
 
 def _files(line: Line, files: Mapping[int, str]) -> Iterator[str]:

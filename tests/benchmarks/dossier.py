@@ -1,6 +1,6 @@
 """How long a dossier of 2,000 pages takes, and how much memory: this process, and the one that joins its book.
 
-Each page has a picture as the clerk draws them and 300 words. Progress is told after each page; between two tellings
+Each page is drawn from a scan in a PDF and has 300 words. Progress is told after each page; between two tellings
 lies at most one page, but for the joining, which is looked at five times a second. DULY_NOTED_PAGES changes how many
 pages.
 """
@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PIL import Image
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
@@ -68,10 +69,14 @@ def _fill(archive: Archive, client: int, place: Path) -> None:
     pictures = [place / f"{number}.jpg" for number in range(PICTURES)]
     for picture in pictures:
         scan(chance, lines=30).resize(SIDES).save(picture, quality=75)
+    scans = [Image.open(picture) for picture in pictures]
+    scanned = place / "scan.pdf"
+    scans[0].save(scanned, save_all=True, append_images=scans[1:OF_A_DOCUMENT], resolution=200)
+    original = scanned.read_bytes() + b"\n%"
     words = pack(_words(chance))
     with archive.database.writing() as session:
         for number in range(PAGES // OF_A_DOCUMENT):
-            _document(archive, session, client, number, pictures, words)
+            _document(archive, session, client, number, original, pictures, words)
 
 
 def _words(chance: random.Random) -> list[Word]:
@@ -82,8 +87,16 @@ def _words(chance: random.Random) -> list[Word]:
     return found
 
 
-def _document(archive: Archive, session: Session, client: int, number: int, pictures: list[Path], words: bytes) -> None:
-    content = number.to_bytes(4) * 25_000
+def _document(
+    archive: Archive,
+    session: Session,
+    client: int,
+    number: int,
+    scanned: bytes,
+    pictures: list[Path],
+    words: bytes,
+) -> None:
+    content = scanned + str(number).encode()
     sha256 = hashlib.sha256(content).hexdigest()
     original = archive.folder.original(sha256)
     original.parent.mkdir(parents=True, exist_ok=True)

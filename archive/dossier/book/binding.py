@@ -1,11 +1,12 @@
 """Writes the whole book: the text twice, so that it knows its pages; then the pictures in parts; then all joined."""
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from archive.archive import Archive
 from archive.dossier.book import agreed, front, listed, quarrels, shredded, told
+from archive.dossier.book.drawing import FromOriginals
 from archive.dossier.book.joining_apart import join_apart
 from archive.dossier.book.pictures import Frame, bookmarks_of, draw_parts, marks_of, to_show
 from archive.dossier.book.sheet import Sheet
@@ -16,6 +17,8 @@ from archive.exchange.progress import Progress
 from archive.letters.paper import Paper, chosen_paper
 
 BOOK = "dossier.pdf"
+IN_FULL = "texts-in-full.txt"
+"""Beside the book: every text of it in which a sign is shown by a stand-in."""
 
 Chapter = tuple[str, str, Callable[[Writing], None]]
 """Its title, its mark, and what writes it."""
@@ -24,8 +27,10 @@ Chapter = tuple[str, str, Callable[[Writing], None]]
 def write_book(
     archive: Archive, contents: Contents, files: Mapping[int, str], target: Path, *, scratch: Path, progress: Progress
 ) -> int:
-    """Write the book and return how many pages it has. ``files`` are paths of documents by their id.
+    """Write the book and return how many pages it has.
 
+    ``files`` are paths of originals by the ids of their documents, from the folder of ``target`` on; their pages are
+    drawn from them.
     Parts lie in ``scratch`` meanwhile. ``progress`` is told of pages; what it raises ends the work.
     """
     paper = "Letter" if chosen_paper(archive) is Paper.LETTER else "A4"
@@ -42,7 +47,8 @@ def write_book(
         if (again.marks, texts_now) != (places.marks, texts):
             raise RuntimeError("the text of the book moved between its two writings")
         frame = Frame(paper, running, texts + 1, total)
-        parts = draw_parts(archive, pages, files, Path(folder), frame, progress)
+        with FromOriginals(target.parent, files, Path(folder)) as picture_of:
+            parts = draw_parts(archive, pages, files, Path(folder), frame, progress, picture_of)
         join_apart(
             (text, *parts),
             target,
@@ -53,7 +59,15 @@ def write_book(
             scratch=Path(folder),
             tick=lambda: progress(len(pages), len(pages)),
         )
+    _write_in_full(again.lacking, target.with_name(IN_FULL))
     return total
+
+
+def _write_in_full(lacking: Iterable[tuple[int, str]], target: Path) -> None:
+    texts = list(dict.fromkeys(lacking))
+    if texts:
+        told = "\n\n".join(f"===== Page {page:,} of {BOOK} =====\n{text.strip()}" for page, text in texts)
+        target.write_text(f"{told}\n", "utf-8", newline="\n")
 
 
 def chapters(contents: Contents, files: Mapping[int, str]) -> tuple[Chapter, ...]:

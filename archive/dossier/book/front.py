@@ -11,6 +11,14 @@ from archive.services.contacts import ContactLine
 
 NOT_IN_IT = "what is not in it"
 
+LONGEST = 400
+"""Letters of what was to be outlined that the cover shows: more would push off it what stands at its foot."""
+
+_OUTLINED_TOO = (
+    "on a document that proves something: who agreed or said yes, the reference and the amount. Under each picture "
+    "stands what is outlined on it."
+)
+
 
 def cover(writing: Writing, contents: Contents) -> None:
     """What it is on, of which days, by whom. Without a day of its own: that stands in export.txt alone."""
@@ -40,15 +48,20 @@ def cover(writing: Writing, contents: Contents) -> None:
             ("Job", subject.job or ""),
             ("Days", contents.selection.span),
             ("In it", in_it(contents)),
-            ("Outlined", contents.selection.words),
+            ("Outlined", _shortened(contents.selection.words)),
+            ("Outlined too", _OUTLINED_TOO if any(one.outline for one in contents.documents) else ""),
         )
     )
-    sheet.set_xy(MARGIN, sheet.h - 62)
+    sheet.set_y(max(sheet.get_y(), sheet.h - 62))
     writing.small(
         "The originals lie beside this book as they were received. Every file of the dossier is listed with its "
         "SHA-256; READ ME FIRST.txt says how to check all of it without any special program."
     )
     writing.small(f"What is not in this dossier, and why, is told on {_page(writing, NOT_IN_IT)}.")
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()} … (all of it under the pictures)"
 
 
 def in_it(contents: Contents) -> str:
@@ -137,6 +150,7 @@ def _line(writing: Writing, text: str, size: float, *, bold: bool = False, soft:
     sheet = writing.sheet
     sheet.set_font(FONT, "B" if bold else "", size)
     sheet.set_text_color(*(SOFT if soft else INK))
+    writing.in_full(text)
     sheet.multi_cell(0, size * 0.45, fit(text), align="L", new_x="LMARGIN", new_y="NEXT")
 
 

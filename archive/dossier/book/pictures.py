@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fpdf.enums import TextMode
-from PIL import Image
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.dossier.book.drawing import Drawn, PictureOf, can_be_shown
 from archive.dossier.book.outlining import frames
-from archive.dossier.book.sheet import FONT, INK, MARGIN, RULE, SOFT, Sheet, fit
+from archive.dossier.book.sheet import FONT, INK, MARGIN, RULE, SOFT, Sheet, fit, font_for
 from archive.dossier.book.writing import Bookmark
 from archive.dossier.contents import DocumentInside, PageInside
 from archive.exchange.progress import Progress
@@ -22,7 +22,7 @@ from archive.intake_errors import WordsDamaged
 from archive.records import PageWords
 from archive.records.documents import PageState
 from archive.records.packing import unpack
-from ocr.words import Word
+from ocr.words import Box, Word
 
 AT_ONCE = 50
 """Pages of a part."""
@@ -30,7 +30,7 @@ AT_ONCE = 50
 FRAME = (166, 58, 20)
 """Around what is relevant; dark enough to stand out on a print without colours."""
 
-_HEAD, _FOOT = 24.0, 25.0
+_HEAD, _FOOT = 24.0, 28.0
 """Millimetres above and below a picture."""
 
 _LEAST, _MOST = 20.0, 500.0
@@ -90,8 +90,12 @@ def draw_parts(
     folder: Path,
     frame: Frame,
     progress: Progress,
+    picture_of: PictureOf | None = None,
 ) -> tuple[Path, ...]:
-    """Draw all pages into part files in a folder, told after each page; returns them in order."""
+    """Draw all pages into part files in a folder, told after each page; returns them in order.
+
+    Without ``picture_of`` they are the clerk's pictures.
+    """
     parts = []
     for start in range(0, len(pages), AT_ONCE):
         some = pages[start : start + AT_ONCE]
@@ -102,7 +106,8 @@ def draw_parts(
             sheet.set_auto_page_break(False)
             for place, one in enumerate(some):
                 progress(start + place, len(pages))
-                _draw(sheet, one, files.get(one.document.id, ""), words.get(one.page.id, ()), frame.instead)
+                drawn = picture_of(one) if picture_of is not None else _of_the_clerk(one, frame.instead)
+                _draw(sheet, one, files.get(one.document.id, ""), words.get(one.page.id, ()), drawn)
             sheet.output(str(part))
         parts.append(part)
     progress(len(pages), len(pages))
@@ -122,35 +127,29 @@ def _words_of(archive: Archive, pages: Sequence[int]) -> dict[int, tuple[Word, .
     return found
 
 
-def _draw(sheet: Sheet, one: Shown, file: str, words: Sequence[Word], instead: str) -> None:
+def _of_the_clerk(one: Shown, instead: str) -> Drawn:
+    return Drawn(one.page.picture) if can_be_shown(one.page.picture) else Drawn(None, instead)
+
+
+def _draw(sheet: Sheet, one: Shown, file: str, words: Sequence[Word], drawn: Drawn) -> None:
     wide, tall = _upright(one.page)
     sheet.add_page(orientation="L" if wide > tall else "P")
-    _caption(sheet, one, file)
     left, top, width, height = _place(sheet, wide, tall)
-    if not can_be_shown(one.page.picture):
-        _without_picture(sheet, instead, (left, top, width, height))
+    found = list(frames(words, one.document.outline)) if drawn.picture is not None else []
+    _caption(sheet, one, file, drawn.said if drawn.picture is not None else "", outlined=bool(found))
+    if drawn.picture is None:
+        _without_picture(sheet, drawn.said, (left, top, width, height))
         return
     turned = one.page.turn % 180 != 0
     drawn_wide, drawn_tall = (height, width) if turned else (width, height)
     across, down = left + width / 2, top + height / 2
     with sheet.rotation(-one.page.turn, across, down):
-        sheet.image(
-            str(one.page.picture), x=across - drawn_wide / 2, y=down - drawn_tall / 2, w=drawn_wide, h=drawn_tall
-        )
+        sheet.image(str(drawn.picture), x=across - drawn_wide / 2, y=down - drawn_tall / 2, w=drawn_wide, h=drawn_tall)
     sheet.set_draw_color(*RULE)
     sheet.set_line_width(0.15)
     sheet.rect(left, top, width, height)
     _lay_words(sheet, words, (left, top, width, height))
-    _outline(sheet, words, one.document.outline, (left, top, width, height))
-
-
-def can_be_shown(picture: Path) -> bool:
-    """Whether the clerk's picture is there and whole enough to be one; it can be drawn again from the original."""
-    try:
-        with Image.open(picture) as opened:
-            return opened.mode in ("L", "RGB")  # what PDF/A takes as it is, and all that the clerk draws
-    except OSError:
-        return False
+    _outline(sheet, found, (left, top, width, height))
 
 
 def _upright(page: PageInside) -> tuple[float, float]:
@@ -167,16 +166,16 @@ def _place(sheet: Sheet, wide: float, tall: float) -> tuple[float, float, float,
     return (sheet.w - width) / 2, _HEAD, width, height
 
 
-def _caption(sheet: Sheet, one: Shown, file: str) -> None:
+def _caption(sheet: Sheet, one: Shown, file: str, said: str, *, outlined: bool) -> None:
     document, page = one.document, one.page
     state = {PageState.BLANK: ", blank", PageState.WAITING: ", not read yet", PageState.FAILED: ", could not be read"}
     many = len(document.pages)
     sheet.set_font(FONT, "B", 10)
     sheet.set_text_color(*INK)
     sheet.set_xy(MARGIN, 17)
-    said = f", page {page.number} of {many}{state.get(page.state, '')}"
-    room = sheet.epw - 34 - sheet.get_string_width(said)
-    sheet.cell(sheet.epw - 30, 5, _cut(sheet, fit(f"{one.number}. {document.title}"), room) + said)
+    place = f", page {page.number} of {many}{state.get(page.state, '')}"
+    room = sheet.epw - 34 - sheet.get_string_width(place)
+    sheet.cell(sheet.epw - 30, 5, _cut(sheet, fit(f"{one.number}. {document.title}"), room) + place)
     sheet.set_font(FONT, "", 8.5)
     sheet.set_text_color(*SOFT)
     sheet.cell(30, 5, f"{document.on.day} {document.on:%b %Y}", align="R")
@@ -184,7 +183,15 @@ def _caption(sheet: Sheet, one: Shown, file: str) -> None:
     sheet.set_font(FONT, "", 7.5)
     sheet.cell(sheet.epw, 3.6, _cut(sheet, fit(file or "The original is missing."), sheet.epw))
     sheet.set_xy(MARGIN, sheet.h - 16.4)
-    sheet.cell(sheet.epw, 3.6, f"SHA-256 {document.sha256}")
+    sheet.cell(sheet.epw, 3.6, f"SHA-256 of the original {document.sha256}")
+    if told := "  ".join(part for part in (said, _why_outlined(document) if outlined else "") if part):
+        sheet.set_xy(MARGIN, sheet.h - 23.6)
+        sheet.cell(sheet.epw, 3.6, _cut(sheet, fit(told), sheet.epw))
+
+
+def _why_outlined(document: DocumentInside) -> str:
+    """ "Outlined: “data”, “Helen Hale”, “£154.00”" """
+    return f"Outlined: {', '.join(f'“{one}”' for one in document.outline)}"
 
 
 def _cut(sheet: Sheet, text: str, room: float) -> str:
@@ -213,23 +220,22 @@ def _lay_words(sheet: Sheet, words: Sequence[Word], place: tuple[float, float, f
             text = fit(word.text)
             if not text.strip():
                 continue
-            sheet.set_font(FONT, "", max(1.0, round(word.box.height * height * sheet.k * 0.8, 1)))
+            sheet.set_font(font_for(text), "", max(1.0, round(word.box.height * height * sheet.k * 0.8, 1)))
             sheet.set_stretching(100)
-            natural = sheet.get_string_width(text)
+            natural = sheet.width_of(text)
             if natural > 0:
                 sheet.set_stretching(min(_MOST, max(_LEAST, round(100 * word.box.width * width / natural, 1))))
             base = top + (word.box.top + word.box.height * 0.8) * height
             sheet.text(left + word.box.left * width, base, f"{text} ")
+        sheet.set_font(FONT)
         sheet.set_stretching(100)
 
 
-def _outline(
-    sheet: Sheet, words: Sequence[Word], phrases: Sequence[str], place: tuple[float, float, float, float]
-) -> None:
+def _outline(sheet: Sheet, boxes: Sequence[Box], place: tuple[float, float, float, float]) -> None:
     left, top, width, height = place
     sheet.set_draw_color(*FRAME)
     sheet.set_line_width(0.45)
-    for box in frames(words, phrases):
+    for box in boxes:
         sheet.rect(
             left + box.left * width - 0.7,
             top + box.top * height - 0.7,

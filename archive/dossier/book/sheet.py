@@ -10,13 +10,20 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it brings no types
 from fpdf import FPDF
 from fpdf.fonts import TTFFont
 
 FONT = "Caladea"
+OTHER = "DejaVu Serif"
+"""Sets what the first one lacks: Greek, Cyrillic, Armenian, Georgian and many signs."""
+
+_FILES = {
+    FONT: (("", "Caladea-Regular.ttf"), ("B", "Caladea-Bold.ttf")),
+    OTHER: (("", "DejaVuSerif.ttf"), ("B", "DejaVuSerif-Bold.ttf")),
+}
 MARGIN = 18.0
 """Millimetres on the left and right."""
 
@@ -24,7 +31,7 @@ TOP, BOTTOM = 22.0, 20.0
 
 INK, SOFT, RULE, ACCENT = (27, 27, 27), (98, 98, 98), (205, 205, 205), (20, 80, 122)
 STAND_IN = "¤"
-"""Stands for a sign that the typeface lacks; the tables and texts beside the book have all signs."""
+"""Stands for a sign that both typefaces lack; the tables and texts beside the book have all signs."""
 
 _SPACES = {"\t": "    ", "\r": "", "\u00a0": " ", "\u202f": " ", "\u2011": "-"}
 _FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC)
@@ -45,9 +52,11 @@ class Sheet(FPDF):
         self.set_creation_date(_FIRST_DAY)
         self.set_margins(MARGIN, TOP, MARGIN)
         self.set_auto_page_break(True, BOTTOM)
-        for style, name in (("", "Caladea-Regular.ttf"), ("B", "Caladea-Bold.ttf")):
-            with as_file(files("resources.fonts").joinpath(name)) as font:
-                self.add_font(FONT, style, font)
+        for family, cuts in _FILES.items():
+            for style, name in cuts:
+                with as_file(files("resources.fonts").joinpath(name)) as font:
+                    self.add_font(family, style, font)
+        self.set_fallback_fonts([OTHER])
         self.set_font(FONT, "", 10)
         self.set_text_color(*INK)
 
@@ -78,6 +87,23 @@ class Sheet(FPDF):
     def width(self) -> float:
         """Millimetres between the margins."""
         return float(self.epw)
+
+    def _render_styled_text_line(self, *line: Any, **how: Any) -> bool:
+        """Name the typeface anew on each line.
+
+        fpdf2 2.8.9 takes the one of the line before for still set when that line ended in the other typeface.
+        """
+        self.current_font_is_set_on_page = False
+        more = super()._render_styled_text_line(*line, **how)
+        self.current_font_is_set_on_page = False
+        return more
+
+    def width_of(self, word: str) -> float:
+        """Millimetres of a word in the typeface that is set, which has all of its signs."""
+        font = self.current_font
+        assert isinstance(font, TTFFont)
+        _, points = font.get_text_width(word, self.font_size_pt, None)
+        return float(points / self.k)
 
     def header(self) -> None:
         """The running title above a thin rule; nothing on the cover."""
@@ -110,11 +136,21 @@ def fit(text: str) -> str:
     return "".join(_sign(one) for one in composed)
 
 
+def font_for(text: str) -> str:
+    """The typeface that has all signs of a word that fits."""
+    return FONT if all(ord(one) in _signs(FONT) for one in text) else OTHER
+
+
+def lacks(text: str) -> bool:
+    """Whether something in a text is shown by its stand-in."""
+    return STAND_IN in fit(text.replace(STAND_IN, ""))
+
+
 @cache
 def _sign(one: str) -> str:
     if one in _SPACES:
         return _SPACES[one]
-    if one == "\n" or ord(one) in _signs():
+    if one == "\n" or ord(one) in _signs(FONT) or ord(one) in _signs(OTHER):
         return one
     if unicodedata.category(one) in ("Cc", "Cf", "Mn", "Zs"):
         return " " if unicodedata.category(one) == "Zs" else ""
@@ -122,10 +158,10 @@ def _sign(one: str) -> str:
 
 
 @cache
-def _signs() -> frozenset[int]:
-    """What both cuts of the typeface can set."""
+def _signs(family: str) -> frozenset[int]:
+    """What both cuts of a typeface can set."""
     known: list[set[int]] = []
-    for name in ("Caladea-Regular.ttf", "Caladea-Bold.ttf"):
+    for _, name in _FILES[family]:
         with as_file(files("resources.fonts").joinpath(name)) as path:
             known.append(_in_font(path))
     return frozenset(known[0] & known[1])

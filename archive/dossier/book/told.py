@@ -29,6 +29,7 @@ def chronology(writing: Writing, contents: Contents) -> None:
 
 
 def _line(writing: Writing, line: Line) -> None:
+    writing.in_full(line.text)
     text = line.text if len(line.text) <= LONGEST else line.text[:LONGEST].rsplit(" ", 1)[0] + " …"
     writing.row(
         _day(line.on),
@@ -73,7 +74,9 @@ def _note(writing: Writing, contents: Contents, note: NoteInside) -> None:
     _wording(writing, contents, newest)
     for earlier in note.wordings[1:]:
         writing.need(16)
-        writing.small(f"Superseded by the wording above, written {written(earlier.written_at)}:", indent=8)
+        writing.small(
+            f"Superseded by the wording above, written {written(earlier.written_at)} (note:{earlier.id}):", indent=8
+        )
         _wording(writing, contents, earlier, indent=8)
     if note.hidden:
         writing.small("An earlier wording is left out: internal.", indent=8)

@@ -7,7 +7,7 @@ leads to a page has a column of its own, so that nothing moves in between.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from archive.dossier.book.sheet import ACCENT, FONT, INK, MARGIN, RULE, SOFT, Sheet, fit
+from archive.dossier.book.sheet import ACCENT, FONT, INK, MARGIN, RULE, SOFT, Sheet, fit, lacks
 
 LINE = 4.7
 """Millimetres from line to line of ten points."""
@@ -39,11 +39,15 @@ class Link:
 
 @dataclass(slots=True)
 class Places:
-    """What was found out while writing: where things stand, what leads where, and the bookmarks."""
+    """What was found out while writing: where things stand, what leads where, and the bookmarks.
+
+    ``lacking`` are the texts with signs that no typeface has, in full, with the page on which they begin.
+    """
 
     marks: dict[str, int] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
+    lacking: list[tuple[int, str]] = field(default_factory=list)
 
 
 class Writing:
@@ -60,7 +64,7 @@ class Writing:
         self.mark(mark)
         self.places.bookmarks.append(Bookmark(title, self.sheet.number, 0))
         self._set(17, bold=True)
-        self.sheet.multi_cell(0, 8, fit(title), align="L", new_x="LMARGIN", new_y="NEXT")
+        self.sheet.multi_cell(0, 8, self._fit(title), align="L", new_x="LMARGIN", new_y="NEXT")
         self.sheet.ln(3)
 
     def heading(self, title: str, *, mark: str = "", beside: str = "", bookmark: bool = True) -> None:
@@ -69,10 +73,11 @@ class Writing:
         self.sheet.ln(3)
         if mark:
             self.mark(mark)
+            self.record(mark)
         if bookmark:
             self.places.bookmarks.append(Bookmark(title, self.sheet.number, 1))
         self._set(12, bold=True)
-        self.sheet.multi_cell(0, 6, fit(title), align="L", new_x="LMARGIN", new_y="NEXT")
+        self.sheet.multi_cell(0, 6, self._fit(title), align="L", new_x="LMARGIN", new_y="NEXT")
         if beside:
             self.small(beside)
         self.sheet.ln(1)
@@ -82,14 +87,14 @@ class Writing:
         self._set(10, bold=bold, soft=soft)
         self.sheet.set_x(MARGIN + indent)
         width = self.sheet.width - indent
-        self.sheet.multi_cell(width, LINE, fit(text).strip() or "–", align="L", new_x="LMARGIN", new_y="NEXT")
+        self.sheet.multi_cell(width, LINE, self._fit(text).strip() or "–", align="L", new_x="LMARGIN", new_y="NEXT")
         self.sheet.ln(1.2)
 
     def small(self, text: str, *, indent: float = 0, tight: bool = False) -> None:
         """Something said beside, or, where ``tight``, the label of what follows."""
         self._set(8.5, soft=True)
         self.sheet.set_x(MARGIN + indent)
-        self.sheet.multi_cell(self.sheet.width - indent, 4, fit(text), align="L", new_x="LMARGIN", new_y="NEXT")
+        self.sheet.multi_cell(self.sheet.width - indent, 4, self._fit(text), align="L", new_x="LMARGIN", new_y="NEXT")
         self.sheet.ln(0 if tight else 0.8)
 
     def facts(self, pairs: Iterable[tuple[str, str]], *, indent: float = 0) -> None:
@@ -99,17 +104,18 @@ class Writing:
                 continue
             self.need(9)
             self._set(8.5, soft=True)
-            if self.sheet.get_string_width(fit(label)) > WHEN + 4:
+            is_long = self.sheet.get_string_width(fit(label)) > WHEN + 4
+            if is_long:
                 self.small(label, indent=indent)
             top = self.sheet.get_y()
-            if self.sheet.get_string_width(fit(label)) <= WHEN + 4:
+            if not is_long:
                 self.sheet.set_xy(MARGIN + indent, top + 0.35)
-                self.sheet.cell(WHEN + 4, LINE - 0.5, fit(label))
+                self.sheet.cell(WHEN + 4, LINE - 0.5, self._fit(label))
             self._set(10)
             left = MARGIN + indent + WHEN + GAP
             self.sheet.set_xy(left, top)
             width = self.sheet.w - MARGIN - left
-            self.sheet.multi_cell(width, LINE, fit(words), align="L", new_x="LMARGIN", new_y="NEXT")
+            self.sheet.multi_cell(width, LINE, self._fit(words), align="L", new_x="LMARGIN", new_y="NEXT")
         self.sheet.ln(1.5)
 
     def row(
@@ -130,11 +136,11 @@ class Writing:
         first = sheet.page_no()
         self._set(9, soft=True)
         sheet.set_xy(MARGIN, top + 0.2)
-        sheet.cell(WHEN, LINE, fit(when))
+        sheet.cell(WHEN, LINE, self._fit(when))
         if more_when:
             self._set(8.5, soft=True)
             sheet.set_xy(MARGIN, top + LINE)
-            sheet.cell(WHEN, 4, fit(more_when))
+            sheet.cell(WHEN, 4, self._fit(more_when))
         self.reference(to, top)
         left, width = MARGIN + WHEN + GAP, sheet.width - WHEN - REFERENCE - 2 * GAP
         sheet.set_xy(left, top)
@@ -146,7 +152,7 @@ class Writing:
             if words:
                 self._set(size, bold=bold, soft=soft)
                 sheet.set_x(left)
-                sheet.multi_cell(width, height, fit(words), align="L", new_x="LMARGIN", new_y="NEXT")
+                sheet.multi_cell(width, height, self._fit(words), align="L", new_x="LMARGIN", new_y="NEXT")
         if more_when and sheet.page_no() == first:
             sheet.set_y(max(sheet.get_y(), top + LINE + 4))
         sheet.ln(1.2)
@@ -178,6 +184,17 @@ class Writing:
                 target,
             )
         )
+
+    def record(self, thing: str) -> None:
+        """The id by which the history names a record, small above what follows, at the right margin."""
+        self._set(7, soft=True)
+        self.sheet.set_x(MARGIN)
+        self.sheet.cell(self.sheet.width, 3, thing, align="R", new_x="LMARGIN", new_y="TOP")
+
+    def in_full(self, text: str) -> None:
+        """Keep a text of which the book shows only a part, or not all signs, if that is so."""
+        if lacks(text):
+            self.places.lacking.append((self.sheet.number, text))
 
     def mark(self, *things: str) -> None:
         """These things stand on this page; the first place of each counts."""
@@ -218,3 +235,7 @@ class Writing:
     def _set(self, size: float, *, bold: bool = False, soft: bool = False) -> None:
         self.sheet.set_font(FONT, "B" if bold else "", size)
         self.sheet.set_text_color(*(SOFT if soft else INK))
+
+    def _fit(self, text: str) -> str:
+        self.in_full(text)
+        return fit(text)

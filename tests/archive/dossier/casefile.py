@@ -1,8 +1,10 @@
 """A disagreement with everything that a dossier is made of: notes, an agreement, a yes on paper, mail and offers."""
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 from PIL import Image
 
 from archive.archive import Archive
@@ -49,10 +51,26 @@ class Case:
         return gather(self.archive, selection=self.choose(**how))
 
     def document(
-        self, name: str, *texts: str | Failure | None, content: bytes = b"%PDF-1.4 sheet ", what: str = ""
+        self,
+        name: str,
+        *texts: str | Failure | None,
+        content: bytes = b"%PDF-1.4 sheet ",
+        what: str = "",
+        broken: bool = False,
     ) -> int:
-        """A document of the job, with pictures of its pages."""
-        return add_document(self.quarrel, self.folder, name, texts or (ORDER,), content=content, what=what)
+        """A document of the job, with pictures of its pages; a ``broken`` one can no longer be drawn."""
+        made = b"" if broken else white_pages(len(texts or (ORDER,)))
+        return add_document(self.quarrel, self.folder, name, texts or (ORDER,), content=made + content, what=what)
+
+
+def white_pages(many: int) -> bytes:
+    """A PDF of so many white pages."""
+    written = io.BytesIO()
+    with pikepdf.new() as pdf:
+        for _ in range(many):
+            pdf.add_blank_page(page_size=(400, 600))
+        pdf.save(written, deterministic_id=True)
+    return written.getvalue() + b"\n% "
 
 
 def add_document(
@@ -80,7 +98,7 @@ def case_in(archive: Archive, clock: SetClock, folder: Path) -> Case:
     internal = write_note(
         archive, client_id=client, job_id=job, text="He never pays in time.", kind=NoteKind.INTERNAL, by="AM"
     )
-    order = add_document(quarrel, folder, "scan01.pdf", (ORDER, None), content=b"%PDF-1.4 ", what="Work order")
+    order = add_document(quarrel, folder, "scan01.pdf", (ORDER, None), content=white_pages(2), what="Work order")
     lines = (Line(Side.WE, "recover the data"), Line(Side.YOU, "bring the disk"))
     begun = begin_agreement(archive, draft=Draft(covers="The data", price=15400, lines=lines), job_id=job, by="AM")
     accept_version(

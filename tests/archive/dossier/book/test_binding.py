@@ -1,5 +1,6 @@
 """The book: for archives, numbered, searchable, with bookmarks and links, the same bytes each time."""
 
+import errno
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +13,10 @@ from PIL import Image
 
 from archive.disputes.findings import Evidence, add_finding
 from archive.dossier.book.binding import write_book
+from archive.dossier.originals import ORIGINALS, names_of, put_originals
 from archive.exchange.progress import nobody_follows
 from archive.services.notes import write_note
+from ocr.errors import NeedsPassword, NoRoomLeft, RendererDied
 from tests.archive.dossier.casefile import Case
 
 
@@ -49,8 +52,11 @@ def batched(pixels: bytes) -> Iterator[tuple[int, int, int]]:
 def write(case: Case, folder: Path, **how: object) -> Book:
     folder.mkdir(exist_ok=True)
     target = folder / "dossier.pdf"
-    files = {case.order: "originals/001 Work order.pdf"}
-    write_book(case.archive, case.contents(**how), files, target, scratch=folder, progress=nobody_follows)
+    contents = case.contents(**how)
+    files = {one: f"{ORIGINALS}/{name}" for one, name in names_of(contents.documents).items()}
+    if not (folder / ORIGINALS).exists():
+        put_originals(case.archive, contents.documents, folder, nobody_follows)
+    write_book(case.archive, contents, files, target, scratch=folder, progress=nobody_follows)
     return Book(target)
 
 
@@ -117,20 +123,93 @@ def test_the_same_records_give_the_same_bytes(case: Case, book: Book, tmp_path: 
     assert again.path.read_bytes() == book.path.read_bytes()
 
 
-def test_signs_that_the_typeface_lacks_and_long_notes_do_no_harm(case: Case, tmp_path: Path) -> None:
-    text = "Привет 你好 🙂 \u202e\x00\t" + "word " * 3000
+def test_greek_and_cyrillic_are_set_and_found(case: Case, tmp_path: Path) -> None:
+    text = "Τα λόγια της: Привет, Նարինե\nΤα λόγια\nand more"
     write_note(case.archive, client_id=case.quarrel.client, job_id=case.quarrel.job, text=text, by="AM")
+    case.document("greek.pdf", "Τα λόγια £154 Привет")
     book = write(case, tmp_path / "out")
-    assert "¤" in "\n".join(book.texts)
+    found = "\n".join(book.texts)
+    assert " ".join(text.split()) in found
+    assert "λόγια £154 Привет" in found
+    assert "¤" not in found
+    assert not (tmp_path / "out" / "texts-in-full.txt").exists()
     with pikepdf.open(book.path) as pdf:
         assert pikepdf.pdfa.check(pdf, "2b").verdict == "pass"
 
 
-def test_a_page_without_a_picture_says_where_it_can_be_seen(case: Case, tmp_path: Path) -> None:
-    (order,) = case.contents().documents
-    order.pages[0].picture.write_bytes(b"\xff\xd8 half a picture")
+def test_signs_that_the_typefaces_lack_and_long_notes_do_no_harm(case: Case, tmp_path: Path) -> None:
+    text = "Привет 你好 🙂 \u202e\x00\t" + "word " * 3000
+    write_note(case.archive, client_id=case.quarrel.client, job_id=case.quarrel.job, text=text, by="AM")
     book = write(case, tmp_path / "out")
-    assert "There is no picture of this page" in book.texts[book.bookmarks["Pictures of the pages"] - 1]
+    assert "Привет ¤¤ ¤" in "\n".join(book.texts)
+    assert "Привет 你好 🙂" in (tmp_path / "out" / "texts-in-full.txt").read_text("utf-8")
+    with pikepdf.open(book.path) as pdf:
+        assert pikepdf.pdfa.check(pdf, "2b").verdict == "pass"
+
+
+def test_a_kept_picture_that_was_painted_over_is_not_what_the_book_shows(case: Case, tmp_path: Path) -> None:
+    before = write(case, tmp_path / "before")
+    (order,) = case.contents().documents
+    for page in order.pages:
+        Image.new("RGB", (400, 600), "red").save(page.picture, "JPEG")
+    after = write(case, tmp_path / "after")
+    assert after.path.read_bytes() == before.path.read_bytes()
+    assert (255, 255, 255) in set(batched(after.picture(after.bookmarks["Pictures of the pages"]).tobytes()))
+
+
+def test_a_page_that_cannot_be_drawn_says_so(case: Case, tmp_path: Path) -> None:
+    case.document("broken.pdf", "Some words", content=b"%PDF-1.4 and no more ", broken=True)
+    texts = write(case, tmp_path / "out").texts
+    assert sum("This page cannot be drawn from the original" in one for one in texts) == 1
+
+
+def test_a_page_of_a_missing_original_says_so(case: Case, tmp_path: Path) -> None:
+    (tmp_path / "out" / ORIGINALS).mkdir(parents=True)
+    book = write(case, tmp_path / "out")
+    assert "The original is missing" in book.texts[book.bookmarks["Pictures of the pages"] - 1]
+
+
+def test_the_picture_of_a_locked_original_says_that_it_was_kept(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object, **__: object) -> None:
+        raise NeedsPassword
+
+    monkeypatch.setattr("ocr.renderer.Renderer.redraw", locked)
+    book = write(case, tmp_path / "out")
+    assert "The original is locked: this is the picture kept" in "\n".join(book.texts)
+
+
+def test_a_document_that_fells_what_opens_it_is_offered_twice_alone(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def dies(*told: object, **_: object) -> None:
+        asked.append(told)
+        raise RendererDied
+
+    case.document("long.pdf", "one", "two", "three", "four")
+    monkeypatch.setattr("ocr.renderer.Renderer.redraw", dies)
+    book = write(case, tmp_path / "out")
+    assert len(asked) == 4
+    assert sum("This page cannot be drawn" in one for one in book.texts) == 6
+
+
+def test_a_full_disk_ends_the_book(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise NoRoomLeft
+
+    monkeypatch.setattr("ocr.renderer.Renderer.redraw", full)
+    with pytest.raises(OSError, match="no room left") as told:
+        write(case, tmp_path / "out")
+    assert told.value.errno == errno.ENOSPC
+
+
+def test_what_is_outlined_is_told_under_its_picture(case: Case, tmp_path: Path) -> None:
+    book = write(case, tmp_path / "out", words="data")
+    page = book.texts[book.bookmarks["Pictures of the pages"] - 1]
+    assert "Outlined: “data”, “Helen Hale”, “£154.00”" in page
 
 
 def test_a_finding_that_several_things_show_stands_there_once(case: Case, tmp_path: Path) -> None:
@@ -141,5 +220,23 @@ def test_a_finding_that_several_things_show_stands_there_once(case: Case, tmp_pa
         )
     text = " ".join(write(case, tmp_path / "out").texts)
     assert text.count(said) == 1
-    assert "shown by a note" in text
-    assert "and by a document" in text
+    assert "Shown by a note" in text
+    assert "And by a document" in text
+
+
+def test_each_record_stands_with_the_id_that_the_history_gives_it(case: Case, book: Book) -> None:
+    text = "\n".join(book.texts)
+    for thing in (f"note:{case.note}", f"dispute:{case.quarrel.dispute}", "agreement:1", "approval:1"):
+        assert thing in text
+
+
+def test_much_that_is_outlined_leaves_the_foot_of_the_cover_alone(case: Case, tmp_path: Path) -> None:
+    cover = write(case, tmp_path / "out", words="words " * 900).texts[0]
+    assert "all of it under the pictures" in cover
+    assert "What is not in this dossier, and why, is told on page" in cover
+    with pypdfium2.PdfDocument(tmp_path / "out" / "dossier.pdf") as pdf:
+        found = pdf[0].get_textpage()
+        places = [found.search(words).get_next() for words in ("all of it under the pictures", "The originals lie")]
+        _, above, _, _ = found.get_charbox(places[0][0])
+        _, _, _, below = found.get_charbox(places[1][0])
+    assert above > below

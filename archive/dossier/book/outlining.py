@@ -6,20 +6,27 @@ from collections.abc import Iterator, Sequence
 from archive.search.tokens import fold
 from ocr.words import Box, Word
 
-_NO_PENCE = re.compile(r"(?<=\d)[.,]00$")
+_PENCE = re.compile(r"(?<=\d)[.,](\d\d)$")
+_GROUPS = re.compile(r"(?<=\d)[., ](?=\d{3}(?!\d))")
+_NUMBER = re.compile(r"\D{0,3}(\d[\d.,]*)\D{0,3}")
+_JOINED = re.compile(r"[-‐‑–—/]+")
 
 
 def outlined(words: Sequence[Word], phrases: Sequence[str]) -> frozenset[int]:
-    """The places in ``words`` of all that matches a phrase, whatever its case, accents and punctuation."""
-    bare = [_bare(word.text) for word in words]
+    """The places in ``words`` of all that matches a phrase, whatever its case, accents and punctuation.
+
+    Words that a hyphen or a stroke joins are as good as words side by side.
+    """
+    parts = [(part, place) for place, word in enumerate(words) for part in _parts(word.text)]
+    bare = [part for part, _ in parts]
     found: set[int] = set()
     for phrase in phrases:
-        wanted = [part for part in map(_bare, phrase.split()) if part]
+        wanted = [part for typed in phrase.split() for part in _parts(typed)]
         if not wanted:
             continue
-        for place in range(len(bare) - len(wanted) + 1):
-            if bare[place] == wanted[0] and bare[place : place + len(wanted)] == wanted:
-                found.update(range(place, place + len(wanted)))
+        for start in range(len(bare) - len(wanted) + 1):
+            if bare[start] == wanted[0] and bare[start : start + len(wanted)] == wanted:
+                found.update(place for _, place in parts[start : start + len(wanted)])
     return frozenset(found)
 
 
@@ -43,8 +50,19 @@ def _around(boxes: Sequence[Box]) -> Box:
     return Box(left, top, right - left, bottom - top)
 
 
-def _bare(text: str) -> str:
-    """Letters and digits alone, folded as the search does; an amount is the same with and without ".00"."""
+def _parts(text: str) -> list[str]:
+    """What a word is made of, each of letters and digits alone, folded as the search does.
+
+    An amount keeps its decimal point, so that £634 is not £6.34; it is the same with and without ".00".
+    """
     folded, _ = fold(text)
-    folded = _NO_PENCE.sub("", folded.strip(" .,;:()[]"))
-    return "".join(sign for sign in folded if sign.isalnum())
+    folded = folded.strip(" .,;:()[]")
+    if (number := _NUMBER.fullmatch(folded)) is not None:
+        figures = _GROUPS.sub("", number[1].rstrip(".,"))
+        pounds, point, pence = _PENCE.sub(r"|\1", figures).partition("|")
+        return [f"{_bare(pounds)}.{pence}" if point and pence != "00" else _bare(pounds)]
+    return [bare for part in _JOINED.split(folded) if (bare := _bare(part))]
+
+
+def _bare(text: str) -> str:
+    return "".join(sign for sign in text if sign.isalnum())

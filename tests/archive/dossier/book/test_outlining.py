@@ -45,3 +45,20 @@ def test_words_side_by_side_share_a_frame_and_lines_do_not() -> None:
     assert len(list(frames(page, ("order", "work", "signed")))) == 2
     (first, _) = frames(page, ("order", "work", "signed"))
     assert first == Box(0.1, 0.0, 0.2 + 0.08 - 0.1, 0.05)
+
+
+def texts(line: str, *phrases: str) -> list[str]:
+    page = words(line)
+    return [page[place].text for place in sorted(outlined(page, phrases))]
+
+
+def test_an_amount_is_not_another_with_the_same_figures() -> None:
+    assert texts("£634.00 £6.34 634 £63.40 €634,00", "£634.00") == ["£634.00", "634", "€634,00"]
+    assert texts("£6.34 £634 6,34", "£6.34") == ["£6.34", "6,34"]
+    assert texts("£1,250 £1.25 1.250,00", "£1,250.00") == ["£1,250", "1.250,00"]
+
+
+def test_words_that_a_hyphen_joins_are_words_side_by_side() -> None:
+    assert texts("a data-recovery job, data recovery", "data recovery") == ["data-recovery", "data", "recovery"]
+    assert texts("data recovery", "data-recovery") == ["data", "recovery"]
+    assert texts("data-recovery", "recovery") == ["data-recovery"]

@@ -1,9 +1,8 @@
 """Makes a dossier: all of it or nothing, and the making itself is recorded."""
 
+import errno
 import hashlib
 import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +28,7 @@ from archive.dossier.papers_beside import (
     not_in_it,
     read_me,
 )
+from archive.dossier.passing import passing_folder
 from archive.dossier.provable import write_records
 from archive.dossier.selection import About, Selection
 from archive.dossier.zipping import zip_folder
@@ -39,6 +39,7 @@ from archive.services.history import record
 from archive.services.number_series import next_number
 from archive.services.seals import dossier_seal
 from archive.storage.vault import flush_folder
+from ocr.errors import RendererNotStarted
 
 SERIES = "X"
 """Dossiers are numbered X-2026-0001, in the archive alone: the same choice gives the same files, so these do not."""
@@ -48,6 +49,9 @@ HISTORY = "history"
 
 _STEPS = 4
 """Originals, book, bag and zip file: a quarter each of what is told as progress."""
+
+
+_NAME_TOO_LONG_ON_WINDOWS = 206
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +84,32 @@ def make_dossier(
 
     Both are made under passing names beside it, checked, and get their names when the last byte is written and the
     making is recorded. ``progress`` is told as thousandths; what it raises ends the work. Then, or when anything goes
-    wrong, nothing is left behind. Raises DossierPlaceTaken, DossierInsideTheArchive, DossierNotWritten or
+    wrong, nothing is left behind; what a crash left is cleared by the next making in the same folder. Raises DossierPlaceTaken, DossierInsideTheArchive, DossierNotWritten or
     OriginalIsDamaged.
     """
     target = place.absolute()
     pack = target.with_name(f"{target.name}.zip")
     if target.resolve().is_relative_to(archive.folder.root.resolve()):
         raise DossierInsideTheArchive(place=place)
-    if taken := next((one for one in (target, *((pack,) if zipped else ())) if os.path.lexists(one)), None):
-        raise DossierPlaceTaken(place=taken)
-    passing = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        passing = Path(tempfile.mkdtemp(prefix=f"{target.name} unfinished ", dir=target.parent))
-        return _make(archive, selection, passing, target, pack if zipped else None, by, progress)
+        taken = _taken(target, pack, zipped=zipped)
     except OSError as error:
         raise DossierNotWritten(place=place, detail=_said(error)) from error
-    finally:
-        if passing is not None:
-            shutil.rmtree(passing, ignore_errors=True)
+    if taken is not None:
+        raise DossierPlaceTaken(place=taken)
+    try:
+        with passing_folder(target) as passing:
+            return _make(archive, selection, passing, target, pack if zipped else None, by, progress)
+    except RendererNotStarted as error:
+        raise DossierNotWritten(place=place, detail="the program that opens originals does not start") from error
+    except OSError as error:
+        if taken := _taken(target, pack, zipped=zipped):  # somebody made another there meanwhile
+            raise DossierPlaceTaken(place=taken) from error
+        raise DossierNotWritten(place=place, detail=_said(error)) from error
+
+
+def _taken(target: Path, pack: Path, *, zipped: bool) -> Path | None:
+    return next((one for one in (target, *((pack,) if zipped else ())) if os.path.lexists(one)), None)
 
 
 def _make(
@@ -221,14 +232,20 @@ def _keep(
 
 def _put_in_place(bag: Path, target: Path, zipped: Path, pack: Path | None) -> None:
     """Rename both, or neither: inside the transaction that records them, which a failure here takes back."""
-    bag.rename(target)
+    _rename(bag, target)
     if pack is not None:
         try:
-            zipped.rename(pack)
+            _rename(zipped, pack)
         except OSError:
             target.rename(bag)
             raise
     flush_folder(target.parent)
+
+
+def _rename(here: Path, there: Path) -> None:
+    if os.path.lexists(there):  # some systems would put one in the place of the other
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(there))
+    here.rename(there)
 
 
 def _take_back(bag: Path, target: Path, zipped: Path, pack: Path | None) -> None:
@@ -245,4 +262,6 @@ def _said(error: OSError) -> str:
     """Why nothing could be written, in plain words where the reason is a usual one."""
     if is_full(error):
         return "the disk is full"
+    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", None) == _NAME_TOO_LONG_ON_WINDOWS:
+        return "its name is too long; choose a shorter one"
     return "you may not write there" if error.errno in CLOSED else error.strerror or str(error)

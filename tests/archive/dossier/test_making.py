@@ -10,6 +10,7 @@ from pathlib import Path
 
 import bagit
 import pytest
+from filelock import FileLock
 from sqlalchemy import func, select
 
 from archive.archive import Archive
@@ -26,8 +27,8 @@ OWN_DAY = {"bag-info.txt", "export.txt", "manifest-sha256.txt", "tagmanifest-sha
 OWN_EVENT = {"data/history/history.jsonl", "data/history/head.txt"}
 
 
-def make(case: Case, place: Path, **how: object) -> Made:
-    return make_dossier(case.archive, selection=case.choose(**how), place=place, by="AM")
+def make(case: Case, place: Path, *, zipped: bool = True, **how: object) -> Made:
+    return make_dossier(case.archive, selection=case.choose(**how), place=place, by="AM", zipped=zipped)
 
 
 def checked(bag: Path) -> subprocess.CompletedProcess[str]:
@@ -204,3 +205,36 @@ def test_a_truncated_history_is_named_by_its_script(case: Case, tmp_path: Path) 
     said = checked(made.folder).stdout
     assert "Altered: data/history/history.jsonl" in said
     assert "The history ends before its head" in said
+
+
+def test_what_a_crash_left_is_cleared_and_what_is_worked_on_stays(case: Case, tmp_path: Path) -> None:
+    left, held, other = (tmp_path / f"old unfinished {name}" for name in ("abcdefgh", "12345678", "by hand"))
+    for one in (left, held, other):
+        (one / "bag").mkdir(parents=True)
+        (one / "at work.lock").touch()
+    with FileLock(held / "at work.lock"):
+        make(case, tmp_path / "dossier", zipped=False)
+    assert not left.exists()
+    assert held.exists()
+    assert other.exists()
+
+
+def test_of_two_at_once_the_second_is_told_that_the_place_is_taken(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(bag: Path, **_: object) -> None:
+        (tmp_path / "dossier").mkdir()
+        (bag / "manifest-sha256.txt").touch()
+        (bag / "tagmanifest-sha256.txt").touch()
+
+    monkeypatch.setattr("archive.dossier.making.make_bag", meanwhile)
+    with pytest.raises(DossierPlaceTaken):
+        make(case, tmp_path / "dossier", zipped=False)
+    assert list((tmp_path / "dossier").iterdir()) == []
+    assert [one.name for one in tmp_path.iterdir() if "unfinished" in one.name] == []
+
+
+def test_a_name_that_is_too_long_is_said_to_be_so(case: Case, tmp_path: Path) -> None:
+    for name in ("n" * 240, "n" * 300):
+        with pytest.raises(DossierNotWritten, match="name is too long"):
+            make(case, tmp_path / "out" / name)

@@ -20,7 +20,7 @@ from archive.disputes.errors import (
 from archive.disputes.opening import open_one
 from archive.disputes.promised import have_met
 from archive.errors import ChangedMeanwhile
-from archive.records import DisputeMeeting, FollowUpReason, MeetingPoint, NoteKind, Point, Said
+from archive.records import DisputeMeeting, FollowUpReason, MeetingPoint, Note, NoteKind, Point, Said
 from archive.records.dispute_rule import still_to_say
 from archive.records.disputes import QUESTIONS
 from archive.services.follow_ups import make
@@ -196,6 +196,16 @@ def meeting_under_way(archive: Archive, *, dispute_id: int) -> int | None:
             DisputeMeeting.dispute_id == dispute_id, DisputeMeeting.closed_at.is_(None)
         )
         return session.scalars(found).first()
+
+
+def corrected_as(session: Session, note_id: int | None) -> int | None:
+    """The newest wording of a note, by its id, where that is another than it; inside the caller's transaction."""
+    if note_id is None:
+        return None
+    newest = note_id
+    while (newer := session.scalars(select(Note.id).where(Note.supersedes_id == newest)).first()) is not None:
+        newest = newer
+    return newest if newest != note_id else None
 
 
 def meeting_seal(meeting: DisputeMeeting) -> str:

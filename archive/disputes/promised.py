@@ -99,6 +99,11 @@ def go_on(session: Session, dispute: Dispute, ended: DisputeOutcome, *, by: str,
             reopen_in(session, one, by=by, at=at)
 
 
+def all_to_do(session: Session, dispute: Dispute) -> list[FollowUp]:
+    """What meetings agreed on and what asks for accepted offers, settled or not."""
+    return [*_agreed_on(dispute), *(one for offer in dispute.offers for one in _asked(session, offer))]
+
+
 def _agreed_on(dispute: Dispute) -> list[FollowUp]:
     """The appointments that its meetings made."""
     return [one.next for one in dispute.meetings if one.next is not None]

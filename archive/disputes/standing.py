@@ -10,7 +10,7 @@ from archive.archive import Archive
 from archive.disputes.errors import NoSuchDispute
 from archive.disputes.findings import FindingLine, findings_of
 from archive.disputes.holding import HoldOfDispute, Suggestion, holds_of, suggested, undecided
-from archive.disputes.meeting import PointSaid
+from archive.disputes.meeting import PointSaid, corrected_as
 from archive.disputes.next_days import have_met_since, next_appointment, to_be_done_by
 from archive.disputes.offers import OfferWords
 from archive.paper.undecided import hold_waits
@@ -69,7 +69,8 @@ class DisputeLine:
 @dataclass(frozen=True, slots=True)
 class MeetingRead:
     """A meeting as it was written; ``closed_at`` is None while it lasts, ``next_on`` the day agreed on at its end;
-    that is the follow-up ``next_id``, and still to come while it is ``next_open``."""
+    that is the follow-up ``next_id``, and still to come while it is ``next_open``. ``corrected_as`` is its note as it
+    reads now, where somebody corrected that since."""
 
     id: int
     held_on: date
@@ -87,6 +88,7 @@ class MeetingRead:
     revision: int
     next_id: int | None = None
     next_open: bool = False
+    corrected_as: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,7 @@ def dispute_file_in(session: Session, dispute_id: int, today: date) -> DisputeFi
         tuple(
             StatementRead(one.id, one.says, one.asks, one.severity, one.cause, one.at, one.by) for one in dispute.said
         ),
-        tuple(_meeting(one) for one in dispute.meetings),
+        tuple(_meeting(session, one) for one in dispute.meetings),
         findings_of(session, dispute_id),
         tuple(_offer(one) for one in dispute.offers if one.withdrawn_at is None),
         tuple(
@@ -227,9 +229,7 @@ def dispute_line(session: Session, dispute: Dispute, today: date) -> DisputeLine
         sum(one.closed_at is not None for one in dispute.meetings),
         [
             OfferFacts(
-                one.presented_on is not None,
-                one.given[-1].answer if one.given else None,
-                one.done_on is not None,
+                one.presented_on is not None, one.given[-1].answer if one.given else None, one.done_on is not None
             )
             for one in dispute.offers
             if one.withdrawn_at is None
@@ -302,7 +302,7 @@ def _asked(session: Session, outcome: DisputeOutcome) -> date | None:
     return asked.due_on if asked is not None and asked.closed_at is None else None
 
 
-def _meeting(meeting: DisputeMeeting) -> MeetingRead:
+def _meeting(session: Session, meeting: DisputeMeeting) -> MeetingRead:
     return MeetingRead(
         meeting.id,
         meeting.held_on,
@@ -320,6 +320,7 @@ def _meeting(meeting: DisputeMeeting) -> MeetingRead:
         meeting.revision,
         meeting.next_id,
         meeting.next is not None and meeting.next.closed_at is None,
+        corrected_as(session, meeting.note_id),
     )
 
 

@@ -92,7 +92,9 @@ class _Course:
 
     def _itself(self) -> Iterator[str]:
         dispute = self._dispute
-        opened = next((one.details for one in self._acts if one.act == "dispute opened"), {})
+        opened = dict(next((one.details for one in self._acts if one.act == "dispute opened"), {}))
+        given = [one.details["job"] for one in self._of("dispute given a job")]
+        opened |= {"job": given[-1]} if given else {}
         now = {
             "number": dispute.number, "client": dispute.client_id, "job": dispute.job_id,
             "since": dispute.since.isoformat(),

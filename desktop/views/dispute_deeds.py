@@ -7,9 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from archive.disputes.about import give_job
 from archive.disputes.opening import hand_over, restate, restore_dispute, withdraw_dispute
 from archive.disputes.standing import DisputeFile
 from archive.errors import ChangedMeanwhile
+from archive.paper.choices import JobChoice, PutChoices, put_choices
 from archive.records.dispute_rule import Stage
 from archive.services.staff import StaffMember
 from desktop.views.dispute_asking import Asked, DisputeAsking
@@ -18,6 +20,7 @@ from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
 from desktop.widgets.choice_box import ChoiceBox
+from desktop.widgets.elided_combo import ElidedCombo
 
 RESTATED = "restate"
 """What the form asks, as its words are kept."""
@@ -80,6 +83,45 @@ class DisputeDeeds(DisputeAsking):
         form.setFocusProxy(who)
         form.told.connect(lambda _, __: self._hand_over(line.id, line.owner, str(who.currentData())))
         self._asks.ask(form)
+
+    def ask_job(self) -> None:
+        """Ask about which of the client's jobs it is; they are looked up for it first."""
+        if self._file is None:
+            return
+        line = self._file.line
+
+        def ask(choices: PutChoices) -> None:
+            if self._file is not None and self._file.line.id == line.id:
+                self._choose_job(line.id, choices.jobs)
+
+        archive, trouble = self._desk.archive, self._desk.trouble.emit
+        self._desk.tasks.run(lambda: put_choices(archive, client_id=line.client_id), then=ask, failed=trouble)
+
+    def _choose_job(self, dispute: int, jobs: Sequence[JobChoice]) -> None:
+        if not jobs:
+            form = WhyForm(self.tr("Understood"), self.tr("This client has no job yet."), "")
+            form.told.connect(lambda _, __: self._asks.close_form())
+            self._asks.ask(form)
+            return
+        form = WhyForm(self.tr("It is about this job"), self.tr("Which job is it about?"), "")
+        which = ElidedCombo()
+        which.setProperty("small", "true")
+        for job in jobs:
+            which.addItem(f"{job.number} · {job.title}", job.id)
+        form.add_field(self.tr("Job"), which)
+        form.setFocusProxy(which)
+        form.told.connect(lambda _, __: self._give_job(dispute, int(which.currentData()), which.currentText()))
+        self._asks.ask(form)
+
+    def _give_job(self, dispute: int, job: int, called: str) -> None:
+        archive, by = self._desk.archive, self._desk.by()
+        self._desk.do(
+            partial(give_job, archive, dispute_id=dispute, job_id=job, by=by),
+            self.tr("It is about {job} from now on.").format(job=called),
+            undo=lambda before: give_job(archive, dispute_id=dispute, job_id=before, by=by, seen=job),
+            then=lambda _: self._asks.close_form(),
+            failed=self._refuse_or_close,
+        )
 
     def withdraw(self) -> None:
         """It was opened by mistake."""

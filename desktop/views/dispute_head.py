@@ -40,6 +40,7 @@ class DisputeHead(QWidget):
         restate_wanted: write down anew what they say.
         ending_wanted: choose how it ended, whatever is next.
         reopening_wanted: it goes on.
+        about_wanted: say about which job it is.
         mistake_wanted: it was opened by mistake.
     """
 
@@ -52,6 +53,7 @@ class DisputeHead(QWidget):
     restate_wanted = Signal()
     ending_wanted = Signal()
     reopening_wanted = Signal()
+    about_wanted = Signal()
     mistake_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -121,6 +123,8 @@ class DisputeHead(QWidget):
             return menu
         menu.addAction(self.tr("Hand over…"), self.hand_over_wanted.emit)
         menu.addAction(self.tr("Write down anew what they say…"), self.restate_wanted.emit)
+        if self._file.line.job_id is None:
+            menu.addAction(self.tr("It is about a job…"), self.about_wanted.emit)
         if self._file.line.next is not Next.CHOOSE_OUTCOME:
             menu.addAction(self.tr("Choose how it ended…"), self.ending_wanted.emit)
         if self._file.line.stage is Stage.HEARD and not self._file.meetings and not self._file.offers:

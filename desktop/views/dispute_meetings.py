@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.clock import today
@@ -18,6 +18,7 @@ from desktop.models.meeting_words import in_order
 from desktop.style import Space
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_tab_order import TabAnchor
+from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.kept_focus import KeptFocus
@@ -36,9 +37,11 @@ class DisputeMeetings(QWidget):
 
     Signals:
         meeting_wanted: begin the next one, or go on in the one that is under way.
+        correction_wanted(int): show the note of a meeting that was corrected, as it reads now.
     """
 
     meeting_wanted = Signal()
+    correction_wanted = Signal(int)
 
     def __init__(self, desk: JobDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +116,7 @@ class DisputeMeetings(QWidget):
     def _row(self, one: MeetingRead, number: int, now: date) -> MeetingRow:
         row = MeetingRow(one, number, now, unfolded=one.id in self._unfolded)
         row.opened.connect(lambda: self._toggle(one.id))
+        row.note_wanted.connect(lambda: self.correction_wanted.emit(one.corrected_as))
         return row
 
     def _toggle(self, meeting: int) -> None:
@@ -123,7 +127,13 @@ class DisputeMeetings(QWidget):
 
 
 class MeetingRow(OpeningRow):
-    """When, with whom, what was heard and what was agreed on; opened, all that was written."""
+    """When, with whom, what was heard and what was agreed on; opened, all that was written.
+
+    Signals:
+        note_wanted: show its note, which was corrected.
+    """
+
+    note_wanted = Signal()
 
     def __init__(
         self, one: MeetingRead, number: int, now: date, parent: QWidget | None = None, *, unfolded: bool = False
@@ -157,8 +167,23 @@ class MeetingRow(OpeningRow):
         column.addLayout(head)
         for part in (self._folded, self._whole, ElidedLabel(then, role="second", lines=2)):
             column.addWidget(part)
+        if one.corrected_as is not None:
+            column.addLayout(self._corrected())
         self._say = (self.tr("Show all that was written"), self.tr("Show less"))
         self.unfold(unfolded)
+
+    def _corrected(self) -> QHBoxLayout:
+        """That its note says something else by now; what stands here is as it was written then."""
+        said = QLabel(self.tr("The note of this meeting was corrected later."))
+        said.setProperty("tone", "amber")
+        said.setWordWrap(True)
+        show = Button(self.tr("Show the note"), role="link", small=True)
+        show.clicked.connect(self.note_wanted)
+        line = QHBoxLayout()
+        line.setSpacing(Space.S)
+        line.addWidget(said, 1)
+        line.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
+        return line
 
     @property
     def is_unfolded(self) -> bool:

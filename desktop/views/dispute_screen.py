@@ -192,6 +192,7 @@ class DisputeScreen(QWidget):
         head.next_wanted.connect(lambda: with_file(self._go_on))
         head.hand_over_wanted.connect(deeds.ask_hand_over)
         head.mistake_wanted.connect(deeds.withdraw)
+        head.about_wanted.connect(deeds.ask_job)
         for restate in (head.restate_wanted, self.said.restate_wanted):
             restate.connect(deeds.ask_restate)
         for end in (head.ending_wanted, self.outcomes.ending_wanted):
@@ -205,6 +206,7 @@ class DisputeScreen(QWidget):
             (self.happened.dispute_wanted, self.dispute_wanted),
             (self.happened.job_wanted, self.job_wanted),
             (self.happened.correction_wanted, self.correction_wanted),
+            (self.meetings.correction_wanted, self.correction_wanted),
             (self.happened.send_wanted, self.send_wanted),
             (self.offers.letter_wanted, self.letter_wanted),
         ):

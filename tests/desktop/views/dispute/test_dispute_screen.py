@@ -7,16 +7,18 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from archive.disputes.ending import end_dispute, reopen_dispute
 from archive.disputes.holding import hold_for
 from archive.disputes.meeting import begin_meeting
 from archive.disputes.offers import answer_offer, carry_out
 from archive.disputes.opening import open_dispute, restate, withdraw_dispute
+from archive.disputes.standing import dispute_file
 from archive.records import Answer, Cause, Ending, Scope, Severity
 from archive.records.dispute_rule import Next
 from archive.services.clients import add_client
+from archive.services.jobs import open_job
 from desktop.views.dispute_form import DisputeForm
 from desktop.views.dispute_screen import DisputeScreen
 from desktop.views.job_stages import StageRow
@@ -290,3 +292,25 @@ def test_one_that_goes_on_again_begins_with_meeting_again(desk: Desk, screen: Di
     look(desk, screen)
     assert desk.file().line.next is Next.MEET_AGAIN
     assert screen.head.next_words == "Begin the next meeting"
+
+
+def test_one_about_no_job_is_given_its_job_and_that_is_undone(desk: Desk, screen: DisputeScreen) -> None:
+    quarrel = desk.quarrel
+    other = open_job(desk.archive, client_id=quarrel.client, title="Six desks", by="AM")
+    dispute = open_dispute(
+        desk.archive, client_id=quarrel.client, says="It is always so.", severity=Severity.COSTLY, by="AM"
+    )
+    screen.open(dispute)
+    desk.settle()
+    next(one for one in screen.head.menu().actions() if one.text() == "It is about a job…").trigger()
+    desk.settle()
+    form = screen.asks.asked
+    assert isinstance(form, WhyForm)
+    box = next(one for one in shown(form, QComboBox) if one.accessibleName() == "Job")
+    box.setCurrentIndex(box.findData(other.id))
+    form.saved.emit()
+    desk.settle()
+    assert dispute_file(desk.archive, dispute_id=dispute).line.job == other.number
+    assert "It is about a job…" not in [one.text() for one in screen.head.menu().actions()]
+    desk.take_back()
+    assert dispute_file(desk.archive, dispute_id=dispute).line.job is None

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from archive.disputes.ending import end_dispute
 from archive.disputes.meeting import PointSaid, begin_meeting, close_meeting, write_meeting
 from archive.records import Ending, Point, Said
+from archive.services.notes import correct_note
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.dispute_meetings import DisputeMeetings, MeetingRow
@@ -152,3 +153,21 @@ def test_no_meeting_is_offered_when_the_dispute_has_ended(meetings: DisputeMeeti
     )
     meetings.show_file(quarrel.file())
     assert "Begin the next meeting" not in buttons(meetings)
+
+
+def test_where_its_note_was_corrected_later_it_says_so_and_leads_there(
+    meetings: DisputeMeetings, quarrel: Quarrel, qtbot: QtBot
+) -> None:
+    note = quarrel.meet()
+    meetings.show_file(quarrel.file())
+    corrected = "The note of this meeting was corrected later."
+    assert corrected not in words(meetings)
+    newer = correct_note(quarrel.archive, note_id=note, text="They lost three days.", by="AM")
+
+    meetings.show_file(quarrel.file())
+
+    assert corrected in words(meetings)
+    assert "They expected a fresh system, and lost two days." in words(meetings)  # as it was written then
+    with qtbot.waitSignal(meetings.correction_wanted) as told:
+        button(meetings, "Show the note").click()
+    assert told.args == [newer]

@@ -1,0 +1,41 @@
+"""About which job a dispute is, where that was not known when it was opened."""
+
+from archive.archive import Archive
+from archive.disputes.errors import DisputeIsOpen
+from archive.disputes.opening import found_by, open_about, open_one
+from archive.disputes.promised import all_to_do
+from archive.errors import ChangedMeanwhile
+from archive.search.outbox import announce
+from archive.services.history import record
+from archive.services.merging import belonging, members
+
+GIVEN_A_JOB = "dispute given a job"
+"""The act; its details name the job, or None where it is about none after all."""
+
+
+def give_job(archive: Archive, *, dispute_id: int, job_id: int | None, by: str, seen: int | None = None) -> int | None:
+    """Let a dispute be about this job of its client, with what is to be done about it; None: about none after all.
+
+    ``seen`` is the job that was on screen; returns the one before. What was decided to be held stays so. Raises
+    DisputeIsOver, JobBelongsElsewhere, DisputeIsOpen when another one goes on about it, or ChangedMeanwhile.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        dispute = open_one(session, dispute_id)
+        before = dispute.job_id
+        if before != seen:
+            raise ChangedMeanwhile(thing="The job that it is about", by=dispute.owner, at=now)
+        whose = belonging(session, dispute.client_id, job_id)
+        other = open_about(session, members(session, whose), job_id)
+        if other is not None and other.id != dispute_id:
+            raise DisputeIsOpen(number=other.number)
+        for one in all_to_do(session, dispute):
+            one.job_id = job_id
+        announce(session, found_by(dispute))
+        dispute.job_id = job_id
+        dispute.revision += 1
+        session.flush()
+        session.expire(dispute, ["job"])
+        record(session, at=now, by=by, act=GIVEN_A_JOB, thing=f"dispute:{dispute_id}", job=job_id)
+        announce(session, found_by(dispute))
+        return before

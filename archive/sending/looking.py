@@ -6,7 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.dossier.book.pictures import can_be_shown
 from archive.dossier.contents import Came, DocumentInside, PageInside
 from archive.dossier.papers import document_inside
 from archive.letters.letterhead import letterhead_in
@@ -62,6 +61,8 @@ class ToSend:
 
 def look(archive: Archive, *, choice: Choice) -> ToSend:
     """What would be sent. Raises LookupError for a document or a note that is not there."""
+    from archive.dossier.book.drawing import can_be_shown  # brings what only pictures need
+
     with archive.database.reading() as session:
         papers = [_paper(archive, session, one) for one in choice.papers]
         newest = {said.id: said for said in (wordings_in(session, note_id=one)[0] for one in choice.notes)}

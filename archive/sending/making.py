@@ -1,9 +1,8 @@
 """Makes the PDF of what is sent, and writes down that it was sent and how."""
 
-import hashlib
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -20,31 +19,13 @@ from archive.letters.paper import Paper as Size
 from archive.letters.paper import chosen_paper
 from archive.records import Page
 from archive.sending import front
-from archive.sending.choice import Choice, Way, spans
-from archive.sending.errors import NothingToSend, NotWhatWasMade
+from archive.sending.choice import Choice
+from archive.sending.errors import NothingToSend
 from archive.sending.looking import ToSend, look
 from archive.sending.naming import file_name, title_of
-from archive.services.history import NewAct, record_all
-
-SENT = "sent"
-"""What the history calls it, on each document and each note."""
+from archive.sending.recording import Ready, digest_of
 
 _INSTEAD = "There is no picture of this page yet. Ask us for it, and we send it."
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A PDF that can be sent. ``pages`` are its own; ``text`` is what can be pasted where no file can.
-
-    ``digest`` is its SHA-256; ``paper`` the size of its sheets, None where the office has chosen none (A4).
-    """
-
-    path: Path
-    pages: int
-    digest: str
-    text: str
-    paper: Size | None
-    sent: ToSend
 
 
 def make_pdf(archive: Archive, *, choice: Choice, by: str, folder: Path, progress: Progress = nobody_follows) -> Ready:
@@ -66,26 +47,7 @@ def make_pdf(archive: Archive, *, choice: Choice, by: str, folder: Path, progres
         drawn = Path(scratch) / "sent.pdf"
         pages = _write(archive, choice, sent, sent_on, "Letter" if size is Size.LETTER else "A4", drawn, progress)
         drawn.replace(target)
-    return Ready(target, pages, _digest(target), "\n\n".join(_texts(archive, sent)), size, sent)
-
-
-def record_sent(archive: Archive, *, ready: Ready, way: Way, by: str) -> None:
-    """Write down that it left the archive: on each document with its pages, and on each note.
-
-    Raises NotWhatWasMade when the PDF is not the one that was made.
-    """
-    if not ready.path.is_file() or _digest(ready.path) != ready.digest:
-        raise NotWhatWasMade
-    now = archive.clock.now()
-    acts = []
-    for one in ready.sent.papers:
-        pages = spans(tuple(page.number for page in one.pages))
-        details = {"how": way.value, "pages": pages, "sha256": ready.digest}
-        acts.append(NewAct(now, by, SENT, f"document:{one.document.id}", details))
-    for note in ready.sent.notes:
-        acts.append(NewAct(now, by, SENT, f"note:{note.id}", {"how": way.value, "sha256": ready.digest}))
-    with archive.database.writing() as session:
-        record_all(session, acts)
+    return Ready(target, pages, digest_of(target), "\n\n".join(_texts(archive, sent)), size, sent)
 
 
 def _write(
@@ -156,8 +118,3 @@ def _texts(archive: Archive, sent: ToSend) -> Iterator[str]:
     for paper in sent.papers:
         texts = (page.typed.text if page.typed is not None else read.get(page.id, "") for page in paper.pages)
         yield "\n\n".join(filter(None, (paper.document.title, *(text.strip() for text in texts))))
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -20,10 +20,9 @@ from archive.exchange.progress import Progress, in_part
 from archive.letters.paper import chosen_paper
 from archive.sending.choice import Choice, Way
 from archive.sending.looking import ToSend, look
-from archive.sending.making import Ready, make_pdf, record_sent
 from archive.sending.naming import file_name
 from archive.sending.offering import offered
-from archive.sending.pictures import draw_pictures
+from archive.sending.recording import Ready, record_sent
 from archive.services.notes import Wording, wordings
 from archive.services.story.entry import TimelineEntry
 from archive.services.viewing import DocumentView, document_view
@@ -148,7 +147,7 @@ class SendingPanel(QWidget):
             return
 
         def work(progress: Progress, choice: Choice, room: Path) -> None:
-            ready = make_pdf(archive, choice=choice, by=by, folder=room, progress=progress)
+            ready = _made(archive, choice, by, room, progress)
             write_pdf(path, ready.path.read_bytes())
             record_sent(archive, ready=ready, way=Way.SAVED, by=by)
             shutil.rmtree(room, ignore_errors=True)
@@ -160,7 +159,7 @@ class SendingPanel(QWidget):
         by, archive = self._by(), self._archive
 
         def work(progress: Progress, choice: Choice, room: Path) -> Ready:
-            ready = make_pdf(archive, choice=choice, by=by, folder=room, progress=progress)
+            ready = _made(archive, choice, by, room, progress)
             record_sent(archive, ready=ready, way=Way.COPIED, by=by)
             return ready
 
@@ -178,7 +177,9 @@ class SendingPanel(QWidget):
             return
 
         def work(progress: Progress, choice: Choice, room: Path) -> None:
-            ready = make_pdf(archive, choice=choice, by=by, folder=room, progress=in_part(progress, 0, of=2))
+            ready = _made(archive, choice, by, room, in_part(progress, 0, of=2))
+            from archive.sending.pictures import draw_pictures  # brings what draws pages of PDF
+
             pictures = draw_pictures(ready.path, room, progress=in_part(progress, 1, of=2))
             print_pages(printer, pictures, ready.path.stem)
             record_sent(archive, ready=ready, way=Way.PRINTED, by=by)
@@ -343,3 +344,9 @@ class SendingPanel(QWidget):
         column.setSpacing(Space.M)
         column.addWidget(scroll, 1)
         column.addLayout(foot)
+
+
+def _made(archive: Archive, choice: Choice, by: str, room: Path, progress: Progress) -> Ready:
+    from archive.sending.making import make_pdf  # brings what writes PDF, which the window needs on some days only
+
+    return make_pdf(archive, choice=choice, by=by, folder=room, progress=progress)

@@ -10,8 +10,9 @@ from archive.records import NoteKind
 from archive.sending.choice import Choice, SomePages, Way
 from archive.sending.errors import NothingToSend, NotWhatWasMade
 from archive.sending.looking import look
-from archive.sending.making import SENT, make_pdf, record_sent
+from archive.sending.making import make_pdf
 from archive.sending.pictures import draw_pictures
+from archive.sending.recording import SENT, record_sent
 from archive.services.acts import acts_on
 from archive.services.clients import add_client
 from archive.services.filing import file_document

@@ -198,7 +198,7 @@ def test_what_goes_wrong_is_told_and_nothing_is_lost(desk: Desk, monkeypatch: py
     def fail(*_: object, **__: object) -> None:
         raise NothingToSend
 
-    monkeypatch.setattr("desktop.views.sending.make_pdf", fail)
+    monkeypatch.setattr("archive.sending.making.make_pdf", fail)
     desk.send(note_id=desk.note)
     button(desk.panel, "Copy").click()
     desk.settle()

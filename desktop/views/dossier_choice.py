@@ -181,8 +181,8 @@ class DossierChoice(QWidget):
         )
         self._add_tick(card, self._offers, passing)
         between = self.tr(
-            "Acts on other things are told in full too, those on other clients among them. Without it each stands there "
-            "as a number and a checksum."
+            "Acts on other things are told in full too, those on other clients among them. Without it each stands "
+            "there as a number and a checksum."
         )
         self._add_tick(card, self._whole, between)
         card.body.addWidget(_line())

@@ -65,7 +65,7 @@ def test_they_complain_and_a_pill_says_the_number_and_leads_there_and_undo_takes
     form.choose(severity=Severity.GRAVE)
     with qtbot.waitSignal(card.message) as told:
         save(form, tasks, qtbot)
-    assert told.args[0] == "Noted. D-2026-0001 is open."
+    assert told.args[0] == "Noted. D-2026-0001 is open. Nobody has decided yet what is held."
     (one,) = disputes(archive)
     assert (one.job_id, one.asks, one.severity, one.owner) == (job, "A fresh system", Severity.GRAVE, "AM")
     pill = next(each for each in shown(card, OpeningPill) if each.text() == "Dispute D-2026-0001 is open")

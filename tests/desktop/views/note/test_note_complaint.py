@@ -61,7 +61,7 @@ def test_what_they_ask_for_how_serious_and_since_when_are_asked_in_the_panel_by_
     QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
     QTest.keyClicks(panel.focusWidget(), "2 Mar")
 
-    assert saved(panel, qtbot) == "Noted. D-2026-0001 is open."
+    assert saved(panel, qtbot) == "Noted. D-2026-0001 is open. Nobody has decided yet what is held."
     (one,) = disputes(archive)
     assert (one.says, one.asks, one.severity) == ("You were to set it up anew", "A fresh system", Severity.GRAVE)
     assert (one.since, one.owner) == (date(2026, 3, 2), "AM")
@@ -119,7 +119,7 @@ def test_a_dispute_about_another_job_is_not_joined(
     QTest.keyClicks(words(panel), "The bill is wrong")
     QTest.keyClick(words(panel), Qt.Key.Key_C, ALT)
 
-    assert saved(panel, qtbot) == "Noted. D-2026-0002 is open."
+    assert saved(panel, qtbot) == "Noted. D-2026-0002 is open. Nobody has decided yet what is held."
 
 
 def test_another_client_is_not_told_of_the_first_ones_dispute(

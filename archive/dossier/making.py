@@ -84,8 +84,8 @@ def make_dossier(
 
     Both are made under passing names beside it, checked, and get their names when the last byte is written and the
     making is recorded. ``progress`` is told as thousandths; what it raises ends the work. Then, or when anything goes
-    wrong, nothing is left behind; what a crash left is cleared by the next making in the same folder. Raises DossierPlaceTaken, DossierInsideTheArchive, DossierNotWritten or
-    OriginalIsDamaged.
+    wrong, nothing is left behind; what a crash left is cleared by the next making in the same folder. Raises
+    DossierPlaceTaken, DossierInsideTheArchive, DossierNotWritten or OriginalIsDamaged.
     """
     target = place.absolute()
     pack = target.with_name(f"{target.name}.zip")

@@ -1,4 +1,4 @@
-"""The folder in which a dossier is made before it gets its name: held while somebody works in it, cleared afterwards."""
+"""The folder in which a dossier is made before it gets its name: held while somebody works in it, then cleared."""
 
 import re
 import shutil

@@ -1,5 +1,6 @@
 """Dossiers that were made, and what of them was filed elsewhere since, so that they show it where it is no more."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,9 +9,12 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.dossier.selection import About, Piece, Selection, Withheld, chosen_before, note_called
-from archive.records import Client, Document, Dossier, DossierDocument, Filing, Job, Note
+from archive.records import Client, CustodyEvent, Document, Dossier, DossierDocument, Filing, Job, Note
 from archive.services.filing import current_filings
 from archive.services.merging import kept, members
+
+MADE = "dossier made"
+"""What the history calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class DossierLine:
     elsewhere: tuple[FiledElsewhere, ...]
     selection: Selection
     withheld: tuple[tuple[str, str], ...] = ()
+    seal: str = ""
+    """The SHA-256 of its tagmanifest-sha256.txt, as the history keeps it; empty for one made before that was kept."""
 
 
 def dossiers_of(
@@ -91,7 +97,14 @@ def _line(session: Session, dossier: Dossier) -> DossierLine:
         tuple(one for one in moved if one is not None),
         chosen,
         tuple((one.key, title) for one in chosen.withheld if (title := _called_now(session, one))),
+        _seal_of(session, dossier.id),
     )
+
+
+def _seal_of(session: Session, dossier_id: int) -> str:
+    made = select(CustodyEvent.details).where(CustodyEvent.thing == f"dossier:{dossier_id}", CustodyEvent.act == MADE)
+    details = session.scalars(made.order_by(CustodyEvent.number)).first()
+    return str(json.loads(details).get("seal", "")) if details is not None else ""
 
 
 def _called_now(session: Session, one: Withheld) -> str:

@@ -58,3 +58,9 @@ def test_what_was_chosen_can_be_chosen_again(case: Case, tmp_path: Path) -> None
     (line,) = dossiers_of(case.archive, dispute_id=case.quarrel.dispute)
     assert line.selection == chosen
     assert line.withheld == ((f"document:{case.order}", "Work order"), (f"note:{case.note}", "Note of 16 Mar 2026"))
+
+
+def test_an_earlier_dossier_has_its_seal(case: Case, tmp_path: Path) -> None:
+    made = make_dossier(case.archive, selection=case.choose(), place=tmp_path / "dossier", by="AM", zipped=False)
+    (line,) = dossiers_of(case.archive, dispute_id=case.quarrel.dispute)
+    assert line.seal == made.seal != ""

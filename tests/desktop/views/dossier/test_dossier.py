@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -279,6 +280,15 @@ def test_one_that_is_made_while_nobody_looks_is_told(desk_with: MakeDesk) -> Non
         desk.screen.foot.make_button.click()
         desk.screen.hide()
     assert desk.said == ["Dossier X-2026-0001 is made."]
+
+
+def test_an_earlier_dossier_shows_its_seal_to_be_copied(desk: Desk, tmp_path: Path) -> None:
+    made = make_dossier(desk.archive, selection=desk.case.choose(), place=tmp_path / "x", by="BK", zipped=False)
+    desk.settle()
+    (seal,) = desk.screen.earlier.seals
+    assert made.seal in seal.accessibleName()
+    seal.click()
+    assert QGuiApplication.clipboard().text() == made.seal
 
 
 def test_an_earlier_dossier_warns_of_what_was_filed_elsewhere_since(desk: Desk, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""How a finished PDF leaves: onto the clipboard as a file, or onto paper page by page."""
+"""How what is sent becomes a PDF, and how that leaves: onto the clipboard as a file, or onto paper page by page."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from PySide6.QtCore import QMimeData, QRectF, QUrl
 from PySide6.QtGui import QImage, QPainter, QStandardItemModel, QTransform
 from PySide6.QtPrintSupport import QPrinter
 
+from archive.archive import Archive
+from archive.exchange.progress import Progress
+from archive.sending.choice import Choice
+from archive.sending.recording import Ready
 from desktop.letter_print import PrinterRefused
 
 PDF = "application/pdf"
@@ -17,6 +21,20 @@ COPIED_FILES = "x-special/gnome-copied-files"
 """What file managers on Linux paste; elsewhere the list of addresses does."""
 
 _GAVE_UP = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
+
+
+def made(archive: Archive, choice: Choice, by: str, room: Path, progress: Progress) -> Ready:
+    """The PDF, made in a thread of its own, see archive.sending.making."""
+    from archive.sending.making import make_pdf  # brings what writes PDF, which the window needs on some days only
+
+    return make_pdf(archive, choice=choice, by=by, folder=room, progress=progress)
+
+
+def drawn(pdf: Path, room: Path, progress: Progress) -> Sequence[Path]:
+    """Its pages as pictures for a printer, likewise."""
+    from archive.sending.pictures import draw_pictures  # likewise
+
+    return draw_pictures(pdf, room, progress=progress)
 
 
 def on_clipboard(pdf: Path, text: str) -> QMimeData:

@@ -214,9 +214,7 @@ def _write(offer: RestitutionOffer, words: OfferWords, today: date) -> None:
     offer.minutes, offer.rate, offer.parts, offer.money = words.minutes, words.rate, words.parts, words.money
     offer.finish_by = day_to_come(words.finish_by, today)
     offer.whose = words.whose
-    offer.doubt_why = (
-        fit_words(words.doubt_why, "why we do it anyway") if words.doubt_why is not None else None
-    )
+    offer.doubt_why = fit_words(words.doubt_why, "why we do it anyway") if words.doubt_why is not None else None
 
 
 def _unseen(session: Session, offer_id: int) -> RestitutionOffer:

@@ -29,7 +29,7 @@ from archive.services.viewing import DocumentView, document_view
 from desktop.letter_sheet import Sheet, usual_paper
 from desktop.models.send_this import SendThis
 from desktop.office_words import counted
-from desktop.sending_out import on_clipboard, print_pages
+from desktop.sending_out import drawn, made, on_clipboard, print_pages
 from desktop.style import Space
 from desktop.tasks import Latest, Tasks
 from desktop.views.letter_out import choose_file, choose_printer, write_pdf
@@ -147,7 +147,7 @@ class SendingPanel(QWidget):
             return
 
         def work(progress: Progress, choice: Choice, room: Path) -> None:
-            ready = _made(archive, choice, by, room, progress)
+            ready = made(archive, choice, by, room, progress)
             write_pdf(path, ready.path.read_bytes())
             record_sent(archive, ready=ready, way=Way.SAVED, by=by)
             shutil.rmtree(room, ignore_errors=True)
@@ -159,7 +159,7 @@ class SendingPanel(QWidget):
         by, archive = self._by(), self._archive
 
         def work(progress: Progress, choice: Choice, room: Path) -> Ready:
-            ready = _made(archive, choice, by, room, progress)
+            ready = made(archive, choice, by, room, progress)
             record_sent(archive, ready=ready, way=Way.COPIED, by=by)
             return ready
 
@@ -177,11 +177,8 @@ class SendingPanel(QWidget):
             return
 
         def work(progress: Progress, choice: Choice, room: Path) -> None:
-            ready = _made(archive, choice, by, room, in_part(progress, 0, of=2))
-            from archive.sending.pictures import draw_pictures  # brings what draws pages of PDF
-
-            pictures = draw_pictures(ready.path, room, progress=in_part(progress, 1, of=2))
-            print_pages(printer, pictures, ready.path.stem)
+            ready = made(archive, choice, by, room, in_part(progress, 0, of=2))
+            print_pages(printer, drawn(ready.path, room, in_part(progress, 1, of=2)), ready.path.stem)
             record_sent(archive, ready=ready, way=Way.PRINTED, by=by)
             shutil.rmtree(room, ignore_errors=True)
 
@@ -344,9 +341,3 @@ class SendingPanel(QWidget):
         column.setSpacing(Space.M)
         column.addWidget(scroll, 1)
         column.addLayout(foot)
-
-
-def _made(archive: Archive, choice: Choice, by: str, room: Path, progress: Progress) -> Ready:
-    from archive.sending.making import make_pdf  # brings what writes PDF, which the window needs on some days only
-
-    return make_pdf(archive, choice=choice, by=by, folder=room, progress=progress)

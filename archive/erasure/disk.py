@@ -79,11 +79,11 @@ def finish_erasures(archive: Archive, indexer: Indexer, *, cancelled: Callable[[
 
 
 def _remove_older_records(archive: Archive) -> None:
-    """The records as they were before the program was renewed, and copies made for viewing with other programs."""
+    """The records as they were before the program was renewed, copies made for other programs, and PDFs to be sent."""
     folder = archive.folder
     for file in folder.root.glob(f"{folder.database.name}.before-*"):
         file.unlink(missing_ok=True)
-    for place in folder.scratch.glob("viewing-*"):
+    for place in (*folder.scratch.glob("viewing-*"), *folder.scratch.glob("sending-*")):
         shutil.rmtree(place, ignore_errors=True)
 
 

@@ -137,9 +137,9 @@ def _beside(archive: Archive, client: int, sha256: str) -> None:
             picture.parent.mkdir(parents=True, exist_ok=True)
             picture.write_bytes(b"\xff\xd8 letterhead77 \xff\xd9")
     (archive.folder.root / "archive.db.before-0004").write_bytes(b"beforeword")
-    viewing = archive.folder.scratch / "viewing-1"
-    viewing.mkdir()
-    (viewing / "filingname.pdf").write_bytes(b"letterhead77")
+    for handed_out in (archive.folder.scratch / "viewing-1", archive.folder.scratch / "sending-1" / "0"):
+        handed_out.mkdir(parents=True)
+        (handed_out / "filingname.pdf").write_bytes(b"letterhead77")
 
 
 def traces(archive: Archive) -> dict[str, list[str]]:

@@ -71,7 +71,7 @@ class DisputeChronology(QWidget):
         self._tabs = PillTabs(
             self.tr("What is shown of what happened"),
             [
-                (Show.EVERYTHING, self.tr("Everything")),
+                (Show.EVERYTHING, self.tr("All")),
                 (Show.GAPS, self.tr("Silences")),
                 (Show.NOTES, self.tr("Notes")),
                 (Show.APPROVALS, self.tr("Approvals")),

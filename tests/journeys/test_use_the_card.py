@@ -200,7 +200,7 @@ def test_the_card_is_used_and_undone_by_keyboard(desk: Desk) -> None:
     desk.take_back(lambda: desk.now().standing.standing is Standing.LONG_STANDING)
 
     # The timeline is filtered by kind and searched in place.
-    desk.one(QPushButton, lambda one: one.text() == "Everything").setFocus()
+    desk.one(QPushButton, lambda one: one.text() == "All").setFocus()
     desk.type(Qt.Key.Key_Right)
     assert len(desk.story()) == 2
     desk.tab_to("Find in this client")

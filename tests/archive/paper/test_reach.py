@@ -237,7 +237,7 @@ def test_the_refusal_tells_on_what_do_not_destroy_stands_and_why(office: Office,
     link_document(office.archive, document_id=document, client_id=office.client, job_id=dispute, by="AM")
     hold(office, On.JOB, dispute)
     hold(office, On.DOCUMENT, document)
-    held = "job J-2026-0002: “In court”; document scan.pdf: “In court”"
+    held = "job J-2026-0002: “In court”; document Work orders and letters: “In court”"
     assert judge(office.archive, paper_id=office.stack, by="AM").held == held
     with pytest.raises(MayNotBeShredded, match=r"it must not be destroyed [(]job J-2026-0002: “In court”"):
         approve(office.archive, paper_id=office.stack, by="AM")

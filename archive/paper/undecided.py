@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.paper.reach import below
-from archive.records import Afterlife, Dispute, DisputeHold, Ending, LegalHold, PaperRecord
+from archive.records import Dispute, DisputeHold, LegalHold, PaperRecord
 from archive.records.dispute_rule import HoldFacts, is_ended, waits_for_hold
 
 
@@ -45,22 +46,17 @@ def hold_waits(session: Session, dispute: Dispute) -> bool:
     if dispute.withdrawn_at is not None or is_ended(dispute.outcomes[-1].ending if dispute.outcomes else None):
         return False
     rows = session.execute(
-        select(DisputeHold, LegalHold.released_at)
+        select(DisputeHold, LegalHold)
         .outerjoin(LegalHold, LegalHold.id == DisputeHold.hold_id)
         .where(DisputeHold.dispute_id == dispute.id)
         .order_by(DisputeHold.id)
     )
-    decisions = [
-        HoldFacts(
-            is_declined=one.hold_id is None,
-            stands=one.hold_id is not None and released_at is None,
-            let_go=one.afterwards is Afterlife.RELEASED,
-            at=one.at,
-        )
-        for one, released_at in rows
-    ]
-    reopened = [one.at for one in dispute.outcomes if one.ending is Ending.REOPENED]
-    return waits_for_hold(decisions, reopened_at=reopened[-1] if reopened else None)
+    return waits_for_hold(
+        [
+            HoldFacts(one.at, is_declined=hold is None, released_at=_released(session, hold) if hold else None)
+            for one, hold in rows
+        ]
+    )
 
 
 def undecided_in_words(disputes: Iterable[OpenDispute]) -> str:
@@ -72,6 +68,21 @@ def undecided_in_words(disputes: Iterable[OpenDispute]) -> str:
         return f"{numbers[0]} is open and nobody has decided what is held: decide on its page"
     listed = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
     return f"{listed} are open and nobody has decided what is held: decide on their pages"
+
+
+def _released(session: Session, hold: LegalHold) -> datetime | None:
+    """When a hold was released; None while it stands, or was put back and stands again."""
+    if hold.released_at is None:
+        return None
+    goes_on = select(LegalHold.released_at).where(
+        LegalHold.placed_at == hold.placed_at,
+        LegalHold.reason == hold.reason,
+        LegalHold.job_id.is_not_distinct_from(hold.job_id),
+        LegalHold.client_id.is_not_distinct_from(hold.client_id),
+        LegalHold.paper_id.is_not_distinct_from(hold.paper_id),
+        LegalHold.document_id.is_not_distinct_from(hold.document_id),
+    )
+    return session.scalars(goes_on.order_by(LegalHold.id.desc()).limit(1)).one()
 
 
 def _waiting(session: Session) -> list[Dispute]:

@@ -57,25 +57,24 @@ class DisputeFacts:
 
 @dataclass(frozen=True, slots=True)
 class HoldFacts:
-    """Of one decision about what is held. ``is_declined``: nothing is; ``stands``: its hold is not released.
-    ``let_go``: it was released when the dispute ended."""
+    """Of one decision about what is held. ``is_declined``: nothing is; ``released_at``: when its hold was released, in
+    whatever way, and None while it stands."""
 
-    is_declined: bool
-    stands: bool
-    let_go: bool
     at: datetime
+    is_declined: bool = False
+    released_at: datetime | None = None
 
 
-def waits_for_hold(decisions: Sequence[HoldFacts], *, reopened_at: datetime | None) -> bool:
+def waits_for_hold(decisions: Sequence[HoldFacts]) -> bool:
     """Whether a dispute that goes on waits for somebody to decide what is held; ``decisions`` oldest first.
 
-    One that was reopened waits again where what was held for it was released before.
+    A hold that stands settles it. One that was released does not: it waits again until nothing is held because
+    somebody decided so after that.
     """
-    if not decisions:
-        return True
-    if any(one.stands for one in decisions) or decisions[-1].is_declined or reopened_at is None:
+    if any(not one.is_declined and one.released_at is None for one in decisions):
         return False
-    return all(one.let_go or one.at < reopened_at for one in decisions)
+    released = [one.released_at for one in decisions if one.released_at is not None]
+    return not decisions or not decisions[-1].is_declined or any(decisions[-1].at < moment for moment in released)
 
 
 def is_ended(ending: Ending | None) -> bool:

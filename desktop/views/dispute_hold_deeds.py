@@ -32,7 +32,8 @@ class DisputeHoldDeeds(DisputeAsking):
     def __init__(self, desk: JobDesk, asks: AskPlace, parent: QObject | None = None) -> None:
         super().__init__(desk, asks, parent)
         self._holding = HoldDeeds(desk, asks, self)
-        self._accepted: int | None = None  # the dispute whose suggestion was taken: a second press takes it no more
+        # the dispute whose suggestion was taken, with so many decisions before: a second press takes it no more
+        self._accepted: tuple[int, int] | None = None
 
     def show_file(self, file: DisputeFile) -> None:
         """What is asked from now on is about this dispute; what was being typed for it is asked again."""
@@ -44,8 +45,11 @@ class DisputeHoldDeeds(DisputeAsking):
 
     def accept(self) -> None:
         """Hold what is suggested, in one stroke."""
-        if self._file is not None and self._accepted != self._file.line.id:
-            self._accepted = self._file.line.id
+        if self._file is None:
+            return
+        asked = self._file.line.id, len(self._file.holds)
+        if self._accepted != asked:
+            self._accepted = asked
             self._decide(Scope.SUGGESTED, "")
 
     def ask_otherwise(self, *, takes_keyboard: bool = True) -> None:
@@ -120,12 +124,12 @@ class DisputeHoldDeeds(DisputeAsking):
 
 
 def _scopes(file: DisputeFile) -> tuple[Scope, ...]:
-    """What may be chosen: of what stands already nothing again, and nothing only in place of what was suggested."""
+    """What may be chosen: of what stands already nothing again, and nothing only in place of what is suggested."""
     standing = {one.scope for one in file.holds if one.hold is not None and one.hold.released_at is None}
     wanted = [Scope.WIDER] if file.line.job_id is not None else []
     wanted += [Scope.NARROWER, Scope.SUGGESTED] if file.holds else [Scope.NARROWER]
     chosen = [one for one in wanted if one is Scope.NARROWER or one not in standing]
-    return tuple(chosen) if file.holds else (*chosen, Scope.NONE)
+    return tuple(chosen) if file.suggestion is None else (*chosen, Scope.NONE)
 
 
 def _let_go(archive: Archive, dispute: int, decision: int, why: str, by: str) -> None:

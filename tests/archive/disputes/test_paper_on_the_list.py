@@ -9,11 +9,12 @@ from sqlalchemy import func, select
 from archive.disputes.ending import HoldEnd, end_dispute
 from archive.disputes.holding import hold_for
 from archive.disputes.opening import open_dispute, withdraw_dispute
+from archive.disputes.standing import dispute_file
 from archive.paper.checking import scan_of
 from archive.paper.deciding import let_go
 from archive.paper.errors import ApprovalVoid, MayNotBeShredded
 from archive.paper.gate import judge
-from archive.paper.holds import On
+from archive.paper.holds import On, put_back_hold, release_hold
 from archive.paper.shredding import approve, approve_several, approved_stacks, certify
 from archive.paper.stacks import put_on_file
 from archive.records import Afterlife, DestructionCertificate, Ending, Scope, Severity
@@ -118,6 +119,40 @@ def test_before_anybody_has_decided_the_last_click_is_refused_and_names_the_disp
     (refused,) = approve_several(listed.archive, papers=[listed.stack], by="AM").refused
     assert refused.why == said
     assert (listed.seen().column, listed.seen().undecided) == (Column.READY_TO_SHRED, said)
+
+
+def test_once_its_hold_is_released_while_it_goes_on_the_gate_waits_for_a_decision_again(listed: Office) -> None:
+    archive, dispute = listed.archive, disputed(listed)
+    hold_for(archive, dispute_id=dispute, scope=Scope.SUGGESTED, by="JT")
+    (held,) = dispute_file(archive, dispute_id=dispute).holds
+    assert held.hold is not None
+    release_hold(archive, hold_id=held.hold.id, why="Taken back at once", by="JT")
+
+    judgement = judge(archive, paper_id=listed.stack, by="AM")
+    assert Refusal.UNDECIDED in judgement.refusals
+    assert [one.id for one in judgement.undecided] == [dispute]
+    with pytest.raises(MayNotBeShredded):
+        shredded(listed)
+    assert certificates(listed) == 0
+    assert dispute_file(archive, dispute_id=dispute).suggestion is not None
+
+    hold_for(archive, dispute_id=dispute, scope=Scope.NONE, why="There is nothing about it on paper.", by="JT")
+    assert Refusal.UNDECIDED not in judge(archive, paper_id=listed.stack, by="AM").refusals
+    assert dispute_file(archive, dispute_id=dispute).suggestion is None
+
+
+def test_a_hold_that_was_put_back_is_decided_as_before(listed: Office) -> None:
+    archive, dispute = listed.archive, disputed(listed)
+    hold_for(archive, dispute_id=dispute, scope=Scope.SUGGESTED, by="JT")
+    (held,) = dispute_file(archive, dispute_id=dispute).holds
+    assert held.hold is not None
+    release_hold(archive, hold_id=held.hold.id, why="It was a mistake.", by="JT")
+    again = put_back_hold(archive, hold_id=held.hold.id, by="JT")
+
+    assert list(judge(archive, paper_id=listed.stack, by="AM").refusals) == [Refusal.HELD]
+
+    release_hold(archive, hold_id=again, why="Nothing of it is asked about.", by="JT")
+    assert Refusal.UNDECIDED in judge(archive, paper_id=listed.stack, by="AM").refusals
 
 
 def test_paper_of_another_job_does_not_wait_for_a_decision(listed: Office) -> None:

@@ -1,11 +1,14 @@
 """How far a dispute has come, and what moves it on."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.records.dispute_rule import (
     DisputeFacts,
+    HoldFacts,
     Next,
     OfferFacts,
     Stage,
@@ -13,6 +16,7 @@ from archive.records.dispute_rule import (
     next_step,
     stage_of,
     still_to_say,
+    waits_for_hold,
 )
 from archive.records.disputes import IF_IT_APPLIES, MUST, Answer, Ending, Point
 
@@ -74,3 +78,37 @@ def test_a_first_meeting_says_all_and_a_later_one_what_it_likes() -> None:
 @pytest.mark.parametrize(("minutes", "rate", "cost"), [(90, 6000, 9000), (1, 100, 2), (1, 29, 0), (1, 30, 1)])
 def test_work_costs_its_part_of_an_hour(minutes: int, rate: int, cost: int) -> None:
     assert cost_of(minutes=minutes, rate=rate, parts=0, money=0) == cost
+
+
+def on(day: int) -> datetime:
+    return datetime(2026, 11, 1) + timedelta(days=day)
+
+
+def held(day: int, released: int | None = None) -> HoldFacts:
+    return HoldFacts(on(day), released_at=on(released) if released is not None else None)
+
+
+def declined(day: int) -> HoldFacts:
+    return HoldFacts(on(day), is_declined=True)
+
+
+@pytest.mark.parametrize(
+    ("decisions", "waits"),
+    [
+        ([], True),
+        ([held(1)], False),
+        ([declined(1)], False),
+        ([held(1, released=2)], True),
+        ([held(1, released=2), held(3)], False),
+        ([held(1, released=4), held(3)], False),
+        ([held(1, released=2), held(3, released=4)], True),
+        ([held(1, released=2), declined(3)], False),
+        ([declined(1), held(2)], False),
+        ([declined(1), held(2, released=3)], True),
+        ([held(1, released=3), declined(2)], True),
+    ],
+)
+def test_it_waits_while_nothing_is_held_and_nobody_has_decided_so_since(
+    decisions: list[HoldFacts], waits: bool
+) -> None:
+    assert waits_for_hold(decisions) is waits

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from archive.disputes.ending import HoldEnd, end_dispute, reopen_dispute
 from archive.paper.holds import On
-from archive.records import Scope
+from archive.records import Afterlife, Ending, Scope
 from archive.services.filing import file_document
 from archive.services.form_drafts import FormPlace, forms_at
 from desktop.desk import this_desk
@@ -26,6 +27,12 @@ from tests.desktop.views.hands import button, field, shown, the
 
 def texts(screen: DisputeScreen) -> list[str]:
     return [one.text() for one in shown(screen.holds, PlainWords)]
+
+
+def look(desk: Desk, screen: DisputeScreen) -> None:
+    """The records changed, which every screen is told."""
+    screen.refresh()
+    desk.settle()
 
 
 def press(desk: Desk, screen: DisputeScreen, words: str) -> None:
@@ -50,7 +57,43 @@ def test_as_suggested_takes_one_stroke_and_can_be_taken_back(desk: Desk, screen:
     assert (held.scope, held.hold.on, held.hold.thing_id) == (Scope.SUGGESTED, On.JOB, desk.quarrel.job)
     assert texts(screen)[0] == "Everything about J-2026-0001 is held."
     desk.take_back()
-    assert texts(screen)[0] == "Everything about J-2026-0001 was held, and is released."
+    look(desk, screen)
+    assert texts(screen)[:2] == [
+        "Suggested: nothing about J-2026-0001 is destroyed until this is settled.",
+        "Everything about J-2026-0001 was held, and is released.",
+    ]
+    assert desk.file().line.hold_waits
+
+
+def test_what_was_taken_back_is_held_again_in_one_stroke(desk: Desk, screen: DisputeScreen) -> None:
+    press(desk, screen, "Hold it")
+    desk.take_back()
+    look(desk, screen)
+    press(desk, screen, "Hold it")
+    assert [one.scope for one in desk.file().holds] == [Scope.SUGGESTED, Scope.SUGGESTED]
+    assert not desk.file().line.hold_waits
+
+
+def test_after_a_hold_was_released_nothing_may_be_held_after_all(desk: Desk, screen: DisputeScreen) -> None:
+    press(desk, screen, "Hold it")
+    desk.take_back()
+    look(desk, screen)
+    otherwise(desk, screen, Scope.NONE, "There is no paper.")
+    assert [one.scope for one in desk.file().holds] == [Scope.SUGGESTED, Scope.NONE]
+    assert not desk.file().line.hold_waits
+
+
+def test_once_it_goes_on_again_it_is_held_again_in_one_stroke(desk: Desk, screen: DisputeScreen) -> None:
+    press(desk, screen, "Hold it")
+    (held,) = desk.file().holds
+    ends = {held.id: HoldEnd(Afterlife.RELEASED, "Nothing is open.")}
+    end_dispute(
+        desk.archive, dispute_id=desk.dispute, ending=Ending.SETTLED, words="Settled.", holds=ends, by="AM"
+    )  # fmt: skip
+    reopen_dispute(desk.archive, dispute_id=desk.dispute, why="It broke again.", by="AM")
+    look(desk, screen)
+    press(desk, screen, "Hold it")
+    assert [one.hold.released_at is None for one in desk.file().holds if one.hold is not None] == [False, True]
 
 
 def test_a_second_press_holds_nothing_twice(desk: Desk, screen: DisputeScreen) -> None:

@@ -10,7 +10,6 @@ into the folders for copies, while nobody waits for anything. Files from outside
 import json
 import logging
 import os
-import shutil
 import signal
 import sqlite3
 import threading
@@ -27,6 +26,7 @@ from archive.folder_errors import ClerkIsBusyElsewhere
 from archive.hindrances import MayNotWork, hindrance_of
 from archive.redrawing import Redrawing
 from archive.renderer_troubles import log_a_fall, refused
+from archive.scratch import clear_scratch
 from archive.search.indexing import Indexer
 from archive.services import intake, mails, office, pasted, reading, space
 from archive.services.engine import reading_engine, reading_languages
@@ -156,11 +156,6 @@ class Clerk:
         log.info("ended")
         return not self._failed
 
-    def _clear_pictures(self) -> None:
-        """Remove what a crash left half-drawn; all of it can be made again."""
-        shutil.rmtree(self._archive.folder.scratch, ignore_errors=True)
-        self._archive.folder.scratch.mkdir(mode=0o700, exist_ok=True)
-
     def _pass_on_news(self) -> None:
         version = self._archive.database.watch()
         seen = -1
@@ -240,7 +235,7 @@ class Clerk:
     def _read(self, renderer: Renderer) -> None:
         """Open and read until nothing waits. Documents are opened between two pages, those that came last first."""
         if "reading" not in self._cleared:
-            self._clear_pictures()
+            clear_scratch(self._archive.folder.scratch)
             self._cleared.add("reading")
         self._redrawing.look()
         while True:

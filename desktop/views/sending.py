@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from archive.clock import today
 from archive.errors import Expected
 from archive.exchange.progress import Progress, in_part
 from archive.letters.paper import chosen_paper
+from archive.scratch import SendingRoom
 from archive.sending.choice import Choice, Way
 from archive.sending.looking import ToSend, look
 from archive.sending.naming import file_name
@@ -87,7 +87,7 @@ class SendingPanel(QWidget):
         self._items: list[SendingItem] = []
         self._words = ""
         self._sent: ToSend | None = None
-        self._room = archive.folder.scratch / f"sending-{uuid.uuid4().hex[:8]}"
+        self._room = SendingRoom(archive.folder.scratch)
         self._turn = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.work = WorkUnderWay(tasks)
@@ -185,8 +185,12 @@ class SendingPanel(QWidget):
         self._begin(work, lambda _: self._done(self.tr("Printed.")))
 
     def _begin(self, work: Callable[[Progress, Choice, Path], object], then: Callable[[object], None]) -> None:
-        choice, room = self.choice(), self._room / str(self._turn)
+        choice, room = self.choice(), self._room.folder / str(self._turn)
         self._turn += 1
+
+        def in_room(progress: Progress) -> object:
+            self._room.enter()
+            return work(progress, choice, room)
 
         def failed(error: Exception) -> None:
             shutil.rmtree(room, ignore_errors=True)
@@ -194,7 +198,7 @@ class SendingPanel(QWidget):
 
         self.work.begin(
             self.tr("Making the PDF"),
-            lambda progress: work(progress, choice, room),
+            in_room,
             then=then,
             failed=failed,
             stopped=lambda: shutil.rmtree(room, ignore_errors=True),

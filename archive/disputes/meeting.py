@@ -158,7 +158,7 @@ def close_meeting(
             at=now,
             by=by,
         )
-        have_met(session, dispute, by=by, at=now)
+        have_met(session, dispute, on=meeting.held_on, by=by, at=now)
         made = make(
             session,
             client_id=dispute.client_id,

@@ -1,6 +1,6 @@
 """What is to be done about a dispute: what meetings agreed on, and the question whether an offer is carried out."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -64,10 +64,10 @@ def take_back(session: Session, offer: RestitutionOffer, given: OfferAnswer, *, 
         ask_no_more(session, offer, FollowUpAct.WITHDRAWN, by=by, at=at)
 
 
-def have_met(session: Session, dispute: Dispute, *, by: str, at: datetime) -> None:
-    """They met again: what earlier meetings agreed on for today or before is done."""
+def have_met(session: Session, dispute: Dispute, *, on: date, by: str, at: datetime) -> None:
+    """They met again, on that day: what earlier meetings agreed on for then or before is done."""
     for one in _agreed_on(dispute):
-        if one.closed_at is None and one.due_on <= at.date():
+        if one.closed_at is None and one.due_on <= on:
             settle(session, one, FollowUpAct.DONE, "", at=at, by=by)
 
 

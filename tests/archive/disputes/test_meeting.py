@@ -190,6 +190,16 @@ def test_the_next_meeting_settles_the_appointment_whose_day_has_come(quarrel: Qu
     assert [one.settled for one in lines].count(None) == left
 
 
+def test_a_meeting_that_is_written_down_later_leaves_an_appointment_of_after_it_to_be_done(quarrel: Quarrel) -> None:
+    quarrel.meet()  # they agree on the third day
+    quarrel.wait(4)
+    meeting = begin_meeting(quarrel.archive, dispute_id=quarrel.dispute, by="AM")
+    told = MeetingText(HEARD, ALL_SAID, quarrel.today - timedelta(days=2))
+    close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM", last=told)
+    lines = follow_ups_of_job(quarrel.archive, job_id=quarrel.job)
+    assert [one.settled for one in lines] == [None, None]
+
+
 def test_nobody_met_about_it_before_it_began_but_perhaps_before_it_was_written_down(quarrel: Quarrel) -> None:
     archive, began = quarrel.archive, quarrel.today - timedelta(days=4)
     complaint = {"client_id": quarrel.client, "says": "Too dear.", "severity": Severity.COSTLY, "by": "AM"}

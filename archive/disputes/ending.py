@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.archive import Archive
-from archive.disputes.errors import DisputeGoesOn, EndedBeforeItBegan, HoldsUndecided
+from archive.disputes.errors import DisputeGoesOn, DisputeIsOpen, EndedBeforeItBegan, HoldsUndecided
 from archive.disputes.holding import decide_in, kept_earlier, undecided
-from archive.disputes.opening import found_by, open_one
+from archive.disputes.opening import found_by, open_beside, open_one
 from archive.disputes.promised import go_on, nothing_more
 from archive.paper.holds import release_in
 from archive.records import Afterlife, Dispute, DisputeOutcome, Ending, FollowUpReason, LegalHold
@@ -110,13 +110,15 @@ def reopen_dispute(archive: Archive, *, dispute_id: int, why: str, by: str) -> i
     """It goes on with its appointments, and why; returns the outcome's id. Holds that were released
     stay so until somebody decides anew what is held.
 
-    Raises DisputeGoesOn.
+    Raises DisputeGoesOn, or DisputeIsOpen when another one was opened about the same.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         dispute = session.get_one(Dispute, dispute_id)
         if not is_ended(dispute.outcomes[-1].ending if dispute.outcomes else None):
             raise DisputeGoesOn(number=dispute.number)
+        if (other := open_beside(session, dispute)) is not None:
+            raise DisputeIsOpen(number=other.number)
         go_on(session, dispute, dispute.outcomes[-1], by=by, at=now)
         outcome = DisputeOutcome(
             dispute_id=dispute_id,

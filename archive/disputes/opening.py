@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.disputes.errors import DisputeIsOpen, DisputeIsOver
-from archive.errors import ChangedMeanwhile
+from archive.errors import ChangedMeanwhile, NotTakenBack
 from archive.records import STATEMENT_TAKEN_BACK, Cause, ClueKind, Dispute, DisputeStatement, HealthClue, Severity
 from archive.records.dispute_rule import is_ended
 from archive.search.outbox import announce
@@ -196,11 +196,16 @@ def hand_over(archive: Archive, *, dispute_id: int, owner: str, by: str, seen: s
 def withdraw_dispute(archive: Archive, *, dispute_id: int, by: str) -> None:
     """It was opened by mistake: it stays in the records and is shown nowhere. Its holds stand until released.
 
-    The complaint that was kept when it was opened goes with it; one that was there before stays.
+    The complaint that was kept when it was opened goes with it; one that was there before stays. Raises
+    ChangedMeanwhile when a meeting was begun, an offer written or something found, or when it has ended since.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
-        withdraw_in(session, session.get_one(Dispute, dispute_id), at=now, by=by)
+        dispute = session.get_one(Dispute, dispute_id)
+        if (newest := _last_done(dispute)) is not None:
+            moment, who = newest
+            raise ChangedMeanwhile(thing=f"Dispute {dispute.number}", by=who, at=moment)
+        withdraw_in(session, dispute, at=now, by=by)
 
 
 def withdraw_in(session: Session, dispute: Dispute, *, at: datetime, by: str) -> None:
@@ -213,10 +218,12 @@ def withdraw_in(session: Session, dispute: Dispute, *, at: datetime, by: str) ->
 
 
 def restore_dispute(archive: Archive, *, dispute_id: int, by: str) -> None:
-    """It was no mistake: the undo of withdrawing."""
+    """It was no mistake: the undo of withdrawing. Raises NotTakenBack when another one was opened about the same."""
     now = archive.clock.now()
     with archive.database.writing() as session:
         dispute = session.get_one(Dispute, dispute_id)
+        if (other := open_beside(session, dispute)) is not None:
+            raise NotTakenBack(thing=f"What is open about it, dispute {other.number},", by=other.opened_by)
         dispute.withdrawn_at = None
         if (clue := _made_with(session, dispute)) is not None and clue.withdrawn_at is not None:
             restore_in(session, clue, at=now, by=by)
@@ -240,6 +247,12 @@ def open_about(session: Session, family: tuple[int, ...], job_id: int | None) ->
     return next(goes_on, None)
 
 
+def open_beside(session: Session, dispute: Dispute) -> Dispute | None:
+    """Another one that goes on about the same as this one does, or would."""
+    other = open_about(session, members(session, dispute.client_id), dispute.job_id)
+    return other if other is not None and other.id != dispute.id else None
+
+
 def found_by(dispute: Dispute) -> str:
     """What the search finds its words by: the job that it is about, else the client."""
     return f"job:{dispute.job_id}" if dispute.job_id is not None else f"client:{dispute.client_id}"
@@ -248,6 +261,17 @@ def found_by(dispute: Dispute) -> str:
 def statement_seal(statement: DisputeStatement) -> str:
     """Of what they say and ask for; it is appended to, never changed."""
     return seal(*_told(statement), statement.at, statement.by)
+
+
+def _last_done(dispute: Dispute) -> tuple[datetime, str] | None:
+    """When something was done about it last that was not taken back, and by whom; None where nothing was."""
+    done = [
+        *((one.begun_at, one.begun_by) for one in dispute.meetings),
+        *((one.written_at, one.written_by) for one in dispute.offers if one.withdrawn_at is None),
+        *((one.at, one.by) for one in dispute.findings if one.withdrawn_at is None),
+        *((one.at, one.by) for one in dispute.outcomes),
+    ]
+    return max(done, default=None)
 
 
 def _told(statement: DisputeStatement) -> tuple[object, ...]:

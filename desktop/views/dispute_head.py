@@ -127,7 +127,8 @@ class DisputeHead(QWidget):
             menu.addAction(self.tr("It is about a job…"), self.about_wanted.emit)
         if self._file.line.next is not Next.CHOOSE_OUTCOME:
             menu.addAction(self.tr("Choose how it ended…"), self.ending_wanted.emit)
-        if self._file.line.stage is Stage.HEARD and not self._file.meetings and not self._file.offers:
+        file = self._file
+        if not (file.meetings or file.offers or file.findings or file.outcomes):
             menu.addSeparator()
             menu.addAction(self.tr("It was opened by mistake"), self.mistake_wanted.emit)
         return menu

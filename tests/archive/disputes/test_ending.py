@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from archive.disputes.ending import AskAgain, HoldEnd, end_dispute, reopen_dispute
-from archive.disputes.errors import DisputeGoesOn, DisputeIsOver, EndedBeforeItBegan
+from archive.disputes.errors import DisputeGoesOn, DisputeIsOpen, DisputeIsOver, EndedBeforeItBegan
 from archive.disputes.holding import hold_for
 from archive.disputes.meeting import begin_meeting
 from archive.disputes.offers import answer_offer, carry_out
+from archive.disputes.opening import open_dispute, withdraw_dispute
 from archive.disputes.standing import disputes
 from archive.errors import WordsMissing
-from archive.records import Afterlife, Answer, Ending, FollowUpReason, Scope
+from archive.records import Afterlife, Answer, Ending, FollowUpReason, Scope, Severity
 from archive.records.dispute_rule import Next, Stage
 from archive.services.follow_ups import complete_follow_up, follow_ups_of_job
 from tests.archive.disputes.quarrel import Quarrel
@@ -81,6 +82,19 @@ def test_what_has_ended_is_not_changed_until_it_is_reopened(quarrel: Quarrel) ->
 def test_one_that_goes_on_is_not_reopened(quarrel: Quarrel) -> None:
     with pytest.raises(DisputeGoesOn):
         reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="Again.", by="AM")
+
+
+def test_one_is_not_reopened_while_another_goes_on_about_the_same(quarrel: Quarrel) -> None:
+    end(quarrel)
+    other = open_dispute(
+        quarrel.archive, client_id=quarrel.client, job_id=quarrel.job, says="Again.", severity=Severity.GRAVE, by="BK"
+    )
+    with pytest.raises(DisputeIsOpen, match="D-2026-0002"):
+        reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="It happened again.", by="AM")
+    assert [one.id for one in disputes(quarrel.archive)] == [other]
+    withdraw_dispute(quarrel.archive, dispute_id=other, by="BK")
+    reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="It happened again.", by="AM")
+    assert [one.id for one in disputes(quarrel.archive)] == [quarrel.dispute]
 
 
 def test_one_that_was_reopened_begins_with_meeting_again_and_is_not_asked_whether_it_is_right(

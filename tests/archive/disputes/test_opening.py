@@ -1,14 +1,18 @@
 """A dispute is opened from what they say, said better by appending, and never opened twice about the same."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
 from archive.disputes.ending import end_dispute
 from archive.disputes.errors import DisputeIsOpen, DisputeIsOver
+from archive.disputes.findings import Evidence, add_finding
+from archive.disputes.meeting import begin_meeting
+from archive.disputes.offers import withdraw_offer, write_offer
 from archive.disputes.opening import hand_over, open_dispute, restate, restore_dispute, withdraw_dispute
-from archive.disputes.standing import disputes
-from archive.errors import ChangedMeanwhile, DayIsAhead, WordsMissing
+from archive.disputes.standing import dispute_file, disputes
+from archive.errors import ChangedMeanwhile, DayIsAhead, NotTakenBack, WordsMissing
 from archive.job_errors import JobBelongsElsewhere
 from archive.records import Cause, ClueKind, Ending, Severity
 from archive.records.dispute_rule import Next, Stage
@@ -16,6 +20,7 @@ from archive.services.clients import add_client
 from archive.services.health import clues, note_clue
 from archive.services.history import first_broken_link
 from archive.services.merging import merge_clients
+from archive.services.notes import write_note
 from tests.archive.disputes.quarrel import SAYS, Quarrel
 
 
@@ -119,6 +124,56 @@ def test_one_opened_by_mistake_is_shown_nowhere_and_comes_back(quarrel: Quarrel)
     restore_dispute(quarrel.archive, dispute_id=quarrel.dispute, by="AM")
     assert len(disputes(quarrel.archive)) == 1
     assert first_broken_link(quarrel.archive) is None
+
+
+def begin(quarrel: Quarrel) -> None:
+    begin_meeting(quarrel.archive, dispute_id=quarrel.dispute, by="BK")
+
+
+def offer(quarrel: Quarrel) -> None:
+    write_offer(quarrel.archive, dispute_id=quarrel.dispute, words=quarrel.words(), by="BK")
+
+
+def find(quarrel: Quarrel) -> None:
+    note = write_note(quarrel.archive, client_id=quarrel.client, text="They did say it.", by="BK")
+    add_finding(
+        quarrel.archive, dispute_id=quarrel.dispute, words="Said.", evidence=Evidence.NOTE, thing_id=note, by="BK"
+    )
+
+
+def end(quarrel: Quarrel) -> None:
+    end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.SETTLED, words="Settled.", by="BK")
+
+
+@pytest.mark.parametrize("meanwhile", [begin, offer, find, end])
+def test_one_that_another_desk_went_on_with_was_not_opened_by_mistake(
+    quarrel: Quarrel, meanwhile: Callable[[Quarrel], None]
+) -> None:
+    meanwhile(quarrel)
+    with pytest.raises(ChangedMeanwhile, match="Dispute D-2026-0001 was changed by BK"):
+        withdraw_dispute(quarrel.archive, dispute_id=quarrel.dispute, by="AM")
+    assert not quarrel.file().is_withdrawn
+
+
+def test_what_was_taken_back_again_leaves_it_a_mistake(quarrel: Quarrel) -> None:
+    written = write_offer(quarrel.archive, dispute_id=quarrel.dispute, words=quarrel.words(), by="BK")
+    withdraw_offer(quarrel.archive, offer_id=written, by="BK")
+    withdraw_dispute(quarrel.archive, dispute_id=quarrel.dispute, by="AM")
+    assert quarrel.file().is_withdrawn
+
+
+@pytest.mark.parametrize("job", [True, False])
+def test_one_opened_by_mistake_stays_away_when_another_was_opened_about_the_same(quarrel: Quarrel, job: bool) -> None:
+    archive, about = quarrel.archive, quarrel.job if job else None
+    first = quarrel.dispute
+    if not job:
+        first = open_dispute(archive, client_id=quarrel.client, says="Late.", severity=Severity.COSTLY, by="AM")
+    withdraw_dispute(archive, dispute_id=first, by="AM")
+    opened = {"client_id": quarrel.client, "job_id": about, "says": "Again.", "severity": Severity.GRAVE}
+    other = open_dispute(archive, **opened, by="BK")  # type: ignore[arg-type]  # fields by name
+    with pytest.raises(NotTakenBack, match=dispute_file(archive, dispute_id=other).line.number):
+        restore_dispute(archive, dispute_id=first, by="AM")
+    assert dispute_file(archive, dispute_id=first).is_withdrawn
 
 
 def test_it_follows_its_client_into_a_merge(quarrel: Quarrel) -> None:

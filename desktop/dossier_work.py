@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
-import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from archive.dossier.order import Order, as_line
+from archive.dossier.passing import clear_left
 from archive.errors import Expected
 from desktop.archive_command import archive_command, own_environment
 
@@ -71,7 +72,6 @@ class DossierWork(QObject):
         self._command = list(command) or archive_command("dossier", "--ordered", "--json", "--archive", str(folder))
         self._process: QProcess | None = None
         self._order: Order | None = None
-        self._there: frozenset[Path] = frozenset()
         self._made: Made | None = None
         self._stopping = False
         self._patience = QTimer(self)
@@ -94,7 +94,6 @@ class DossierWork(QObject):
         if self._process is not None:
             return
         self._order, self._made, self._stopping = order, None, False
-        self._there = frozenset(_unfinished(order.place))
         self._process = process = QProcess(self)
         process.setProcessEnvironment(own_environment())
         process.readyReadStandardOutput.connect(self._read)
@@ -149,25 +148,15 @@ class DossierWork(QObject):
         self._process = None
         self._patience.stop()
         process.deleteLater()
-        whole = status is QProcess.ExitStatus.NormalExit
-        if whole and code == 0 and self._made is not None:
+        if self._made is not None:  # it lies there and is recorded, however the process ended after it said so
             self.made.emit(self._made)
             return
-        for left in _unfinished(order.place):  # of a process that was ended, which could not put it away itself
-            if left not in self._there:
-                shutil.rmtree(left, ignore_errors=True)
-        if self._stopping or (whole and code == STOPPED):
+        with suppress(OSError):
+            clear_left(order.place.parent)  # of a process that was ended, which could not put it away itself
+        if self._stopping or (status is QProcess.ExitStatus.NormalExit and code == STOPPED):
             self.stopped.emit()
         else:
             self.failed.emit(_problem(said))
-
-
-def _unfinished(place: Path) -> list[Path]:
-    """What a making of this dossier has begun beside its place (archive.dossier.making)."""
-    try:
-        return [one for one in place.parent.iterdir() if one.name.startswith(f"{place.name} unfinished ")]
-    except OSError:
-        return []
 
 
 def _made(told: dict[str, object]) -> Made:

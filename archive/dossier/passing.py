@@ -22,7 +22,7 @@ def passing_folder(target: Path) -> Iterator[Path]:
     OSError.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    _clear(target.parent)
+    clear_left(target.parent)
     folder = Path(tempfile.mkdtemp(prefix=f"{target.name}{_CALLED}", dir=target.parent))
     try:
         with FileLock(folder / _LOCK, timeout=0):
@@ -31,7 +31,8 @@ def passing_folder(target: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _clear(place: Path) -> None:
+def clear_left(place: Path) -> None:
+    """Remove what crashes left in a folder; what somebody works on stays. Raises OSError."""
     for one in place.iterdir():
         lock = one / _LOCK
         if _LEFT.fullmatch(one.name) and lock.is_file() and not one.is_symlink():

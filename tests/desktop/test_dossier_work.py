@@ -20,6 +20,13 @@ print("no JSON at all")
 print(json.dumps({"done": 1000}))
 if "silent" not in sys.argv:
     print(json.dumps({"made": {"number": "X-2026-0001", "folder": "/a", "zip": None, "pages": 3, "files": 7}}))
+sys.stdout.flush()
+if "killed" in sys.argv:
+    import os
+    os.abort()
+if "waits" in sys.argv:
+    sys.stdin.read()
+    sys.exit(4)
 """
 
 
@@ -38,6 +45,18 @@ def test_it_tells_how_far_it_is_and_what_was_made(qtbot: QtBot, tmp_path: Path) 
     assert told.args == [Made("X-2026-0001", Path("/a"), None, 3, 7)]
     assert steps == [10, 1000]
     assert not work.is_on
+
+
+@pytest.mark.parametrize("end", ["killed", "waits"])
+def test_what_was_made_is_made_however_the_process_ends(qtbot: QtBot, tmp_path: Path, end: str) -> None:
+    work = DossierWork(tmp_path, command=[sys.executable, "-c", TELLS, end])
+    work.advanced.connect(lambda done: work.stop() if done == 1000 else None)
+    with (
+        qtbot.assertNotEmitted(work.stopped),
+        qtbot.assertNotEmitted(work.failed),
+        qtbot.waitSignal(work.made, timeout=20_000),
+    ):
+        work.begin(order(tmp_path))
 
 
 @pytest.mark.parametrize("command", [["/no/such/program"], [sys.executable, "-c", TELLS, "silent"]])

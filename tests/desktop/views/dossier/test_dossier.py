@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.dossier.making import make_dossier
+from archive.dossier.passing import passing_folder
 from archive.dossier.selection import About, Kind, Piece, Selection, Withheld
 from archive.dossier.standing import dossiers_of
 from archive.services.clients import add_client
@@ -224,17 +225,20 @@ def test_whoever_does_not_wait_finds_nothing_half_made(desk: Desk) -> None:
     assert desk.screen.foot.make_button.isVisible()
 
 
-def test_what_a_process_leaves_is_put_away_for_it(desk_with: MakeDesk) -> None:
+def test_what_a_process_leaves_is_put_away_for_it_and_what_another_works_on_stays(desk_with: MakeDesk) -> None:
     desk = desk_with(stand_in(WAITS, "stubborn"))
     desk.open()
-    kept = desk.folder / f"{line(desk, 'Its name').text()} unfinished of last week"
+    name = line(desk, "Its name").text()
+    kept = desk.folder / f"{name} unfinished of last week"
     kept.mkdir()
-    desk.screen.foot.make_button.click()
-    desk.qtbot.waitUntil(lambda: len(list(desk.folder.iterdir())) == 2, timeout=20_000)
-    with desk.qtbot.waitSignal(desk.screen.work.stopped, timeout=20_000):
-        desk.screen.work.stop()
+    with passing_folder(desk.folder / name) as theirs:
+        desk.screen.foot.make_button.click()
+        desk.qtbot.waitUntil(lambda: desk.screen.foot._bar.value() == 250, timeout=20_000)
+        assert len(list(desk.folder.iterdir())) == 3
+        with desk.qtbot.waitSignal(desk.screen.work.stopped, timeout=20_000):
+            desk.screen.work.stop()
 
-    assert list(desk.folder.iterdir()) == [kept]
+        assert set(desk.folder.iterdir()) == {kept, theirs}
 
 
 def test_closing_the_program_gives_it_up(desk: Desk) -> None:

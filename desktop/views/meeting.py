@@ -111,8 +111,7 @@ class MeetingScreen(QWidget):
         """The program ends: what was typed is kept at once."""
         self._aside.finish()  # first: the archive may be held by somebody else
         for keeper in (*self._left, self._keeper):
-            if keeper is not None:
-                keeper.finish()
+            if keeper is not None and keeper.finish():
                 self._aside.was_kept(keeper.dispute)
         self._aside.finish()
 

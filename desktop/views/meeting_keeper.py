@@ -173,20 +173,31 @@ class MeetingKeeper(QObject):
             failed=failed,
         )
 
-    def finish(self) -> None:
-        """Write what is due, now and in this thread: the program ends."""
+    def finish(self) -> bool:
+        """Write what is due, now and in this thread: the program ends. Whether all is in the archive; raises nothing,
+        for the rest of the program has to end as well."""
         self._timer.stop()
         words = self._words()
         if self._is_over or not self._differs(words):
-            return
+            return True
         try:
             self._was_put(self._verb(words)(), words)
         except Exception:  # noqa: BLE001  # whatever it was, the words are put into what stands there now
-            theirs = under_way(dispute_file(self._archive, dispute_id=self.dispute))
-            if theirs is not None:
-                began = self._sent if self._busy else self._base
-                both = merge(began, words, words_of(theirs)).words
-                self._was_put(_keep(self._archive, self.dispute, theirs.id, both, theirs.revision, self._by()), words)
+            try:
+                return self._put_into_theirs(words)
+            except Exception:  # noqa: BLE001  # they lie beside the archive, and are put into it next time
+                return False
+        return True
+
+    def _put_into_theirs(self, words: MeetingWords) -> bool:
+        """Put them into what another desk made of the meeting; whether there is one."""
+        theirs = under_way(dispute_file(self._archive, dispute_id=self.dispute))
+        if theirs is None:
+            return False
+        began = self._sent if self._busy else self._base
+        both = merge(began, words, words_of(theirs)).words
+        self._was_put(_keep(self._archive, self.dispute, theirs.id, both, theirs.revision, self._by()), words)
+        return True
 
     def _was_put(self, done: _Kept, words: MeetingWords) -> None:
         self._meeting, self._revision, self._base = done.meeting, done.revision, words

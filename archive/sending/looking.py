@@ -9,7 +9,7 @@ from archive.archive import Archive
 from archive.dossier.contents import Came, DocumentInside, PageInside
 from archive.dossier.papers import document_inside
 from archive.letters.letterhead import letterhead_in
-from archive.records import Client, Filing, NoteKind
+from archive.records import Client, Filing, Note, NoteKind
 from archive.sending.choice import Choice, SomePages
 from archive.services.merging import kept
 from archive.services.notes import Wording, wordings_in
@@ -65,7 +65,7 @@ def look(archive: Archive, *, choice: Choice) -> ToSend:
 
     with archive.database.reading() as session:
         papers = [_paper(archive, session, one) for one in choice.papers]
-        newest = {said.id: said for said in (wordings_in(session, note_id=one)[0] for one in choice.notes)}
+        newest = {said.id: said for said in (_newest(session, one) for one in choice.notes)}
         notes = sorted(newest.values(), key=lambda one: (one.happened_at, one.id))
         told = [one for one in notes if not one.is_taken_back]
         sent = tuple(one for one in told if one.kind is not NoteKind.INTERNAL)
@@ -82,6 +82,13 @@ def look(archive: Archive, *, choice: Choice) -> ToSend:
             letterhead_in(session).name,
             {one.initials: one.name for one in staff_in(session)},
         )
+
+
+def _newest(session: Session, note_id: int) -> Wording:
+    """The wording that holds now: the note may have been corrected or taken back since it was chosen."""
+    while (later := session.scalar(select(Note.id).where(Note.supersedes_id == note_id))) is not None:
+        note_id = later
+    return wordings_in(session, note_id=note_id)[0]
 
 
 def _paper(archive: Archive, session: Session, chosen: SomePages) -> Paper:

@@ -48,6 +48,13 @@ def test_some_pages_are_those_and_no_others(case: Case, tmp_path: Path) -> None:
     assert "page 2 of 2" not in words_in(ready.path)
 
 
+def test_a_note_that_was_corrected_since_it_was_chosen_goes_as_it_stands_now(case: Case) -> None:
+    archive = case.archive
+    chosen = write_note(archive, client_id=case.quarrel.client, text="Friday.", by="AM")
+    correct_note(archive, note_id=chosen, text="Monday.", by="AM")
+    assert [one.text for one in look(archive, choice=Choice(notes=(chosen,))).notes] == ["Monday."]
+
+
 def test_notes_go_in_their_newest_wording_with_both_times(case: Case, tmp_path: Path) -> None:
     choice = Choice((SomePages(case.order),), (case.note,))
     ready = make_pdf(case.archive, choice=choice, by="AM", folder=tmp_path)

@@ -37,12 +37,13 @@ def drawn(pdf: Path, room: Path, progress: Progress) -> Sequence[Path]:
     return draw_pictures(pdf, room, progress=progress)
 
 
-def on_clipboard(pdf: Path, text: str) -> QMimeData:
-    """The PDF as a file, which a mail takes as an attachment, and ``text`` for places that take words alone."""
+def on_clipboard(pdf: Path, content: bytes, text: str) -> QMimeData:
+    """The PDF as a file, which a mail takes as an attachment, its ``content`` as it was read by whoever made it, and
+    ``text`` for places that take words alone."""
     told = _empty()
     address = QUrl.fromLocalFile(str(pdf))
     told.setUrls([address])
-    told.setData(PDF, pdf.read_bytes())
+    told.setData(PDF, content)
     if sys.platform.startswith("linux"):
         told.setData(COPIED_FILES, b"copy\n" + bytes(address.toEncoded().data()))
     told.setText(text)

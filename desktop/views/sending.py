@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPageSize
@@ -15,32 +16,37 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.clock import today
 from archive.errors import Expected
-from archive.exchange.progress import Progress, in_part
+from archive.exchange.progress import Progress
 from archive.letters.paper import chosen_paper
 from archive.scratch import SendingRoom
-from archive.sending.choice import Choice, Way
+from archive.sending.choice import Choice
 from archive.sending.looking import ToSend, look
 from archive.sending.naming import file_name
 from archive.sending.offering import offered
-from archive.sending.recording import Ready, record_sent
 from archive.services.notes import Wording, wordings
 from archive.services.story.entry import TimelineEntry
 from archive.services.viewing import DocumentView, document_view
 from desktop.letter_sheet import Sheet, usual_paper
 from desktop.models.send_this import SendThis
-from desktop.office_words import counted
-from desktop.sending_out import drawn, made, on_clipboard, print_pages
+from desktop.models.sending_words import look_first
+from desktop.sending_out import on_clipboard
 from desktop.style import Space
-from desktop.tasks import Latest, Tasks
-from desktop.views.letter_out import choose_file, choose_printer, write_pdf
+from desktop.tasks import Debounce, Latest, Tasks
+from desktop.views.letter_out import choose_file, choose_printer
 from desktop.views.sending_item import NoteItem, PaperItem, SendingItem
 from desktop.views.sending_offers import SendingOffers
+from desktop.views.sending_ways import Copied, copy_it, print_it, save_it
 from desktop.views.work_under_way import WorkUnderWay
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.reading_order import follow
 from desktop.widgets.scroll_column import ScrollColumn
+
+T = TypeVar("T")
+
+PAUSE_MS = 150
+"""After the last key of "Which pages", so long until it is looked up: every look reads all that was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,7 @@ class SendingPanel(QWidget):
         self._archive, self._tasks, self._by = archive, tasks, by
         self._choose_printer, self._choose_file = printer, file
         self._lookup = Latest(tasks, self.trouble.emit)
+        self._typing = Debounce(self._look, PAUSE_MS, self)
         self._items: list[SendingItem] = []
         self._words = ""
         self._sent: ToSend | None = None
@@ -146,24 +153,15 @@ class SendingPanel(QWidget):
         if path is None:
             return
 
-        def work(progress: Progress, choice: Choice, room: Path) -> None:
-            ready = made(archive, choice, by, room, progress)
-            write_pdf(path, ready.path.read_bytes())
-            record_sent(archive, ready=ready, way=Way.SAVED, by=by)
-            shutil.rmtree(room, ignore_errors=True)
-
-        self._begin(work, lambda _: self._done(self.tr("Saved as {name}.").format(name=path.name)))
+        self._begin(
+            lambda progress, choice, room: save_it(archive, choice, by, room, path, progress),
+            lambda _: self.tr("Saved as {name}.").format(name=path.name),
+        )
 
     def copy(self) -> None:
         """Put the PDF on the clipboard."""
         by, archive = self._by(), self._archive
-
-        def work(progress: Progress, choice: Choice, room: Path) -> Ready:
-            ready = made(archive, choice, by, room, progress)
-            record_sent(archive, ready=ready, way=Way.COPIED, by=by)
-            return ready
-
-        self._begin(work, self._copied)
+        self._begin(lambda progress, choice, room: copy_it(archive, choice, by, room, progress), self._copied)
 
     def print(self) -> None:
         """Print it on a printer of the person's choice."""
@@ -175,20 +173,17 @@ class SendingPanel(QWidget):
             return
         if printer is None:
             return
+        self._begin(
+            lambda progress, choice, room: print_it(archive, choice, by, room, printer, progress),
+            lambda _: self.tr("Printed."),
+        )
 
-        def work(progress: Progress, choice: Choice, room: Path) -> None:
-            ready = made(archive, choice, by, room, in_part(progress, 0, of=2))
-            print_pages(printer, drawn(ready.path, room, in_part(progress, 1, of=2)), ready.path.stem)
-            record_sent(archive, ready=ready, way=Way.PRINTED, by=by)
-            shutil.rmtree(room, ignore_errors=True)
-
-        self._begin(work, lambda _: self._done(self.tr("Printed.")))
-
-    def _begin(self, work: Callable[[Progress, Choice, Path], object], then: Callable[[object], None]) -> None:
+    def _begin(self, work: Callable[[Progress, Choice, Path], T], then: Callable[[T], str]) -> None:
+        """Do it in a thread; ``then`` says what was done."""
         choice, room = self.choice(), self._room.folder / str(self._turn)
         self._turn += 1
 
-        def in_room(progress: Progress) -> object:
+        def in_room(progress: Progress) -> T:
             self._room.enter()
             return work(progress, choice, room)
 
@@ -199,21 +194,27 @@ class SendingPanel(QWidget):
         self.work.begin(
             self.tr("Making the PDF"),
             in_room,
-            then=then,
+            then=lambda outcome: self._done(choice, then(outcome)),
             failed=failed,
             stopped=lambda: shutil.rmtree(room, ignore_errors=True),
         )
 
-    def _copied(self, ready: object) -> None:
-        if isinstance(ready, Ready):
-            QGuiApplication.clipboard().setMimeData(on_clipboard(ready.path, ready.text))
-            said = self.tr("{name} is on the clipboard. Paste it into a mail or a folder.")
-            self._done(said.format(name=ready.path.name))
+    def _copied(self, copied: Copied) -> str:
+        path = copied.ready.path
+        QGuiApplication.clipboard().setMimeData(on_clipboard(path, copied.content, copied.ready.text))
+        return self.tr("{name} is on the clipboard. Paste it into a mail or a folder.").format(name=path.name)
 
-    def _done(self, said: str) -> None:
-        self.clear()
+    def _done(self, choice: Choice, said: str) -> None:
+        """It is sent; what was added or chosen otherwise meanwhile still waits."""
+        for item in tuple(self._items):
+            if item.is_in(choice):
+                self._drop(item)
+        if self._items:
+            self._look()
+        else:
+            self.clear()
         self.message.emit(said, None)
-        if self.isVisible():
+        if self.isVisible() and not self._items:
             self.finished.emit()
 
     def _add(self, found: _Found) -> None:
@@ -231,7 +232,7 @@ class SendingPanel(QWidget):
         if item is not None:
             if not self.isVisible() and not any(one.clients & item.clients for one in self._items):
                 self.clear()  # what was put together for somebody else, and left, is not sent along unawares
-            item.changed.connect(self._look)
+            item.changed.connect(self._look_soon)
             item.removed.connect(lambda item=item: self._take_out(item))
             self._items.append(item)
             self._card.add_row(item)
@@ -263,8 +264,16 @@ class SendingPanel(QWidget):
         self._items.remove(item)
         self._card.remove_row(item)
 
+    def _look_soon(self) -> None:
+        """Somebody types which pages go: nothing can go until it is seen what that is."""
+        self._sent = None
+        self._lookup.forget()
+        self._enable()
+        self._typing()
+
     def _look(self) -> None:
         """See whether anything is left to send, and whose it is."""
+        self._typing.forget()
         self._sent = None
         self._enable()
         self._offers.mark([one.wish for one in self._items])
@@ -287,15 +296,8 @@ class SendingPanel(QWidget):
 
     def _seen(self, sent: ToSend) -> None:
         self._sent = sent
-        said = []
-        if len(sent.clients) > 1:
-            several = self.tr("It holds papers of several clients: {names}. Each would see the others’.")
-            said.append(several.format(names=", ".join(sent.clients)))
-        if sent.without_picture:
-            one = self.tr("1 page has no picture yet, and goes empty. It comes when the page is read.")
-            many = self.tr("{n} pages have no picture yet, and go empty. They come when the pages are read.")
-            said.append(counted(sent.without_picture, one, many))
-        self._warning.setText("\n".join(said))
+        said = look_first(sent)
+        self._warning.setText(said)
         self._warning.setVisible(bool(said))
         self._enable()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 
 from archive.errors import Expected
 from archive.records import NoteKind
-from archive.sending.choice import SomePages, pages_in
+from archive.sending.choice import Choice, SomePages, pages_in
 from archive.services.notes import Wording
 from archive.services.viewing import DocumentView
 from desktop.dates import full_date
@@ -65,6 +65,10 @@ class SendingItem(QFrame):
         """What it is, as it was asked for."""
         raise NotImplementedError
 
+    def is_in(self, choice: Choice) -> bool:
+        """Whether it goes with this, as it is chosen now."""
+        raise NotImplementedError
+
 
 class PaperItem(SendingItem):
     """A document; first all of its pages go."""
@@ -99,6 +103,9 @@ class PaperItem(SendingItem):
     @property
     def wish(self) -> SendThis:
         return SendThis(document_id=self.document_id)
+
+    def is_in(self, choice: Choice) -> bool:
+        return self.chosen() in choice.papers
 
     def chosen(self) -> SomePages:
         """Which pages go."""
@@ -147,3 +154,6 @@ class NoteItem(SendingItem):
     @property
     def wish(self) -> SendThis:
         return SendThis(note_id=self.note_id)
+
+    def is_in(self, choice: Choice) -> bool:
+        return self.note_id in choice.notes

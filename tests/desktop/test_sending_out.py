@@ -37,7 +37,7 @@ def test_what_is_pasted_is_the_file_its_bytes_and_its_words(qapp: QApplication, 
     pdf = tmp_path / "Smith & Söhne 100%.pdf"
     pdf.write_bytes(b"%PDF-1.7")
 
-    told = on_clipboard(pdf, "The words")
+    told = on_clipboard(pdf, pdf.read_bytes(), "The words")
     assert [Path(one.toLocalFile()) for one in told.urls()] == [pdf]
     assert bytes(told.data(PDF).data()) == b"%PDF-1.7"
     assert told.text() == "The words"
@@ -48,7 +48,8 @@ def test_what_lies_on_the_clipboard_does_not_bring_the_program_down_at_its_end(t
     pdf.write_bytes(b"%PDF-1.7")
     program = (
         "import sys, pathlib; from PySide6.QtWidgets import QApplication; from desktop.sending_out import on_clipboard;"
-        "app = QApplication([]); app.clipboard().setMimeData(on_clipboard(pathlib.Path(sys.argv[1]), 'The words'));"
+        "app = QApplication([]); pdf = pathlib.Path(sys.argv[1]);"
+        "app.clipboard().setMimeData(on_clipboard(pdf, pdf.read_bytes(), 'The words'));"
         "app.processEvents()"
     )
     done = subprocess.run([sys.executable, "-c", program, str(pdf)], cwd=HOME, check=False)

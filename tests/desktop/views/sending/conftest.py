@@ -49,7 +49,8 @@ class Desk:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until nothing is under way."""
+        """Wait until nothing is under way, and nothing is about to be."""
+        self.panel._typing.now()
         settled(self.qtbot, self.tasks)
         settled(self.qtbot, self.tasks)
 

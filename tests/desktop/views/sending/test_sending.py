@@ -11,13 +11,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QWidget
 
+from archive.archive import Archive
 from archive.sending.choice import Choice, SomePages
 from archive.sending.errors import NothingToSend
+from archive.sending.looking import ToSend, look
 from archive.services.acts import acts_on
 from archive.services.clients import add_client
-from archive.services.notes import write_note
+from archive.services.notes import take_back_in, wordings, write_note
+from desktop.models.send_this import SendThis
 from desktop.sending_out import PDF
 from desktop.views.letter_out import NoPrinter
+from desktop.views.sending import _Found
 from desktop.views.sending_item import SOME, THIS, PaperItem
 from desktop.widgets.buttons import IconButton
 from tests.desktop.views.hands import button, shown, the
@@ -78,6 +82,61 @@ def test_the_page_on_screen_alone_or_some_may_go(desk: Desk) -> None:
     desk.settle()
     assert desk.panel.choice().papers == (SomePages(desk.paper, (1, 3)),)
     assert button(desk.panel, "Copy").isEnabled()
+
+
+def test_pages_are_typed_before_they_are_looked_up_and_nothing_goes_meanwhile(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Choice] = []
+
+    def counted(archive: Archive, *, choice: Choice) -> ToSend:
+        looks.append(choice)
+        return look(archive, choice=choice)
+
+    desk.send(document_id=desk.paper)
+    button(desk.panel, "Some…").click()
+    desk.settle()
+    monkeypatch.setattr("desktop.views.sending.look", counted)
+    typed = next(one for one in shown(desk.panel, QLineEdit) if one.accessibleName() == "Which pages")
+    for text in ("1", "1,", "1,2", "1,2,", "1,2,3"):
+        typed.setText(text)
+        typed.textEdited.emit(text)
+        assert not button(desk.panel, "Copy").isEnabled()
+    desk.qtbot.waitUntil(lambda: button(desk.panel, "Copy").isEnabled())
+
+    assert looks == [Choice((SomePages(desk.paper, (1, 2, 3)),))]
+
+
+def test_what_is_added_while_the_pdf_is_made_still_waits(desk: Desk) -> None:
+    desk.send(document_id=desk.paper)
+    button(desk.panel, "Copy").click()
+    with desk.qtbot.assertNotEmitted(desk.panel.finished):
+        desk.panel._add(_Found(SendThis(note_id=desk.note), None, wordings(desk.archive, note_id=desk.note)[0], None))
+        desk.qtbot.waitUntil(lambda: bool(desk.said), timeout=20_000)
+        desk.settle()
+
+    assert desk.panel.choice() == Choice(notes=(desk.note,))
+    assert desk.said == ["Work order.pdf is on the clipboard. Paste it into a mail or a folder."]
+    assert button(desk.panel, "Copy").isEnabled()
+
+
+def test_a_document_of_which_other_pages_are_chosen_meanwhile_still_waits(desk: Desk) -> None:
+    desk.send(document_id=desk.paper, page=2)
+    desk.send(note_id=desk.note)
+    button(desk.panel, "Copy").click()
+    paper_item(desk).choose(THIS)
+    desk.qtbot.waitUntil(lambda: bool(desk.said), timeout=20_000)
+
+    assert desk.panel.choice() == Choice((SomePages(desk.paper, (2,)),))
+
+
+def test_a_note_that_was_taken_back_is_told(desk: Desk) -> None:
+    with desk.archive.database.writing() as session:
+        take_back_in(session, desk.note, at=desk.archive.clock.now(), by="AM")
+    desk.send(note_id=desk.note)
+
+    assert desk.panel.warning == "1 note was taken back. It is not sent."
+    assert not button(desk.panel, "Copy").isEnabled()
 
 
 def test_what_is_copied_can_be_pasted_as_a_file_and_as_words(desk: Desk) -> None:

@@ -1,0 +1,31 @@
+"""What the panel of “Send this” says before something goes: what to look at first, and what does not go along."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from archive.sending.looking import ToSend
+from desktop.office_words import counted
+
+
+def look_first(sent: ToSend) -> str:
+    """A line for each thing; empty when there is none. Internal notes say it of themselves."""
+    said = []
+    if len(sent.clients) > 1:
+        several = _tr("It holds papers of several clients: {names}. Each would see the others’.")
+        said.append(several.format(names=", ".join(sent.clients)))
+    if sent.without_picture:
+        one = _tr("1 page has no picture yet, and goes empty. It comes when the page is read.")
+        many = _tr("{n} pages have no picture yet, and go empty. They come when the pages are read.")
+        said.append(counted(sent.without_picture, one, many))
+    if sent.taken_back:
+        one, many = _tr("1 note was taken back. It is not sent."), _tr("{n} notes were taken back. They are not sent.")
+        said.append(counted(sent.taken_back, one, many))
+    if sent.without_pages:
+        without = _tr("Not sent, for lack of pages: {names}.")
+        said.append(without.format(names=", ".join(f"“{title}”" for title in sent.without_pages)))
+    return "\n".join(said)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("sending_words", text)

@@ -57,14 +57,19 @@ class DossierKeeper(QObject):
         """Have this on disk soon; what usually is chosen needs no keeping."""
         thing, kept = (selection.about, selection.thing_id), KeptChoice(selection, dict(titles))
         if selection == Selection(*thing):
-            self.forget(*thing)
+            self._forget(thing)
         elif kept != self._kept.get(thing):
             self._kept[thing] = kept
             self._write()
 
-    def forget(self, about: About, thing_id: int) -> None:
-        """It was made: its record knows from now on what was chosen."""
-        if self._kept.pop((about, thing_id), None) is not None:
+    def made(self, selection: Selection) -> None:
+        """Its record knows from now on what was chosen. What was chosen otherwise meanwhile stays."""
+        thing = selection.about, selection.thing_id
+        if (kept := self._kept.get(thing)) is not None and kept.selection == selection:
+            self._forget(thing)
+
+    def _forget(self, thing: Thing) -> None:
+        if self._kept.pop(thing, None) is not None:
             self._write()
 
     def finish(self) -> None:

@@ -304,7 +304,7 @@ class DossierScreen(QWidget):
 
     def _made(self, made: Made) -> None:
         if (order := self.work.order) is not None:
-            self._keeper.forget(order.selection.about, order.selection.thing_id)
+            self._keeper.made(order.selection)
         if not self.isVisible():
             self.message.emit(self.tr("Dossier {number} is made.").format(number=made.number), None)
         self.refresh()

@@ -167,6 +167,20 @@ def test_what_was_chosen_is_there_after_a_crash_until_it_is_made(
     qtbot.waitUntil(lambda: not forms_at(desk.archive, desk=this_desk(), place=FormPlace.DOSSIER))
 
 
+def test_what_is_chosen_otherwise_while_it_is_made_is_kept(desk_with: MakeDesk, qtbot: QtBot) -> None:
+    desk = desk_with(stand_in(MAKES))
+    desk.open()
+    tick(desk, "Offers to make it right").click()
+    desk.settle()
+    with qtbot.waitSignal(desk.screen.work.made, timeout=20_000):
+        desk.screen.foot.make_button.click()
+        tick(desk, "Notes").click()
+    chosen = desk.screen.choice.selection()
+    desk.settle()
+
+    assert desk.screen._keeper.of(About.DISPUTE, desk.case.quarrel.dispute).selection == chosen
+
+
 def test_a_name_is_proposed_that_is_free_and_what_is_typed_stays(desk: Desk) -> None:
     name = line(desk, "Its name")
     free = name.text()

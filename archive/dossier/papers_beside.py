@@ -20,11 +20,11 @@ one before: none was changed, none is missing between the first act here and the
 
 _LINKS = """\
 Here the acts on things of this dossier are told in full; those between, on other things, are a number and a checksum
-alone, [number, checksum]. What that proves: each act told in full is as it was (check.py computes it anew), and its
-place is fixed, since its checksum holds its number and the checksum of the act before it. No act told in full can be
-changed, moved or taken out without the numbers or the checksums of what is here ceasing to agree. What it does not
-prove by itself: what the acts between were. The office can show any of them later, and it is the right one only if
-its SHA-256 is the checksum that stands here already."""
+alone, [number, checksum]. What that proves: the checksum of each act told in full is its own (check.py computes it
+anew), and where the next act is told in full as well, that one's checksum fixes it and its place. An act that is
+followed by a bare number and checksum is fixed in this folder by the seal alone. Whoever doubts it asks the office for
+the acts between: each of them is the right one only if its SHA-256 is the checksum that stands here already, and the
+first of them holds the checksum of the act before it."""
 
 _PAPER = """\
 <li>Where paper was shredded, it was scanned on both sides before, each side was looked at by a person who is named, and

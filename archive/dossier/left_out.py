@@ -138,13 +138,16 @@ def _of_others(chosen: Chosen, apart: Apart) -> Iterator[str]:
 
 
 def _not_in_writing(contents: Contents) -> Iterator[str]:
-    kinds = contents.selection.kinds
+    """What was never written. Of some days alone nothing of the kind can be said, nor of a yes without both kinds."""
+    selection, kinds = contents.selection, contents.selection.kinds
+    if selection.first is not None or selection.last is not None:
+        return
     agreed = {one.job_id: one for one in contents.agreements}
     for job in contents.jobs:
         accepted = agreed[job.id].current if job.id in agreed else None
         if job.stage in _BEFORE_WORK:
             continue
-        if Kind.AGREEMENTS in kinds and contents.selection.first is None and contents.selection.last is None:
+        if Kind.AGREEMENTS in kinds:
             if job.id not in agreed:
                 yield f"No agreement was written on {job.number}, {job.title}."
             elif accepted is None:
@@ -153,7 +156,7 @@ def _not_in_writing(contents: Contents) -> Iterator[str]:
                 yield f"Version {draft.number} of the agreement on {job.number} was never accepted."
         shown = any(one.counts for one in contents.approvals if one.job_id == job.id)
         shown = shown or (accepted is not None and accepted.acceptance is not None and accepted.acceptance.in_writing)
-        if Kind.APPROVALS in kinds and not shown:
+        if {Kind.APPROVALS, Kind.AGREEMENTS} <= kinds and not shown:
             yield f"No approval in writing of {job.number}, {job.title}, can be shown."
 
 

@@ -1,6 +1,6 @@
 """What goes into a dossier is read at one moment, and what does not is said with why."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,11 +11,12 @@ from archive.disputes.findings import Evidence, add_finding
 from archive.disputes.holding import hold_for
 from archive.dossier.contents import Came, Contents, Why
 from archive.dossier.gathering import gather, not_there
-from archive.dossier.selection import About, Kind, Piece, Selection, Withheld
+from archive.dossier.selection import EVERY_KIND, About, Kind, Piece, Selection, Withheld
 from archive.letters.letter import Letter
 from archive.paper.holds import On
-from archive.records import ClueKind, Dispute, Document, Ending, Scope
+from archive.records import ClueKind, Dispute, Document, Ending, Job, JobStage, Scope
 from archive.records.documents import DocumentState
+from archive.services.approvals import withdraw_approval
 from archive.services.clients import add_client
 from archive.services.filing import file_document
 from archive.services.health import note_clue
@@ -295,3 +296,20 @@ def test_a_document_that_is_held_is_called_what_it_is_said_to_be(case: Case) -> 
     assert decided.hold.called == "Work order"
     story = timeline(case.archive, client_id=case.quarrel.client)
     assert [one.text for one in story if one.kind is EntryKind.PAPER_HELD] == ["Work order"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [{"first": date(2026, 3, 17)}, {"kinds": EVERY_KIND - {Kind.AGREEMENTS}}],
+    ids=["some days", "no agreements"],
+)
+def test_of_a_part_it_is_not_said_that_a_yes_was_never_written(
+    case: Case, archive: Archive, clock: SetClock, part: dict[str, object]
+) -> None:
+    (approval,) = case.contents().approvals
+    withdraw_approval(archive, approval_id=approval.id, by="AM")  # their acceptance of the agreement is a yes as well
+    with archive.database.writing() as session:
+        session.get_one(Job, approval.job_id).stage = JobStage.IN_PROGRESS
+    clock.put(clock.at + timedelta(days=3))
+    write_note(archive, client_id=case.quarrel.client, job_id=approval.job_id, text="Still at it.", by="AM")
+    assert "in writing" not in said(case.contents(**part), Why.NOT_IN_WRITING)

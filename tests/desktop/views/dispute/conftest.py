@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
+from PySide6.QtWidgets import QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -14,6 +15,7 @@ from archive.disputes.standing import DisputeFile
 from archive.services.staff import StaffMember, change_staff
 from desktop.style import Appearance
 from desktop.tasks import Tasks
+from desktop.views.dispute_offers import DisputeOffers
 from desktop.views.dispute_screen import DisputeScreen
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
@@ -97,3 +99,20 @@ def screen(desk: Desk) -> DisputeScreen:
     screen.open(desk.dispute, back_to="Disputes")
     desk.settle()
     return screen
+
+
+@pytest.fixture
+def offers(desk: Desk) -> DisputeOffers:
+    """The section with the room in which it asks, as they stand on the dispute's page."""
+    desk.quarrel.meet()
+    desk.asks = AskPlace()
+    section = DisputeOffers(desk.desk, desk.asks)
+    column = section.layout()
+    assert isinstance(column, QVBoxLayout)
+    column.insertWidget(0, desk.asks)
+    desk.qtbot.addWidget(section)
+    desk.desk.changed.connect(lambda: section.show_file(desk.file()))
+    section.resize(800, 700)
+    section.show()
+    section.show_file(desk.file())
+    return section

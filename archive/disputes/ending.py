@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.archive import Archive
-from archive.disputes.errors import DisputeGoesOn, DisputeIsOpen, EndedBeforeItBegan, HoldsUndecided
+from archive.disputes.errors import DisputeGoesOn, DisputeIsOpen, EndedBeforeItBegan, EndedInAMeeting, HoldsUndecided
 from archive.disputes.holding import decide_in, kept_earlier, undecided
 from archive.disputes.opening import found_by, open_beside, open_one
 from archive.disputes.promised import go_on, nothing_more
-from archive.paper.holds import release_in
+from archive.paper.holds import newest_of, release_in
 from archive.records import Afterlife, Dispute, DisputeOutcome, Ending, FollowUpReason, LegalHold
 from archive.records.dispute_rule import is_ended
 from archive.search.outbox import announce
@@ -53,7 +53,8 @@ def end_dispute(
     becomes of it; what was kept at an earlier end stays so unless it is released now.
 
     Raises WordsMissing, WordsTooLong, DayIsAhead, DayIsPast, DayIsFarOff, EndedBeforeItBegan, DisputeIsOver,
-    ClockInDoubt, or HoldsUndecided when a hold stands about which nothing is said.
+    ClockInDoubt, EndedInAMeeting while one is being written, or HoldsUndecided when a hold stands about which nothing
+    is said.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -61,6 +62,8 @@ def end_dispute(
         day = day_that_was(on or now.date(), now.date())
         if day < dispute.since:
             raise EndedBeforeItBegan(number=dispute.number, day=in_words(dispute.since))
+        if any(one.closed_at is None for one in dispute.meetings):
+            raise EndedInAMeeting(number=dispute.number)
         said = dict(holds or {})
         standing = undecided(session, dispute_id)
         left = [one for one in standing if one.id not in said]
@@ -72,7 +75,7 @@ def end_dispute(
             chosen = said.get(decision.id)
             if chosen is not None and chosen.afterwards is Afterlife.RELEASED:
                 hold = session.get_one(LegalHold, decision.hold_id)
-                release_in(session, hold, why=chosen.why, at=now, by=by)
+                release_in(session, newest_of(session, hold), why=chosen.why, at=now, by=by)
         nothing_more(session, dispute, ending, by=by, at=now)
         follow_up = None
         if ask_again is not None:
@@ -115,7 +118,7 @@ def reopen_dispute(archive: Archive, *, dispute_id: int, why: str, by: str) -> i
     now = archive.clock.now()
     with archive.database.writing() as session:
         dispute = session.get_one(Dispute, dispute_id)
-        if not is_ended(dispute.outcomes[-1].ending if dispute.outcomes else None):
+        if not is_ended(dispute.ending):
             raise DisputeGoesOn(number=dispute.number)
         if (other := open_beside(session, dispute)) is not None:
             raise DisputeIsOpen(number=other.number)

@@ -123,6 +123,18 @@ class AmountOutOfRange(Expected):
     Write the amount again."""
 
 
+class EndedInAMeeting(Expected):
+    """A meeting about dispute {number} is still being written.
+    The dispute has not ended, and what was written is kept.
+    Close the meeting first, or discard it if it was begun by mistake."""
+
+
+class IsHeldAlready(Expected):
+    """This is held for dispute {number} already.
+    Nothing was placed a second time.
+    See what is held on the dispute's page."""
+
+
 class HoldsUndecided(Expected):
     """{holds} "Do not destroy" of this dispute still {stand} without a decision.
     The dispute has not ended.

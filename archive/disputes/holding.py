@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.disputes.errors import DecidedAlready
+from archive.disputes.errors import DecidedAlready, IsHeldAlready
 from archive.disputes.opening import open_one
-from archive.paper.holds import Hold, On, hold_line, place_in, release_in
+from archive.paper.holds import Hold, On, hold_line, newest_of, place_in, release_in
 from archive.records import Afterlife, Dispute, DisputeHold, LegalHold, Scope
 from archive.records.retention_rule import months_later
 from archive.services.history import record
@@ -66,8 +66,8 @@ def hold_for(
     """Decide about the suggested hold and return the decision's id.
 
     SUGGESTED takes what is suggested, WIDER the whole client, NARROWER the stack or document ``thing_id`` and NONE
-    places nothing; all but the first take a reason. Raises WordsMissing, WordsTooLong, DayIsPast, DayIsFarOff or
-    DisputeIsOver.
+    places nothing; all but the first take a reason. Raises WordsMissing, WordsTooLong, DayIsPast, DayIsFarOff,
+    DisputeIsOver, or IsHeldAlready when a hold of this dispute stands there.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -77,6 +77,9 @@ def hold_for(
         placed = None
         if scope is not Scope.NONE:
             reach = _reach(dispute, scope, offered, on, thing_id)
+            held = (one.hold for one in holds_of(session, dispute_id) if one.hold is not None)
+            if any(one.released_at is None and (one.on, one.thing_id) == reach for one in held):
+                raise IsHeldAlready(number=dispute.number)
             placed = place_in(
                 session,
                 on=reach[0],
@@ -112,42 +115,36 @@ def decide_in(
     if decision.afterwards is not None and decision.afterwards_at is not None:
         raise DecidedAlready(day=in_words(decision.afterwards_at.date()), by=decision.afterwards_by)
     words = fit_words(why, f"why it is {afterwards.value}")
-    hold = session.get_one(LegalHold, decision.hold_id)
+    hold = newest_of(session, session.get_one(LegalHold, decision.hold_id))
     if afterwards is Afterlife.RELEASED and hold.released_at is None:
         release_in(session, hold, why=words, at=at, by=by)
     decision.afterwards, decision.afterwards_why = afterwards, words
     decision.afterwards_at, decision.afterwards_by = at, by
     thing = f"dispute:{decision.dispute_id}"
-    details = {"decision": decision.id, "hold": hold.id, "words": seal(afterwards, words)}
+    details = {"decision": decision.id, "hold": decision.hold_id, "words": seal(afterwards, words)}
     record(session, at=at, by=by, act=f"hold {afterwards.value} at the end", thing=thing, **details)
 
 
 def undecided(session: Session, dispute_id: int) -> list[DisputeHold]:
     """Decisions whose hold stands and about which nothing was said at the end, inside the caller's transaction."""
-    open_ones = (
-        select(DisputeHold)
-        .join(LegalHold, LegalHold.id == DisputeHold.hold_id)
-        .where(
-            DisputeHold.dispute_id == dispute_id,
-            DisputeHold.afterwards.is_(None),
-            LegalHold.released_at.is_(None),
-        )
-    )
-    return list(session.scalars(open_ones.order_by(DisputeHold.id)))
+    return _standing(session, dispute_id, None)
 
 
 def kept_earlier(session: Session, dispute_id: int) -> list[DisputeHold]:
     """Decisions whose hold was kept at an earlier end and still stands, inside the caller's transaction."""
-    kept = (
-        select(DisputeHold)
+    return _standing(session, dispute_id, Afterlife.KEPT)
+
+
+def _standing(session: Session, dispute_id: int, afterwards: Afterlife | None) -> list[DisputeHold]:
+    """Those of which so much was said at an end, and whose hold stands, also when it was put back meanwhile."""
+    made = (
+        select(DisputeHold, LegalHold)
         .join(LegalHold, LegalHold.id == DisputeHold.hold_id)
-        .where(
-            DisputeHold.dispute_id == dispute_id,
-            DisputeHold.afterwards == Afterlife.KEPT,
-            LegalHold.released_at.is_(None),
-        )
+        .where(DisputeHold.dispute_id == dispute_id, DisputeHold.afterwards.is_not_distinct_from(afterwards))
+        .order_by(DisputeHold.id)
     )
-    return list(session.scalars(kept.order_by(DisputeHold.id)))
+    rows = session.execute(made).all()
+    return [one for one, hold in rows if newest_of(session, hold).released_at is None]
 
 
 def holds_of(session: Session, dispute_id: int) -> tuple[HoldOfDispute, ...]:
@@ -158,7 +155,9 @@ def holds_of(session: Session, dispute_id: int) -> tuple[HoldOfDispute, ...]:
             row.id,
             row.scope,
             row.why,
-            hold_line(session, session.get_one(LegalHold, row.hold_id)) if row.hold_id is not None else None,
+            hold_line(session, newest_of(session, session.get_one(LegalHold, row.hold_id)))
+            if row.hold_id is not None
+            else None,
             row.afterwards,
             row.afterwards_why,
         )

@@ -10,6 +10,7 @@ from archive.disputes.errors import (
     AmountOutOfRange,
     AnsweredTooEarly,
     CarriedOutTooEarly,
+    OfferIsDone,
     OfferIsNotAccepted,
     OfferIsNotPresented,
     OfferIsPresented,
@@ -140,14 +141,16 @@ def answer_offer(
     ``appointment_id`` is the follow-up of a meeting that took place with it. Something else takes their words.
     Accepting makes a follow-up on the day by which it is to be carried out, and a newer answer that is another takes
     it back. ``seen`` is how many answers were on screen. Raises OfferIsNotPresented, WordsMissing, WordsTooLong,
-    DayIsAhead, AnsweredTooEarly before the day on which it was presented, DisputeIsOver, or ChangedMeanwhile when
-    another answer came in between.
+    DayIsAhead, AnsweredTooEarly before the day on which it was presented, DisputeIsOver, OfferIsDone, or
+    ChangedMeanwhile when another answer came in between.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         offer = presented(session, offer_id)
         dispute = open_one(session, offer.dispute_id)
         _as_seen(offer, seen)
+        if offer.done_on is not None:
+            raise OfferIsDone
         told = fit_words(words, "what they ask for instead") if answer is Answer.SOMETHING_ELSE else ""
         given = OfferAnswer(
             offer_id=offer_id,

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
@@ -10,6 +9,7 @@ from archive.disputes.errors import DisputeIsOpen, DisputeIsOver
 from archive.errors import ChangedMeanwhile, NotTakenBack
 from archive.records import STATEMENT_TAKEN_BACK, Cause, ClueKind, Dispute, DisputeStatement, HealthClue, Severity
 from archive.records.dispute_rule import is_ended
+from archive.records.disputes import going_on
 from archive.search.outbox import announce
 from archive.services.health import clue_in, restore_in
 from archive.services.health import withdraw_in as withdraw_clue_in
@@ -234,7 +234,7 @@ def restore_dispute(archive: Archive, *, dispute_id: int, by: str) -> None:
 def open_one(session: Session, dispute_id: int) -> Dispute:
     """A dispute that goes on, inside the caller's transaction. Raises DisputeIsOver."""
     dispute = session.get_one(Dispute, dispute_id)
-    if dispute.withdrawn_at is not None or is_ended(dispute.outcomes[-1].ending if dispute.outcomes else None):
+    if dispute.withdrawn_at is not None or is_ended(dispute.ending):
         raise DisputeIsOver(number=dispute.number)
     return dispute
 
@@ -242,9 +242,7 @@ def open_one(session: Session, dispute_id: int) -> Dispute:
 def open_about(session: Session, family: tuple[int, ...], job_id: int | None) -> Dispute | None:
     """The one that goes on about a job of a client with all merged into it, or about no job of theirs."""
     same = Dispute.job_id.is_(None) if job_id is None else Dispute.job_id == job_id
-    found = select(Dispute).where(Dispute.client_id.in_(family), same, Dispute.withdrawn_at.is_(None))
-    goes_on = (one for one in session.scalars(found) if not is_ended(one.outcomes[-1].ending if one.outcomes else None))
-    return next(goes_on, None)
+    return session.scalars(going_on().where(Dispute.client_id.in_(family), same).order_by(Dispute.id).limit(1)).first()
 
 
 def open_beside(session: Session, dispute: Dispute) -> Dispute | None:

@@ -29,6 +29,7 @@ from archive.records import (
 )
 from archive.records.agreements import Acceptance, Agreement, AgreementVersion
 from archive.records.dispute_rule import DisputeFacts, Next, OfferFacts, Stage, next_step, stage_of
+from archive.records.disputes import going_on
 from archive.services.merging import kept, members
 
 
@@ -180,11 +181,10 @@ def disputes_in(
     session: Session, family: tuple[int, ...] | None, *, today: date, ended: bool = False
 ) -> tuple[DisputeLine, ...]:
     """As disputes, of everybody or of a client with all merged into it, inside the caller's transaction."""
-    chosen = select(Dispute).where(Dispute.withdrawn_at.is_(None))
+    chosen = select(Dispute).where(Dispute.withdrawn_at.is_(None)) if ended else going_on()
     if family is not None:
         chosen = chosen.where(Dispute.client_id.in_(family))
-    lines = [dispute_line(session, one, today) for one in session.scalars(chosen)]
-    return tuple(sorted((one for one in lines if ended or one.stage is not Stage.ENDED), key=_by_weight))
+    return tuple(sorted((dispute_line(session, one, today) for one in session.scalars(chosen)), key=_by_weight))
 
 
 def dispute_file(archive: Archive, *, dispute_id: int) -> DisputeFile:

@@ -37,7 +37,7 @@ def disputes_of(session: Session, family: Collection[int]) -> list[Dispute]:
 
 def goes_on(dispute: Dispute) -> bool:
     """Whether it has not ended, or was reopened since."""
-    return not is_ended(dispute.outcomes[-1].ending if dispute.outcomes else None)
+    return not is_ended(dispute.ending)
 
 
 def look_again_on(session: Session, dispute: Dispute, today: date) -> date:

@@ -124,6 +124,22 @@ def put_back_hold(archive: Archive, *, hold_id: int, by: str) -> int:
         return again.id
 
 
+def newest_of(session: Session, hold: LegalHold) -> LegalHold:
+    """The hold that continues this one since it was put back, itself where none does: inside the caller's
+    transaction."""
+    if hold.released_at is None:
+        return hold
+    goes_on = select(LegalHold).where(
+        LegalHold.placed_at == hold.placed_at,
+        LegalHold.reason == hold.reason,
+        LegalHold.job_id.is_not_distinct_from(hold.job_id),
+        LegalHold.client_id.is_not_distinct_from(hold.client_id),
+        LegalHold.paper_id.is_not_distinct_from(hold.paper_id),
+        LegalHold.document_id.is_not_distinct_from(hold.document_id),
+    )
+    return session.scalars(goes_on.order_by(LegalHold.id.desc()).limit(1)).one()
+
+
 def postpone_review(archive: Archive, *, hold_id: int, review_on: date, by: str) -> date:
     """Look at a hold again on a later day; returns the day before. Raises DayIsPast, DayIsFarOff, ReleasedAlready."""
     now = archive.clock.now()

@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.paper.holds import newest_of
 from archive.paper.reach import below
 from archive.records import Dispute, DisputeHold, LegalHold, PaperRecord
 from archive.records.dispute_rule import HoldFacts, is_ended, waits_for_hold
+from archive.records.disputes import going_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def undecided_over(session: Session, stacks: Collection[PaperRecord]) -> dict[in
 
 def hold_waits(session: Session, dispute: Dispute) -> bool:
     """Whether a dispute waits for a decision about what is held, inside the caller's transaction."""
-    if dispute.withdrawn_at is not None or is_ended(dispute.outcomes[-1].ending if dispute.outcomes else None):
+    if dispute.withdrawn_at is not None or is_ended(dispute.ending):
         return False
     rows = session.execute(
         select(DisputeHold, LegalHold)
@@ -53,7 +54,9 @@ def hold_waits(session: Session, dispute: Dispute) -> bool:
     )
     return waits_for_hold(
         [
-            HoldFacts(one.at, is_declined=hold is None, released_at=_released(session, hold) if hold else None)
+            HoldFacts(
+                one.at, is_declined=hold is None, released_at=newest_of(session, hold).released_at if hold else None
+            )
             for one, hold in rows
         ]
     )
@@ -70,21 +73,5 @@ def undecided_in_words(disputes: Iterable[OpenDispute]) -> str:
     return f"{listed} are open and nobody has decided what is held: decide on their pages"
 
 
-def _released(session: Session, hold: LegalHold) -> datetime | None:
-    """When a hold was released; None while it stands, or was put back and stands again."""
-    if hold.released_at is None:
-        return None
-    goes_on = select(LegalHold.released_at).where(
-        LegalHold.placed_at == hold.placed_at,
-        LegalHold.reason == hold.reason,
-        LegalHold.job_id.is_not_distinct_from(hold.job_id),
-        LegalHold.client_id.is_not_distinct_from(hold.client_id),
-        LegalHold.paper_id.is_not_distinct_from(hold.paper_id),
-        LegalHold.document_id.is_not_distinct_from(hold.document_id),
-    )
-    return session.scalars(goes_on.order_by(LegalHold.id.desc()).limit(1)).one()
-
-
 def _waiting(session: Session) -> list[Dispute]:
-    goes_on = select(Dispute).where(Dispute.withdrawn_at.is_(None)).order_by(Dispute.id)
-    return [one for one in session.scalars(goes_on) if hold_waits(session, one)]
+    return [one for one in session.scalars(going_on().order_by(Dispute.id)) if hold_waits(session, one)]

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Select, UniqueConstraint, exists, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive.records.base import Base, Moment
@@ -63,6 +63,11 @@ class Dispute(Base):
     findings: Mapped[list["Finding"]] = relationship(order_by="Finding.id")
     offers: Mapped[list["RestitutionOffer"]] = relationship(order_by="RestitutionOffer.number")
     outcomes: Mapped[list["DisputeOutcome"]] = relationship(order_by="DisputeOutcome.id")
+
+    @property
+    def ending(self) -> "Ending | None":
+        """The newest outcome's, None where there is none yet."""
+        return self.outcomes[-1].ending if self.outcomes else None
 
     @property
     def said(self) -> list["DisputeStatement"]:
@@ -331,3 +336,16 @@ class DisputeOutcome(Base):
     next_id: Mapped[int | None] = mapped_column(ForeignKey("follow_up.id"))
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[str]
+
+
+def going_on() -> Select[Dispute]:
+    """All disputes that were not opened by mistake and whose newest outcome, if any, does not end them: in SQL what
+    archive.records.dispute_rule.is_ended says of one."""
+    newest = (
+        select(func.max(DisputeOutcome.id))
+        .where(DisputeOutcome.dispute_id == Dispute.id)
+        .correlate(Dispute)
+        .scalar_subquery()
+    )
+    ends = exists().where(DisputeOutcome.id == newest, DisputeOutcome.ending != Ending.REOPENED)
+    return select(Dispute).where(Dispute.withdrawn_at.is_(None), ~ends)

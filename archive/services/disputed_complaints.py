@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from archive.records import ClueKind, Dispute, HealthClue
 from archive.records.dispute_rule import is_ended
+from archive.records.disputes import going_on
 from archive.services.merging import kept_of_merged
 
 
@@ -57,9 +58,4 @@ def disputes_of(
 
 def clients_in_dispute(session: Session) -> set[int]:
     """The clients on whom a dispute stands that goes on."""
-    chosen = select(Dispute).where(Dispute.withdrawn_at.is_(None)).options(selectinload(Dispute.outcomes))
-    return {
-        one.client_id
-        for one in session.scalars(chosen)
-        if not is_ended(one.outcomes[-1].ending if one.outcomes else None)
-    }
+    return set(session.scalars(going_on().with_only_columns(Dispute.client_id)))

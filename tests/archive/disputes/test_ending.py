@@ -5,15 +5,16 @@ from datetime import timedelta
 import pytest
 
 from archive.disputes.ending import AskAgain, HoldEnd, end_dispute, reopen_dispute
-from archive.disputes.errors import DisputeGoesOn, DisputeIsOpen, DisputeIsOver, EndedBeforeItBegan
+from archive.disputes.errors import DisputeGoesOn, DisputeIsOpen, DisputeIsOver, EndedBeforeItBegan, EndedInAMeeting
 from archive.disputes.holding import hold_for
-from archive.disputes.meeting import begin_meeting
+from archive.disputes.meeting import begin_meeting, discard_meeting
 from archive.disputes.offers import answer_offer, carry_out
 from archive.disputes.opening import open_dispute, withdraw_dispute
 from archive.disputes.standing import disputes
 from archive.errors import WordsMissing
 from archive.records import Afterlife, Answer, Ending, FollowUpReason, Scope, Severity
 from archive.records.dispute_rule import Next, Stage
+from archive.records.disputes import going_on
 from archive.services.follow_ups import complete_follow_up, follow_ups_of_job
 from tests.archive.disputes.quarrel import Quarrel
 
@@ -166,3 +167,26 @@ def test_what_was_accepted_is_asked_about_after_the_end_only_where_it_is_owed(
     assert bool(left_open(quarrel)) is asked
     reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="It happened again.", by="AM")
     assert len(left_open(quarrel)) == 1
+
+
+def test_a_meeting_that_is_being_written_is_not_buried(quarrel: Quarrel) -> None:
+    meeting = begin_meeting(quarrel.archive, dispute_id=quarrel.dispute, by="BK")
+    with pytest.raises(EndedInAMeeting):
+        end(quarrel)
+    discard_meeting(quarrel.archive, meeting_id=meeting)
+    end(quarrel)
+    assert quarrel.file().line.stage is Stage.ENDED
+
+
+def test_what_goes_on_is_the_same_to_the_database_as_to_the_rule(quarrel: Quarrel) -> None:
+    def going() -> list[int]:
+        with quarrel.archive.database.reading() as session:
+            return [one.id for one in session.scalars(going_on())]
+
+    assert going() == [quarrel.dispute]
+    end(quarrel)
+    assert going() == []
+    reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="It came back", by="AM")
+    assert going() == [quarrel.dispute]
+    end(quarrel)
+    assert going() == []

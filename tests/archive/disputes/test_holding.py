@@ -3,10 +3,10 @@
 import pytest
 
 from archive.disputes.ending import HoldEnd, end_dispute, reopen_dispute
-from archive.disputes.errors import DecidedAlready, HoldsUndecided
+from archive.disputes.errors import DecidedAlready, HoldsUndecided, IsHeldAlready
 from archive.disputes.holding import decide_afterwards, hold_for
 from archive.errors import WordsMissing
-from archive.paper.holds import On, release_hold
+from archive.paper.holds import On, put_back_hold, release_hold
 from archive.records import Afterlife, Ending, Scope
 from archive.records.dispute_rule import Next
 from archive.services.check import check
@@ -100,4 +100,35 @@ def test_what_was_kept_may_be_released_when_it_ends_a_second_time(quarrel: Quarr
         assert held.hold.released_why == (choice.why if choice is released else None)
         reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="It broke again.", by="AM")
     assert (held.afterwards, held.afterwards_why) == (Afterlife.KEPT, "Until they have paid.")
+    assert [one.finding for one in check(quarrel.archive, progress=lambda *_: None) if not one.is_remark] == []
+
+
+def test_two_desks_that_hold_the_same_hold_it_once(quarrel: Quarrel) -> None:
+    decide(quarrel, Scope.SUGGESTED, "")
+    with pytest.raises(IsHeldAlready):
+        decide(quarrel, Scope.SUGGESTED, "")
+    assert len(quarrel.file().holds) == 1
+    decide(quarrel, Scope.WIDER)
+    assert len(quarrel.file().holds) == 2
+
+
+def test_a_hold_that_was_released_by_mistake_is_the_disputes_again_and_asked_about_at_its_end(quarrel: Quarrel) -> None:
+    decision = decide(quarrel, Scope.SUGGESTED, "")
+    (held,) = quarrel.file().holds
+    assert held.hold is not None
+    release_hold(quarrel.archive, hold_id=held.hold.id, why="It is over", by="AM")
+    assert quarrel.file().undecided == ()
+    again = put_back_hold(quarrel.archive, hold_id=held.hold.id, by="AM")
+
+    (held,) = quarrel.file().holds
+    assert held.hold is not None
+    assert (held.hold.id, held.hold.released_at) == (again, None)
+    assert quarrel.file().undecided == (decision,)
+    how = {decision: HoldEnd(Afterlife.RELEASED, "Nothing is open")}
+    end_dispute(
+        quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.SETTLED, words="Content.", holds=how, by="AM"
+    )
+    (held,) = quarrel.file().holds
+    assert held.hold is not None
+    assert held.hold.released_why == "Nothing is open"
     assert [one.finding for one in check(quarrel.archive, progress=lambda *_: None) if not one.is_remark] == []

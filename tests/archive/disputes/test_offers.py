@@ -326,3 +326,13 @@ def test_the_price_of_the_job_is_the_newest_approved_amount_where_no_agreement_w
     assert (quarrel.file().price, quarrel.file().price_is_approved) == (40000, True)
     withdraw_approval(quarrel.archive, approval_id=newest, by="AM")
     assert quarrel.file().price == 30000
+
+
+def test_an_offer_that_was_carried_out_is_not_declined_any_more(quarrel: Quarrel) -> None:
+    offer = quarrel.offer()
+    answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    carry_out(quarrel.archive, offer_id=offer, on=quarrel.today, by="AM")
+    with pytest.raises(OfferIsDone):
+        answer_offer(quarrel.archive, offer_id=offer, answer=Answer.DECLINED, on=quarrel.today, by="BK")
+    (read,) = quarrel.file().offers
+    assert [one.answer for one in read.answers] == [Answer.ACCEPTED]

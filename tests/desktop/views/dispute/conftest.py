@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pytest
 from PySide6.QtWidgets import QVBoxLayout
@@ -20,24 +19,19 @@ from desktop.views.dispute_screen import DisputeScreen
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from tests.archive.disputes.quarrel import Quarrel, quarrel_in
-from tests.desktop.views.hands import settled
+from tests.desktop.views.at_desk import AtDesk
 
 
 @dataclass(slots=True)
-class Desk:
+class Desk(AtDesk):
     """The dispute (``quarrel`` acts behind the screens' backs), and what was said at the desk.
 
     ``desk`` and ``asks`` are for a section that is tried by itself; a whole screen has its own.
     """
 
     quarrel: Quarrel
-    tasks: Tasks
-    qtbot: QtBot
     desk: JobDesk
     asks: AskPlace
-    said: list[str] = field(default_factory=list)
-    undo: Callable[[], None] | None = None
-    troubles: list[Exception] = field(default_factory=list)
 
     @property
     def archive(self) -> Archive:
@@ -46,22 +40,6 @@ class Desk:
     @property
     def dispute(self) -> int:
         return self.quarrel.dispute
-
-    def hear(self, sentence: str, undo: Callable[[], None] | None) -> None:
-        """What the toast shows."""
-        self.said.append(sentence)
-        self.undo = undo
-
-    def settle(self) -> None:
-        """Wait until nothing is under way."""
-        settled(self.qtbot, self.tasks)
-        settled(self.qtbot, self.tasks)
-
-    def take_back(self) -> None:
-        """Press Undo in the toast."""
-        assert self.undo is not None
-        self.undo()
-        self.settle()
 
     def file(self) -> DisputeFile:
         """What is kept of the dispute now."""
@@ -81,7 +59,7 @@ def desk(quarrel: Quarrel, tasks: Tasks, appearance: Appearance, qtbot: QtBot) -
     """Somebody at a desk, before any screen is open."""
     asks = AskPlace()
     qtbot.addWidget(asks)
-    desk = Desk(quarrel, tasks, qtbot, JobDesk(quarrel.archive, tasks, lambda: "AM"), asks)
+    desk = Desk(tasks, qtbot, quarrel, JobDesk(quarrel.archive, tasks, lambda: "AM"), asks)
     desk.desk.message.connect(desk.hear)
     desk.desk.trouble.connect(desk.troubles.append)
     return desk

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -26,39 +25,18 @@ from desktop.tasks import Tasks
 from desktop.views.job_fields import WordsField
 from desktop.views.job_screen import JobScreen
 from tests.archive.services.proofs import proof
-from tests.desktop.views.hands import settled
+from tests.desktop.views.at_desk import AtDesk
 
 
 @dataclass(slots=True)
-class Desk:
+class Desk(AtDesk):
     """The job, its screen, and what the screen said."""
 
     archive: Archive
-    tasks: Tasks
-    qtbot: QtBot
     job: int
     client: int
     owner: int
     screen: JobScreen
-    said: list[str] = field(default_factory=list)
-    undo: Callable[[], None] | None = None
-    troubles: list[Exception] = field(default_factory=list)
-
-    def hear(self, sentence: str, undo: Callable[[], None] | None) -> None:
-        """What the toast shows."""
-        self.said.append(sentence)
-        self.undo = undo
-
-    def settle(self) -> None:
-        """Wait until nothing is under way."""
-        settled(self.qtbot, self.tasks)
-        settled(self.qtbot, self.tasks)
-
-    def take_back(self) -> None:
-        """Press Undo in the toast."""
-        assert self.undo is not None
-        self.undo()
-        self.settle()
 
     def file(self) -> JobFile:
         """What is kept of the job now."""
@@ -134,7 +112,7 @@ def desk(archive: Archive, tasks: Tasks, appearance: Appearance, qtbot: QtBot, s
     job = open_job(archive, client_id=client, title="Recover data, reception PC", by="AM").id
     screen = JobScreen(archive, tasks, lambda: "AM")
     qtbot.addWidget(screen)
-    desk = Desk(archive, tasks, qtbot, job, client, owner, screen)
+    desk = Desk(tasks, qtbot, archive, job, client, owner, screen)
     screen.message.connect(desk.hear)
     screen.trouble.connect(desk.troubles.append)
     screen.resize(1096, 714)

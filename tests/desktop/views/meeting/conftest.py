@@ -22,24 +22,20 @@ from desktop.views import meeting_keeper
 from desktop.views.meeting import MeetingScreen
 from desktop.views.meeting_form import MeetingForm
 from tests.archive.disputes.quarrel import Quarrel, quarrel_in
-from tests.desktop.views.hands import button, settled
+from tests.desktop.views.at_desk import AtDesk
+from tests.desktop.views.hands import button
 
 HEARD = "Nobody told us that it costs extra."
 
 
 @dataclass(slots=True)
-class Table:
+class Table(AtDesk):
     """Where both sides sit: the page, and what is kept of it."""
 
     quarrel: Quarrel
-    tasks: Tasks
-    qtbot: QtBot
     screen: MeetingScreen
     owner: int
-    said: list[str] = field(default_factory=list)
-    undo: Callable[[], None] | None = None
     led_to: list[int] = field(default_factory=list)
-    troubles: list[Exception] = field(default_factory=list)
 
     @property
     def form(self) -> MeetingForm:
@@ -50,16 +46,6 @@ class Table:
     @property
     def archive(self) -> Archive:
         return self.quarrel.archive
-
-    def hear(self, sentence: str, undo: Callable[[], None] | None) -> None:
-        """What the toast shows."""
-        self.said.append(sentence)
-        self.undo = undo
-
-    def settle(self) -> None:
-        """Wait until nothing is under way."""
-        settled(self.qtbot, self.tasks)
-        settled(self.qtbot, self.tasks)
 
     def open(self) -> None:
         """Open the page of the quarrel's meeting."""
@@ -137,7 +123,7 @@ def lay(quarrel: Quarrel, tasks: Tasks, appearance: Appearance, qtbot: QtBot, mo
     def table() -> Table:
         screen = MeetingScreen(quarrel.archive, tasks, lambda: "AM")
         qtbot.addWidget(screen)
-        made = Table(quarrel, tasks, qtbot, screen, owner)
+        made = Table(tasks, qtbot, quarrel, screen, owner)
         screen.message.connect(made.hear)
         screen.trouble.connect(made.troubles.append)
         screen.dispute_wanted.connect(made.led_to.append)

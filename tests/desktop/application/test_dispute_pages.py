@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -20,6 +20,7 @@ from desktop.views.complaint_form import ComplaintForm
 from desktop.views.dispute_beginning import WhoDisagreesForm
 from desktop.views.dispute_form import DisputeForm
 from desktop.views.dispute_offer_form import OfferForm
+from desktop.views.dispute_screen import DisputeScreen
 from desktop.views.timeline_list import TimelineList
 from desktop.widgets.scroll_column import ScrollColumn
 from tests.archive.disputes.quarrel import Quarrel
@@ -56,16 +57,26 @@ def within(page: QWidget) -> bool:
     return now is not None and page.isAncestorOf(now)
 
 
-def test_another_dispute_begins_at_its_top_with_the_keyboard_on_its_page(
-    qtbot: QtBot, application: Application, disputes: tuple[int, int]
-) -> None:
-    page = application.screens.disputes.dispute
-    application.way.show_dispute(disputes[0])
+def opened(qtbot: QtBot, application: Application, dispute: int) -> DisputeScreen:
+    """The page of a dispute, which was gone to."""
+    application.way.show_dispute(dispute)
     calm(qtbot, application)
+    return application.screens.disputes.dispute
+
+
+def read_to_the_end(qtbot: QtBot, application: Application, dispute: int) -> tuple[DisputeScreen, list[QScrollBar]]:
+    """A dispute's page with the keyboard at the end of its story, and what says how far down that is."""
+    page = opened(qtbot, application, dispute)
     story, column = the(page, TimelineList), the(page, ScrollColumn)
     story.setFocus()
     QTest.keyClick(story, Qt.Key.Key_End)
-    bars = story.verticalScrollBar(), column.verticalScrollBar()
+    return page, [story.verticalScrollBar(), column.verticalScrollBar()]
+
+
+def test_another_dispute_begins_at_its_top_with_the_keyboard_on_its_page(
+    qtbot: QtBot, application: Application, disputes: tuple[int, int]
+) -> None:
+    page, bars = read_to_the_end(qtbot, application, disputes[0])
     assert all(one.value() > 0 for one in bars)
     QTest.keyClick(application.window, Qt.Key.Key_1, CTRL)
     calm(qtbot, application)
@@ -78,24 +89,17 @@ def test_another_dispute_begins_at_its_top_with_the_keyboard_on_its_page(
 def test_from_within_a_dispute_another_one_begins_at_its_top_too(
     qtbot: QtBot, application: Application, disputes: tuple[int, int]
 ) -> None:
-    page = application.screens.disputes.dispute
-    application.way.show_dispute(disputes[0])
-    calm(qtbot, application)
-    story, column = the(page, TimelineList), the(page, ScrollColumn)
-    story.setFocus()
-    QTest.keyClick(story, Qt.Key.Key_End)
+    page, bars = read_to_the_end(qtbot, application, disputes[0])
     page.dispute_wanted.emit(disputes[1])
     calm(qtbot, application)
     assert QApplication.focusWidget() is page.first_focus()
-    assert (story.verticalScrollBar().value(), column.verticalScrollBar().value()) == (0, 0)
+    assert [one.value() for one in bars] == [0, 0]
 
 
 def test_a_form_left_open_scrolls_nothing_on_the_next_one_s_page(
     qtbot: QtBot, application: Application, disputes: tuple[int, int]
 ) -> None:
-    page = application.screens.disputes.dispute
-    application.way.show_dispute(disputes[0])
-    calm(qtbot, application)
+    page = opened(qtbot, application, disputes[0])
     column = the(page, ScrollColumn)
     column.verticalScrollBar().setValue(column.verticalScrollBar().maximum())
     page.deeds.ask_restate()
@@ -109,9 +113,7 @@ def test_a_form_left_open_scrolls_nothing_on_the_next_one_s_page(
 def test_once_a_form_is_saved_the_keyboard_is_on_the_page(
     qtbot: QtBot, application: Application, disputes: tuple[int, int]
 ) -> None:
-    page = application.screens.disputes.dispute
-    application.way.show_dispute(disputes[0])
-    calm(qtbot, application)
+    page = opened(qtbot, application, disputes[0])
     application.window.search.begin()  # as with the mouse, which leaves the keyboard where it was
     page.deeds.ask_restate()
     save = button(page, "Write it down anew")

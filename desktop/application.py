@@ -79,7 +79,8 @@ class Application(QObject):
         self.day.turned.connect(self._show_news)
         self._build_screens()
         self.today.list_mine(self.desk.lists_mine)
-        self._counts = {one: Throttle(one.refresh, COUNT_MS, self) for one in (self.today, self.paper, self.disputes)}
+        counting = {self.today: self.today.refresh, self.paper: self.paper.refresh, self.disputes: self.disputes.count}
+        self._counts = {one: Throttle(count, COUNT_MS, self) for one, count in counting.items()}
         self._wire_window()
         self._wire_screens()
         self._wire_search()
@@ -92,8 +93,9 @@ class Application(QObject):
         self.window.show_last_screen()
         self._changes.start()
         self.day.begin()
-        for one in self._counts:
-            one.refresh()
+        self.today.refresh()
+        self.paper.refresh()
+        self.disputes.count()
         if reading:
             self.clerk.start()
         self.news.look()

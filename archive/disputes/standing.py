@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.disputes.errors import NoSuchDispute
 from archive.disputes.findings import FindingLine, findings_of
 from archive.disputes.holding import HoldOfDispute, Suggestion, holds_of, suggested, undecided
+from archive.disputes.job_price import approved_amount, price_of
 from archive.disputes.meeting import PointSaid, corrected_as
 from archive.disputes.next_days import have_met_since, next_appointment, to_be_done_by
 from archive.disputes.offers import OfferWords
 from archive.paper.undecided import hold_waits
 from archive.records import (
     Answer,
-    Approval,
     Cause,
     Client,
     Dispute,
@@ -27,7 +27,6 @@ from archive.records import (
     RestitutionOffer,
     Severity,
 )
-from archive.records.agreements import Acceptance, Agreement, AgreementVersion
 from archive.records.dispute_rule import DisputeFacts, Next, OfferFacts, Stage, next_step, stage_of
 from archive.records.disputes import going_on
 from archive.services.merging import kept, members
@@ -177,6 +176,12 @@ def disputes(archive: Archive, *, client_id: int | None = None, ended: bool = Fa
         return disputes_in(session, family, today=today, ended=ended)
 
 
+def count_going_on(archive: Archive) -> int:
+    """How many disputes go on."""
+    with archive.database.reading() as session:
+        return session.scalar(select(func.count()).select_from(going_on().subquery())) or 0
+
+
 def disputes_in(
     session: Session, family: tuple[int, ...] | None, *, today: date, ended: bool = False
 ) -> tuple[DisputeLine, ...]:
@@ -265,30 +270,6 @@ def dispute_line(session: Session, dispute: Dispute, today: date) -> DisputeLine
         stage is not Stage.ENDED and any(one.closed_at is None for one in dispute.meetings),
         to_be_done_by(session, dispute) if stage is not Stage.ENDED else None,
     )
-
-
-def price_of(session: Session, job_id: int) -> int | None:
-    """What the client accepted to pay for a job, in hundredths, inside the caller's transaction."""
-    accepted = (
-        select(AgreementVersion.price)
-        .join(Agreement, Agreement.id == AgreementVersion.agreement_id)
-        .join(Acceptance, Acceptance.version_id == AgreementVersion.id)
-        .where(Agreement.job_id == job_id, Acceptance.withdrawn_at.is_(None))
-        .order_by(AgreementVersion.number.desc())
-        .limit(1)
-    )
-    return session.scalars(accepted).first()
-
-
-def approved_amount(session: Session, job_id: int) -> int | None:
-    """The amount of a job's newest approval that has one, in hundredths, inside the caller's transaction."""
-    newest = (
-        select(Approval.amount)
-        .where(Approval.job_id == job_id, Approval.withdrawn_at.is_(None), Approval.amount.is_not(None))
-        .order_by(Approval.given_on.desc(), Approval.id.desc())
-        .limit(1)
-    )
-    return session.scalars(newest).first()
 
 
 def _by_weight(line: DisputeLine) -> tuple[bool, int, date, int]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.clock import today
-from archive.disputes.standing import DisputeLine, disputes
+from archive.disputes.standing import DisputeLine, count_going_on, disputes
 from archive.records.dispute_rule import Stage
 from archive.services.form_drafts import FormPlace
 from desktop.models.dispute_lines import dispute_row, leads_to_meeting, list_sentence
@@ -62,7 +62,7 @@ class DisputesScreen(QWidget):
         super().__init__(parent)
         self._archive, self._by = archive, by
         self._desk = JobDesk(archive, tasks, by, self, forms=FormPlace.DISPUTES)
-        self._lookup = Latest(tasks, self.trouble.emit)
+        self._lookup, self._counting = Latest(tasks, self.trouble.emit), Latest(tasks, self.trouble.emit)
         self._lines: tuple[DisputeLine, ...] = ()
         self._said: tuple[object, ...] | None = None
         self._shows_all = False
@@ -114,6 +114,10 @@ class DisputesScreen(QWidget):
     def refresh(self) -> None:
         """Load the disputes as they are now."""
         self._lookup.ask(lambda: disputes(self._archive, ended=True), then=self._show)
+
+    def count(self) -> None:
+        """Tell how many go on, while something else is shown."""
+        self._counting.ask(lambda: count_going_on(self._archive), then=self.waiting_changed.emit)
 
     def _make_room(self, scroll: ScrollColumn) -> None:
         self._asks.setMaximumWidth(current_look().px(FORM_WIDTH))

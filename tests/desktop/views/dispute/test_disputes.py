@@ -137,3 +137,14 @@ def test_whose_it_is_is_said_to_everybody_else(
     at_desk[0] = "BK"
     (row,) = look(qtbot, screen, 1)
     assert "AM" in [one.text() for one in row.findChildren(QLabel)]
+
+
+def test_how_many_go_on_is_told_without_a_look_at_those_that_ended(
+    qtbot: QtBot, screen: DisputesScreen, archive: Archive
+) -> None:
+    opened(archive, "Harbour Dental", Severity.GRAVE)
+    over = opened(archive, "Quay Motors", Severity.COSTLY)
+    end_dispute(archive, dispute_id=over, ending=Ending.SETTLED, words="Content.", by="AM")
+    with qtbot.waitSignal(screen.waiting_changed, check_params_cb=lambda n: n == 1):
+        screen.count()
+    assert not [row for row in screen.findChildren(LineRow) if row.isVisible()]

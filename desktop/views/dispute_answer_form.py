@@ -87,7 +87,7 @@ class AnswerForm(InlineForm):
         """One whose day has come is done with their answer unless somebody says otherwise."""
         day = agreed.next_on or self._today
         on = self.tr("That was the appointment of {day}").format(day=dates.short_date(day, self._today))
-        field = QCheckBox(self.tr("That was today's appointment") if day == self._today else on)
+        field = QCheckBox(self.tr("That was today’s appointment") if day == self._today else on)
         field.setAccessibleDescription(agreed.next_what)
         field.setChecked(day <= self._today)
         self._facts.add("", field)

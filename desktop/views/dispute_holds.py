@@ -105,15 +105,16 @@ class DisputeHolds(QWidget):
     def _decided(self, one: HoldOfDispute, today: date) -> QFrame:
         row = QFrame()
         line = QHBoxLayout(row)
-        line.setContentsMargins(14, 10, 14, 10)
+        line.setContentsMargins(14, 6, 14, 10)
         line.setSpacing(Space.S)
         told = QVBoxLayout()
+        told.setContentsMargins(0, Space.XS, 0, 0)  # the first line as high as the words on the buttons beside it
         told.setSpacing(0)
         hold = one.hold
         stands = hold is not None and hold.released_at is None
         if stands:
             mark = QVBoxLayout()
-            mark.setContentsMargins(0, Space.XS, 0, 0)  # as high as the first line's letters
+            mark.setContentsMargins(0, Space.S, 0, 0)  # as high as the first line's letters
             mark.addWidget(Dot(Tone.RED))
             mark.addStretch(1)
             line.addLayout(mark)

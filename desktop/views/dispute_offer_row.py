@@ -137,6 +137,7 @@ class OfferRow(WholeRow):
 
     def _buttons(self) -> QWidget:
         place = QWidget()
+        place.setContentsMargins(0, Space.XS, 0, 0)  # a button stands off the words, not on them
         flow = FlowLayout(place, gap=Space.S)
         for words, act in self._acts:
             button = Button(words, small=True)

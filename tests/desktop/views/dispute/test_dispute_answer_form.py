@@ -100,7 +100,7 @@ def test_an_answer_given_on_the_day_of_the_appointment_settles_it(desk: Desk, of
     assert isinstance(form, AnswerForm)
     assert form.appointment_field is not None
     assert form.appointment_field.text() == (
-        "That was today's appointment" if days == 3 else "That was the appointment of 19 Mar"
+        "That was today’s appointment" if days == 3 else "That was the appointment of 19 Mar"
     )
     assert "Show them what we offer" in says(form)
     form.choose(Answer.DECLINED)

@@ -1,46 +1,51 @@
-"""What of a dispute's own record goes into a dossier: that of the chosen days, less what is withheld with a note."""
+"""What of a dispute's own record goes into a dossier: that of the chosen days, less what is left out with a note."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from archive.disputes.standing import DisputeFile, MeetingRead, OfferRead
+from archive.dossier.notes_apart import Beside, NotesApart, Out
 from archive.dossier.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The part that goes in; how much lies outside the days, and the days of meetings that are withheld."""
+    """The part that goes in; how much lies outside the days, the days of meetings that are left out with their notes,
+    and the findings that are."""
 
     file: DisputeFile
     outside: int
-    withheld_meetings: tuple[date, ...]
+    meetings_out: tuple[tuple[date, Out], ...]
+    beside: tuple[Beside, ...]
 
 
-def kept_of(
-    file: DisputeFile, selection: Selection, *, withheld_notes: Collection[int], of_offers: Collection[int]
-) -> Kept:
+def kept_of(file: DisputeFile, selection: Selection, *, apart: NotesApart, of_offers: Collection[int]) -> Kept:
     """What goes in of a dispute.
 
-    ``withheld_notes`` are ids of wordings: a meeting that left one of them holds the same words. ``of_offers`` are
-    follow-ups that go with the offers: where those are left out, an appointment is a day alone.
+    ``apart`` are the notes that are left out: a meeting that left one of them holds the same words, and so may a
+    finding that one shows. ``of_offers`` are follow-ups that go with the offers: where those are left out, an
+    appointment is a day alone.
     """
-    theirs = [one for one in file.meetings if one.note_id in withheld_notes]
+    held = [one for one in file.meetings if selection.holds(one.held_on)]
+    found = [one for one in file.findings if selection.holds(one.at.date())]
     told = replace(
         file,
         statements=tuple(one for one in file.statements if selection.holds(one.at.date())),
         meetings=tuple(
             _without_words(one) if one.next_id in of_offers and not selection.offers else one
-            for one in file.meetings
-            if selection.holds(one.held_on) and one not in theirs
+            for one in held
+            if apart.note(one.note_id) is None
         ),
-        findings=tuple(one for one in file.findings if selection.holds(one.at.date())),
+        findings=tuple(one for one in found if apart.finding(one) is None),
         offers=tuple(_answered_in(one, selection) for one in file.offers if selection.holds(_day_of(one))),
         outcomes=tuple(one for one in file.outcomes if selection.holds(one.on)),
         holds=tuple(one for one in file.holds if one.hold is None or selection.holds(one.hold.placed_at.date())),
     )
     outside = sum(not selection.holds(day) for day in _days(file, with_offers=selection.offers))
-    return Kept(told, outside, tuple(one.held_on for one in theirs if selection.holds(one.held_on)))
+    meetings_out = [(one.held_on, out) for one in held if (out := apart.note(one.note_id)) is not None]
+    beside = [gone for one in found if (gone := apart.finding(one)) is not None]
+    return Kept(told, outside, tuple(meetings_out), tuple(beside))
 
 
 def _days(file: DisputeFile, *, with_offers: bool) -> Iterator[date]:

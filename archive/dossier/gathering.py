@@ -1,6 +1,6 @@
 """Reads everything of a dossier at one moment."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,11 +24,12 @@ from archive.dossier.contents import (
 from archive.dossier.dispute_record import kept_of
 from archive.dossier.errors import NothingToTellOf
 from archive.dossier.left_out import Apart, left_out
+from archive.dossier.notes_apart import NotesApart, is_internal
 from archive.dossier.offers_apart import follow_ups_of_offers
 from archive.dossier.papers import papers
 from archive.dossier.proofs import of_agreements, of_approvals, of_certificates, of_disputes, of_handovers
 from archive.dossier.selection import About, Kind, Piece, Selection, Withheld
-from archive.dossier.story import is_internal, told
+from archive.dossier.story import told
 from archive.letters.letterhead import letterhead_in
 from archive.paper.certificates import Certificate, certificate_in
 from archive.paper.checking import scan_in
@@ -73,14 +74,14 @@ def gather_in(archive: Archive, session: Session, selection: Selection, today: d
     whole = tuple(reversed(timeline_in(session, client_id=subject.client_id, job_id=subject.job_id, day=today)))
     wordings = {one.id: wordings_in(session, note_id=one.id) for one in whole if one.kind is EntryKind.NOTE}
     of_offers = follow_ups_of_offers(session, subject.family)
-    story = told(selection, whole, wordings, of_offers)
+    notes_apart = NotesApart(session, selection, subject.family, whole, wordings)
+    story = told(selection, whole, wordings, of_offers, notes_apart)
     entries = story.entries
     jobs = _jobs(session, subject, selection, entries)
     agreements = _agreements(session, subject, selection, entries)
     approvals = _approvals(session, subject, selection)
-    withheld = _wordings_withheld(selection, wordings)
     records = [
-        kept_of(one, selection, withheld_notes=withheld, of_offers=of_offers)
+        kept_of(one, selection, apart=notes_apart, of_offers=of_offers)
         for one in _disputes(session, selection, entries, today)
     ]
     disputes = tuple(one.file for one in records)
@@ -115,7 +116,8 @@ def gather_in(archive: Archive, session: Session, selection: Selection, today: d
     )
     apart = Apart(
         sum(one.outside for one in records),
-        tuple(day for one in records for day in one.withheld_meetings),
+        tuple(meeting for one in records for meeting in one.meetings_out),
+        (*story.beside, *(each for one in records for each in one.beside)),
         tuple(one.number for one, is_shared in written if is_shared),
     )
     contents = _unnamed(contents)
@@ -223,13 +225,6 @@ def _disputes(
         numbers = {selection.thing_id: None}
     for number in sorted(one for one in numbers if one is not None):
         yield dispute_file_in(session, number, today)
-
-
-def _wordings_withheld(selection: Selection, wordings: Mapping[int, Sequence[Wording]]) -> frozenset[int]:
-    """All wordings of the notes that are taken out by hand."""
-    chosen = selection.withheld_ids(Piece.NOTE)
-    families = ({word.id for word in words} for words in wordings.values())
-    return frozenset(number for ids in families if ids & chosen for number in ids)
 
 
 def _note(wordings: Sequence[Wording], selection: Selection) -> NoteInside:

@@ -1,10 +1,12 @@
 """What is not in a dossier, and why: said in it, so that nobody has to find out."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from archive.dossier.contents import Contents, LeftOut, Why
+from archive.dossier.notes_apart import Beside, Made, Out
 from archive.dossier.papers import Chosen
 from archive.dossier.selection import Kind
 from archive.dossier.story import Told
@@ -13,16 +15,25 @@ from archive.records.documents import DocumentState, PageState
 from archive.services.gaps import Gap
 from archive.services.story.entry import TimelineEntry
 
+_SEVERAL = {
+    Made.FOLLOW_UP: "follow-ups",
+    Made.PRAISE: "lines of praise",
+    Made.COMPLAINT: "complaints",
+    Made.MADE_GOOD: "answers to complaints",
+    Made.FINDING: "findings",
+}
+
 _BEFORE_WORK = (JobStage.ENQUIRY.value, JobStage.PROPOSED.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Apart:
     """What only whoever gathers can tell: how much of dispute records lies outside the days, on which days meetings
-    were that are withheld with their notes, and which certificates name stacks of others as well."""
+    were that are left out with their notes, what else is, and which certificates name stacks of others as well."""
 
     of_records: int
-    withheld_meetings: tuple[date, ...]
+    meetings_out: tuple[tuple[date, Out], ...]
+    beside_notes: tuple[Beside, ...]
     shared_certificates: tuple[str, ...]
 
 
@@ -65,7 +76,7 @@ def _by_choice(contents: Contents, story: Told, chosen: Chosen, apart: Apart) ->
             all_the_same = _all_the_same(contents, kind)
             yield f"Not chosen: {kind.value}{f', but for {all_the_same}' if all_the_same else ''}."
     if not selection.internal:
-        yield from _internal(contents, story)
+        yield from _internal(contents, story, apart)
     if not selection.offers:
         yield from _offers(contents, story, chosen)
     if not selection.whole_history:
@@ -88,9 +99,10 @@ def _all_the_same(contents: Contents, kind: Kind) -> str:
     return ""
 
 
-def _internal(contents: Contents, story: Told) -> Iterator[str]:
+def _internal(contents: Contents, story: Told, apart: Apart) -> Iterator[str]:
     if story.internal_notes:
         yield f"{_counted(story.internal_notes, 'internal note is', 'internal notes are')} left out."
+    yield from _with_notes(apart, Out.INTERNAL)
     yield "The office’s own judgement of the client, and what it learned for itself, are left out."
     if hidden := sum(one.hidden for one in contents.notes):
         yield f"{_counted(hidden, 'earlier wording of a note is', 'earlier wordings of notes are')} left out: internal."
@@ -125,8 +137,18 @@ def _follow_up(entry: TimelineEntry) -> str:
 def _notes_withheld(story: Told, apart: Apart) -> Iterator[str]:
     for entry, why in story.withheld_notes:
         yield f"1 note of {entry.on.day} {entry.on:%B %Y} is withheld: {why}"
-    for day in apart.withheld_meetings:
-        yield f"The meeting of {day.day} {day:%B %Y} is left out of the dispute record: its note is withheld."
+    yield from _with_notes(apart, Out.WITHHELD)
+
+
+def _with_notes(apart: Apart, out: Out) -> Iterator[str]:
+    """What is left out with internal notes, or with those that are withheld."""
+    many = Counter(one.made for one in apart.beside_notes if one.out is out)
+    if many:
+        counted = ", ".join(_counted(many[made], made.value, _SEVERAL[made]) for made in Made if many[made])
+        yield f"Left out with {out.value} notes, with which it was made or which show it: {counted}."
+    for day, why in apart.meetings_out:
+        if why is out:
+            yield f"The meeting of {day.day} {day:%B %Y} is left out of the dispute record: its note is {why.value}."
 
 
 def _of_others(chosen: Chosen, apart: Apart) -> Iterator[str]:

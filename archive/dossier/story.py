@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.dossier.kinds import KIND_OF
+from archive.dossier.notes_apart import Beside, NotesApart, Out, is_follow_up
 from archive.dossier.selection import Piece, Selection
-from archive.records import NoteKind
 from archive.services.notes import Wording
 from archive.services.story.entry import EntryKind, TimelineEntry
 
@@ -17,7 +17,7 @@ class Told:
     """What is told, the oldest first, and what is not because of what was chosen.
 
     ``of_offers`` counts offers and answers; ``follow_ups_of_offers`` are those that were made, ``withheld_notes`` the
-    notes that were taken out by hand, each with why.
+    notes that were taken out by hand, each with why. ``beside`` is what is left out with notes, once each.
     """
 
     entries: tuple[TimelineEntry, ...]
@@ -26,12 +26,7 @@ class Told:
     of_offers: int
     follow_ups_of_offers: tuple[TimelineEntry, ...]
     withheld_notes: tuple[tuple[TimelineEntry, str], ...]
-
-
-def is_internal(wordings: Sequence[Wording]) -> bool:
-    """Whether a note, its wordings the newest first, is internal; one that was taken back is what it was before."""
-    said = next((one for one in wordings if not one.is_taken_back), wordings[0])
-    return said.kind is NoteKind.INTERNAL
+    beside: tuple[Beside, ...]
 
 
 def told(
@@ -39,12 +34,14 @@ def told(
     entries: Sequence[TimelineEntry],
     wordings: Mapping[int, Sequence[Wording]],
     of_offers: Collection[int],
+    apart: NotesApart,
 ) -> Told:
     """What of the whole story is told; ``wordings`` are those of its notes by the newest one's id, ``of_offers`` the
-    follow-ups that go with the offers."""
+    follow-ups that go with the offers, ``apart`` the notes that are left out."""
     kept: list[TimelineEntry] = []
     made: list[TimelineEntry] = []
     withheld: list[tuple[TimelineEntry, str]] = []
+    beside: dict[tuple[bool, int], Beside] = {}
     outside = internal = offers = 0
     for entry in entries:
         if not _in_span(selection, entry):
@@ -53,19 +50,28 @@ def told(
             continue
         elif (why := _withheld(selection, entry, wordings)) is not None:
             withheld.append((entry, why))
-        elif entry.kind is EntryKind.NOTE and not selection.internal and is_internal(wordings[entry.id]):
+        elif entry.kind is EntryKind.NOTE and apart.note(entry.id) is Out.INTERNAL:
             internal += 1
+        elif (made_with := apart.entry(entry)) is not None:
+            beside[is_follow_up(entry), entry.id] = made_with
         elif entry.kind is EntryKind.STANDING and not selection.internal:
             continue
         elif entry.kind in OF_OFFERS and not selection.offers:
             offers += 1
-        elif _is_follow_up(entry) and entry.id in of_offers and not selection.offers:
+        elif is_follow_up(entry) and entry.id in of_offers and not selection.offers:
             made += [entry] if entry.kind is EntryKind.FOLLOW_UP_MADE else []
-        elif entry.kind is EntryKind.DISPUTE_ENDED and not selection.offers:
-            kept.append(replace(entry, text=""))  # how it ended, without what was agreed to end it
         else:
-            kept.append(entry)
-    return Told(tuple(kept), outside, internal, offers, tuple(made), tuple(withheld))
+            kept.append(_without_words(selection, entry, apart))
+    return Told(tuple(kept), outside, internal, offers, tuple(made), tuple(withheld), tuple(beside.values()))
+
+
+def _without_words(selection: Selection, entry: TimelineEntry, apart: NotesApart) -> TimelineEntry:
+    """How it ended, without what was agreed to end it; what made a complaint good, without one that is left out."""
+    if entry.kind is EntryKind.DISPUTE_ENDED and not selection.offers:
+        return replace(entry, text="")
+    if entry.kind is EntryKind.MADE_GOOD and apart.hides_complaint_of(entry):
+        return replace(entry, words="")
+    return entry
 
 
 def _withheld(selection: Selection, entry: TimelineEntry, wordings: Mapping[int, Sequence[Wording]]) -> str | None:
@@ -85,7 +91,3 @@ def _in_span(selection: Selection, entry: TimelineEntry) -> bool:
     ends_before = selection.first is not None and entry.gap.last < selection.first
     begins_after = selection.last is not None and entry.gap.first > selection.last
     return not ends_before and not begins_after
-
-
-def _is_follow_up(entry: TimelineEntry) -> bool:
-    return entry.kind.name.startswith("FOLLOW_UP_")

@@ -107,7 +107,8 @@ def write_meeting(
     now = archive.clock.now()
     with archive.database.writing() as session:
         meeting = _under_way(session, meeting_id)
-        _write(meeting, MeetingText(heard, points, held_on, with_whom, contact_id), seen, now)
+        _refuse_unseen(meeting, seen, now)
+        _write(meeting, MeetingText(heard, points, held_on, with_whom, contact_id), now)
         return meeting.revision
 
 
@@ -122,17 +123,19 @@ def close_meeting(
 ) -> int:
     """Close a meeting and return the id of the note that it leaves on the client's story, with its next appointment.
     The one on which they met, or should have, is done. ``last`` is what is written of it by now, if that is not kept
-    yet; it is kept only if the meeting is closed.
+    yet; it is kept only if the meeting is closed. With ``seen``, its revision on the page, nothing is closed that was
+    not read there.
 
     The first closed meeting of a dispute is not over before all was said that a first meeting needs. Raises
     MeetingIsOver, DisputeIsOver, MetBeforeItBegan, NothingHeard, NotAllSaid, HowMissing, NoNextAppointment, DayIsPast
-    or DayIsFarOff, and with ``last`` what write_meeting raises.
+    or DayIsFarOff, ChangedMeanwhile when another desk wrote in it, and with ``last`` what write_meeting raises.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         meeting = _under_way(session, meeting_id)
+        _refuse_unseen(meeting, seen, now)
         if last is not None:
-            _write(meeting, last, seen, now)
+            _write(meeting, last, now)
             session.flush()  # as it is written, so is it closed: nothing is changed of a closed one
         dispute = open_one(session, meeting.dispute_id)
         if meeting.held_on < dispute.since:
@@ -222,9 +225,12 @@ def _under_way(session: Session, meeting_id: int) -> DisputeMeeting:
     return meeting
 
 
-def _write(meeting: DisputeMeeting, said: MeetingText, seen: int | None, now: datetime) -> None:
+def _refuse_unseen(meeting: DisputeMeeting, seen: int | None, now: datetime) -> None:
     if seen is not None and meeting.revision != seen:
         raise ChangedMeanwhile(thing="This meeting", by=meeting.begun_by, at=now)
+
+
+def _write(meeting: DisputeMeeting, said: MeetingText, now: datetime) -> None:
     meeting.heard = readable(said.heard).strip()
     meeting.held_on = day_that_was(said.held_on, now.date())
     meeting.with_whom = room_for(said.with_whom, "who was there")

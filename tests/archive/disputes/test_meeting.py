@@ -72,6 +72,15 @@ def test_it_is_never_closed_without_the_next_appointment(quarrel: Quarrel) -> No
     assert quarrel.file().meetings[0].heard == HEARD
 
 
+def test_what_another_desk_has_just_written_is_not_closed_unseen(quarrel: Quarrel) -> None:
+    meeting = write(quarrel, *ALL_SAID, heard="They lost")
+    write(quarrel, *ALL_SAID)
+    with pytest.raises(ChangedMeanwhile):
+        close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM", seen=2)
+    assert quarrel.file().meetings[0].closed_at is None
+    close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM", seen=3)
+
+
 def test_the_last_words_come_with_the_closing_or_not_at_all(quarrel: Quarrel) -> None:
     meeting = write(quarrel, heard="They lost")
     last = MeetingText(HEARD, ALL_SAID, quarrel.today)

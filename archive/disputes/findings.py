@@ -124,11 +124,6 @@ def withdraw_finding(archive: Archive, *, finding_id: int, by: str) -> None:
     withdraw_findings(archive, finding_ids=(finding_id,), by=by)
 
 
-def restore_finding(archive: Archive, *, finding_id: int, by: str) -> None:
-    """It was no mistake: the undo of withdrawing."""
-    restore_findings(archive, finding_ids=(finding_id,), by=by)
-
-
 def withdraw_findings(archive: Archive, *, finding_ids: Sequence[int], by: str) -> None:
     """As withdraw_finding, of one sentence that several records show."""
     now = archive.clock.now()
@@ -137,7 +132,7 @@ def withdraw_findings(archive: Archive, *, finding_ids: Sequence[int], by: str) 
 
 
 def restore_findings(archive: Archive, *, finding_ids: Sequence[int], by: str) -> None:
-    """The undo of withdraw_findings."""
+    """They were no mistake: the undo of withdraw_findings."""
     with archive.database.writing() as session:
         _mark(session, finding_ids, None, "finding restored", at=archive.clock.now(), by=by)
 

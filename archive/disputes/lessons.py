@@ -15,6 +15,7 @@ from archive.disputes.standing import DisputeLine, disputes
 from archive.records import Answer, Cause, Client, Dispute, Job, JobStage, RestitutionOffer
 from archive.records.approval_rule import AT_WORK
 from archive.records.dispute_rule import cost_of
+from archive.services.confirmation import currency_in
 from archive.services.merging import kept
 
 
@@ -70,6 +71,7 @@ class Lessons:
     usual_days: int | None
     alike: tuple[Alike, ...]
     lacked: Mapping[int, tuple[Missing, ...]]
+    currency: str
 
 
 def lessons(archive: Archive) -> Lessons:
@@ -94,6 +96,7 @@ def lessons(archive: Archive) -> Lessons:
             round(median(days)) if days else None,
             _alike(session, lacked, {line.job_id for line in lines}, today),
             lacked,
+            currency_in(session),
         )
 
 

@@ -192,15 +192,6 @@ def needs_words(point: Point, said: Said) -> bool:
     return point not in QUESTIONS and (said is Said.YES or point not in UNSAID)
 
 
-def meeting_under_way(archive: Archive, *, dispute_id: int) -> int | None:
-    """The meeting of a dispute that is being written; None when there is none."""
-    with archive.database.reading() as session:
-        found = select(DisputeMeeting.id).where(
-            DisputeMeeting.dispute_id == dispute_id, DisputeMeeting.closed_at.is_(None)
-        )
-        return session.scalars(found).first()
-
-
 def corrected_as(session: Session, note_id: int | None) -> int | None:
     """The newest wording of a note, by its id, where that is another than it; inside the caller's transaction."""
     if note_id is None:

@@ -29,6 +29,7 @@ from archive.records import (
 )
 from archive.records.dispute_rule import DisputeFacts, Next, OfferFacts, Stage, next_step, stage_of
 from archive.records.disputes import going_on
+from archive.services.confirmation import currency_in
 from archive.services.merging import kept, members
 
 
@@ -164,8 +165,9 @@ class DisputeFile:
     suggestion: Suggestion | None
     undecided: tuple[int, ...]
     price: int | None
-    is_withdrawn: bool = False
-    price_is_approved: bool = False
+    is_withdrawn: bool
+    price_is_approved: bool
+    currency: str
 
 
 def disputes(archive: Archive, *, client_id: int | None = None, ended: bool = False) -> tuple[DisputeLine, ...]:
@@ -225,6 +227,7 @@ def dispute_file_in(session: Session, dispute_id: int, today: date) -> DisputeFi
         price if price is not None else approved,
         dispute.withdrawn_at is not None,
         approved is not None,
+        currency_in(session),
     )
 
 

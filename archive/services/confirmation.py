@@ -137,7 +137,7 @@ def confirmation(
         contact = _addressed(session, job, named, contact_id)
         client = session.get_one(Client, kept(session, job.client_id))
         name = named or (contact.name if contact else client.name)
-        version, sign = found[0].newest, _currency(session)
+        version, sign = found[0].newest, currency_in(session)
         proposes = not said_by and said_on is None and not _said_yes(session, job_id)
     if proposes:
         return _proposal(job, version, name, contact, sign, signed)
@@ -216,7 +216,7 @@ def _proposal(
 def currency(archive: Archive) -> str:
     """The sign or letters of the office's currency."""
     with archive.database.reading() as session:
-        return _currency(session)
+        return currency_in(session)
 
 
 def _halves(version: VersionRead) -> Iterator[str]:
@@ -256,6 +256,7 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _currency(session: Session) -> str:
+def currency_in(session: Session) -> str:
+    """As currency, inside the caller's transaction."""
     chosen = session.get(Setting, CURRENCY)
     return chosen.value if chosen else DEFAULT_CURRENCY

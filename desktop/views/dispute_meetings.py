@@ -80,7 +80,7 @@ class DisputeMeetings(QWidget):
         self._rows = {}
         with self._card.making_anew():
             for one in writing:
-                self._add(one.id, self._writing_row(one, first=not over, now=now, goes_on=goes_on))
+                self._add(one.id, self._writing_row(one, first=not over, now=now))
             for number, one in reversed(list(enumerate(over, start=1))):
                 self._add(one.id, self._row(one, number, now))
             if not file.meetings:
@@ -98,11 +98,7 @@ class DisputeMeetings(QWidget):
             return LineRow(self.tr("They never met about it"))
         return LineRow(self.tr("Not met yet"), self.tr("The first meeting is there to listen."))
 
-    def _writing_row(self, one: MeetingRead, *, first: bool, now: date, goes_on: bool) -> LineRow:
-        if not goes_on:
-            begun = self.tr("Begun {day} by {who}.")
-            day = dates.short_date(one.begun_at.date(), now)
-            return LineRow(self.tr("A meeting was never closed"), begun.format(day=day, who=one.begun_by))
+    def _writing_row(self, one: MeetingRead, *, first: bool, now: date) -> LineRow:
         row = LineRow(
             self.tr("The first meeting is being written") if first else self.tr("A meeting is being written"),
             self.tr("Begun {day} by {who}. It is over with the next appointment.").format(

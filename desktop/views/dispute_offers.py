@@ -25,7 +25,6 @@ from archive.disputes.taking_back import take_back_answer, take_back_presenting
 from archive.letters.letter import Letter
 from archive.records import Answer
 from archive.records.dispute_rule import Next, Stage
-from archive.services.confirmation import currency
 from archive.services.staff import StaffMember, staff
 from desktop import dates
 from desktop.models.dispute_words import answer_words
@@ -59,7 +58,7 @@ class DisputeOffers(QWidget):
 
     def __init__(self, desk: JobDesk, asks: AskPlace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._asks, self._currency = desk, asks, currency(desk.archive)
+        self._desk, self._asks = desk, asks
         self._file: DisputeFile | None = None
         self._shown: tuple[object, ...] | None = None
         self._rows: dict[int, OfferRow] = {}
@@ -124,7 +123,7 @@ class DisputeOffers(QWidget):
         row = OfferRow(
             offer,
             file.price,
-            self._currency,
+            file.currency,
             self._today(),
             goes_on=goes_on,
             is_newest=newest,
@@ -173,7 +172,7 @@ class DisputeOffers(QWidget):
             self.tr("Save the offer"),
             self._said_so_far(file),
             today=self._today(),
-            currency=self._currency,
+            currency=file.currency,
             price=file.price,
             approved=file.price_is_approved,
             people=people,

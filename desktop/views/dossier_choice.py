@@ -65,7 +65,6 @@ class DossierChoice(QWidget):
         self._words.setMaxLength(LONGEST_WORDS)
         self._withheld_title = SectionTitle(self.tr("Withheld"))
         self._withheld = Card()
-        self._rows: dict[int, LineRow] = {}
         self._lay_out()
         for field in (self._first, self._last):
             field.edited.connect(self._edited)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.clock import today
 from archive.disputes.lessons import Alike, Lessons, lessons
-from archive.services.confirmation import currency
 from desktop.models.lesson_plots import Plot, alike_second, alike_title, plots, summary
 from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
@@ -51,7 +50,7 @@ class LessonsScreen(QWidget):
 
     def __init__(self, archive: Archive, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._archive, self._currency = archive, currency(archive)
+        self._archive = archive
         self._lookup = Latest(tasks, self.trouble.emit)
         self._shown: tuple[Lessons, date] | None = None
         self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True)
@@ -181,7 +180,7 @@ class LessonsScreen(QWidget):
         some = bool(found.disputes)
         self._header.set_sentence(summary(found) if some else "")
         lines = {line.id: line for line in found.disputes}
-        for plot, said in plots(found, day, self._currency).items():
+        for plot, said in plots(found, day, found.currency).items():
             self.cards[plot].show_plot(said, lines, day)
         self._alike.show_jobs(found.alike)
         self._plots.setVisible(some)

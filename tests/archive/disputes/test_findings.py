@@ -6,7 +6,6 @@ from archive.disputes.errors import EvidenceIsElsewhere
 from archive.disputes.findings import (
     Evidence,
     add_finding,
-    restore_finding,
     restore_findings,
     reword_finding,
     reword_findings,
@@ -48,7 +47,7 @@ def test_a_mistaken_one_is_shown_nowhere_and_comes_back(quarrel: Quarrel) -> Non
     finding = find(quarrel, quarrel.client)
     withdraw_finding(quarrel.archive, finding_id=finding, by="AM")
     assert quarrel.file().findings == ()
-    restore_finding(quarrel.archive, finding_id=finding, by="AM")
+    restore_findings(quarrel.archive, finding_ids=(finding,), by="AM")
     assert [one.id for one in quarrel.file().findings] == [finding]
 
 

@@ -22,7 +22,6 @@ from archive.disputes.meeting import (
     begin_meeting,
     close_meeting,
     discard_meeting,
-    meeting_under_way,
     write_meeting,
 )
 from archive.disputes.opening import open_dispute
@@ -39,9 +38,8 @@ HEARD = "They lost two days."
 
 
 def write(quarrel: Quarrel, *points: PointSaid, heard: str = HEARD) -> int:
-    meeting = meeting_under_way(quarrel.archive, dispute_id=quarrel.dispute) or begin_meeting(
-        quarrel.archive, dispute_id=quarrel.dispute, by="AM"
-    )
+    under_way = [one.id for one in quarrel.file().meetings if one.closed_at is None]
+    meeting = under_way[0] if under_way else begin_meeting(quarrel.archive, dispute_id=quarrel.dispute, by="AM")
     write_meeting(quarrel.archive, meeting_id=meeting, heard=heard, points=points, held_on=quarrel.today)
     return meeting
 

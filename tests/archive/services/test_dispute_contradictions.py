@@ -7,7 +7,7 @@ import pytest
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.disputes.ending import HoldEnd, end_dispute, reopen_dispute
-from archive.disputes.findings import Evidence, add_finding, restore_finding, withdraw_finding
+from archive.disputes.findings import Evidence, add_finding, restore_findings, withdraw_finding
 from archive.disputes.holding import hold_for
 from archive.disputes.offers import answer_offer, carry_out, restore_offer, withdraw_offer, write_offer
 from archive.disputes.opening import hand_over, restate, restore_dispute, withdraw_dispute
@@ -44,7 +44,7 @@ def lived(archive: Archive, clock: SetClock) -> Quarrel:
         archive, dispute_id=number, words="They did say it.", evidence=Evidence.NOTE, thing_id=note, by="AM"
     )
     withdraw_finding(archive, finding_id=finding, by="AM")
-    restore_finding(archive, finding_id=finding, by="AM")
+    restore_findings(archive, finding_ids=(finding,), by="AM")
     gone = write_offer(archive, dispute_id=number, words=quarrel.words(), by="AM")
     withdraw_offer(archive, offer_id=gone, by="AM")
     restore_offer(archive, offer_id=gone, by="AM")

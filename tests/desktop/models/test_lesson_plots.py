@@ -24,7 +24,7 @@ from desktop.models.lesson_plots import (
 )
 
 TODAY = date(2026, 3, 16)
-NOTHING = Lessons((), (), (), (), (), (), None, (), {})
+NOTHING = Lessons((), (), (), (), (), (), None, (), {}, "£")
 
 
 def line(number: int, *, days: int | None = None, cause: Cause = Cause.LATE, client: int = 1) -> DisputeLine:

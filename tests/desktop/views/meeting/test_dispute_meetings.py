@@ -62,16 +62,6 @@ def test_what_has_ended_without_a_meeting_says_so_as_of_the_past(meetings: Dispu
     assert "Not met yet" not in words(meetings)
 
 
-def test_a_meeting_that_was_never_closed_is_not_gone_on_with_after_the_end(
-    meetings: DisputeMeetings, quarrel: Quarrel
-) -> None:
-    begin_meeting(quarrel.archive, dispute_id=quarrel.dispute, by="BK")
-    ended(quarrel)
-    meetings.show_file(quarrel.file())
-    assert "A meeting was never closed" in words(meetings)
-    assert buttons(meetings) == []
-
-
 def ended(quarrel: Quarrel) -> None:
     """They went another way."""
     end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.WITHDRAWN, words="They let it go.", by="AM")

@@ -54,11 +54,12 @@ def left_out(contents: Contents, story: Told, chosen: Chosen, apart: Apart) -> t
 
 
 def gap_in_words(gap: Gap) -> str:
-    """ "No note between 3 May and 18 June 2026, while J-2026-0007 was open." A gap that lasts names no last day."""
+    """ "No note between 3 May 2026 and 8 June 2026, while J-2026-0007 was open." A gap that lasts has no last day."""
+    note, job = (f"No note on {gap.job.number}", "it") if gap.on_job else ("No note", gap.job.number)
     first = f"{gap.first.day} {gap.first:%B %Y}"
     if gap.open:
-        return f"No note since {first}, while {gap.job.number} is open."
-    return f"No note between {first} and {gap.last.day} {gap.last:%B %Y}, while {gap.job.number} was open."
+        return f"{note} since {first}, while {job} is open."
+    return f"{note} between {first} and {gap.last.day} {gap.last:%B %Y}, while {job} was open."
 
 
 def _by_choice(contents: Contents, story: Told, chosen: Chosen, apart: Apart) -> Iterator[str]:

@@ -49,7 +49,7 @@ def timeline_in(session: Session, *, client_id: int, job_id: int | None, day: da
     ]
     if job_id is None:
         entries += [*standings(session, whose), *handovers(session, whose), *merges(session, whose)]
-    entries += _gaps(entries, day)
+    entries += _gaps(entries, day, on_job=job_id is not None)
     return tuple(sorted(entries, key=_when, reverse=True))
 
 
@@ -78,10 +78,10 @@ def _spans(entries: list[TimelineEntry]) -> Iterator[JobSpan]:
             yield JobSpan(job, steps[0].job or "", opened)
 
 
-def _gaps(entries: list[TimelineEntry], now: date) -> list[TimelineEntry]:
+def _gaps(entries: list[TimelineEntry], now: date, *, on_job: bool) -> list[TimelineEntry]:
     written = (entry.on for entry in entries if entry.kind is EntryKind.NOTE and entry.text)
     spans = list(_spans(entries))
     return [
         TimelineEntry(EntryKind.GAP, gap.first.toordinal(), gap.last, None, "", gap.job.id, gap.job.number, gap=gap)
-        for gap in gaps(written, spans, today=now)
+        for gap in gaps(written, spans, today=now, on_job=on_job)
     ]

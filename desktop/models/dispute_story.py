@@ -80,13 +80,16 @@ def before_silence(entries: tuple[TimelineEntry, ...], silence_entry: TimelineEn
 
 
 def silence(gap: Gap, today: date) -> str:
-    """ "No note between 3 May and 18 Jun: 46 days"."""
+    """ "No note between 3 May and 18 Jun: 46 days"; in the story of a job "No note on J-2026-0007 between"."""
     days = office_words.counted(gap.days, _tr("1 day"), _tr("{n} days"))
     first, last = dates.short_date(gap.first, today), dates.short_date(gap.last, today)
-    if gap.open:
-        said = _tr("No note since {first}: {days}, and {number} is open")
-        return said.format(first=first, days=days, number=gap.job.number)
-    return _tr("No note between {first} and {last}: {days}").format(first=first, last=last, days=days)
+    if gap.on_job:
+        lasts = _tr("No note on {number} since {first}: {days}, and it is open")
+        ended = _tr("No note on {number} between {first} and {last}: {days}")
+    else:
+        lasts = _tr("No note since {first}: {days}, and {number} is open")
+        ended = _tr("No note between {first} and {last}: {days}")
+    return (lasts if gap.open else ended).format(first=first, last=last, days=days, number=gap.job.number)
 
 
 def lack_words(lack: Lack) -> str:

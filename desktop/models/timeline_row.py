@@ -139,8 +139,15 @@ def _note(entry: TimelineEntry, when: str, job: str, now: datetime) -> TimelineR
 
 
 def _gap(entry: TimelineEntry, gap: Gap, now: datetime) -> TimelineRow:
-    sentence = _tr("No note for {days} days; {number} is open") if gap.open else ""
-    sentence = sentence or _tr("No note for {days} days while {number} was open")
+    if gap.on_job:
+        lasts, ended = (
+            _tr("No note on {number} for {days} days; it is open"),
+            _tr("No note on {number} for {days} days"),
+        )
+    else:
+        lasts = _tr("No note for {days} days; {number} is open")
+        ended = _tr("No note for {days} days while {number} was open")
+    sentence = lasts if gap.open else ended
     said = sentence.format(days=dates.count_word(gap.days), number=gap.job.number)
     return TimelineRow(key_of(entry), dates.months(gap.first, gap.last, now.date()), _tr("Gap"), said)
 

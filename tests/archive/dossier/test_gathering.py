@@ -11,6 +11,7 @@ from archive.disputes.findings import Evidence, add_finding
 from archive.disputes.holding import hold_for
 from archive.dossier.contents import Came, Contents, Why
 from archive.dossier.gathering import gather, not_there
+from archive.dossier.lines import lines
 from archive.dossier.selection import EVERY_KIND, About, Kind, Piece, Selection, Withheld
 from archive.letters.letter import Letter
 from archive.paper.holds import On
@@ -207,7 +208,22 @@ def test_a_silence_is_told_as_one(case: Case) -> None:
     case.quarrel.wait(45)
     write_note(case.archive, client_id=case.quarrel.client, job_id=case.quarrel.job, text="At last.", by="AM")
     case.quarrel.wait(1)
-    assert "No note between 16 March 2026 and 30 April 2026" in said(case.contents(), Why.SILENT)
+    whole = gather(case.archive, selection=Selection(About.CLIENT, case.quarrel.client))
+    assert said(whole, Why.SILENT) == "No note between 16 March 2026 and 30 April 2026, while J-2026-0001 was open."
+
+
+def test_a_silence_on_a_job_is_one_although_there_are_notes_on_others(case: Case) -> None:
+    case.quarrel.wait(20)
+    write_note(case.archive, client_id=case.quarrel.client, text="They rang about the printer.", by="AM")
+    case.quarrel.wait(25)
+    lasting = "No note on J-2026-0001 since 16 March 2026, while it is open."
+    assert said(case.contents(), Why.SILENT) == lasting
+    assert [one.text for one in lines(case.contents()) if one.is_gap] == [lasting]
+    write_note(case.archive, client_id=case.quarrel.client, job_id=case.quarrel.job, text="At last.", by="AM")
+    case.quarrel.wait(1)
+    assert said(case.contents(), Why.SILENT) == (
+        "No note on J-2026-0001 between 16 March 2026 and 30 April 2026, while it was open."
+    )
 
 
 def test_pages_that_could_not_be_read_are_named(case: Case) -> None:

@@ -113,15 +113,17 @@ def test_a_line_can_be_heard() -> None:
 
 
 @pytest.mark.parametrize(
-    ("open_still", "said"),
+    ("open_still", "on_job", "said"),
     [
-        (False, "No note for 41 days while J-2025-0310 was open"),
-        (True, "No note for 41 days; J-2025-0310 is open"),
+        (False, False, "No note for 41 days while J-2025-0310 was open"),
+        (True, False, "No note for 41 days; J-2025-0310 is open"),
+        (False, True, "No note on J-2025-0310 for 41 days"),
+        (True, True, "No note on J-2025-0310 for 41 days; it is open"),
     ],
 )
-def test_a_gap_says_how_long_nobody_wrote_on_open_work(open_still: bool, said: str) -> None:
+def test_a_gap_says_how_long_nobody_wrote_on_open_work(open_still: bool, on_job: bool, said: str) -> None:
     first, last = date(2026, 1, 9), date(2026, 2, 19)
-    gap = Gap(first, last, JobSpan(3, "J-2025-0310", date(2025, 12, 1)), open=open_still)
+    gap = Gap(first, last, JobSpan(3, "J-2025-0310", date(2025, 12, 1)), open=open_still, on_job=on_job)
     row = timeline_row(
         TimelineEntry(EntryKind.GAP, first.toordinal(), last, None, "", 3, "J-2025-0310", gap=gap), now=NOW
     )

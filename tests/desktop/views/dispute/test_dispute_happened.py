@@ -123,7 +123,7 @@ def test_the_story_is_told_oldest_first_with_its_silence(desk: Desk, section: Di
     look(desk, section)
     told = lines(section)
     places = [
-        next(place for place, line in enumerate(told) if one in line) for one in ("fresh", "No note between", "angry")
+        next(place for place, line in enumerate(told) if one in line) for one in ("fresh", "No note on J-", "angry")
     ]
     assert places == sorted(places)
     assert "1 silence" in " ".join(words(section))
@@ -153,12 +153,12 @@ def test_a_finding_about_a_silence_is_tied_to_the_note_before_it(desk: Desk, sec
     before = note(desk)
     desk.quarrel.wait(46)
     look(desk, section)
-    QTest.keyClick(choose(section, "No note since"), Qt.Key.Key_F)
+    QTest.keyClick(choose(section, "No note on J-"), Qt.Key.Key_F)
     QTest.keyClick(the(section.asks, QPlainTextEdit), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desk.settle()
     (finding,) = desk.file().findings
     assert finding.thing_id == before
-    assert finding.words.startswith("No note since")
+    assert finding.words.startswith("No note on J-")
 
 
 def test_what_shows_it_can_be_searched_for_and_must_be_chosen(desk: Desk, section: DisputeHappened) -> None:

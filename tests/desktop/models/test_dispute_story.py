@@ -63,8 +63,8 @@ def test_a_silence_that_lasts_says_what_is_open() -> None:
     assert silence(lasting, NOW.date()) == "No note since 3 May: 48 days, and J-2026-0007 is open"
     on_job = replace(lasting, on_job=True)
     assert silence(on_job, NOW.date()) == "No note on J-2026-0007 since 3 May: 48 days, and it is open"
-    ended = replace(on_job, open=False)
-    assert silence(ended, NOW.date()) == "No note on J-2026-0007 between 3 May and 20 Jun: 48 days"
+    ended = replace(on_job, last=date(2026, 6, 18), open=False)
+    assert silence(ended, NOW.date()) == "No note on J-2026-0007 between 3 May and 18 Jun: 46 days"
 
 
 def test_work_that_began_without_a_yes_says_so_in_amber_words(model: StoryModel) -> None:

@@ -14,19 +14,15 @@ from archive.services.timeline import TimelineEntry
 from desktop import dates
 from desktop.models.dispute_story import evidence_name
 from desktop.style import Space
-from desktop.views.job_tab_order import TabAnchor
+from desktop.views.section_of_rows import SectionOfRows
 from desktop.widgets.buttons import IconButton
-from desktop.widgets.card import Card
 from desktop.widgets.elided_link import ElidedLink
-from desktop.widgets.kept_focus import KeptFocus
-from desktop.widgets.opening_row import row_holding
 from desktop.widgets.plain_words import PlainWords
-from desktop.widgets.section_head import SectionHead
 from desktop.widgets.spoken import spoken
 from desktop.widgets.whole_row import WholeRow
 
 
-class DisputeFindings(QWidget):
+class DisputeFindings(SectionOfRows):
     """Lists the findings, the oldest first; those in the same words are one sentence that several records show.
 
     Signals:
@@ -46,29 +42,15 @@ class DisputeFindings(QWidget):
     line_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._shown: object = None
-        self._rows: dict[int, QWidget] = {}
-        self._head = SectionHead(self.tr("What we found"), self.tr("Add"), self.tr("Add a finding"))
+        super().__init__(self.tr("What we found"), self.tr("Add"), self.tr("Add a finding"), parent)
         self._head.acted.connect(self.add_wanted)
-        self._card, self._order = Card(), TabAnchor()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        column.addWidget(self._head)
-        column.addWidget(self._order)
-        column.addWidget(self._card)
 
     def show_story(self, told: Chronology, now: datetime, *, is_over: bool) -> None:
         """Show what was found; nothing is rebuilt when nothing changed. ``is_over``: nothing is added any more."""
-        shown = (told.findings, told.shown, now.date(), is_over)
-        if shown == self._shown:
+        if self._shows(told.findings, told.shown, now.date(), is_over):
             return
-        self._shown = shown
         self._head.link.setVisible(not is_over)
-        kept = KeptFocus(self._rows)
-        self._rows = {}
-        with self._card.making_anew():
+        with self._making_rows():
             for several in _in_the_same_words(told.findings):
                 row = FindingRow(several, told.shown, now, can_change=not is_over)
                 row.more_wanted.connect(lambda several=several: self.more_wanted.emit(several))
@@ -76,18 +58,10 @@ class DisputeFindings(QWidget):
                 row.withdraw_wanted.connect(lambda several=several: self.withdraw_wanted.emit(several))
                 row.document_wanted.connect(self.document_wanted)
                 row.line_wanted.connect(self.line_wanted)
-                self._card.add_row(row)
-                self._rows[several[0].id] = row
+                self._add(several[0].id, row)
             if not told.findings:
-                nothing = PlainWords(
-                    self.tr("Nothing was written down.")
-                    if is_over
-                    else self.tr("Nothing yet. Choose a line of what happened, and write what it shows."),
-                    "second",
-                )
-                self._card.add_row(row_holding(nothing, margins=(14, 10, 14, 10)))
-        self._order.lead_into(self._card)
-        kept.give_back(self._rows, otherwise=self._head.link)
+                to_come = self.tr("Nothing yet. Choose a line of what happened, and write what it shows.")
+                self._add_sentence(self.tr("Nothing was written down.") if is_over else to_come)
 
 
 class FindingRow(WholeRow):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from archive.disputes.standing import DisputeFile, DisputeLine
 from archive.records import Cause
@@ -14,7 +13,7 @@ from archive.records.dispute_rule import Next, Stage
 from desktop import dates, office_words
 from desktop.models.dispute_lines import TONES, done_by_words, ending_line, step_words
 from desktop.models.dispute_words import cause_words, severity_word
-from desktop.style import Space, Tone, current_look
+from desktop.style import Space, Tone
 from desktop.views.dispute_course import course_of
 from desktop.views.dispute_facts import DisputeFacts
 from desktop.views.job_stages import StageRow
@@ -22,12 +21,13 @@ from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.pill import Pill
+from desktop.widgets.words_beside_buttons import WordsBesideButtons
 
 _TITLE_ROOM = 260
 """What the title needs beside the buttons, in pixels at 100 %."""
 
 
-class DisputeHead(QWidget):
+class DisputeHead(WordsBesideButtons):
     """Stands over everything else.
 
     Signals:
@@ -57,7 +57,7 @@ class DisputeHead(QWidget):
     mistake_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, words_need=_TITLE_ROOM)
         self._file: DisputeFile | None = None
         self._title = ElidedLabel(" ", role="title", lines=2)
         self._facts = DisputeFacts()
@@ -100,18 +100,6 @@ class DisputeHead(QWidget):
             return ""
         return step_words(self._file.line)
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._buttons.minimumSize().width(), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where title and buttons have no room side by side, the buttons go below."""
-        super().resizeEvent(event)
-        beside = self.width() >= self._buttons.minimumSize().width() + current_look().px(_TITLE_ROOM)
-        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._top.direction() != wanted:
-            self._top.setDirection(wanted)
-            self.updateGeometry()
-
     def menu(self) -> QMenu:
         """Everything that is not the next step."""
         menu = QMenu(self)
@@ -134,25 +122,12 @@ class DisputeHead(QWidget):
         return menu
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._facts)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(Space.S)
+        self._words.addWidget(self._title)
+        self._words.addWidget(self._facts)
         for button in (self._more, self.note_button, self._dossier, self.next_button):
             self._buttons.addWidget(button)
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.setSpacing(Space.L)
-        self._top.addLayout(words, 1)
-        self._top.addLayout(self._buttons)
-        self._top.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.M)
-        column.addLayout(self._top)
-        column.addWidget(self.course)
-        column.addWidget(self._pills)
+        self._column.addWidget(self.course)
+        self._column.addWidget(self._pills)
 
     def _since(self, line: DisputeLine, today: date) -> str:
         """ "since 3 Mar, 12 days"; of one that has ended the pill says it."""

@@ -15,16 +15,13 @@ from archive.records import Afterlife
 from archive.records.dispute_rule import Stage
 from desktop import dates
 from desktop.style import Space, Tone
-from desktop.views.job_tab_order import TabAnchor
+from desktop.views.section_of_rows import SectionOfRows
 from desktop.widgets.buttons import Button
-from desktop.widgets.card import Card
 from desktop.widgets.dot import Dot
-from desktop.widgets.kept_focus import KeptFocus
 from desktop.widgets.plain_words import PlainWords
-from desktop.widgets.section_head import SectionHead
 
 
-class DisputeHolds(QWidget):
+class DisputeHolds(SectionOfRows):
     """ "Do not destroy" for the time of the dispute.
 
     Signals:
@@ -42,41 +39,21 @@ class DisputeHolds(QWidget):
     document_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._shown: object = None
-        self._rows: dict[int, QWidget] = {}
-        self._head = SectionHead(
-            self.tr("Do not destroy"), self.tr("Hold"), self.tr("Decide what else nobody may destroy while it goes on")
-        )
+        title, name = self.tr("Do not destroy"), self.tr("Decide what else nobody may destroy while it goes on")
+        super().__init__(title, self.tr("Hold"), name, parent)
         self._head.acted.connect(self.otherwise_wanted)
-        self._card, self._order = Card(), TabAnchor()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        column.addWidget(self._head)
-        column.addWidget(self._order)
-        column.addWidget(self._card)
 
     def show_file(self, file: DisputeFile, today: date) -> None:
         """Show what is suggested, or what was decided."""
         goes_on = file.line.stage is not Stage.ENDED
-        shown = (file.line.id, file.suggestion, file.holds, goes_on, today)
-        if shown == self._shown:
+        if self._shows(file.line.id, file.suggestion, file.holds, goes_on, today):
             return
-        self._shown = shown
         self._head.link.setVisible(goes_on and file.suggestion is None)
-        kept, self._rows = KeptFocus(self._rows), {}
-        with self._card.making_anew():
+        with self._making_rows():
             if file.suggestion is not None:
                 self._add(0, self._suggested(file.suggestion.called, goes_on=goes_on))
             for one in file.holds:
                 self._add(one.id, self._decided(one, today))
-        self._order.lead_into(self._card)
-        kept.give_back(self._rows, otherwise=self._head.link)
-
-    def _add(self, key: int, row: QFrame) -> None:
-        self._rows[key] = row
-        self._card.add_row(row)
 
     def _suggested(self, called: str, *, goes_on: bool) -> QFrame:
         row = QFrame()

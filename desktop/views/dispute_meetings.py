@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.clock import today
 from archive.disputes.meeting import PointSaid
@@ -17,22 +17,19 @@ from desktop.models.dispute_words import point_record, point_unsaid
 from desktop.models.meeting_words import in_order
 from desktop.style import Space
 from desktop.views.job_desk import JobDesk
-from desktop.views.job_tab_order import TabAnchor
+from desktop.views.section_of_rows import SectionOfRows
 from desktop.widgets.buttons import Button
-from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
-from desktop.widgets.kept_focus import KeptFocus
 from desktop.widgets.line_row import LineRow
 from desktop.widgets.opening_row import OpeningRow
 from desktop.widgets.plain_words import PlainWords
-from desktop.widgets.section_head import SectionHead
 from desktop.widgets.spoken import spoken
 
 FOLDED = 3
 """Lines of what was heard that are shown until somebody opens a meeting."""
 
 
-class DisputeMeetings(QWidget):
+class DisputeMeetings(SectionOfRows):
     """The newest first, each folded to its first lines until it is opened.
 
     Signals:
@@ -44,21 +41,11 @@ class DisputeMeetings(QWidget):
     correction_wanted = Signal(int)
 
     def __init__(self, desk: JobDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Meetings"), self.tr("Begin the next meeting"), parent=parent)
         self._desk = desk
         self._file: DisputeFile | None = None
-        self._shown: object = None
         self._unfolded: set[int] = set()
-        self._rows: dict[int, QFrame] = {}
-        self._head = SectionHead(self.tr("Meetings"), self.tr("Begin the next meeting"))
         self._head.acted.connect(self.meeting_wanted)
-        self._card, self._order = Card(), TabAnchor()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        column.addWidget(self._head)
-        column.addWidget(self._order)
-        column.addWidget(self._card)
 
     def show_file(self, file: DisputeFile) -> None:
         """Show a dispute's meetings; what was opened stays open."""
@@ -66,9 +53,7 @@ class DisputeMeetings(QWidget):
             self._unfolded = set()
         self._file = file
         now = today(self._desk.archive.clock)
-        shown = (file.line.id, file.meetings, file.line.stage is Stage.ENDED, now)
-        if shown != self._shown:
-            self._shown = shown
+        if not self._shows(file.line.id, file.meetings, file.line.stage is Stage.ENDED, now):
             self._fill(file, now)
 
     def _fill(self, file: DisputeFile, now: date) -> None:
@@ -76,21 +61,13 @@ class DisputeMeetings(QWidget):
         writing = [one for one in file.meetings if one.closed_at is None]
         goes_on = file.line.stage is not Stage.ENDED
         self._head.link.setVisible(bool(over) and not writing and goes_on)
-        kept = KeptFocus(self._rows)
-        self._rows = {}
-        with self._card.making_anew():
+        with self._making_rows():
             for one in writing:
                 self._add(one.id, self._writing_row(one, first=not over, now=now))
             for number, one in reversed(list(enumerate(over, start=1))):
                 self._add(one.id, self._row(one, number, now))
             if not file.meetings:
                 self._add(0, self._none_row(goes_on=goes_on))
-        self._order.lead_into(self._card)
-        kept.give_back(self._rows, otherwise=self._head.link)
-
-    def _add(self, key: int, row: QFrame) -> None:
-        self._card.add_row(row)
-        self._rows[key] = row
 
     def _none_row(self, *, goes_on: bool) -> LineRow:
         """What begins the first one stands at the head of the page."""

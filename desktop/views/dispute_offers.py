@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from archive.clock import today
 from archive.disputes.offers import (
@@ -28,26 +28,21 @@ from archive.records.dispute_rule import Next, Stage
 from archive.services.staff import StaffMember, staff
 from desktop import dates
 from desktop.models.dispute_words import answer_words
-from desktop.style import Space
 from desktop.views.dispute_answer_form import Answered, AnswerForm
 from desktop.views.dispute_offer_form import OfferForm
 from desktop.views.dispute_offer_meanwhile import OfferMeanwhile
 from desktop.views.dispute_offer_row import OfferRow
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
-from desktop.views.job_tab_order import TabAnchor
 from desktop.views.job_why_form import WhyForm
-from desktop.widgets.card import Card
+from desktop.views.section_of_rows import SectionOfRows
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.inline_form_words import AttendedForm
-from desktop.widgets.kept_focus import KeptFocus
-from desktop.widgets.opening_row import row_holding
-from desktop.widgets.section_head import SectionHead
 
 _OFFER, _ANSWER = "offer", "answer"
 
 
-class DisputeOffers(QWidget):
+class DisputeOffers(SectionOfRows):
     """Lists the offers, the newest first; drafts can be changed, what was presented stands.
 
     Signals:
@@ -57,23 +52,12 @@ class DisputeOffers(QWidget):
     letter_wanted = Signal(str, int, object)
 
     def __init__(self, desk: JobDesk, asks: AskPlace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        title, name = self.tr("Offer to make it right"), self.tr("Write an offer to make it right")
+        super().__init__(title, self.tr("Write an offer"), name, parent)
         self._desk, self._asks = desk, asks
         self._file: DisputeFile | None = None
-        self._shown: tuple[object, ...] | None = None
-        self._rows: dict[int, OfferRow] = {}
         self._meanwhile = OfferMeanwhile(asks)
-        self._head = SectionHead(
-            self.tr("Offer to make it right"), self.tr("Write an offer"), self.tr("Write an offer to make it right")
-        )
         self._head.acted.connect(self._ask_new)
-        self._card, self._order = Card(), TabAnchor()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        column.addWidget(self._head)
-        column.addWidget(self._order)
-        column.addWidget(self._card)
 
     def show_file(self, file: DisputeFile) -> None:
         """Show a dispute's offers; what is being asked stays."""
@@ -83,25 +67,15 @@ class DisputeOffers(QWidget):
         if is_other:
             self._take_up(file)
         goes_on = file.line.stage is not Stage.ENDED
-        shown = (file.offers, file.price, file.price_is_approved, goes_on, self._today())
-        if shown == self._shown:
+        if self._shows(file.offers, file.price, file.price_is_approved, goes_on, self._today()):
             return
-        self._shown = shown
-        kept, self._rows = KeptFocus(self._rows), {}
-        with self._card.making_anew():
+        self._head.link.setVisible(goes_on)
+        with self._making_rows():
             for offer in reversed(file.offers):
-                row = self._row(offer, file, goes_on=goes_on)
-                self._rows[offer.id] = row
-                self._card.add_row(row)
+                self._add(offer.id, self._row(offer, file, goes_on=goes_on))
             if not file.offers:
                 to_come = self.tr("None yet. It is presented at the next appointment, and they are free to decline.")
-                none = QLabel(to_come if goes_on else self.tr("None was made."))
-                none.setProperty("role", "second")
-                none.setWordWrap(True)
-                self._card.add_row(row_holding(none, margins=(14, 10, 14, 10)))
-        self._head.link.setVisible(goes_on)
-        self._order.lead_into(self._card)
-        kept.give_back(self._rows, otherwise=self._head.link if goes_on else self)
+                self._add_sentence(to_come if goes_on else self.tr("None was made."))
 
     def begin(self) -> None:
         """Do what is next: write an offer, present it, record their answer, or carry it out. Nothing else is asked."""

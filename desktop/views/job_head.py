@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from archive.errors import Expected
 from archive.records import JobStage
@@ -23,12 +23,13 @@ from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.pill import Pill
 from desktop.widgets.problem_line import ProblemLine
+from desktop.widgets.words_beside_buttons import WordsBesideButtons
 
 _TITLE_ROOM = 260
 """What the title needs beside the buttons, in pixels at 100 %."""
 
 
-class JobHead(QWidget):
+class JobHead(WordsBesideButtons):
     """Stands over everything else.
 
     Signals:
@@ -56,7 +57,7 @@ class JobHead(QWidget):
     renamed = Signal(str)
 
     def __init__(self, currency: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, words_need=_TITLE_ROOM)
         self._currency = currency
         self._file: JobFile | None = None
         self._title = ElidedLabel(" ", role="title", lines=2)
@@ -126,17 +127,6 @@ class JobHead(QWidget):
             return True
         return False
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._buttons.minimumSize().width(), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = self.width() >= self._buttons.minimumSize().width() + current_look().px(_TITLE_ROOM)
-        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._top.direction() != wanted:
-            self._top.setDirection(wanted)
-            self.updateGeometry()
-
     def menu(self) -> QMenu:
         """Everything that is not the next step."""
         menu = QMenu(self)
@@ -177,26 +167,13 @@ class JobHead(QWidget):
         title.addWidget(self._field, 1)
         title.addWidget(self._rename, 0, Qt.AlignmentFlag.AlignTop)
         title.addStretch(1)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addLayout(title)
-        words.addWidget(self._problem)
-        words.addWidget(self._facts)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(Space.S)
+        self._words.addLayout(title)
+        self._words.addWidget(self._problem)
+        self._words.addWidget(self._facts)
         for button in (self._more, self._complain, self.note_button, self.next_button):
             self._buttons.addWidget(button)
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.setSpacing(Space.L)
-        self._top.addLayout(words, 1)
-        self._top.addLayout(self._buttons)
-        self._top.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.M)
-        column.addLayout(self._top)
-        column.addWidget(self.stages)
-        column.addWidget(self._pills)
+        self._column.addWidget(self.stages)
+        self._column.addWidget(self._pills)
 
     def _terms_of(self, file: JobFile, today: date) -> str:
         """Price and time frame of what holds, or of what is proposed."""

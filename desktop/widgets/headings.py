@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.style import Space, Tone, current_look
+from desktop.style import Space, Tone
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.pill import Pill
+from desktop.widgets.words_beside_buttons import WordsBesideButtons
 
 _TITLE_ROOM = 220
 """What a title needs beside the buttons, in pixels at 100 %."""
@@ -23,45 +22,23 @@ class SectionTitle(QLabel):
         self.setProperty("role", "section")
 
 
-class PageHeader(QWidget):
+class PageHeader(WordsBesideButtons):
     """A screen's title, one sentence under it, buttons at the right, and pills below where there are any."""
 
     def __init__(self, title: str = "", sentence: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, words_need=_TITLE_ROOM)
         self._title = ElidedLabel(title, role="title", lines=2)
         self._sentence = ElidedLabel(sentence, role="second", lines=2)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(Space.M)
         self._pills = QWidget()
         self._flow = FlowLayout(self._pills, gap=Space.S)
-        words = QVBoxLayout()
-        words.setSpacing(Space.S)
-        words.addWidget(self._title)
-        words.addWidget(self._sentence)
-        self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        top.setSpacing(Space.L)
-        top.addLayout(words, 1)
-        top.addLayout(self._buttons)
-        top.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.L)
-        column.addLayout(top)
-        column.addWidget(self._pills)
+        self._words.setSpacing(Space.S)
+        self._words.addWidget(self._title)
+        self._words.addWidget(self._sentence)
+        self._buttons.setSpacing(Space.M)
+        self._column.setSpacing(Space.L)
+        self._column.addWidget(self._pills)
         self._pills.hide()
         self._sentence.setVisible(bool(sentence))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._buttons.minimumSize().width(), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where title and buttons have no room side by side (large text, small window), the buttons go below."""
-        super().resizeEvent(event)
-        beside = self.width() >= self._buttons.minimumSize().width() + current_look().px(_TITLE_ROOM)
-        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._top.direction() != wanted:
-            self._top.setDirection(wanted)
-            self.updateGeometry()  # changing the direction alone tells nobody
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)

@@ -14,6 +14,7 @@ from archive.dossier.offers_apart import letters_of_offers
 from archive.dossier.selection import Piece, Selection
 from archive.records import Document, Filing, Job, Page, Transcript
 from archive.records.documents import DocumentState
+from archive.search.query import QUOTES
 from archive.services.attached import documents_on, mails_with
 from archive.services.mails import mail_facts_in
 from archive.services.story.entry import EntryKind, TimelineEntry
@@ -48,7 +49,7 @@ class Chosen:
 
 def phrases(typed: str) -> tuple[str, ...]:
     """What is to be outlined, as it was typed: single words, and what stands in double quotation marks as one."""
-    return tuple(quoted or word for quoted, word in _PHRASE.findall(typed))
+    return tuple(quoted or word for quoted, word in _PHRASE.findall(typed.translate(QUOTES)))
 
 
 def papers(

@@ -20,7 +20,8 @@ was we were what when which who will with would you your
 COMMON = frozenset(_COMMON.split())
 """Words that need not stand there when other words are asked for as well: they say little and notes leave them out."""
 
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+"""Every double quotation mark that people and their programs type, as the straight one."""
 _PIECE = re.compile(r'(?P<without>(?<!\S)-(?=["\w]))?(?:"(?P<phrase>[^"]*)(?P<closed>")?|(?P<word>[^\s"]+))')
 _DIGITS_APART = re.compile(r"(?<![^\s(+])[+(]{0,2}\d(?:[\s().+/-]{0,3}\d){3,}(?![^\s),;.])")
 _CODE_APART = re.compile(r"(?<![^\s(])(?:\d[\w-]*|[^\W\d_]{1,2}\b)(?: +(?:\d[\w-]*|[^\W\d_]{1,2}\b))+(?![^\s),;.])")
@@ -71,7 +72,7 @@ class Query:
 
 def parse(typed: str) -> Query:
     """What was typed as a question. The last word may be half typed, unless a space, a mark or a quote follows it."""
-    typed = typed[:LONGEST].translate(_QUOTES)
+    typed = typed[:LONGEST].translate(QUOTES)
     clauses: list[Clause] = []
     without: list[Clause] = []
     numbers = _numbers_apart(typed)

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from archive.dossier.contents import Came, Why
+from archive.dossier.papers import phrases
 from archive.dossier.selection import Withheld
 from archive.records import AccessionItem, Attachment, Mail
 from archive.services.filing import file_document, unfile_document
@@ -63,3 +64,10 @@ def test_what_another_mail_carries_as_well_stays(case: Case, mailed: tuple[int, 
     found = {one.id for one in case.contents(withheld=(Withheld(mail, "Not asked for"),)).documents}
     assert mail not in found
     assert {other, hanging} <= found
+
+
+@pytest.mark.parametrize(
+    "typed", ['"data recovery" £154', "“data recovery” £154", "„data recovery“ £154", "«data recovery» £154"]
+)
+def test_words_in_quotation_marks_of_any_kind_are_one_phrase(typed: str) -> None:
+    assert phrases(typed) == ("data recovery", "£154")

@@ -135,6 +135,13 @@ provide_tesseract() {
     fi
 }
 
+# A program that has nothing to do with this one reads the dossiers of the tests. Without it those tests are skipped.
+provide_other_readers() {
+    if is_debian && ! command -v pdftotext >/dev/null; then
+        fetch_from_debian poppler-utils || say 'The tests that read a dossier with pdftotext are skipped.'
+    fi
+}
+
 make_ready() {
     provide_system_libraries "$1"
     provide_environment

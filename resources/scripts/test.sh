@@ -12,6 +12,7 @@ home=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd -P)
 . "$home/resources/scripts/install.sh"
 
 make_ready offscreen
+provide_other_readers
 cd "$home"
 failed=
 

@@ -17,6 +17,9 @@ from ocr.words import Box, RecognisedPage, Word
 
 DRAWN = DrawnPage(width=400, height=600, resolution=250, skew=0.0, is_blank=False, layer=None)
 
+Seen = str | RecognisedPage | Failure | None
+"""What the reader answers for a page: its text line by line, the page itself, a failure, or None for a blank one."""
+
 
 def taken_in(
     archive: Archive, *paths: Path, client_id: int | None = None, job_id: int | None = None, by: str = "AM"
@@ -50,8 +53,8 @@ def item_of(archive: Archive, name: str) -> AccessionItem:
         return session.scalars(select(AccessionItem).where(AccessionItem.name == name)).one()
 
 
-def read_document(archive: Archive, texts: Sequence[str | Failure | None]) -> int:
-    """Opens the next document and reads its pages: a text, a failure, or None for a blank one. The document's id."""
+def read_document(archive: Archive, texts: Sequence[Seen]) -> int:
+    """Opens the next document and reads its pages. The document's id."""
     document = next_to_open(archive)
     assert document is not None
     opened(archive, document_id=document.document_id, contents=Contents("application/pdf", len(texts)))
@@ -68,7 +71,7 @@ def take_pages(archive: Archive, many: int) -> list[ToRead]:
     return list(taken.values())
 
 
-def result_of(to_read: ToRead, text: str | Failure | None, *, drawn: DrawnPage | None = DRAWN) -> PageResult:
+def result_of(to_read: ToRead, text: Seen, *, drawn: DrawnPage | None = DRAWN) -> PageResult:
     """What the reader would answer. Pictures are written where they belong, as the renderer does."""
     if drawn is not None:
         for picture in (to_read.request.view, to_read.request.thumbnail):
@@ -77,7 +80,8 @@ def result_of(to_read: ToRead, text: str | Failure | None, *, drawn: DrawnPage |
     if isinstance(text, Failure):
         return PageResult(to_read.request, drawn, None, text)
     blank = drawn if text is not None or drawn is None else replace(drawn, is_blank=True)
-    return PageResult(to_read.request, blank, recognised(text or ""), None)
+    page = text if isinstance(text, RecognisedPage) else recognised(text or "")
+    return PageResult(to_read.request, blank, page, None)
 
 
 def recognised(text: str) -> RecognisedPage:

@@ -6,7 +6,10 @@ part is held in memory.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
+from statistics import median
 
 from fpdf.enums import TextMode
 from sqlalchemy import select
@@ -35,6 +38,9 @@ _HEAD, _FOOT = 24.0, 28.0
 
 _LEAST, _MOST = 20.0, 500.0
 """Per cent to which letters are made narrower or wider, so that they lie over the word in the picture."""
+
+_BELOW = 0.2
+"""Of a line's height: what lies below its baseline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,22 +219,42 @@ def _without_picture(sheet: Sheet, instead: str, place: tuple[float, float, floa
 
 
 def _lay_words(sheet: Sheet, words: Sequence[Word], place: tuple[float, float, float, float]) -> None:
-    """The words as invisible text over the picture, each as wide as it is there."""
-    left, top, width, height = place
+    """The words as invisible text over the picture, each as wide as it is there.
+
+    A printed line has letters of one height on one baseline, and spaces as wide as the gaps: other programs put words
+    together that stand so, and find them one after the other.
+    """
     with sheet.local_context(text_mode=TextMode.INVISIBLE):
-        for word in words:
-            text = fit(word.text)
-            if not text.strip():
-                continue
-            sheet.set_font(font_for(text), "", max(1.0, round(word.box.height * height * sheet.k * 0.8, 1)))
-            sheet.set_stretching(100)
-            natural = sheet.width_of(text)
-            if natural > 0:
-                sheet.set_stretching(min(_MOST, max(_LEAST, round(100 * word.box.width * width / natural, 1))))
-            base = top + (word.box.top + word.box.height * 0.8) * height
-            sheet.text(left + word.box.left * width, base, f"{text} ")
+        for _number, line in groupby(words, key=attrgetter("line")):
+            _lay_line(sheet, [(fit(word.text).strip(), word.box) for word in line], place)
         sheet.set_font(FONT)
         sheet.set_stretching(100)
+
+
+def _lay_line(sheet: Sheet, line: Sequence[tuple[str, Box]], place: tuple[float, float, float, float]) -> None:
+    left, top, width, height = place
+    tall = median(box.height for _text, box in line)
+    bases = [box.top + box.height - tall * _BELOW for _text, box in line]
+    straight = median(bases)
+    for at, (text, box) in enumerate(line):
+        if not text:
+            continue
+        sheet.set_font(font_for(text), "", max(1.0, round(tall * height * sheet.k * 0.8, 1)))
+        base = straight if abs(bases[at] - straight) < tall else bases[at]  # a line that is not level has no one base
+        _stretch(sheet, text, box.width * width)
+        sheet.text(left + box.left * width, top + base * height, text)
+        end = box.left + box.width
+        gap = line[at + 1][1].left - end if at + 1 < len(line) else 0.0
+        _stretch(sheet, " ", gap * width)
+        sheet.text(left + end * width, top + base * height, " ")
+
+
+def _stretch(sheet: Sheet, text: str, wide: float) -> None:
+    """Makes letters so wide or narrow that the text takes ``wide`` millimetres, as far as that can be read."""
+    sheet.set_stretching(100)
+    natural = sheet.width_of(text)
+    if natural > 0 and wide > 0:
+        sheet.set_stretching(min(_MOST, max(_LEAST, round(100 * wide / natural, 1))))
 
 
 def _outline(sheet: Sheet, boxes: Sequence[Box], place: tuple[float, float, float, float]) -> None:

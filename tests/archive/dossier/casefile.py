@@ -22,9 +22,8 @@ from archive.services.approvals import record_approval
 from archive.services.filing import file_document
 from archive.services.notes import correct_note, write_note
 from archive.services.viewing import document_view
-from ocr.reader import Failure
 from tests.archive.disputes.quarrel import Quarrel, quarrel_in
-from tests.archive.paperwork import documents_of, read_document, taken_in
+from tests.archive.paperwork import Seen, documents_of, read_document, taken_in
 
 ORDER = "Work order\nRecover the data for £154\nSigned Helen Hale"
 
@@ -53,7 +52,7 @@ class Case:
     def document(
         self,
         name: str,
-        *texts: str | Failure | None,
+        *texts: Seen,
         content: bytes = b"%PDF-1.4 sheet ",
         what: str = "",
         broken: bool = False,
@@ -74,7 +73,7 @@ def white_pages(many: int) -> bytes:
 
 
 def add_document(
-    quarrel: Quarrel, folder: Path, name: str, texts: tuple[str | Failure | None, ...], *, content: bytes, what: str
+    quarrel: Quarrel, folder: Path, name: str, texts: tuple[Seen, ...], *, content: bytes, what: str
 ) -> int:
     folder.mkdir(exist_ok=True)
     source = folder / name

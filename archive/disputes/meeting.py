@@ -122,9 +122,9 @@ def close_meeting(
     seen: int | None = None,
 ) -> int:
     """Close a meeting and return the id of the note that it leaves on the client's story, with its next appointment.
-    The one on which they met, or should have, is done. ``last`` is what is written of it by now, if that is not kept
-    yet; it is kept only if the meeting is closed. With ``seen``, its revision on the page, nothing is closed that was
-    not read there.
+    Those on which they met, early or late, or should have, are done. ``last`` is what is written of it by now, if that
+    is not kept yet; it is kept only if the meeting is closed. With ``seen``, its revision on the page, nothing is
+    closed that was not read there.
 
     The first closed meeting of a dispute is not over before all was said that a first meeting needs. Raises
     MeetingIsOver, DisputeIsOver, MetBeforeItBegan, NothingHeard, NotAllSaid, HowMissing, NoNextAppointment, DayIsPast

@@ -18,6 +18,7 @@ from archive.records import (
 )
 from archive.services.carried_out import question
 from archive.services.follow_ups import make, reopen_in, settle
+from archive.services.wording import in_words
 
 _SETTLED = (Ending.SETTLED, Ending.DONE_ANYWAY)
 
@@ -65,10 +66,14 @@ def take_back(session: Session, offer: RestitutionOffer, given: OfferAnswer, *, 
 
 
 def have_met(session: Session, dispute: Dispute, *, on: date, by: str, at: datetime) -> None:
-    """They met again, on that day: what earlier meetings agreed on for then or before is done."""
-    for one in _agreed_on(dispute):
-        if one.closed_at is None and one.due_on <= on:
-            settle(session, one, FollowUpAct.DONE, "", at=at, by=by)
+    """They met again, on that day: what earlier meetings agreed on for then or before is done, and so is what is still
+    to come, for they met early and agreed on another day. What has passed since that day is asked about."""
+    for meeting in dispute.meetings:
+        one = meeting.next
+        if one is None or one.closed_at is not None or meeting.held_on > on or on < one.due_on < at.date():
+            continue
+        early = f"They met on {in_words(on)} already." if one.due_on > on else ""
+        settle(session, one, FollowUpAct.DONE, early, at=at, by=by)
 
 
 def met_on(session: Session, dispute: Dispute, follow_up_id: int, *, by: str, at: datetime) -> None:

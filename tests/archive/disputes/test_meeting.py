@@ -27,7 +27,7 @@ from archive.disputes.meeting import (
 from archive.disputes.opening import open_dispute
 from archive.disputes.standing import dispute_file
 from archive.errors import ChangedMeanwhile, DayIsPast
-from archive.records import FollowUpReason, NoteKind, Point, Said, Severity
+from archive.records import FollowUpAct, FollowUpReason, NoteKind, Point, Said, Severity
 from archive.records.dispute_rule import Next, Stage
 from archive.records.disputes import IF_IT_APPLIES, MUST
 from archive.services.follow_ups import follow_ups_of_job
@@ -188,13 +188,25 @@ def test_a_meeting_of_an_earlier_day_leaves_its_note_on_that_day(quarrel: Quarre
     assert wording.happened_at.date() == day
 
 
-@pytest.mark.parametrize(("days", "left"), [(3, 1), (1, 2)])
-def test_the_next_meeting_settles_the_appointment_whose_day_has_come(quarrel: Quarrel, days: int, left: int) -> None:
-    quarrel.meet()
+@pytest.mark.parametrize(("days", "told"), [(3, ""), (4, ""), (1, "They met on 17 Mar 2026 already.")])
+def test_the_next_meeting_settles_the_appointment_before_it_also_where_they_met_early(
+    quarrel: Quarrel, days: int, told: str
+) -> None:
+    quarrel.meet()  # they agree on the third day
     quarrel.wait(days)
     quarrel.meet()
     lines = follow_ups_of_job(quarrel.archive, job_id=quarrel.job)
-    assert [one.settled for one in lines].count(None) == left
+    assert [(one.settled, one.outcome) for one in lines] == [(FollowUpAct.DONE, told), (None, "")]
+
+
+def test_a_meeting_that_was_held_before_another_leaves_what_that_one_agreed_on(quarrel: Quarrel) -> None:
+    quarrel.wait(2)
+    quarrel.meet()
+    meeting = begin_meeting(quarrel.archive, dispute_id=quarrel.dispute, by="AM")
+    told = MeetingText(HEARD, ALL_SAID, quarrel.today - timedelta(days=1))
+    close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(4), by="AM", last=told)
+    lines = follow_ups_of_job(quarrel.archive, job_id=quarrel.job)
+    assert [one.settled for one in lines] == [None, None]
 
 
 def test_a_meeting_that_is_written_down_later_leaves_an_appointment_of_after_it_to_be_done(quarrel: Quarrel) -> None:

@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.archive import Archive
-from archive.disputes.errors import DisputeGoesOn, DisputeIsOpen, EndedBeforeItBegan, EndedInAMeeting, HoldsUndecided
+from archive.disputes.errors import (
+    DisputeGoesOn,
+    DisputeIsOpen,
+    EndedBeforeItBegan,
+    EndedBeforeTheLast,
+    EndedInAMeeting,
+    HoldsUndecided,
+)
 from archive.disputes.holding import decide_in, kept_earlier, undecided
+from archive.disputes.next_days import last_day
 from archive.disputes.opening import found_by, open_beside, open_one
 from archive.disputes.promised import go_on, nothing_more
 from archive.paper.holds import newest_of, release_in
@@ -52,9 +60,9 @@ def end_dispute(
     """End a dispute with its appointments and return the outcome's id. ``holds`` says of each hold's decision what
     becomes of it; what was kept at an earlier end stays so unless it is released now.
 
-    Raises WordsMissing, WordsTooLong, DayIsAhead, DayIsPast, DayIsFarOff, EndedBeforeItBegan, DisputeIsOver,
-    ClockInDoubt, EndedInAMeeting while one is being written, or HoldsUndecided when a hold stands about which nothing
-    is said.
+    Raises WordsMissing, WordsTooLong, DayIsAhead, DayIsPast, DayIsFarOff, EndedBeforeItBegan, EndedBeforeTheLast,
+    DisputeIsOver, ClockInDoubt, EndedInAMeeting while one is being written, or HoldsUndecided when a hold stands about
+    which nothing is said.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -62,6 +70,8 @@ def end_dispute(
         day = day_that_was(on or now.date(), now.date())
         if day < dispute.since:
             raise EndedBeforeItBegan(number=dispute.number, day=in_words(dispute.since))
+        if day < (last := last_day(dispute)):
+            raise EndedBeforeTheLast(number=dispute.number, day=in_words(last))
         if any(one.closed_at is None for one in dispute.meetings):
             raise EndedInAMeeting(number=dispute.number)
         said = dict(holds or {})

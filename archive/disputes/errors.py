@@ -21,6 +21,12 @@ class EndedBeforeItBegan(Expected):
     Choose that day or a later one."""
 
 
+class EndedBeforeTheLast(Expected):
+    """Something about dispute {number} still happened on {day}, as is written on its page.
+    It has not ended.
+    Choose that day or a later one."""
+
+
 class DisputeGoesOn(Expected):
     """Dispute {number} has not ended.
     Nothing was changed.

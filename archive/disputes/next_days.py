@@ -1,4 +1,5 @@
-"""When both sides of a dispute meet next or have met, and by when an accepted offer is to be carried out."""
+"""When both sides of a dispute meet next or have met, by when an accepted offer is to be carried out, and on which day
+something was done last."""
 
 from datetime import date
 
@@ -26,6 +27,19 @@ def have_met_since(dispute: Dispute) -> bool:
     """Whether a meeting was closed since the last outcome, if that reopened it; true where there is none."""
     last = dispute.outcomes[-1].at if dispute.outcomes else None
     return last is None or any(one.closed_at is not None and one.closed_at >= last for one in dispute.meetings)
+
+
+def last_day(dispute: Dispute) -> date:
+    """When something happened in it last, which may be that it began: it has not ended before."""
+    offers = [one for one in dispute.offers if one.withdrawn_at is None]
+    days = [
+        dispute.since,
+        *(one.held_on for one in dispute.meetings if one.closed_at is not None),
+        *(given.on for offer in offers for given in offer.given),
+        *(day for offer in offers for day in (offer.presented_on, offer.done_on) if day is not None),
+        *(one.on for one in dispute.outcomes),
+    ]
+    return max(days)
 
 
 def _first(session: Session, dispute: Dispute, which: ColumnElement[bool]) -> date | None:

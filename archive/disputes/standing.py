@@ -12,7 +12,7 @@ from archive.disputes.findings import FindingLine, findings_of
 from archive.disputes.holding import HoldOfDispute, Suggestion, holds_of, suggested, undecided
 from archive.disputes.job_price import approved_amount, price_of
 from archive.disputes.meeting import PointSaid, corrected_as
-from archive.disputes.next_days import have_met_since, next_appointment, to_be_done_by
+from archive.disputes.next_days import have_met_since, last_day, next_appointment, to_be_done_by
 from archive.disputes.offers import OfferWords
 from archive.paper.undecided import hold_waits
 from archive.records import (
@@ -152,7 +152,8 @@ class DisputeFile:
     the amount of the job's newest approval (``price_is_approved``), and None where nobody said yes to an amount.
 
     ``suggestion`` is the hold that waits for a decision, None once there is one. ``undecided`` are the ids of
-    decisions whose holds have to be looked at when it ends. ``is_withdrawn``: it was opened by mistake.
+    decisions whose holds have to be looked at when it ends. ``is_withdrawn``: it was opened by mistake. ``last_day`` is
+    when something happened in it last: it has not ended before.
     """
 
     line: DisputeLine
@@ -168,6 +169,7 @@ class DisputeFile:
     is_withdrawn: bool
     price_is_approved: bool
     currency: str
+    last_day: date
 
 
 def disputes(archive: Archive, *, client_id: int | None = None, ended: bool = False) -> tuple[DisputeLine, ...]:
@@ -228,6 +230,7 @@ def dispute_file_in(session: Session, dispute_id: int, today: date) -> DisputeFi
         dispute.withdrawn_at is not None,
         approved is not None,
         currency_in(session),
+        last_day(dispute),
     )
 
 

@@ -51,7 +51,7 @@ class DisputeEndDeeds(DisputeAsking):
         form = EndingForm(
             standing,
             today(self._desk.archive.clock),
-            since=file.line.since,
+            last_day=file.last_day,
             suggested=likely_ending(file),
             asks_cause=file.line.cause is Cause.UNKNOWN,
         )

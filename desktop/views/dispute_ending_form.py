@@ -38,14 +38,14 @@ class EndingForm(InlineForm):
         today: date,
         parent: QWidget | None = None,
         *,
-        since: date | None = None,
+        last_day: date | None = None,
         suggested: Ending | None = None,
         asks_cause: bool = False,
     ) -> None:
-        """``since`` is when it began, ``suggested`` what the last answer points to, None where it points nowhere.
-        ``asks_cause``: nobody has said yet what it was about."""
+        """``last_day`` is when something happened in it last, ``suggested`` what the last answer points to, None where
+        it points nowhere. ``asks_cause``: nobody has said yet what it was about."""
         super().__init__(self.tr("End the dispute"), parent, over=True)
-        self._today, self._since = today, since
+        self._today, self._last_day = today, last_day
         self.add_above(
             PlainWords(self.tr("All five are respectable ends. Write so that the client may read it: it may be shown."))
         )
@@ -164,9 +164,9 @@ class EndingForm(InlineForm):
             if field.problem:
                 self.complain(field, field.problem)
                 return
-        if self._since is not None and self.on is not None and self.on < self._since:
-            day = dates.short_date(self._since, self._today)
-            self.complain(self._on, self.tr("That is before it began ({day}).").format(day=day))
+        if self._last_day is not None and self.on is not None and self.on < self._last_day:
+            day = dates.short_date(self._last_day, self._today)
+            self.complain(self._on, self.tr("That is before what happened last ({day}).").format(day=day))
         elif self._again.day is not None and self._again.day < self._today:
             self.complain(self._again, self.tr("That day is past."))
         elif not self.words:

@@ -5,7 +5,14 @@ from datetime import timedelta
 import pytest
 
 from archive.disputes.ending import AskAgain, HoldEnd, end_dispute, reopen_dispute
-from archive.disputes.errors import DisputeGoesOn, DisputeIsOpen, DisputeIsOver, EndedBeforeItBegan, EndedInAMeeting
+from archive.disputes.errors import (
+    DisputeGoesOn,
+    DisputeIsOpen,
+    DisputeIsOver,
+    EndedBeforeItBegan,
+    EndedBeforeTheLast,
+    EndedInAMeeting,
+)
 from archive.disputes.holding import hold_for
 from archive.disputes.meeting import begin_meeting, discard_meeting
 from archive.disputes.offers import answer_offer, carry_out
@@ -52,6 +59,21 @@ def test_it_does_not_end_before_it_began(quarrel: Quarrel) -> None:
     with pytest.raises(EndedBeforeItBegan):
         end(quarrel, on=quarrel.today - timedelta(days=1))
     assert quarrel.file().line.stage is Stage.HEARD
+
+
+def test_it_does_not_end_before_what_happened_last(quarrel: Quarrel) -> None:
+    began = quarrel.today
+    quarrel.wait(2)
+    quarrel.meet()
+    met = quarrel.today
+    with pytest.raises(EndedBeforeTheLast, match="18 Mar"):
+        end(quarrel, on=met - timedelta(days=1))
+    quarrel.wait(1)
+    quarrel.offer()
+    with pytest.raises(EndedBeforeTheLast, match="19 Mar"):
+        end(quarrel, on=met)
+    assert (quarrel.file().last_day, began) == (quarrel.today, quarrel.file().line.since)
+    end(quarrel, on=quarrel.today)
 
 
 def test_days_are_counted_to_its_end(quarrel: Quarrel) -> None:

@@ -166,7 +166,7 @@ def test_the_client_is_asked_again_by_whoever_saw_it_through(desk: Desk, screen:
         ("Ask them again on", "soon", "There is no such day. Write 14 Mar, Fri or 14.3.26."),
         ("Ask them again on", "1.1.2026", "That day is past."),
         ("Ended on", "tomorrow", "That day has not come yet."),
-        ("Ended on", "1.1.2026", "That is before it began (today)."),
+        ("Ended on", "1.1.2026", "That is before what happened last (today)."),
     ],
 )
 def test_a_day_that_cannot_be_is_refused_where_it_stands(

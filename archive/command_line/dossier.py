@@ -14,8 +14,8 @@ from archive.command_line.exit_codes import ExitCode
 from archive.command_line.interrupts import heeding_interrupts
 from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
-from archive.dossier.errors import NotInTheDossier
-from archive.dossier.gathering import gather, not_there
+from archive.dossier.errors import DisputeAboutNoJob, NotInTheDossier
+from archive.dossier.gathering import gather, not_there, subject
 from archive.dossier.making import make_dossier
 from archive.dossier.selection import EVERY_KIND, About, Kind, Piece, Selection, Withheld
 from archive.errors import NotUnderstood
@@ -47,18 +47,29 @@ class Stopped(Exception):
 @click.option("--outline", metavar="WORDS", default="", help="Outline these words on the pages.")
 @click.option("--withhold", metavar="ID=WHY", multiple=True, help="Take a document out, and say why.")
 @click.option("--withhold-note", metavar="ID=WHY", multiple=True, help="Take a note out, and say why.")
+@click.option("--whole-client", is_flag=True, help="On a dispute about no job, which takes everything of its client.")
 @click.option("--list", "listed", is_flag=True, help="Make nothing; list what would go in, with ids for --withhold.")
 @click.option("--no-zip", is_flag=True, help="Without the zip file beside the folder.")
 @click.option("--ordered", is_flag=True, hidden=True)  # for the window: see dossier_ordered
 @common_options()
 @click.pass_obj
 def command(
-    asked: Asked, /, folder: Path | None, no_zip: bool, ordered: bool, listed: bool, **chosen: object
+    asked: Asked,
+    /,
+    folder: Path | None,
+    no_zip: bool,
+    ordered: bool,
+    whole_client: bool,
+    listed: bool,
+    **chosen: object,
 ) -> ExitCode:
     """Make a dossier in FOLDER, which must not be there yet, and beside it the same as FOLDER.zip.
 
     It holds the originals bit for bit, one PDF with everything, the chronology, the history with its chain, what is
     not in it and why, and a script that checks all of it with nothing but Python.
+
+    A dispute that is about no job brings everything of its client, other jobs as well: that must be said with
+    --whole-client; --from, --to and --without narrow it.
 
     --list names the ids of the documents and notes that would go in, for --withhold and --withhold-note; with --json:
     {"documents": [{"id": n, "day": ..., "title": ..., "pages": n}], "notes": [{"id": n, "day": ..., "text": ...}],
@@ -86,6 +97,9 @@ def command(
     try:
         with heeding_interrupts(stop.set), asked.archive(writing=True) as archive, ProgressLine() as line:
             selection = _selection(archive, chosen)
+            on = subject(archive, selection=selection)
+            if on.is_about_no_job and not whole_client:
+                raise DisputeAboutNoJob(number=on.number)
             if (wrong := not_there(archive, selection=selection)) is not None:
                 raise NotInTheDossier(piece=wrong.piece.value, number=wrong.id)
             made = make_dossier(
@@ -109,6 +123,8 @@ def command(
 def _list(asked: Asked, chosen: dict[str, object]) -> ExitCode:
     with asked.archive() as archive:
         contents = gather(archive, selection=_selection(archive, chosen))
+    if contents.subject.is_about_no_job:
+        output.tell(DisputeAboutNoJob(number=contents.subject.number).what)
     documents = [
         {"id": one.id, "day": one.on.isoformat(), "title": one.title, "pages": len(one.pages)}
         for one in contents.documents

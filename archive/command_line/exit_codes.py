@@ -6,6 +6,7 @@ from archive.client_errors import NoSuchClient, SeveralClients
 from archive.copies.errors import NoSuchPlace
 from archive.disputes.errors import NoSuchDispute
 from archive.dossier.errors import (
+    DisputeAboutNoJob,
     DossierInsideTheArchive,
     DossierPlaceTaken,
     NotInTheDossier,
@@ -86,6 +87,7 @@ _NOT_THERE = (
     NoSuchDispute,
     DossierPlaceTaken,
     DossierInsideTheArchive,
+    DisputeAboutNoJob,
     NotInTheDossier,
     SpanIsTurned,
     WithheldWithoutWhy,

@@ -30,7 +30,8 @@ WITHHELD = "a withheld document"
 class Subject:
     """What the dossier is on: its ``number`` as written on paper, and its ``title``. ``job_id`` is None without one.
 
-    ``family`` are the ids of the client and of all that were merged into it, the one in the list first.
+    ``family`` are the ids of the client and of all that were merged into it, the one in the list first. ``since`` is
+    the day since which a dispute goes on, None for a dossier on anything else.
     """
 
     number: str
@@ -39,6 +40,12 @@ class Subject:
     job_id: int | None
     job: str | None
     family: tuple[int, ...]
+    since: date | None = None
+
+    @property
+    def is_about_no_job(self) -> bool:
+        """Whether it is a dispute that is about no job: then everything of the client goes in."""
+        return self.since is not None and self.job_id is None
 
 
 @dataclass(frozen=True, slots=True)

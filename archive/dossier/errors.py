@@ -45,6 +45,12 @@ class WithheldWithoutWhy(Expected):
     Say in a few words why it is not to go in; the dossier names it as withheld."""
 
 
+class DisputeAboutNoJob(Expected):
+    """{number} is about no job: its dossier holds everything of the client, all jobs, papers and notes.
+    No dossier was made.
+    Say on the dispute’s page about which job it is, or look with --list, narrow it, and say --whole-client."""
+
+
 class NotInTheDossier(Expected):
     """The {piece} {number} is not in this dossier, so it cannot be withheld from it.
     No dossier was made.

@@ -124,6 +124,15 @@ def gather_in(archive: Archive, session: Session, selection: Selection, today: d
     return replace(contents, left_out=left_out(contents, story, chosen, apart), things=_things(contents))
 
 
+def subject(archive: Archive, *, selection: Selection) -> Subject:
+    """What a dossier is on, in words. Raises NothingToTellOf."""
+    try:
+        with archive.database.reading() as session:
+            return subject_of(session, selection)
+    except NoResultFound as gone:
+        raise NothingToTellOf from gone
+
+
 def not_there(archive: Archive, *, selection: Selection) -> Withheld | None:
     """The first thing that is taken out by hand and would not be in the dossier anyway; None if there is none.
 
@@ -139,10 +148,10 @@ def not_there(archive: Archive, *, selection: Selection) -> Withheld | None:
 
 def subject_of(session: Session, selection: Selection) -> Subject:
     """What a dossier is on, in words, inside the caller's transaction."""
-    job_id, number, title = None, "", ""
+    job_id, number, title, since = None, "", "", None
     if selection.about is About.DISPUTE:
         dispute = session.get_one(Dispute, selection.thing_id)
-        client_id, job_id, number = dispute.client_id, dispute.job_id, dispute.number
+        client_id, job_id, number, since = dispute.client_id, dispute.job_id, dispute.number, dispute.since
     elif selection.about is About.JOB:
         job_id = selection.thing_id
         client_id = session.get_one(Job, job_id).client_id
@@ -157,7 +166,8 @@ def subject_of(session: Session, selection: Selection) -> Subject:
         number, title = job.number, f"{job.title}, {name}"
     else:
         number, title = f"C-{head}", name
-    return Subject(number, title, head, job_id, job.number if job is not None else None, members(session, head))
+    called = job.number if job is not None else None
+    return Subject(number, title, head, job_id, called, members(session, head), since)
 
 
 def _parties(session: Session, subject: Subject) -> Parties:

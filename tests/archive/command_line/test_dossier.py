@@ -9,9 +9,10 @@ from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.command_line import dossier
 from archive.disputes.opening import open_dispute
+from archive.disputes.standing import dispute_file
 from archive.dossier import making
 from archive.records import Severity
-from archive.services.clients import add_client
+from archive.services.clients import add_client, find_client
 from archive.services.jobs import open_job
 from archive.services.notes import write_note
 from tests.archive.command_line.running import Line
@@ -67,6 +68,25 @@ def test_what_cannot_be_meant_is_told_in_three_lines(line: Line, tmp_path: Path,
     assert told.code == 2
     assert len(told.err.splitlines()) == 3
     assert not (tmp_path / "out").exists()
+
+
+def test_everything_of_a_client_goes_in_for_a_dispute_about_no_job_only_where_that_is_said(
+    line: Line, office: Path, tmp_path: Path
+) -> None:
+    with Archive.open(office, clock=SystemClock()) as archive:
+        client = find_client(archive, name="Smith & Sons").id
+        dispute = open_dispute(archive, client_id=client, says="All of it.", severity=Severity.ANNOYING, by="AM")
+        number = dispute_file(archive, dispute_id=dispute).line.number
+    told = line("dossier", tmp_path / "out", "--dispute", number, "--no-zip")
+    assert told.code == 2
+    assert told.err.startswith(f"{number} is about no job: its dossier holds everything of the client")
+    assert not (tmp_path / "out").exists()
+
+    listed = line("dossier", "--dispute", number, "--list")
+    assert f"{number} is about no job" in listed.err
+    assert "They want it on Friday." in listed.out
+
+    assert line("dossier", tmp_path / "out", "--dispute", number, "--whole-client", "--no-zip").code == 0
 
 
 def test_what_would_go_in_is_listed_with_the_ids_by_which_it_is_withheld(line: Line, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from desktop.views.dossier_choice import DossierChoice
 from desktop.views.dossier_contents import DossierContents
 from desktop.views.dossier_earlier import EarlierDossiers
 from desktop.views.dossier_foot import DossierFoot
+from desktop.views.dossier_whole_client import WholeClientNotice
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_why_form import WhyForm
 from desktop.widgets.buttons import Button
@@ -95,6 +96,7 @@ class DossierScreen(QWidget):
         self.work = work or DossierWork(archive.folder.root, self)
         self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True, parent=self)
         self._header = PageHeader(" ", " ")
+        self.whole_client = WholeClientNotice()
         self._asks = AskPlace()
         self.choice = DossierChoice(today(archive.clock))
         self.contents = DossierContents()
@@ -126,6 +128,7 @@ class DossierScreen(QWidget):
             self._header.set_title(" ")
             self._header.set_sentence(" ")
             self.earlier.hide()
+            self.whole_client.hide()
             self.foot.forget_name()
             self.foot.enable(False)
             self._scroll.verticalScrollBar().setValue(0)
@@ -177,6 +180,7 @@ class DossierScreen(QWidget):
         self._scroll.body.setContentsMargins(Space.XL, Space.S, Space.XL, 20)
         self._scroll.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._scroll.body.addWidget(self._header)
+        self._scroll.body.addWidget(self.whole_client)
         self._scroll.body.addLayout(self._columns, 1)
         self._under = QVBoxLayout()
         self._under.setContentsMargins(Space.XL, Space.S, Space.XL, Space.L)
@@ -217,6 +221,7 @@ class DossierScreen(QWidget):
     def _wire(self) -> None:
         self._back.clicked.connect(self.back_wanted)
         self.choice.changed.connect(self._changed)
+        self.whole_client.from_wanted.connect(self.choice.begin_on)
         self.contents.leave_out_wanted.connect(lambda one, title: self._ask_leave_out(Piece.DOCUMENT, one, title))
         self.contents.leave_note_out_wanted.connect(lambda one, title: self._ask_leave_out(Piece.NOTE, one, title))
         self._asks.opened.connect(lambda: self._scroll.ensureWidgetVisible(self._asks, 0, Space.XL))
@@ -257,10 +262,11 @@ class DossierScreen(QWidget):
         if seen.contents != self._contents:
             self._contents = seen.contents
             self.contents.show_contents(seen.contents, day)
+        self.whole_client.show_contents(seen.contents)
         self.earlier.show_lines(seen.earlier, day)
         self.foot.propose(seen.name)
         self.foot.enable(selection == self.choice.selection())
-        follow(self._back, self.choice, self._right, self.foot)
+        follow(self._back, self.whole_client, self.choice, self._right, self.foot)
 
     def _not_found(self, error: Exception) -> None:
         """What was erased or taken back meanwhile leaves nobody standing before its dossier."""

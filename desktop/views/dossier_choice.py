@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from archive.dossier.errors import SpanIsTurned
@@ -121,6 +121,12 @@ class DossierChoice(QWidget):
     def titles(self) -> dict[str, str]:
         """What is withheld is called."""
         return dict(self._titles)
+
+    def begin_on(self, day: date) -> None:
+        """Choose the first day, and bring the keyboard there."""
+        self._first.set_day(day)
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._edited()
 
     def withhold(self, one: Withheld, title: str) -> None:
         """Take a document or a note out; the dossier names it and says why."""

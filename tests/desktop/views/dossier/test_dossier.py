@@ -12,10 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from archive.disputes.opening import open_dispute
 from archive.dossier.making import make_dossier
 from archive.dossier.passing import passing_folder
 from archive.dossier.selection import About, Kind, Piece, Selection, Withheld
 from archive.dossier.standing import dossiers_of
+from archive.records import Severity
 from archive.services.clients import add_client
 from archive.services.filing import file_document
 from archive.services.form_drafts import FormPlace, forms_at
@@ -88,6 +90,29 @@ def test_days_the_wrong_way_round_are_said_and_nothing_can_be_made(desk: Desk) -
     chosen = desk.screen.choice.selection()
     assert chosen is not None
     assert (chosen.first, chosen.last) == (date(2026, 3, 3), date(2026, 3, 4))
+
+
+def test_a_dispute_about_no_job_says_that_everything_of_its_client_goes_in_and_is_narrowed(desk: Desk) -> None:
+    assert desk.screen.whole_client.said == ""
+    dispute = open_dispute(
+        desk.archive, client_id=desk.case.quarrel.client, says="All of it.", severity=Severity.ANNOYING, by="AM"
+    )
+    desk.open(About.DISPUTE, dispute)
+    assert "everything of Harbour Dental goes in: all jobs, papers and notes" in desk.screen.whole_client.said
+    narrow = button(desk.screen, "Only from 16 Mar 2025 on")
+    assert comes_before(narrow, line(desk, "From"))
+
+    narrow.click()
+    desk.settle()
+    chosen = desk.screen.choice.selection()
+    assert chosen is not None
+    assert chosen.first == date(2025, 3, 16)
+    assert "in these days goes in" in desk.screen.whole_client.said
+    assert not narrow.isVisible()
+    assert line(desk, "From").hasFocus()
+
+    desk.open()
+    assert desk.screen.whole_client.said == ""
 
 
 def test_a_document_is_left_out_only_with_a_reason(desk: Desk) -> None:

@@ -22,6 +22,7 @@ from archive.errors import ChangedMeanwhile
 from archive.records import Answer, Dispute, FollowUpAct, OfferAnswer, RestitutionOffer
 from archive.records.dispute_rule import cost_of
 from archive.search.outbox import announce
+from archive.services.carried_out import refuse_where_not_owed
 from archive.services.history import record
 from archive.services.seals import seal
 from archive.services.wording import day_that_was, day_to_come, fit_words, in_words, room_for
@@ -176,7 +177,8 @@ def answer_offer(
 def carry_out(archive: Archive, *, offer_id: int, on: date | None, by: str) -> None:
     """What was accepted is done since a day, and its follow-up with it; None takes both back.
 
-    Raises OfferIsNotAccepted, DayIsAhead, or CarriedOutTooEarly on a day before they accepted it.
+    Raises OfferIsNotAccepted, DayIsAhead, CarriedOutTooEarly on a day before they accepted it, or DisputeIsOver when it
+    is taken back although its dispute has ended otherwise than settled.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -190,6 +192,7 @@ def carry_out(archive: Archive, *, offer_id: int, on: date | None, by: str) -> N
         if on is not None:
             ask_no_more(session, offer, FollowUpAct.DONE, by=by, at=now)
         else:
+            refuse_where_not_owed(session, offer)
             ask_again(session, offer, by=by, at=now)
         act = "offer carried out" if on is not None else "offer not carried out"
         done_on = offer.done_on.isoformat() if offer.done_on is not None else None

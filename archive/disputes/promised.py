@@ -16,11 +16,10 @@ from archive.records import (
     OfferAnswer,
     RestitutionOffer,
 )
+from archive.records.dispute_rule import is_still_owed
 from archive.services.carried_out import question
 from archive.services.follow_ups import make, reopen_in, settle
 from archive.services.wording import in_words
-
-_SETTLED = (Ending.SETTLED, Ending.DONE_ANYWAY)
 
 
 def ask_whether_done(session: Session, offer: RestitutionOffer, *, by: str, at: datetime) -> None:
@@ -87,7 +86,7 @@ def nothing_more(session: Session, dispute: Dispute, ending: Ending, *, by: str,
     """It ends: nobody need meet about it any more. What we owe them by an accepted offer is asked on where it is
     settled between them, and not where they went."""
     why = f"Dispute {dispute.number} has ended."
-    owed = [] if ending in _SETTLED else [one for offer in dispute.offers for one in _asked(session, offer)]
+    owed = [] if is_still_owed(ending) else [one for offer in dispute.offers for one in _asked(session, offer)]
     for one in (*_agreed_on(dispute), *owed):
         if one.closed_at is None:
             settle(session, one, FollowUpAct.WITHDRAWN, why, at=at, by=by)

@@ -82,6 +82,12 @@ def is_ended(ending: Ending | None) -> bool:
     return ending is not None and ending is not Ending.REOPENED
 
 
+def is_still_owed(ending: Ending | None) -> bool:
+    """Whether what they accepted is still to be carried out: while it goes on, and after it was settled between them;
+    not where they withdrew, went, or have it with a lawyer."""
+    return not is_ended(ending) or ending in (Ending.SETTLED, Ending.DONE_ANYWAY)
+
+
 def stage_of(facts: DisputeFacts) -> Stage:
     """How far it has come. An offer to which they want something else leads back to the offer after it."""
     if is_ended(facts.ending):

@@ -5,7 +5,9 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.disputes.errors import DisputeIsOver
 from archive.records import Answer, Dispute, FollowUp, FollowUpReason, RestitutionOffer
+from archive.records.dispute_rule import is_still_owed
 from archive.services.history import record
 
 QUESTION = "Carried out as offered?"
@@ -21,14 +23,25 @@ def answer_in(session: Session, asked: FollowUp, *, on: date | None, by: str, at
     """Let the offer that a follow-up asks about be carried out ``on`` a day, or with None not after all.
 
     Inside the caller's writing transaction; any other follow-up, and an offer that tells so already, stay as they are.
+    Raises DisputeIsOver as refuse_where_not_owed.
     """
     offer = _offer_of(session, asked)
     if offer is None or (offer.done_on is None) is (on is None):
         return
+    if on is None:
+        refuse_where_not_owed(session, offer)
     offer.done_on = on
     act = "offer carried out" if on is not None else "offer not carried out"
     details = {"offer": offer.id, "on": on.isoformat() if on is not None else None}
     record(session, at=at, by=by, act=act, thing=f"dispute:{offer.dispute_id}", **details)
+
+
+def refuse_where_not_owed(session: Session, offer: RestitutionOffer) -> None:
+    """That it is not carried out after all cannot be said where nobody is asked about it any more. Raises DisputeIsOver
+    when its dispute has ended otherwise than settled."""
+    dispute = session.get_one(Dispute, offer.dispute_id)
+    if not is_still_owed(dispute.ending):
+        raise DisputeIsOver(number=dispute.number)
 
 
 def _offer_of(session: Session, asked: FollowUp) -> RestitutionOffer | None:

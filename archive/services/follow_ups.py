@@ -159,7 +159,10 @@ def undo_move(archive: Archive, *, follow_up_id: int, by: str) -> None:
 
 
 def reopen_follow_up(archive: Archive, *, follow_up_id: int, by: str) -> None:
-    """Open it again on the day it had: the undo of done, skipped and withdrawn. One that is open stays as it is."""
+    """Open it again on the day it had: the undo of done, skipped and withdrawn. One that is open stays as it is.
+
+    Raises DisputeIsOver when it tells that an offer is carried out which nobody is owed any more.
+    """
     now = archive.clock.now()
     with archive.database.writing() as session:
         found = session.get_one(FollowUp, follow_up_id)

@@ -1,6 +1,8 @@
 """A dispute goes on until an outcome is chosen, and can be reopened."""
 
+from contextlib import nullcontext
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -22,7 +24,7 @@ from archive.errors import WordsMissing
 from archive.records import Afterlife, Answer, Ending, FollowUpReason, Scope, Severity
 from archive.records.dispute_rule import Next, Stage
 from archive.records.disputes import going_on
-from archive.services.follow_ups import complete_follow_up, follow_ups_of_job
+from archive.services.follow_ups import complete_follow_up, follow_ups_of_job, reopen_follow_up
 from tests.archive.disputes.quarrel import Quarrel
 
 ENDINGS = [one for one in Ending if one is not Ending.REOPENED]
@@ -153,9 +155,10 @@ def left_open(quarrel: Quarrel) -> list[str]:
     return [one.what for one in lines if one.settled is None]
 
 
-def accepted(quarrel: Quarrel) -> None:
+def accepted(quarrel: Quarrel) -> int:
     offer = quarrel.offer()
     answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    return offer
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -189,6 +192,24 @@ def test_what_was_accepted_is_asked_about_after_the_end_only_where_it_is_owed(
     assert bool(left_open(quarrel)) is asked
     reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="It happened again.", by="AM")
     assert len(left_open(quarrel)) == 1
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_that_it_was_not_carried_out_is_asked_about_only_where_it_is_still_owed(
+    quarrel: Quarrel, ending: Ending
+) -> None:
+    archive, offer = quarrel.archive, accepted(quarrel)
+    (asked,) = follow_ups_of_job(archive, job_id=quarrel.job)
+    complete_follow_up(archive, follow_up_id=asked.id, by="AM")
+    end(quarrel, ending)
+    owed = ending in (Ending.SETTLED, Ending.DONE_ANYWAY)
+    for undo in (
+        partial(reopen_follow_up, archive, follow_up_id=asked.id, by="AM"),
+        partial(carry_out, archive, offer_id=offer, on=None, by="AM"),
+    ):
+        with nullcontext() if owed else pytest.raises(DisputeIsOver):
+            undo()
+        assert (quarrel.file().offers[0].done_on is None, bool(left_open(quarrel))) == (owed, owed)
 
 
 def test_a_meeting_that_is_being_written_is_not_buried(quarrel: Quarrel) -> None:

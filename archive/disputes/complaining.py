@@ -10,6 +10,7 @@ from archive.archive import Archive
 from archive.disputes.opening import open_about, open_in, restate_in, take_back_statement, withdraw_in
 from archive.errors import NotTakenBack
 from archive.records import Cause, Dispute, DisputeHold, Severity
+from archive.records.dispute_rule import is_ended
 from archive.services.merging import belonging, members
 
 
@@ -141,7 +142,7 @@ def take_back_in(session: Session, complained: Complained, *, at: datetime, by: 
 def _read_as_before(session: Session, dispute: Dispute, complained: Complained, at: datetime, by: str) -> bool:
     if complained.statement_id == complained.before:
         return True
-    if dispute.said[-1].id != complained.statement_id or dispute.outcomes:
+    if dispute.said[-1].id != complained.statement_id or is_ended(dispute.ending):
         return False
     take_back_statement(session, dispute, at=at, by=by)
     return True

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from archive.disputes.complaining import Complaint, complain, take_back_complaint
-from archive.disputes.ending import end_dispute
+from archive.disputes.ending import end_dispute, reopen_dispute
 from archive.disputes.opening import restate
 from archive.disputes.standing import dispute_file, disputes
 from archive.errors import DayIsAhead, NotTakenBack
@@ -60,6 +60,22 @@ def test_what_joined_by_mistake_is_said_nowhere_any_more_and_the_words_before_ke
         cause=Cause.LATE, by="AM", seen=before[-1].id,
     )  # fmt: skip
     assert [one.says for one in quarrel.file().statements] == [SAYS, "It is worse."]
+
+
+def test_what_joined_one_that_was_reopened_is_taken_back_until_that_ends_again(quarrel: Quarrel) -> None:
+    def over() -> None:
+        end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.SETTLED, words="Done.", by="AM")
+
+    over()
+    reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="They rang.", by="AM")
+    again, about = Complaint("It is down again."), {"client_id": quarrel.client, "job_id": quarrel.job}
+    made = complain(quarrel.archive, complaint=again, by="BK", **about)
+    take_back_complaint(quarrel.archive, complained=made, by="BK")
+    assert [one.says for one in quarrel.file().statements] == [SAYS]
+    made = complain(quarrel.archive, complaint=again, by="BK", **about)
+    over()
+    with pytest.raises(NotTakenBack):
+        take_back_complaint(quarrel.archive, complained=made, by="BK")
 
 
 def test_a_dispute_that_went_on_is_not_taken_back(quarrel: Quarrel) -> None:

@@ -181,10 +181,14 @@ def close_meeting(
         return meeting.note_id
 
 
-def discard_meeting(archive: Archive, *, meeting_id: int) -> None:
-    """It was begun by mistake: what was written of it goes. Raises MeetingIsOver."""
+def discard_meeting(archive: Archive, *, meeting_id: int, seen: int | None = None) -> None:
+    """It was begun by mistake: what was written of it goes. With ``seen``, its revision on the page, nothing goes that
+    was not read there. Raises MeetingIsOver, or ChangedMeanwhile when another desk wrote in it."""
+    now = archive.clock.now()
     with archive.database.writing() as session:
-        session.delete(_under_way(session, meeting_id))
+        meeting = _under_way(session, meeting_id)
+        _refuse_unseen(meeting, seen, now)
+        session.delete(meeting)
 
 
 def needs_words(point: Point, said: Said) -> bool:

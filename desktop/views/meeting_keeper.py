@@ -152,25 +152,25 @@ class MeetingKeeper(QObject):
         self._write()
 
     def discard(self) -> None:
-        """It was begun by mistake."""
+        """It was begun by mistake. What another desk has just written does not go unseen: it is shown first."""
         self._timer.stop()
         if self._busy:
             QTimer.singleShot(EVERY_MS, self, self.discard)
             return
-        words, meeting, archive = self._words(), self._meeting, self._archive
-        self._is_over = True
+        words, meeting, archive, seen = self._words(), self._meeting, self._archive, self._revision
         if meeting is None:
+            self._is_over = True
             self.discarded.emit(words)
             return
 
-        def failed(error: Exception) -> None:
-            self._is_over = False
-            self.not_kept.emit(error)
+        def gone(_: object) -> None:
+            self._is_over = True
+            self._end()
+            self.discarded.emit(words)
 
+        self._begin(words)
         self._tasks.run(
-            lambda: discard_meeting(archive, meeting_id=meeting),
-            then=lambda _: self.discarded.emit(words),
-            failed=failed,
+            lambda: discard_meeting(archive, meeting_id=meeting, seen=seen), then=gone, failed=self._was_not_written
         )
 
     def finish(self) -> bool:

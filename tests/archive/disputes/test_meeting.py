@@ -178,6 +178,17 @@ def test_one_begun_by_mistake_goes(quarrel: Quarrel) -> None:
     assert quarrel.file().meetings == ()
 
 
+def test_nothing_goes_that_another_desk_has_just_written(quarrel: Quarrel) -> None:
+    meeting = write(quarrel)
+    seen = quarrel.file().meetings[0].revision
+    write(quarrel, heard=f"{HEARD} And a client.")
+    with pytest.raises(ChangedMeanwhile):
+        discard_meeting(quarrel.archive, meeting_id=meeting, seen=seen)
+    assert quarrel.file().meetings[0].heard == f"{HEARD} And a client."
+    discard_meeting(quarrel.archive, meeting_id=meeting, seen=seen + 1)
+    assert quarrel.file().meetings == ()
+
+
 def test_a_meeting_of_an_earlier_day_leaves_its_note_on_that_day(quarrel: Quarrel) -> None:
     quarrel.wait(2)
     meeting = begin_meeting(quarrel.archive, dispute_id=quarrel.dispute, by="AM")

@@ -6,7 +6,7 @@ from archive.disputes.meeting import PointSaid, close_meeting, discard_meeting, 
 from archive.records import Point
 from desktop.views.meeting_notice import MeetingNotice
 from tests.archive.disputes.quarrel import ALL_SAID
-from tests.desktop.views.hands import shown
+from tests.desktop.views.hands import button, shown
 from tests.desktop.views.meeting.conftest import HEARD, Lay, Table
 
 
@@ -129,6 +129,22 @@ def test_closing_waits_when_another_desk_has_just_written(table: Table) -> None:
     table.close_button().click()
     table.qtbot.waitUntil(lambda: table.led_to == [table.quarrel.dispute])
     assert (table.kept().heard, table.kept().closed_at is None) == ("Other words.", False)
+
+
+def test_what_another_desk_has_just_written_is_not_discarded_before_it_was_seen(table: Table) -> None:
+    table.type(HEARD)
+    table.pause()
+    elsewhere(table, f"{HEARD} And a client.")
+    button(table.screen, "Discard").click()
+    table.qtbot.waitUntil(lambda: bool(told(table)) or bool(table.led_to))
+    table.settle()
+    assert (table.led_to, table.form.listen.words) == ([], f"{HEARD} And a client.")
+    assert "Another desk writes in this meeting too" in told(table)
+    assert table.kept().heard == f"{HEARD} And a client."
+
+    button(table.screen, "Discard").click()
+    table.qtbot.waitUntil(lambda: table.led_to == [table.quarrel.dispute])
+    assert table.quarrel.file().meetings == ()
 
 
 def test_the_end_of_the_program_puts_both_desks_words_together(table: Table) -> None:

@@ -48,11 +48,11 @@ def disagreeing_line(one: DisputeLine, today: date) -> Line:
 
 
 def appointment_line(one: Appointment, today: date) -> Line:
-    """The same with what is due, which can be ticked or moved there."""
+    """The same with what is due, which can be ticked or moved there, and whose that is."""
     line = disagreeing_line(one.dispute, today)
     said = _tr("{dispute} Due: {what}").format(dispute=line.second, what=_ended(one.due.what))
     done = Extra.CARRIED_OUT if one.due.what.startswith(QUESTION) else Extra.TOOK_PLACE
-    return replace(line, second=said, extras=(done, Extra.MOVE, *line.extras))
+    return replace(line, second=said, whose=one.due.whose, extras=(done, Extra.MOVE, *line.extras))
 
 
 def complaint_line(one: OpenComplaint, today: date) -> Line:

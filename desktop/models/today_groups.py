@@ -123,14 +123,14 @@ def groups_of(found: Waiting, *, mine: str | None = None) -> dict[Group, GroupLi
     }
     day = found.now.date()
     return {
-        group: GroupLines(tuple(one for one in some if mine is None or _whose(one) in ("", mine)), day)
+        group: GroupLines(tuple(one for one in some if mine is None or _is_of(mine, one)), day)
         for group, some in things.items()
     }
 
 
 def others_have_any(found: Waiting, by: str) -> bool:
     """Whether anything that waits is in the hands of somebody else."""
-    return any(_whose(one) not in ("", by) for some in groups_of(found).values() for one in some.things)
+    return any(not _is_of(by, one) for some in groups_of(found).values() for one in some.things)
 
 
 def _count(thing: Thing) -> int:
@@ -141,13 +141,14 @@ def _count(thing: Thing) -> int:
     return len(thing.documents) if isinstance(thing, NoPaper) else 1
 
 
-def _whose(thing: Thing) -> str:
+def _is_of(person: str, thing: Thing) -> bool:
+    """Whether it waits for this person, or for nobody in particular."""
     if isinstance(thing, DisputeLine):
-        return thing.owner
+        return thing.owner == person
     if isinstance(thing, Appointment):
-        return thing.dispute.owner
+        return person in (thing.due.whose, thing.dispute.owner)
     owned = Promise | FollowUpLine | ToConfirm | Unwritten | Ending
-    return thing.whose if isinstance(thing, owned) else ""
+    return not isinstance(thing, owned) or thing.whose in ("", person)
 
 
 def _line(thing: Thing, day: date) -> Line:

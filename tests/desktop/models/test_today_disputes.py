@@ -14,6 +14,7 @@ from archive.services.follow_ups import FollowUpLine
 from archive.services.today import Waiting
 from archive.services.waiting.complaints import OpenComplaint
 from desktop.models.today_disputes import Appointment, appointment_line, complaint_line, disagreeing, disagreeing_line
+from desktop.models.today_groups import Group, groups_of, others_have_any
 from desktop.models.today_line import Extra
 from desktop.style import Tone
 
@@ -73,6 +74,16 @@ def test_of_several_appointments_that_are_due_the_oldest_shares_the_line_of_its_
     assert said.extras == (Extra.TOOK_PLACE, Extra.MOVE, Extra.OPEN_JOB)
     asked = appointment_line(replace(line, due=replace(line.due, what="What do they say?")), TODAY)
     assert asked.second.endswith("Due: What do they say?")
+
+
+def test_an_appointment_is_among_the_things_of_whoever_is_to_keep_it_and_of_whoever_sees_the_dispute_through() -> None:
+    day = TODAY - timedelta(days=1)
+    due = FollowUpLine(2, 7, "Harbour Dental", 9, None, None, FollowUpReason.DISPUTE, "Meet.", day, "BK", 1)
+    found = Waiting(datetime(2026, 3, 16, 9, tzinfo=UTC), disputes=(DISPUTE,), appointments=(due,))
+    for mine, is_theirs in (("BK", True), ("AM", True), ("CD", False), (None, True)):
+        assert bool(groups_of(found, mine=mine)[Group.DISPUTES].things) is is_theirs
+    assert appointment_line(Appointment(DISPUTE, due), TODAY).whose == "BK"
+    assert others_have_any(found, "CD")
 
 
 def test_a_complaint_says_what_was_said_when_and_that_nobody_has_answered() -> None:

@@ -44,9 +44,9 @@ def write_extract(
     A line is the JSON list number, time, initials, act, thing, details, the hash before and its own. Neither names nor
     words of anybody are in it. Without ``whole`` those on other things are ``[number, hash]`` alone: nobody learns
     what they were, and each can still be shown later and compared. So do, without ``judgements``, those in which the
-    office judged the client. head.txt has the head, the number of the first
-    act with the hash before it, and how many are told in full. Where nothing was ever done to these things there are
-    no lines, and the first is the one that would follow the head.
+    office judged the client. head.txt has the head, the number of the first act with the hash before it, and how many
+    are told in full, and whether those on other things are among them. Where nothing was ever done to these things
+    there are no lines, and the first is the one that would follow the head.
     """
     last, digest = head(session)
     numbers = _related(session, things)
@@ -61,7 +61,7 @@ def write_extract(
             line = _line(event) if told else [event.number, event.hash]
             file.write(json.dumps(line, separators=(",", ":")) + "\n")
     kept = KeptHead(last, digest)
-    lines = (kept.code, f"first:{first}:{before.upper()}", f"in full:{full}")
+    lines = (kept.code, f"first:{first}:{before.upper()}", f"in full{' with others' if whole else ''}:{full}")
     (folder / HEAD).write_text("".join(f"{line}\n" for line in lines), encoding="ascii", newline="\n")
     return Extract(first, last, full, len(numbers), kept)
 

@@ -39,6 +39,11 @@ def names_of(documents: Sequence[DocumentInside]) -> dict[int, str]:
     }
 
 
+def beside(name: str) -> str:
+    """What the text of the pages is called that lies beside a file."""
+    return f"{PurePosixPath(name).stem}{TEXT}"
+
+
 def put_originals(archive: Archive, documents: Sequence[DocumentInside], folder: Path, progress: Progress) -> None:
     """Copy each original, comparing its hash on the way, and write the text of its pages beside it.
 
@@ -53,8 +58,7 @@ def put_originals(archive: Archive, documents: Sequence[DocumentInside], folder:
         if one.is_there:
             _copy(one, place / name)
         if one.pages:
-            text = f"{PurePosixPath(name).stem}{TEXT}"
-            (place / text).write_text(text_of(archive, one), "utf-8", newline="\n")
+            (place / beside(name)).write_text(text_of(archive, one), "utf-8", newline="\n")
     progress(len(documents), len(documents))
 
 

@@ -1,4 +1,5 @@
-"""Checks this dossier: every file against its SHA-256, and the extract of the history link by link.
+"""Checks this dossier: every file against its SHA-256, the extract of the history link by link, and the originals and
+notes against the acts that brought them.
 
 Needs Python 3.8 or newer and nothing else:
 
@@ -15,6 +16,7 @@ import sys
 import unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+ORIGINALS = "data/originals/"
 DATA_LIST, TAG_LIST = LISTS = ("manifest-sha256.txt", "tagmanifest-sha256.txt")
 HISTORY = "data/history/history.jsonl"
 HEAD = "data/history/head.txt"
@@ -25,7 +27,8 @@ LONGEST_LINE = 1 << 22
 
 LINE = re.compile(r"([0-9a-f]{64})  ([^\x00-\x1f\x7f]+)")
 HEAD_LINES = re.compile(
-    r"DNH1:([0-9]{1,12}):([0-9A-F]{64})\nfirst:([0-9]{1,12}):([0-9A-F]{64})\nin full:([0-9]{1,12})\n"
+    r"DNH1:([0-9]{1,12}):([0-9A-F]{64})\nfirst:([0-9]{1,12}):([0-9A-F]{64})\n"
+    r"(in full|in full with others):([0-9]{1,12})\n"
 )
 
 
@@ -75,21 +78,27 @@ def listed(name, found):
 
 
 def check_file(path, digest, beside, found):
-    """Compare one file with its line in a list."""
-    place = place_of(path)
+    """Compare one file with its line in a list; returns the SHA-256 that it has, "" without one."""
+    place, has = place_of(path), ""
     try:
         if os.path.islink(place):
             found("Altered: {} (there is a link in its place)".format(path))
         elif not os.path.isfile(place):
             found("Missing: {}{}".format(path, beside))
-        elif sha256_of(place) != digest:
-            found("Altered: {}{}".format(path, beside))
+        else:
+            has = sha256_of(place)
+            if has != digest:
+                found("Altered: {}{}".format(path, beside))
     except (OSError, ValueError) as error:
         found("Cannot be read: {} ({})".format(path, error))
+    return has
 
 
-def check_files(found, mild):
-    """Name every file that is missing, altered or in no list, and every folder and link that was put in."""
+def check_files(sums, found, mild):
+    """Name every file that is missing, altered or in no list, and every folder and link that was put in.
+
+    The SHA-256 of each file that is listed comes into ``sums``.
+    """
     known, folders = set(LISTS), set()
     for name in LISTS:
         beside = " (it does not agree with its line in {})".format(name) if name == TAG_LIST else ""
@@ -97,7 +106,7 @@ def check_files(found, mild):
             if path.startswith("data/") != (name == DATA_LIST):
                 found("Altered: {} (it lists {}, which is not its own)".format(name, path))
             known.add(path)
-            check_file(path, digest, beside, found)
+            sums[path] = check_file(path, digest, beside, found)
     if os.path.islink(place_of(TAG_LIST)):
         found("Altered: {} (there is a link in its place)".format(TAG_LIST))
     for path in known:
@@ -113,6 +122,7 @@ def check_what_is_there(known, folders, found, mild):
         found("Cannot be read: {} ({})".format(relative(error.filename), error.strerror))
 
     for folder, below, names in os.walk(HERE, onerror=closed):
+        check_twins(folder, below + names, found)
         for name in below:
             path = relative(os.path.join(folder, name))
             if os.path.islink(os.path.join(folder, name)):
@@ -129,13 +139,27 @@ def check_what_is_there(known, folders, found, mild):
                 found("In no list: {}".format(path))
 
 
+def check_twins(folder, names, found):
+    """Name what is called as another beside it is, but for accents that are signs of their own."""
+    alike = {}
+    for name in names:
+        alike.setdefault(composed(name), []).append(name)
+    for name, several in alike.items():
+        if len(several) > 1:
+            for twin in several:
+                if twin != name:
+                    path = relative(os.path.join(folder, twin))
+                    found("In no list: {} (a second one of this name, written {})".format(path, ascii(twin)))
+
+
 def relative(path):
     """The name of a file or folder as the lists have it."""
     return composed(os.path.relpath(path, HERE).replace(os.sep, "/"))
 
 
 def the_head():
-    """Number and checksum of the last act and of the one before the first, and how many acts are told in full."""
+    """Number and checksum of the last act and of the one before the first, how many acts are told in full, and
+    whether those are acts on things of this dossier alone."""
     try:
         with open(place_of(HEAD), "rb") as file:
             told = HEAD_LINES.fullmatch(file.read(4096).decode("ascii"))
@@ -143,8 +167,8 @@ def the_head():
         told = None
     if told is None:
         raise Wrong("The head of the history cannot be read: {}".format(HEAD))
-    last, digest, first, before, full = told.groups()
-    return int(last), digest.lower(), int(first), before.lower(), int(full)
+    last, digest, first, before, which, full = told.groups()
+    return int(last), digest.lower(), int(first), before.lower(), int(full), which == "in full"
 
 
 def acts():
@@ -164,34 +188,69 @@ def acts():
                 raise Wrong("Line {} of the history is no act: {}".format(row, HISTORY))
 
 
-def digests():
-    """The SHA-256 of each record of which the words are here, by the name that the history calls it."""
+def the_records():
+    """The notes as lists and the documents as names of files with their SHA-256, as the history calls each."""
+    notes, documents = {}, {}
     try:
         with open(place_of(RECORDS), "rb") as file:
             records = json.loads(file.read().decode("utf-8"))
-        return {
-            name: hashlib.sha256(json.dumps(fields).encode("ascii")).hexdigest()
-            for name, fields in sorted(records.items())
-        }
-    except (OSError, ValueError, AttributeError, RecursionError) as error:
+        for name, told in sorted(records.items()):
+            if name.startswith("document:"):
+                parts = told["sha256"], told["file"], told["text"]
+                documents[name] = tuple(one and composed(one) for one in parts)
+            else:
+                notes[name] = hashlib.sha256(json.dumps(told).encode("ascii")).hexdigest()
+    except (OSError, ValueError, AttributeError, TypeError, KeyError, RecursionError) as error:
         raise Wrong("The records cannot be read: {}".format(RECORDS)) from error
+    return notes, documents
 
 
-def seal_in(act):
-    """The digest of the words that an act brought, "" without one."""
+def brought_by(act):
+    """The digest of what an act brought into the records, "" where it told none; None where it brought nothing."""
+    told = {"noted": "words", "corrected": "words", "received": "sha256"}.get(act[3])
+    if told is None:
+        return None
     try:
-        return str(json.loads(act[5])["words"]) if act[3] in ("noted", "corrected") else ""
+        return str(json.loads(act[5])[told])
     except (ValueError, KeyError, TypeError, RecursionError):
         return ""
 
 
-def check_records(seals, found):
-    """Name every note whose words are not those that its act in the history sealed; returns how many agree."""
-    agree = 0
-    for name, digest in digests().items():
-        if seals.get(name, digest) != digest:
+def check_records(brought, alone, sums, found):
+    """Name every note and every original that is not what its act in the history brought, every one without such an
+    act, and every such act of which the record is missing; returns how many notes and originals agree.
+
+    ``brought`` are the digests that acts tell, by the names of things; ``alone``: of things of this dossier alone.
+    """
+    notes, documents = the_records()
+    for name in sorted({*notes, *documents} - set(brought)):
+        found("Without its act: {} ({} has it, and the history does not)".format(name, RECORDS))
+    for name in sorted(set(brought) - {*notes, *documents}) if alone else ():
+        found("Without its record: {} (the history has it, and {} does not)".format(name, RECORDS))
+    for name, digest in notes.items():
+        if brought.get(name) not in (None, "", digest):
             found("Altered: {} says something else than its act in the history sealed ({})".format(name, RECORDS))
-        agree += name in seals
+    originals = check_originals(brought, documents, sums, found)
+    return sum(brought.get(name) == digest for name, digest in notes.items()), originals
+
+
+def check_originals(brought, documents, sums, found):
+    """Name every original that is missing, is not what was received, or of which nothing is told; returns how many
+    agree."""
+    agree, told_of = 0, set()
+    for name, (digest, file, text) in documents.items():
+        received = brought.get(name) or digest
+        if digest != received:
+            found("Altered: {} was received as another file than {} says".format(name, RECORDS))
+        told_of.update("data/" + one for one in (file, text) if one)
+        if file and "data/" + file not in sums:
+            found("Missing: data/{} (the original of {})".format(file, name))
+        elif file and sums["data/" + file] not in ("", received):
+            found("Altered: data/{} (it is not what was received as {}, {})".format(file, name, received))
+        agree += bool(file and brought.get(name) and sums.get("data/" + file) == received == digest)
+    for path in sorted(sums):
+        if path.startswith(ORIGINALS) and path not in told_of:
+            found("In no record: {} ({} tells nothing of it)".format(path, RECORDS))
     return agree
 
 
@@ -201,12 +260,13 @@ def digest_of(act):
     return hashlib.sha256(words.encode("ascii")).hexdigest()
 
 
-def check_history(seals):
-    """Follow the chain from the act before the first to the head; returns how many acts there are, and in full.
+def check_history(brought):
+    """Follow the chain from the act before the first to the head; returns how many acts there are, how many in full,
+    and whether those are on things of this dossier alone.
 
-    The digests of words that acts brought come into ``seals``.
+    The digests of what acts brought come into ``brought``, by the names of things.
     """
-    last, head, first, before, full = the_head()
+    last, head, first, before, full, alone = the_head()
     number, many, told = first - 1, 0, 0
     if first == 1 and before != FIRST:
         raise Wrong("The history does not begin where it says: {}".format(HEAD))
@@ -217,8 +277,8 @@ def check_history(seals):
             raise Wrong("Act {} of the history does not follow from the one before.".format(number_now))
         if act is not None:
             told += 1
-            if seal_in(act):
-                seals[act[4]] = seal_in(act)
+            if brought_by(act) is not None:
+                brought[act[4]] = brought_by(act)
         number, before, many = number_now, digest, many + 1
     if number > last:
         raise Wrong("The history goes on behind its head, act {}.".format(last))
@@ -226,7 +286,7 @@ def check_history(seals):
         raise Wrong("The history ends before its head: acts up to {} belong to it.".format(last))
     if told != full:
         raise Wrong("{} acts of the history are told in full; there were {}.".format(told, full))
-    return many, told
+    return many, told, alone
 
 
 def main():
@@ -243,15 +303,15 @@ def main():
         wrong.append(sentence)
         say(sentence)
 
-    many = told = proven = 0
-    seals = {}
+    many = told = notes = originals = 0
+    sums, brought = {}, {}
     try:
-        check_files(found, say)
+        check_files(sums, found, say)
     except Exception as error:  # noqa: BLE001 - whatever it is, what was found before stands, and this too
         found("The check of the files ended early: {!r}".format(error))
     try:
-        many, told = check_history(seals)
-        proven = check_records(seals, found)
+        many, told, alone = check_history(brought)
+        notes, originals = check_records(brought, alone, sums, found)
     except Wrong as error:
         found(str(error))
     except OSError as error:
@@ -265,7 +325,8 @@ def main():
         else:
             say("{} acts of the history are told in full.".format(told))
             say("The other {} between are there by number and checksum alone.".format(many - told))
-        say("Wordings of notes that are as their acts in the history sealed them: {}.".format(proven))
+        say("Wordings of notes that are as their acts in the history sealed them: {}.".format(notes))
+        say("Originals that are as they were received, by their acts in the history: {}.".format(originals))
     try:
         say("SHA-256 of {}: {}".format(TAG_LIST, sha256_of(place_of(TAG_LIST))))
         say("Compare it with what the office tells: only then is it the dossier that the office made.")

@@ -1,5 +1,6 @@
 """A dossier's folder is a bag, and its own script names whatever is not as it was."""
 
+import hashlib
 import importlib.util
 import json
 import os
@@ -7,10 +8,12 @@ import random
 import shutil
 import subprocess
 import sys
+import unicodedata
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import bagit
 import pytest
@@ -18,25 +21,42 @@ import pytest
 from archive.archive import Archive
 from archive.dossier.bag import TAG_MANIFEST, make_bag
 from archive.dossier.history_extract import write_extract
+from archive.records import Document, Note
 from archive.services.clients import add_client
 from archive.services.notes import write_note
+from archive.services.seals import note_fields
 
 DAY = date(2026, 3, 16)
+ORDER = "originals/Work 50 £ – work order.pdf"
 
 
 @pytest.fixture
 def bag(archive: Archive, tmp_path: Path) -> Path:
-    """A bag with two files and the extract of a short history."""
+    """A bag with an original, two notes and the extract of a short history, all of it told in full."""
+    return bag_of(archive, tmp_path, whole=True)
+
+
+@pytest.fixture
+def partial(archive: Archive, tmp_path: Path) -> Path:
+    """The same with acts on other things by their checksum alone."""
+    return bag_of(archive, tmp_path, whole=False)
+
+
+def bag_of(archive: Archive, tmp_path: Path, *, whole: bool) -> Path:
     client = add_client(archive, name="Harbour Dental", by="AM")
     for words in ("They want their data.", "They want a fresh system too.", "They have it."):
         write_note(archive, client_id=client, text=words, by="AM")
     folder = tmp_path / "D-2026-0001"
     (folder / "data" / "history").mkdir(parents=True)
     (folder / "data" / "originals").mkdir()
-    (folder / "data" / "originals" / "Work 50 £ – work order.pdf").write_bytes(b"%PDF-1.4 " + b"sheet" * 500)
     with archive.database.reading() as session:
-        write_extract(session, folder / "data" / "history", {"note:1", "note:2"}, whole=True)
-    (folder / "data" / "records.json").write_text("{}")
+        things = {"note:1", "note:2", "document:1"}
+        write_extract(session, folder / "data" / "history", things, whole=whole)
+        told: dict[str, object] = {f"note:{one}": note_fields(session.get_one(Note, one)) for one in (1, 2)}
+        sha256 = session.get_one(Document, 1).sha256
+    shutil.copyfile(archive.folder.original(sha256), folder / "data" / ORDER)
+    told["document:1"] = {"sha256": sha256, "file": ORDER, "text": None}
+    (folder / "data" / "records.json").write_text(json.dumps(told, indent=1))
     make_bag(folder, told={"External-Identifier": "D-2026-0001"}, made_on=DAY)
     return folder
 
@@ -198,6 +218,10 @@ def test_a_name_that_is_no_text_ends_no_check(bag: Path) -> None:
 def rewrite(bag: Path, lines: list[str]) -> None:
     """The history with other lines, and all lists made to fit: only the chain itself can tell."""
     (bag / "data" / "history" / "history.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="ascii")
+    list_anew(bag)
+
+
+def list_anew(bag: Path) -> None:
     for name in [one.name for one in bag.iterdir() if one.is_file()]:
         (bag / name).unlink()
     make_bag(bag, told={}, made_on=DAY)
@@ -234,7 +258,7 @@ def test_an_altered_event_is_named(bag: Path) -> None:
 
 
 def test_first_acts_that_were_cut_off_are_missed(bag: Path) -> None:
-    assert [line.rsplit(":", 1)[0] for line in head_of(bag)] == ["DNH1:20", "first:4", "in full"]
+    assert [line.rsplit(":", 1)[0] for line in head_of(bag)] == ["DNH1:20", "first:4", "in full with others"]
     rewrite(bag, lines_of(bag)[1:])
     code, said = checked(bag)
     assert code == 1
@@ -251,3 +275,100 @@ def test_an_act_reduced_to_its_checksum_is_missed(bag: Path) -> None:
 def test_acts_behind_the_head_are_named(bag: Path) -> None:
     rewrite(bag, [*lines_of(bag), json.dumps([21, "0" * 64])])
     assert "goes on behind its head" in checked(bag)[1]
+
+
+def records_of(bag: Path) -> dict[str, Any]:
+    return dict(json.loads((bag / "data" / "records.json").read_text()))
+
+
+def put_records(bag: Path, told: dict[str, Any]) -> None:
+    """Other records, and all lists made to fit: only the history can tell."""
+    (bag / "data" / "records.json").write_text(json.dumps(told, indent=1))
+    list_anew(bag)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_records_and_history_that_agree_are_told_as_such(archive: Archive, tmp_path: Path, whole: bool) -> None:
+    code, said = checked(bag_of(archive, tmp_path, whole=whole))
+    assert code == 0
+    assert "Wordings of notes that are as their acts in the history sealed them: 2.\n" in said
+    assert "Originals that are as they were received, by their acts in the history: 1.\n" in said
+
+
+@pytest.mark.parametrize("also_in_records", [False, True])
+def test_an_original_that_is_not_what_was_received_is_named(bag: Path, also_in_records: bool) -> None:
+    (bag / "data" / ORDER).write_bytes(b"%PDF-1.4 another")
+    told = records_of(bag)
+    if also_in_records:
+        told["document:1"]["sha256"] = hashlib.sha256(b"%PDF-1.4 another").hexdigest()
+    put_records(bag, told)
+    code, said = checked(bag)
+    assert code == 1
+    assert f"Altered: data/{ORDER} (it is not what was received as document:1, " in said
+    assert ("Altered: document:1 was received as another file" in said) is also_in_records
+
+
+def test_an_original_that_went_out_of_all_lists_is_missed(bag: Path) -> None:
+    (bag / "data" / ORDER).unlink()
+    (bag / "data" / "more.txt").touch()
+    list_anew(bag)
+    assert f"Missing: data/{ORDER} (the original of document:1)" in checked(bag)[1]
+
+
+def test_an_original_of_which_no_record_tells_is_named(bag: Path) -> None:
+    (bag / "data" / "originals" / "letter.pdf").write_bytes(b"%PDF-1.4 put in")
+    list_anew(bag)
+    code, said = checked(bag)
+    assert code == 1
+    assert "In no record: data/originals/letter.pdf" in said
+
+
+@pytest.mark.parametrize("name", ["note:2", "document:1"])
+def test_a_record_that_is_gone_is_missed_by_its_act(partial: Path, name: str) -> None:
+    told = records_of(partial)
+    del told[name]
+    put_records(partial, told)
+    code, said = checked(partial)
+    assert code == 1
+    assert f"Without its record: {name} (the history has it" in said
+
+
+def test_where_acts_on_all_things_are_told_none_of_them_needs_a_record(bag: Path) -> None:
+    assert "note:3" not in records_of(bag)
+    assert any('"note:3"' in line for line in lines_of(bag))
+    assert checked(bag)[0] == 0
+
+
+@pytest.mark.parametrize("name", ["note:9", "document:9"])
+def test_a_record_that_no_act_brought_is_named(bag: Path, name: str) -> None:
+    told = records_of(bag)
+    put_records(bag, told | {name: told["note:1" if name == "note:9" else "document:1"]})
+    code, said = checked(bag)
+    assert code == 1
+    assert f"Without its act: {name} (data/records.json has it" in said
+
+
+@pytest.mark.parametrize("told", ["[]", '{"document:1":[]}', '{"document:1":{"sha256":1,"file":2,"text":3}}', "{"])
+def test_records_that_are_none_are_told_beside_all_else(bag: Path, told: str) -> None:
+    (bag / "data" / "records.json").write_text(told)
+    list_anew(bag)
+    code, said = checked(bag)
+    assert code == 1
+    assert "The records cannot be read: data/records.json" in said
+    assert "ended early" not in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have one name for both")
+def test_a_twin_of_a_listed_file_is_named(bag: Path) -> None:
+    originals = bag / "data" / "originals"
+    (originals / "Café.pdf").write_bytes(b"one")
+    told = records_of(bag)
+    told["document:1"]["text"] = "originals/Café.pdf"
+    put_records(bag, told)
+    assert checked(bag)[0] == 0
+    (originals / unicodedata.normalize("NFD", "Café.pdf")).hardlink_to(originals / "Café.pdf")
+    (originals / "CAFÉ.PDF").write_bytes(b"two")
+    code, said = checked(bag)
+    assert code == 1
+    assert "In no list: data/originals/Café.pdf (a second one of this name, written 'Cafe\\u0301.pdf')" in said
+    assert "In no list: data/originals/CAFÉ.PDF" in said

@@ -30,13 +30,17 @@ GOODBYE_MS = 3_000
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished dossier. ``pages`` are those of its book, ``zipped`` is the same as one file, or None."""
+    """A finished dossier. ``pages`` are those of its book, ``zipped`` is the same as one file, or None.
+
+    ``seal`` is the SHA-256 of its tagmanifest-sha256.txt, by which it is known again.
+    """
 
     number: str
     folder: Path
     zipped: Path | None
     pages: int
     files: int
+    seal: str
 
 
 class DossierNotMade(Expected):
@@ -166,6 +170,7 @@ def _made(told: dict[str, object]) -> Made:
         Path(str(told["zip"])) if told["zip"] is not None else None,
         int(str(told["pages"])),
         int(str(told["files"])),
+        str(told["seal"]),
     )
 
 

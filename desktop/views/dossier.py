@@ -230,6 +230,8 @@ class DossierScreen(QWidget):
         self.foot.place_changed.connect(self._look)
         self.foot.again_wanted.connect(self._look)
         self.foot.trouble.connect(self.trouble)
+        for part in (self.foot, self.earlier):
+            part.seal_copied.connect(lambda: self.message.emit(self.tr("The seal is on the clipboard."), None))
         self.work.made.connect(self._made)
         self._keeper.trouble.connect(self.trouble)
 

@@ -21,9 +21,11 @@ class EarlierDossiers(QWidget):
 
     Signals:
         same_wanted(object): what was chosen for this DossierLine is to be chosen again.
+        seal_copied: the seal of one lies on the clipboard.
     """
 
     same_wanted = Signal(object)
+    seal_copied = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class EarlierDossiers(QWidget):
         said = self.tr("Seal of {number}: {seal}").format(number=made.number, seal=made.seal)
         button = CopyButton(said, copies=made.seal)
         button.setToolTip(self.tr("The SHA-256 of its tagmanifest-sha256.txt, for whoever asks whether it is yours."))
+        button.copied.connect(lambda _: self.seal_copied.emit())
         self._seals.append(button)
         row = QFrame()
         beside = QHBoxLayout(row)

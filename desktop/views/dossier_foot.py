@@ -24,6 +24,7 @@ from desktop.outside import show_in_folder
 from desktop.style import Space
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
+from desktop.widgets.copy_button import CopyButton
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.folder_dialog import ask_for_folder
@@ -45,12 +46,14 @@ class DossierFoot(Card):
         make_wanted(object, bool): make it at this Path, with a zip file or without.
         place_changed: another folder is chosen; a name that is free there may be proposed.
         again_wanted: another is to be made.
+        seal_copied: the seal of what was made lies on the clipboard.
         trouble(object): an exception for the problems panel.
     """
 
     make_wanted = Signal(object, bool)
     place_changed = Signal()
     again_wanted = Signal()
+    seal_copied = Signal()
     trouble = Signal(object)
 
     def __init__(
@@ -205,14 +208,21 @@ class DossierFoot(Card):
         self._outcome = QLabel()
         self._outcome.setProperty("role", "strong")
         self._where = QLabel()
-        self._how = QLabel(
+        how = QLabel(
             self.tr(
                 "How to check it: READ ME FIRST.txt in the folder tells it. “python3 check.py” there names every file "
                 "that is missing, altered or was put in; it needs nothing but Python."
             )
         )
-        self._how.setProperty("role", "second")
-        for label in (self._outcome, self._where, self._how):
+        apart = QLabel(
+            self.tr(
+                "Send the seal apart from the dossier, or write it down: whoever has both can tell that nobody has put "
+                "another in its place."
+            )
+        )
+        for label in (how, apart):
+            label.setProperty("role", "second")
+        for label in (self._outcome, self._where, how, apart):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -228,8 +238,12 @@ class DossierFoot(Card):
         column = QVBoxLayout(self._done)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        for part in (self._outcome, self._where, self._how, buttons):
+        self._sealed = QVBoxLayout()
+        for part in (self._outcome, self._where, how):
             column.addWidget(part)
+        column.addLayout(self._sealed)
+        column.addWidget(apart)
+        column.addWidget(buttons)
 
     def _show_part(self, shown: QWidget) -> None:
         for part in (self._asking, self._going, self._done):
@@ -257,7 +271,17 @@ class DossierFoot(Card):
         )
         self._where.setText(where.format(folder=made.folder, zip=made.zipped.name if made.zipped else ""))
         self._where.setToolTip(str(made.folder))
+        self._show_seal(made.seal)
         self._end(self._done, self._open)
+
+    def _show_seal(self, seal: str) -> None:
+        while (item := self._sealed.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        button = CopyButton(self.tr("Seal: {seal}").format(seal=seal), copies=seal)
+        button.copied.connect(lambda _: self.seal_copied.emit())
+        self._sealed.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _stopped(self) -> None:
         self._end(self._asking, self._make)

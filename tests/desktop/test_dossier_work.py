@@ -19,7 +19,8 @@ print(json.dumps({"done": 10}))
 print("no JSON at all")
 print(json.dumps({"done": 1000}))
 if "silent" not in sys.argv:
-    print(json.dumps({"made": {"number": "X-2026-0001", "folder": "/a", "zip": None, "pages": 3, "files": 7}}))
+    made = {"number": "X-2026-0001", "folder": "/a", "zip": None, "pages": 3, "files": 7, "seal": "5ea1"}
+    print(json.dumps({"made": made}))
 sys.stdout.flush()
 if "killed" in sys.argv:
     import os
@@ -42,7 +43,7 @@ def test_it_tells_how_far_it_is_and_what_was_made(qtbot: QtBot, tmp_path: Path) 
         work.begin(order(tmp_path))
         work.begin(order(tmp_path))  # one at a time
 
-    assert told.args == [Made("X-2026-0001", Path("/a"), None, 3, 7)]
+    assert told.args == [Made("X-2026-0001", Path("/a"), None, 3, 7, "5ea1")]
     assert steps == [10, 1000]
     assert not work.is_on
 

@@ -49,7 +49,8 @@ sys.exit(2)
 MAKES = """
 import json, sys
 place = json.loads(sys.stdin.readline())["place"]
-print(json.dumps({"made": {"number": "X-2026-0001", "folder": place, "zip": None, "pages": 3, "files": 7}}))
+made = {"number": "X-2026-0001", "folder": place, "zip": None, "pages": 3, "files": 7, "seal": "5ea1" * 16}
+print(json.dumps({"made": made}))
 """
 
 BREAKS = "import os; os.abort()"

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from desktop.style import Appearance
+from desktop.widgets.copy_button import CopyButton
 from desktop.widgets.elided_label import ElidedLabel
 from tests.desktop.views.dossier.conftest import MAKES, MakeDesk, stand_in
 from tests.desktop.views.hands import shown
@@ -27,6 +31,20 @@ def test_a_folder_with_a_long_name_stays_in_its_card(desk_with: MakeDesk, appear
     assert foot.minimumSizeHint().width() == before
     assert place.mapTo(foot, place.rect().topRight()).x() < foot.width()
     assert place.toolTip() == place.text()
+
+
+def test_the_seal_of_what_was_made_is_shown_and_copied(desk_with: MakeDesk) -> None:
+    desk = desk_with(stand_in(MAKES))
+    desk.open()
+    assert not shown(desk.screen.foot, CopyButton)
+    with desk.qtbot.waitSignal(desk.screen.work.made, timeout=20_000):
+        desk.screen.foot.make()
+
+    (seal,) = shown(desk.screen.foot, CopyButton)
+    QTest.keyClick(seal, Qt.Key.Key_Space)
+    assert QGuiApplication.clipboard().text() == "5ea1" * 16
+    assert desk.said == ["The seal is on the clipboard."]
+    assert any("Send the seal apart from the dossier" in one.text() for one in shown(desk.screen.foot, QLabel))
 
 
 def test_where_it_lies_wraps_within_the_card(desk_with: MakeDesk, appearance: Appearance) -> None:

@@ -12,9 +12,7 @@ from archive.archive import Archive
 from archive.disputes.chronology import expected_of
 from archive.disputes.standing import DisputeFile, dispute_file_in
 from archive.dossier.contents import (
-    WITHHELD,
     Contents,
-    DocumentInside,
     JobInside,
     NoteInside,
     Parties,
@@ -30,10 +28,11 @@ from archive.dossier.papers import papers
 from archive.dossier.proofs import of_agreements, of_approvals, of_certificates, of_disputes, of_handovers
 from archive.dossier.selection import About, Kind, Piece, Selection, Withheld
 from archive.dossier.story import told
+from archive.dossier.unnamed import unnamed, without_withheld
 from archive.letters.letterhead import letterhead_in
 from archive.paper.certificates import Certificate, certificate_in
 from archive.paper.checking import scan_in
-from archive.paper.holds import Hold, On, hold_line
+from archive.paper.holds import Hold, hold_line
 from archive.paper.stack_history import history_of_stack
 from archive.records import (
     Agreement,
@@ -101,7 +100,7 @@ def gather_in(archive: Archive, session: Session, selection: Selection, today: d
         selection,
         subject,
         parties,
-        _without_withheld(entries, chosen.documents),
+        without_withheld(entries, chosen.documents),
         jobs,
         tuple(agreements),
         tuple(line for one in agreements for line in expected_of(one)),
@@ -120,7 +119,7 @@ def gather_in(archive: Archive, session: Session, selection: Selection, today: d
         (*story.beside, *(each for one in records for each in one.beside)),
         tuple(one.number for one, is_shared in written if is_shared),
     )
-    contents = _unnamed(contents)
+    contents = unnamed(contents)
     return replace(contents, left_out=left_out(contents, story, chosen, apart), things=_things(contents))
 
 
@@ -279,44 +278,6 @@ def _stacks(archive: Archive, session: Session, entries: Sequence[TimelineEntry]
             scan_in(archive, session, paper.id),
             history_of_stack(session, paper),
         )
-
-
-def _without_withheld(
-    entries: Sequence[TimelineEntry], documents: Sequence[DocumentInside]
-) -> tuple[TimelineEntry, ...]:
-    """A document that is withheld is no line of the story; what it proves still is, without it, and a hold on it
-    without its name."""
-    inside = {one.id for one in documents}
-
-    def without(entry: TimelineEntry) -> TimelineEntry:
-        held = entry.kind in (EntryKind.PAPER_HELD, EntryKind.PAPER_RELEASED)
-        return replace(entry, document_id=None, text=WITHHELD.capitalize() if held else entry.text)
-
-    return tuple(
-        entry if entry.document_id is None or entry.document_id in inside else without(entry)
-        for entry in entries
-        if entry.kind is not EntryKind.DOCUMENT or entry.id in inside
-    )
-
-
-def _unnamed(contents: Contents) -> Contents:
-    """Without the names of documents that are held and not in it: they are not told by a detour."""
-    inside = {one.id for one in contents.documents}
-
-    def unnamed(hold: Hold) -> Hold:
-        out = hold.on is On.DOCUMENT and hold.thing_id not in inside
-        return replace(hold, called=WITHHELD) if out else hold
-
-    decided = [
-        replace(
-            one,
-            holds=tuple(
-                replace(each, hold=unnamed(each.hold)) if each.hold is not None else each for each in one.holds
-            ),
-        )
-        for one in contents.disputes
-    ]
-    return replace(contents, holds=tuple(unnamed(one) for one in contents.holds), disputes=tuple(decided))
 
 
 def _things(contents: Contents) -> frozenset[str]:

@@ -201,7 +201,7 @@ def _unread(contents: Contents) -> Iterator[str]:
 def _missing(contents: Contents, apart: Apart) -> Iterator[str]:
     for certificate in contents.certificates:
         if certificate.document_id is None and certificate.number not in apart.shared_certificates:
-            yield f"Certificate {certificate.number} as a paper: it is not filed yet. What it says is here."
+            yield f"Certificate {certificate.number} as a paper: the records hold no PDF of it. What it says is here."
     for one in contents.documents:
         if not one.is_there:
             yield f"The original of “{one.title}” is not in the archive’s store. Its SHA-256 was {one.sha256}."

@@ -11,7 +11,7 @@ from archive.clock import SetClock
 from archive.dossier.book.binding import write_book
 from archive.dossier.contents import Why
 from archive.dossier.gathering import gather
-from archive.dossier.selection import About, Selection
+from archive.dossier.selection import About, Selection, Withheld
 from archive.exchange.progress import nobody_follows
 from tests.archive.paper.shredded import make_ready, office_with_stack, shred, stack_of_another
 
@@ -72,7 +72,22 @@ def test_a_certificate_that_is_not_filed_yet_is_not_said_to_be_of_others(archive
         assert certificate.document_id is None
         told = {one.sentence: one.why for one in contents.left_out}
         assert (
-            told[f"Certificate {certificate.number} as a paper: it is not filed yet. What it says is here."]
+            told[f"Certificate {certificate.number} as a paper: the records hold no PDF of it. What it says is here."]
             is Why.MISSING
         )
         assert not any("others’ stacks" in one for one in told)
+
+
+def test_a_withheld_scan_of_shredded_paper_is_named_nowhere(archive: Archive, clock: SetClock) -> None:
+    with archive:
+        office = office_with_stack(archive, clock)
+        make_ready(office)
+        shred(office, office.stack)
+        whole = gather(archive, selection=Selection(About.CLIENT, office.client))
+        (rest,) = whole.certificates[0].stacks[0].originals
+        (scan,) = (one for one in whole.documents if one.sha256 == rest.sha256)
+        assert rest.name
+        taken_out = Withheld(scan.id, "Health.")
+        found = gather(archive, selection=Selection(About.CLIENT, office.client, withheld=(taken_out,)))
+        (rest,) = found.certificates[0].stacks[0].originals
+        assert (rest.name, rest.sha256) == ("a withheld document", scan.sha256)

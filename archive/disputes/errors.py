@@ -88,9 +88,15 @@ class OfferIsNotPresented(Expected):
 
 
 class PresentedTooEarly(Expected):
-    """Offer {number} was written only on {day}.
-    It is not presented.
+    """Dispute {number} began only on {day}.
+    The offer is not presented.
     Choose that day or a later one."""
+
+
+class OfferIsWithdrawn(Expected):
+    """{by} withdrew this offer: it is not to be made.
+    Nothing was changed.
+    Write another offer, if there is to be one after all."""
 
 
 class AnsweredTooEarly(Expected):

@@ -14,6 +14,7 @@ from archive.disputes.errors import (
     OfferIsNotAccepted,
     OfferIsNotPresented,
     OfferIsPresented,
+    OfferIsWithdrawn,
     PresentedTooEarly,
 )
 from archive.disputes.opening import found_by, open_one
@@ -23,7 +24,7 @@ from archive.records import Answer, Dispute, FollowUpAct, OfferAnswer, Restituti
 from archive.records.dispute_rule import cost_of
 from archive.search.outbox import announce
 from archive.services.carried_out import refuse_where_not_owed
-from archive.services.history import record
+from archive.services.history import last_of, record
 from archive.services.seals import seal
 from archive.services.wording import day_that_was, day_to_come, fit_words, in_words, room_for
 
@@ -76,7 +77,7 @@ def write_offer(archive: Archive, *, dispute_id: int, words: OfferWords, by: str
 def change_offer(archive: Archive, *, offer_id: int, words: OfferWords, by: str, seen: int | None = None) -> int:
     """Write an offer anew that was not presented yet; returns its revision.
 
-    Raises as write_offer, OfferIsPresented, or ChangedMeanwhile when another desk changed it.
+    Raises as write_offer, OfferIsPresented, OfferIsWithdrawn, or ChangedMeanwhile when another desk changed it.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -91,7 +92,7 @@ def change_offer(archive: Archive, *, offer_id: int, words: OfferWords, by: str,
 
 
 def withdraw_offer(archive: Archive, *, offer_id: int, by: str) -> None:
-    """An offer that was not presented is not to be made. Raises OfferIsPresented."""
+    """An offer that was not presented is not to be made. Raises OfferIsPresented, OfferIsWithdrawn or DisputeIsOver."""
     now = archive.clock.now()
     with archive.database.writing() as session:
         offer = _unseen(session, offer_id)
@@ -105,22 +106,25 @@ def restore_offer(archive: Archive, *, offer_id: int, by: str) -> None:
     with archive.database.writing() as session:
         offer = session.get_one(RestitutionOffer, offer_id)
         announce(session, found_by(open_one(session, offer.dispute_id)))
+        if offer.withdrawn_at is None:
+            return
         offer.withdrawn_at = None
         thing = f"dispute:{offer.dispute_id}"
         record(session, at=archive.clock.now(), by=by, act="offer restored", thing=thing, offer=offer_id)
 
 
 def present_offer(archive: Archive, *, offer_id: int, on: date, by: str) -> None:
-    """The client was shown the offer, which is never changed from now on.
+    """The client was shown the offer, or told of it, which is never changed from now on.
 
-    Raises OfferIsPresented, DayIsAhead, DisputeIsOver, or PresentedTooEarly on a day before it was written.
+    What was said first and written down later was presented before it was written. Raises OfferIsPresented,
+    OfferIsWithdrawn, DayIsAhead, DisputeIsOver, or PresentedTooEarly on a day before the dispute began.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         offer = _unseen(session, offer_id)
-        day, written = day_that_was(on, now.date()), offer.written_at.date()
-        if day < written:
-            raise PresentedTooEarly(number=offer.number, day=in_words(written))
+        day, dispute = day_that_was(on, now.date()), session.get_one(Dispute, offer.dispute_id)
+        if day < dispute.since:
+            raise PresentedTooEarly(number=dispute.number, day=in_words(dispute.since))
         offer.presented_on, offer.presented_by = day, by
         details = {"offer": offer_id, "words": offer_seal(offer)}
         record(session, at=now, by=by, act="offer presented", thing=f"dispute:{offer.dispute_id}", **details)
@@ -228,6 +232,9 @@ def _unseen(session: Session, offer_id: int) -> RestitutionOffer:
     open_one(session, offer.dispute_id)
     if offer.presented_on is not None:
         raise OfferIsPresented(day=in_words(offer.presented_on))
+    if offer.withdrawn_at is not None:
+        last = last_of(session, "offer withdrawn", thing=f"dispute:{offer.dispute_id}", offer=offer_id)
+        raise OfferIsWithdrawn(by=last[1] if last is not None else "Somebody")
     return offer
 
 

@@ -6,14 +6,17 @@ from archive.disputes.offers import presented
 from archive.disputes.opening import found_by, open_one
 from archive.disputes.promised import take_back
 from archive.errors import NotTakenBack
-from archive.records import ANSWER_TAKEN_BACK, OfferAnswer, RestitutionOffer
+from archive.records import ANSWER_TAKEN_BACK, OfferAnswer
 from archive.search.outbox import announce
 from archive.services.history import record
 
+PRESENTING_TAKEN_BACK = "presenting taken back"
+"""The act on a dispute; an offer of which it tells last is one again that nobody was shown."""
 
-def take_back_presenting(archive: Archive, *, offer_id: int, by: str) -> int:
-    """They were not shown it: what was marked as presented is shown nowhere any more, and the same words stand as an
-    offer that can be changed and presented; returns its id.
+
+def take_back_presenting(archive: Archive, *, offer_id: int, by: str) -> None:
+    """They were not shown it: under the same number it is an offer again that can be changed and presented. That it was
+    marked as presented stays in the history.
 
     Raises OfferIsNotPresented, OfferIsAnswered or DisputeIsOver.
     """
@@ -23,28 +26,10 @@ def take_back_presenting(archive: Archive, *, offer_id: int, by: str) -> int:
         dispute = open_one(session, offer.dispute_id)
         if offer.given:
             raise OfferIsAnswered()
+        offer.presented_on = offer.presented_by = None
         thing = f"dispute:{dispute.id}"
-        offer.withdrawn_at = now
-        record(session, at=now, by=by, act="offer withdrawn", thing=thing, offer=offer_id)
-        again = RestitutionOffer(
-            dispute_id=dispute.id,
-            number=len(dispute.offers) + 1,
-            what=offer.what,
-            minutes=offer.minutes,
-            rate=offer.rate,
-            parts=offer.parts,
-            money=offer.money,
-            finish_by=offer.finish_by,
-            whose=offer.whose,
-            doubt_why=offer.doubt_why,
-            written_at=offer.written_at,
-            written_by=offer.written_by,
-        )
-        session.add(again)
-        session.flush()
-        record(session, at=now, by=by, act="offer written", thing=thing, offer=again.id, again=offer_id)
+        record(session, at=now, by=by, act=PRESENTING_TAKEN_BACK, thing=thing, offer=offer_id)
         announce(session, found_by(dispute))
-        return again.id
 
 
 def take_back_answer(archive: Archive, *, answer_id: int, by: str) -> None:

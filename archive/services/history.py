@@ -45,6 +45,13 @@ def moments_of(session: Session, *, act: str, thing: str, **details: object) -> 
     return tuple(at for at, told in rows if details.items() <= json.loads(told).items())
 
 
+def last_of(session: Session, *acts: str, thing: str, **details: object) -> tuple[datetime, str] | None:
+    """When one of these acts was done last to ``thing`` with these details, and by whom; None where none was."""
+    chosen = select(CustodyEvent).where(CustodyEvent.act.in_(acts), CustodyEvent.thing == thing)
+    rows = session.scalars(chosen.order_by(CustodyEvent.number.desc()))
+    return next(((one.at, one.by) for one in rows if details.items() <= json.loads(one.details).items()), None)
+
+
 def record(session: Session, *, at: datetime, by: str, act: str, thing: str, **details: object) -> None:
     """Append an act on ``thing`` (``document:12``) inside the caller's writing transaction."""
     record_all(session, [NewAct(at, by, act, thing, details)])

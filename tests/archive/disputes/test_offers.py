@@ -1,5 +1,7 @@
 """An offer weighs something, is presented once, is answered in one of four respectable ways, and is carried out."""
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -13,6 +15,7 @@ from archive.disputes.errors import (
     OfferIsNotAccepted,
     OfferIsNotPresented,
     OfferIsPresented,
+    OfferIsWithdrawn,
     PresentedTooEarly,
 )
 from archive.disputes.offers import (
@@ -25,7 +28,7 @@ from archive.disputes.offers import (
     write_offer,
 )
 from archive.disputes.taking_back import take_back_answer, take_back_presenting
-from archive.errors import ChangedMeanwhile, DayIsPast, NotTakenBack, WordsMissing
+from archive.errors import ChangedMeanwhile, DayIsAhead, DayIsPast, NotTakenBack, WordsMissing
 from archive.records import Answer, FollowUpAct, FollowUpReason, Given
 from archive.records.dispute_rule import Next, Stage
 from archive.services.approvals import record_approval, withdraw_approval
@@ -48,13 +51,13 @@ def test_an_apology_in_writing_is_an_offer_that_costs_nothing(quarrel: Quarrel) 
 
 
 def test_it_is_presented_answered_and_carried_out_in_this_order_of_days(quarrel: Quarrel) -> None:
-    archive, before = quarrel.archive, quarrel.today
-    quarrel.wait(2)
+    archive, before = quarrel.archive, quarrel.today - timedelta(days=1)
+    quarrel.wait(4)
     offer = write_offer(archive, dispute_id=quarrel.dispute, words=quarrel.words(), by="AM")
-    with pytest.raises(PresentedTooEarly):
-        present_offer(archive, offer_id=offer, on=before, by="AM")
+    for never, why in ((before, PresentedTooEarly), (quarrel.today + timedelta(days=1), DayIsAhead)):
+        with pytest.raises(why):
+            present_offer(archive, offer_id=offer, on=never, by="AM")
     assert quarrel.file().offers[0].presented_on is None
-    quarrel.wait(2)
     present_offer(archive, offer_id=offer, on=quarrel.today - timedelta(days=1), by="AM")
     with pytest.raises(AnsweredTooEarly):
         answer_offer(
@@ -69,16 +72,18 @@ def test_it_is_presented_answered_and_carried_out_in_this_order_of_days(quarrel:
 def test_what_was_marked_as_presented_by_mistake_is_an_offer_again_that_can_be_changed(quarrel: Quarrel) -> None:
     quarrel.meet()
     offer = quarrel.offer(money=5000)
-    again = take_back_presenting(quarrel.archive, offer_id=offer, by="AM")
+    take_back_presenting(quarrel.archive, offer_id=offer, by="AM")
     (only,) = quarrel.file().offers
-    assert (only.id, only.presented_on, only.words) == (again, None, quarrel.words(money=5000))
+    assert (only.number, only.presented_on, only.presented_by, only.words) == (1, None, None, quarrel.words(money=5000))
     assert quarrel.file().line.next is Next.PRESENT_OFFER
-    present_offer(quarrel.archive, offer_id=again, on=quarrel.today, by="AM")
-    answer_offer(quarrel.archive, offer_id=again, answer=Answer.DECLINED, on=quarrel.today, by="AM")
-    with pytest.raises(OfferIsAnswered):
-        take_back_presenting(quarrel.archive, offer_id=again, by="AM")
     with pytest.raises(OfferIsNotPresented):
-        answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+        take_back_presenting(quarrel.archive, offer_id=offer, by="AM")
+    change_offer(quarrel.archive, offer_id=offer, words=quarrel.words(money=6000), by="AM")
+    present_offer(quarrel.archive, offer_id=offer, on=quarrel.today, by="AM")
+    answer_offer(quarrel.archive, offer_id=offer, answer=Answer.DECLINED, on=quarrel.today, by="AM")
+    with pytest.raises(OfferIsAnswered):
+        take_back_presenting(quarrel.archive, offer_id=offer, by="AM")
+    assert [(one.number, one.words.money) for one in quarrel.file().offers] == [(1, 6000)]
     assert list(dispute_contradictions(quarrel.archive)) == []
 
 
@@ -172,6 +177,29 @@ def test_one_that_is_not_to_be_made_goes_and_comes_back(quarrel: Quarrel) -> Non
     assert quarrel.file().offers == ()
     restore_offer(quarrel.archive, offer_id=offer, by="AM")
     assert [one.id for one in quarrel.file().offers] == [offer]
+
+
+def test_one_that_is_not_to_be_made_is_neither_changed_nor_presented(quarrel: Quarrel) -> None:
+    archive = quarrel.archive
+    offer = write_offer(archive, dispute_id=quarrel.dispute, words=quarrel.words(), by="AM")
+    withdraw_offer(archive, offer_id=offer, by="BK")
+    for late in (
+        lambda: change_offer(archive, offer_id=offer, words=quarrel.words(money=1), by="AM"),
+        lambda: present_offer(archive, offer_id=offer, on=quarrel.today, by="AM"),
+        lambda: withdraw_offer(archive, offer_id=offer, by="AM"),
+    ):
+        with pytest.raises(OfferIsWithdrawn, match="BK withdrew"):
+            late()
+
+
+def test_what_was_presented_is_no_other_days_and_nobody_elses(quarrel: Quarrel) -> None:
+    quarrel.offer()
+    path = quarrel.archive.database.path
+    for change in ("presented_on = '2020-01-01'", "presented_by = 'XX'", "presented_by = NULL"):
+        with closing(sqlite3.connect(path)) as connection, pytest.raises(sqlite3.IntegrityError):
+            connection.execute(f"UPDATE restitution_offer SET {change}")
+    with closing(sqlite3.connect(path)) as connection, pytest.raises(sqlite3.IntegrityError):
+        connection.execute("UPDATE restitution_offer SET presented_on = NULL, presented_by = NULL, what = 'Less'")
 
 
 @pytest.mark.parametrize(

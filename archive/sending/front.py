@@ -16,14 +16,14 @@ def is_needed(sent: ToSend) -> bool:
 def write_front(writing: Writing, sent: ToSend) -> None:
     """What is in it with the page of each, and every note in its newest wording.
 
-    Of internal notes nothing is said: they may be of somebody else, and whoever sends this was told.
+    Of internal notes nothing is said: they may be of somebody else, and whoever sends this was told. A client is named
+    only where all of it is theirs and nobody else's.
     """
     sheet = writing.sheet
     sheet.add_page()
     sheet.set_font(FONT, "B", 17)
     sheet.set_text_color(*INK)
-    title = ", ".join(sent.clients) or "From our records"
-    sheet.multi_cell(0, 8, fit(title), align="L", new_x="LMARGIN", new_y="NEXT")
+    sheet.multi_cell(0, 8, fit(sent.named or "From our records"), align="L", new_x="LMARGIN", new_y="NEXT")
     sheet.ln(1)
     if sent.notes:
         writing.places.bookmarks.append(Bookmark("Notes", sheet.number, 0))

@@ -1,5 +1,6 @@
 """Reads what is to be sent, and tells what of it is not."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -9,7 +10,7 @@ from archive.archive import Archive
 from archive.dossier.contents import Came, DocumentInside, PageInside
 from archive.dossier.papers import document_inside
 from archive.letters.letterhead import letterhead_in
-from archive.records import Client, Filing, Note, NoteKind
+from archive.records import Client, Filing, Note, NoteKind, Page
 from archive.sending.choice import Choice, SomePages
 from archive.services.merging import kept
 from archive.services.notes import Wording, wordings_in
@@ -18,11 +19,10 @@ from archive.services.staff import staff_in
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document that is sent, and which of its pages. ``clients`` are those that it is filed with."""
+    """A document that is sent, and which of its pages."""
 
     document: DocumentInside
     pages: tuple[PageInside, ...]
-    clients: tuple[str, ...]
 
     @property
     def is_whole(self) -> bool:
@@ -34,8 +34,9 @@ class Paper:
 class ToSend:
     """What goes, and what was chosen and does not: ``internal`` notes, notes ``taken_back``, ``without_pages``.
 
-    ``without_picture`` counts the pages that go, but of which nothing can be seen yet; ``clients`` are all whose papers
-    or notes are in it, by name; ``people`` the office's, by their initials.
+    ``without_picture`` counts the pages that go, but of which nothing can be seen yet; ``people`` are the office's, by
+    their initials. ``clients`` are all whose papers or notes are in it, by name, ``of_all`` those among them whose all
+    of it is: what is said of them stays in the office but for ``named``.
     """
 
     papers: tuple[Paper, ...]
@@ -45,8 +46,14 @@ class ToSend:
     without_pages: tuple[str, ...]
     without_picture: int
     clients: tuple[str, ...]
+    of_all: tuple[str, ...]
     office: str
     people: dict[str, str]
+
+    @property
+    def named(self) -> str:
+        """The one client who may be named in what is sent; empty where another would learn of them."""
+        return self.of_all[0] if len(self.of_all) == 1 else ""
 
     @property
     def pages(self) -> int:
@@ -64,13 +71,18 @@ def look(archive: Archive, *, choice: Choice) -> ToSend:
     from archive.dossier.book.drawing import can_be_shown  # brings what only pictures need
 
     with archive.database.reading() as session:
-        papers = [_paper(archive, session, one) for one in choice.papers]
+        filed = {one.document_id: _filed(session, one.document_id) for one in choice.papers}
         newest = {said.id: said for said in (_newest(session, one) for one in choice.notes)}
         notes = sorted(newest.values(), key=lambda one: (one.happened_at, one.id))
         told = [one for one in notes if not one.is_taken_back]
         sent = tuple(one for one in told if one.kind is not NoteKind.INTERNAL)
-        clients = [name for one in papers if one.pages for name in one.clients]
-        clients += [session.get_one(Client, kept(session, one.client_id)).name for one in sent]
+        has_pages = {one.document_id for one in choice.papers if _has_pages(session, one)}
+        whose = [tuple(filed[one]) for one in filed if one in has_pages]
+        whose += [(kept(session, one.client_id),) for one in sent]
+        clients = tuple(dict.fromkeys(one for each in whose for one in each))
+        of_all = tuple(one for one in clients if all(one in each for each in whose if each))
+        papers = [_paper(archive, session, one, _shown_as(filed[one.document_id], of_all)) for one in choice.papers]
+        names = {one: session.get_one(Client, one).name for one in clients}
         return ToSend(
             tuple(one for one in papers if one.pages),
             sent,
@@ -78,7 +90,8 @@ def look(archive: Archive, *, choice: Choice) -> ToSend:
             len(notes) - len(told),
             tuple(one.document.title for one in papers if not one.pages),
             sum(not can_be_shown(page.picture) for one in papers for page in one.pages),
-            tuple(dict.fromkeys(clients)),
+            tuple(names[one] for one in clients),
+            tuple(names[one] for one in of_all),
             letterhead_in(session).name,
             {one.initials: one.name for one in staff_in(session)},
         )
@@ -91,10 +104,30 @@ def _newest(session: Session, note_id: int) -> Wording:
     return wordings_in(session, note_id=note_id)[0]
 
 
-def _paper(archive: Archive, session: Session, chosen: SomePages) -> Paper:
-    filed = select(Filing.client_id).where(Filing.document_id == chosen.document_id, Filing.withdrawn_at.is_(None))
-    family = tuple(dict.fromkeys(session.scalars(filed.order_by(Filing.id))))
+def _filed(session: Session, document_id: int) -> Mapping[int, tuple[Filing, ...]]:
+    """How a document is filed, by the client in the list."""
+    rows = select(Filing).where(Filing.document_id == document_id, Filing.withdrawn_at.is_(None)).order_by(Filing.id)
+    found: dict[int, tuple[Filing, ...]] = {}
+    for one in session.scalars(rows):
+        head = kept(session, one.client_id)
+        found[head] = (*found.get(head, ()), one)
+    return found
+
+
+def _has_pages(session: Session, chosen: SomePages) -> bool:
+    pages = select(Page.id).where(Page.document_id == chosen.document_id)
+    return session.scalar(pages.where(Page.number.in_(chosen.pages)) if chosen.pages else pages) is not None
+
+
+def _shown_as(filed: Mapping[int, tuple[Filing, ...]], of_all: tuple[int, ...]) -> tuple[int, ...]:
+    """With whom a document is filed as it is called: what it is called with one client may name that one to another."""
+    if len(of_all) == 1 and of_all[0] in filed:
+        return tuple(one.client_id for one in filed[of_all[0]])
+    every = [one for each in filed.values() for one in each]
+    alike = len(filed) < 2 or len({one.what for one in every}) == 1
+    return tuple(one.client_id for one in every) if alike else ()
+
+
+def _paper(archive: Archive, session: Session, chosen: SomePages, family: tuple[int, ...]) -> Paper:
     document = document_inside(archive, session, chosen.document_id, Came.FILED, None, family)
-    pages = tuple(one for one in document.pages if not chosen.pages or one.number in chosen.pages)
-    heads = dict.fromkeys(kept(session, one) for one in family)
-    return Paper(document, pages, tuple(session.get_one(Client, one).name for one in heads))
+    return Paper(document, tuple(one for one in document.pages if not chosen.pages or one.number in chosen.pages))

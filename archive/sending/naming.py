@@ -13,10 +13,10 @@ _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*%\x00-\x1f\x7f]+')
 
 
 def title_of(sent: ToSend) -> str:
-    """The paper's title if there is one alone, else whose papers these are."""
+    """The paper's title if there is one alone, else whose papers these are, where they are all one client's."""
     if len(sent.papers) == 1 and not sent.notes:
         return sent.papers[0].document.title
-    return ", ".join(sent.clients) or "Papers"
+    return sent.named or "Papers"
 
 
 def file_name(sent: ToSend, day: date) -> str:

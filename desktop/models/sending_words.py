@@ -12,8 +12,10 @@ def look_first(sent: ToSend) -> str:
     """A line for each thing; empty when there is none. Internal notes say it of themselves."""
     said = []
     if len(sent.clients) > 1:
-        several = _tr("It holds papers of several clients: {names}. Each would see the others’.")
-        said.append(several.format(names=", ".join(sent.clients)))
+        apart = _tr("It holds papers of several clients: {names}. Each would see the others’.")
+        together = _tr("It is filed with several clients: {names}. The PDF names {named}.")
+        named = _tr("{client} alone").format(client=sent.named) if sent.named else _tr("none of them")
+        said.append((together if sent.of_all else apart).format(names=", ".join(sent.clients), named=named))
     if sent.without_picture:
         one = _tr("1 page has no picture yet, and goes empty. It comes when the page is read.")
         many = _tr("{n} pages have no picture yet, and go empty. They come when the pages are read.")

@@ -15,7 +15,7 @@ from archive.sending.pictures import draw_pictures
 from archive.sending.recording import SENT, record_sent
 from archive.services.acts import acts_on
 from archive.services.clients import add_client
-from archive.services.filing import file_document
+from archive.services.filing import file_document, link_document
 from archive.services.notes import correct_note, write_note
 from tests.archive.dossier.casefile import Case
 
@@ -120,6 +120,47 @@ def test_papers_of_two_clients_are_told(case: Case) -> None:
 
     looked = look(case.archive, choice=Choice((SomePages(case.order),), (note,)))
     assert looked.clients == ("Harbour Dental", "Smith & Sons")
+
+
+def test_a_paper_that_is_filed_with_several_clients_names_none_of_them(case: Case, tmp_path: Path) -> None:
+    other = add_client(case.archive, name="Smith & Sons", by="AM")
+    link_document(case.archive, document_id=case.order, client_id=other, what="Order as for the others", by="AM")
+    second = case.document("second.pdf", what="Plan")
+    link_document(case.archive, document_id=second, client_id=other, what="Plan", by="AM")
+    ready = make_pdf(case.archive, choice=Choice((SomePages(case.order), SomePages(second))), by="AM", folder=tmp_path)
+
+    with pikepdf.open(ready.path) as pdf:
+        assert pdf.docinfo["/Title"] == "Papers"
+    said = " ".join(words_in(ready.path).split())
+    assert "From our records" in said
+    assert "Plan" in said
+    told = said + ready.text + ready.path.name
+    assert not [one for one in ("Harbour", "Smith", "as for the others", "1. Work order") if one in told]
+    assert [one.document.title for one in ready.sent.papers] == ["scan01.pdf", "Plan"]
+    assert ready.sent.of_all == ready.sent.clients == ("Harbour Dental", "Smith & Sons")
+
+
+def test_whose_all_of_it_is_may_be_named_and_it_is_called_as_with_them(case: Case, tmp_path: Path) -> None:
+    other = add_client(case.archive, name="Smith & Sons", by="AM")
+    link_document(case.archive, document_id=case.order, client_id=other, what="Order as for the others", by="AM")
+    note = write_note(case.archive, client_id=other, text="They called.", by="AM")
+    ready = make_pdf(case.archive, choice=Choice((SomePages(case.order),), (note,)), by="AM", folder=tmp_path)
+
+    said = words_in(ready.path)
+    assert ready.path.name.startswith("Smith & Sons ")
+    assert "Order as for the others" in said
+    assert "Harbour" not in said + ready.text
+
+
+def test_papers_of_one_client_each_name_nobody(case: Case, tmp_path: Path) -> None:
+    other = add_client(case.archive, name="Smith & Sons", by="AM")
+    note = write_note(case.archive, client_id=other, text="They called.", by="AM")
+    ready = make_pdf(case.archive, choice=Choice(notes=(case.note, note)), by="AM", folder=tmp_path)
+
+    said = words_in(ready.path) + ready.path.name
+    assert ready.path.name.startswith("Papers ")
+    assert not [one for one in ("Harbour", "Smith") if one in said]
+    assert ready.sent.of_all == ()
 
 
 def test_whoever_does_not_want_it_any_more_leaves_nothing(case: Case, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from archive.sending.errors import NothingToSend
 from archive.sending.looking import ToSend, look
 from archive.services.acts import acts_on
 from archive.services.clients import add_client
+from archive.services.filing import link_document
 from archive.services.notes import take_back_in, wordings, write_note
 from desktop.models.send_this import SendThis
 from desktop.sending_out import PDF
@@ -234,6 +235,17 @@ def test_papers_of_two_clients_are_warned_of(desk: Desk) -> None:
     desk.panel.items[1].removed.emit()
     desk.settle()
     assert desk.panel.warning == ""
+
+
+def test_a_paper_that_is_filed_with_two_clients_says_whom_the_pdf_names(desk: Desk) -> None:
+    other = add_client(desk.archive, name="Smith & Sons", by="AM")
+    link_document(desk.archive, document_id=desk.paper, client_id=other, what="Order", by="AM")
+    desk.send(document_id=desk.paper)
+    assert desk.panel.warning == (
+        "It is filed with several clients: Harbour Dental, Smith & Sons. The PDF names none of them."
+    )
+    desk.send(note_id=desk.note)
+    assert desk.panel.warning.endswith("The PDF names Harbour Dental alone.")
 
 
 def test_words_that_found_a_page_are_outlined_unless_they_are_not_wanted(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""On whose work the program stands: its libraries with their versions and licences."""
+"""On whose work the program stands: its libraries and its type, with their versions and licences."""
 
 from __future__ import annotations
 
@@ -11,11 +11,19 @@ _ONE_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """One library as its own description tells it."""
+    """One library, or one family of type, as its own description tells it."""
 
     name: str
     version: str
     licence: str
+
+
+TYPE = (
+    Component("Caladea", "1.001", "OFL-1.1"),
+    Component("DejaVu Serif", "2.37", "Bitstream-Vera"),
+    Component("Kristi", "1.003", "OFL-1.1"),
+)
+"""The families in resources/fonts, where each has its licence beside it."""
 
 
 def components(program: str = "duly-noted") -> tuple[Component, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from archive.archive import Archive
 from archive.services.office import change_setting
 from desktop.desk import Desk
-from desktop.licences import components
+from desktop.licences import TYPE, components
 from desktop.outside import open_file
 from desktop.reader_found import ReaderFound, find_reader
 from desktop.style import Appearance, Scheme
@@ -115,7 +115,10 @@ class SettingsDesk(QObject):
             self._about.close()
         found = self._reader
         self._about = AboutWindow(
-            version=program_version(), tesseract=found.version, languages=found.languages, components=components()
+            version=program_version(),
+            tesseract=found.version,
+            languages=found.languages,
+            components=(*components(), *TYPE),
         )
         _bring_forward(self._about)
         return self._about

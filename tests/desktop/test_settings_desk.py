@@ -88,6 +88,11 @@ def test_help_opens_once_and_comes_forward(qtbot: QtBot, settings: SettingsDesk)
     assert settings.show_help() is first
 
 
+def test_about_names_the_type_that_comes_along(settings: SettingsDesk) -> None:
+    said = [label.text() for label in settings.show_about().findChildren(QLabel)]
+    assert said[said.index("DejaVu Serif 2.37") + 1] == "Bitstream-Vera"
+
+
 def test_after_closing_other_looks_no_longer_reach_it(
     qtbot: QtBot, archive: Archive, tasks: Tasks, appearance: Appearance, file: Path
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 from archive.sending.looking import ToSend
 from desktop.models.sending_words import look_first
 
-NOTHING = ToSend((), (), (), 0, (), 0, ("Harbour Dental",), "Northgate", {})
+NOTHING = ToSend((), (), (), 0, (), 0, ("Harbour Dental",), ("Harbour Dental",), "Northgate", {})
 
 
 def test_where_nothing_is_to_be_said_nothing_is() -> None:
@@ -29,6 +29,18 @@ def test_documents_without_pages_are_told_by_name() -> None:
     assert look_first(sent) == "Not sent, for lack of pages: “Work order”, “Terms”."
 
 
+@pytest.mark.parametrize(
+    ("of_all", "said"),
+    [
+        ((), "It holds papers of several clients: A, B. Each would see the others’."),
+        (("A",), "It is filed with several clients: A, B. The PDF names A alone."),
+        (("A", "B"), "It is filed with several clients: A, B. The PDF names none of them."),
+    ],
+)
+def test_several_clients_are_told_with_whom_the_pdf_names(of_all: tuple[str, ...], said: str) -> None:
+    assert look_first(replace(NOTHING, clients=("A", "B"), of_all=of_all)) == said
+
+
 def test_all_is_told_a_line_each() -> None:
-    sent = replace(NOTHING, clients=("A", "B"), without_picture=3, taken_back=1, without_pages=("Terms",))
+    sent = replace(NOTHING, clients=("A", "B"), of_all=(), without_picture=3, taken_back=1, without_pages=("Terms",))
     assert [line.split()[0] for line in look_first(sent).splitlines()] == ["It", "3", "1", "Not"]

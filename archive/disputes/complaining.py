@@ -132,7 +132,7 @@ def take_back_in(session: Session, complained: Complained, *, at: datetime, by: 
     if complained.before is not None:
         return _read_as_before(session, dispute, complained, at, by)
     decided = session.scalars(select(DisputeHold.id).where(DisputeHold.dispute_id == dispute.id)).first()
-    went_on = dispute.meetings or dispute.offers or dispute.findings or dispute.outcomes or decided is not None
+    went_on = dispute.meetings or dispute.offers or dispute.findings or dispute.all_outcomes or decided is not None
     if went_on or dispute.said[-1].id != complained.statement_id:
         return False
     withdraw_in(session, dispute, at=at, by=by)

@@ -15,10 +15,10 @@ from archive.disputes.errors import (
 )
 from archive.disputes.holding import decide_in, kept_earlier, undecided
 from archive.disputes.next_days import last_day
-from archive.disputes.opening import found_by, open_beside, open_one
+from archive.disputes.opening import found_by, open_beside, open_one, restate_in
 from archive.disputes.promised import go_on, nothing_more
 from archive.paper.holds import newest_of, release_in
-from archive.records import Afterlife, Dispute, DisputeOutcome, Ending, FollowUpReason, LegalHold
+from archive.records import Afterlife, Cause, Dispute, DisputeOutcome, Ending, FollowUpReason, LegalHold
 from archive.records.dispute_rule import is_ended
 from archive.search.outbox import announce
 from archive.services.follow_ups import make
@@ -56,9 +56,11 @@ def end_dispute(
     changes: str = "",
     holds: Mapping[int, HoldEnd] | None = None,
     ask_again: AskAgain | None = None,
+    cause: Cause = Cause.UNKNOWN,
 ) -> int:
     """End a dispute with its appointments and return the outcome's id. ``holds`` says of each hold's decision what
-    becomes of it; what was kept at an earlier end stays so unless it is released now.
+    becomes of it; what was kept at an earlier end, or put back since, stays so unless it is released now. ``cause`` is
+    what it was about, and counts where nobody had said so yet; their words stay as they are.
 
     Raises WordsMissing, WordsTooLong, DayIsAhead, DayIsPast, DayIsFarOff, EndedBeforeItBegan, EndedBeforeTheLast,
     DisputeIsOver, ClockInDoubt, EndedInAMeeting while one is being written, or HoldsUndecided when a hold stands about
@@ -70,8 +72,8 @@ def end_dispute(
         day = day_that_was(on or now.date(), now.date())
         if day < dispute.since:
             raise EndedBeforeItBegan(number=dispute.number, day=in_words(dispute.since))
-        if day < (last := last_day(dispute)):
-            raise EndedBeforeTheLast(number=dispute.number, day=in_words(last))
+        if day < (newest := last_day(dispute)):
+            raise EndedBeforeTheLast(number=dispute.number, day=in_words(newest))
         if any(one.closed_at is None for one in dispute.meetings):
             raise EndedInAMeeting(number=dispute.number)
         said = dict(holds or {})
@@ -86,6 +88,18 @@ def end_dispute(
             if chosen is not None and chosen.afterwards is Afterlife.RELEASED:
                 hold = session.get_one(LegalHold, decision.hold_id)
                 release_in(session, newest_of(session, hold), why=chosen.why, at=now, by=by)
+        last = dispute.said[-1]
+        if last.cause is Cause.UNKNOWN:
+            restate_in(
+                session,
+                dispute,
+                says=last.says,
+                asks=last.asks,
+                severity=last.severity,
+                cause=cause,
+                at=now,
+                by=by,
+            )
         nothing_more(session, dispute, ending, by=by, at=now)
         follow_up = None
         if ask_again is not None:

@@ -10,7 +10,7 @@ from archive.archive import Archive
 from archive.disputes.errors import DecidedAlready, IsHeldAlready
 from archive.disputes.opening import open_one
 from archive.paper.holds import Hold, On, hold_line, newest_of, place_in, release_in
-from archive.records import Afterlife, Dispute, DisputeHold, LegalHold, Scope
+from archive.records import DECISION_TAKEN_BACK, Afterlife, Dispute, DisputeHold, DisputeOutcome, LegalHold, Scope
 from archive.records.retention_rule import months_later
 from archive.services.history import record
 from archive.services.seals import seal
@@ -125,22 +125,37 @@ def decide_in(
     record(session, at=at, by=by, act=f"hold {afterwards.value} at the end", thing=thing, **details)
 
 
+def take_back_nothing_held(archive: Archive, *, decision_id: int, by: str) -> None:
+    """That nothing is held was a slip: it stays in the records and is shown nowhere; what is suggested waits again.
+
+    One that is taken back already stays so. Raises DisputeIsOver.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        decision = session.get_one(DisputeHold, decision_id)
+        dispute = open_one(session, decision.dispute_id)
+        if decision.hold_id is None and not decision.is_taken_back:
+            thing = f"dispute:{dispute.id}"
+            record(session, at=now, by=by, act=DECISION_TAKEN_BACK, thing=thing, decision=decision_id)
+
+
 def undecided(session: Session, dispute_id: int) -> list[DisputeHold]:
     """Decisions whose hold stands and about which nothing was said at the end, inside the caller's transaction."""
-    return _standing(session, dispute_id, None)
+    return _standing(session, dispute_id, was_ended=False)
 
 
 def kept_earlier(session: Session, dispute_id: int) -> list[DisputeHold]:
-    """Decisions whose hold was kept at an earlier end and still stands, inside the caller's transaction."""
-    return _standing(session, dispute_id, Afterlife.KEPT)
+    """Decisions whose hold was looked at when it ended earlier and still stands: it was kept, or was put back since.
+    Inside the caller's transaction."""
+    return _standing(session, dispute_id, was_ended=True)
 
 
-def _standing(session: Session, dispute_id: int, afterwards: Afterlife | None) -> list[DisputeHold]:
-    """Those of which so much was said at an end, and whose hold stands, also when it was put back meanwhile."""
+def _standing(session: Session, dispute_id: int, *, was_ended: bool) -> list[DisputeHold]:
+    """Those of which something was said at an end, or nothing, and whose hold stands, also when it was put back."""
     made = (
         select(DisputeHold, LegalHold)
         .join(LegalHold, LegalHold.id == DisputeHold.hold_id)
-        .where(DisputeHold.dispute_id == dispute_id, DisputeHold.afterwards.is_not_distinct_from(afterwards))
+        .where(DisputeHold.dispute_id == dispute_id, DisputeHold.afterwards.is_not(None) == was_ended)
         .order_by(DisputeHold.id)
     )
     rows = session.execute(made).all()
@@ -148,8 +163,12 @@ def _standing(session: Session, dispute_id: int, afterwards: Afterlife | None) -
 
 
 def holds_of(session: Session, dispute_id: int) -> tuple[HoldOfDispute, ...]:
-    """All decisions about holds of a dispute, oldest first, inside the caller's transaction."""
-    rows = session.scalars(select(DisputeHold).where(DisputeHold.dispute_id == dispute_id).order_by(DisputeHold.id))
+    """All decisions about holds of a dispute, oldest first, inside the caller's transaction. What was said of one at an
+    end that was a slip is not told."""
+    slips = select(DisputeOutcome.at).where(DisputeOutcome.dispute_id == dispute_id, DisputeOutcome.is_taken_back)
+    taken_back = set(session.scalars(slips))
+    chosen = select(DisputeHold).where(DisputeHold.dispute_id == dispute_id, ~DisputeHold.is_taken_back)
+    rows = session.scalars(chosen.order_by(DisputeHold.id))
     return tuple(
         HoldOfDispute(
             row.id,
@@ -158,8 +177,8 @@ def holds_of(session: Session, dispute_id: int) -> tuple[HoldOfDispute, ...]:
             hold_line(session, newest_of(session, session.get_one(LegalHold, row.hold_id)))
             if row.hold_id is not None
             else None,
-            row.afterwards,
-            row.afterwards_why,
+            row.afterwards if row.afterwards_at not in taken_back else None,
+            row.afterwards_why if row.afterwards_at not in taken_back else None,
         )
         for row in rows
     )

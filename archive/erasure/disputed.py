@@ -65,7 +65,7 @@ def needed_by(session: Session, dispute: Dispute) -> Iterator[tuple[Row, str]]:
     else the thing itself."""
     findings = [one for one in dispute.findings if one.withdrawn_at is None]
     notes = {dispute.note_id, *(one.note_id for one in dispute.meetings), *(one.note_id for one in findings)}
-    asked = {one.next_id for one in dispute.meetings} | {one.next_id for one in dispute.outcomes}
+    asked = {one.next_id for one in dispute.meetings} | {one.next_id for one in dispute.all_outcomes}
     asked |= {one.follow_up_id for one in findings}
     for number in sorted(notes - {None}, key=str):
         note = session.get_one(Note, number)

@@ -106,22 +106,26 @@ def put_back_hold(archive: Archive, *, hold_id: int, by: str) -> int:
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
-        old = session.get_one(LegalHold, hold_id)
-        if old.released_at is None:
-            raise StillHeld()
-        on, thing_id = _placed_on(old)
-        again = LegalHold(
-            reason=old.reason,
-            review_on=max(old.review_on, now.date()),
-            placed_at=old.placed_at,
-            placed_by=old.placed_by,
-        )
-        setattr(again, f"{on.value}_id", thing_id)
-        session.add(again)
-        session.flush()
-        details = {"hold": again.id, "continues": old.id, "words": hold_seal(again)}
-        record(session, at=now, by=by, act="hold put back", thing=f"{on.value}:{thing_id}", **details)
-        return again.id
+        return put_back_in(session, session.get_one(LegalHold, hold_id), at=now, by=by)
+
+
+def put_back_in(session: Session, old: LegalHold, *, at: datetime, by: str) -> int:
+    """As put_back_hold, inside the caller's writing transaction."""
+    if old.released_at is None:
+        raise StillHeld()
+    on, thing_id = _placed_on(old)
+    again = LegalHold(
+        reason=old.reason,
+        review_on=max(old.review_on, at.date()),
+        placed_at=old.placed_at,
+        placed_by=old.placed_by,
+    )
+    setattr(again, f"{on.value}_id", thing_id)
+    session.add(again)
+    session.flush()
+    details = {"hold": again.id, "continues": old.id, "words": hold_seal(again)}
+    record(session, at=at, by=by, act="hold put back", thing=f"{on.value}:{thing_id}", **details)
+    return again.id
 
 
 def newest_of(session: Session, hold: LegalHold) -> LegalHold:

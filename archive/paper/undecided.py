@@ -49,7 +49,7 @@ def hold_waits(session: Session, dispute: Dispute) -> bool:
     rows = session.execute(
         select(DisputeHold, LegalHold)
         .outerjoin(LegalHold, LegalHold.id == DisputeHold.hold_id)
-        .where(DisputeHold.dispute_id == dispute.id)
+        .where(DisputeHold.dispute_id == dispute.id, ~DisputeHold.is_taken_back)
         .order_by(DisputeHold.id)
     )
     return waits_for_hold(

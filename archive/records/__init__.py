@@ -52,10 +52,17 @@ from archive.records.notes import Note, NoteKind
 from archive.records.office import OutboxRow, Setting
 from archive.records.paper import LegalHold, PaperDecision, PaperJob, PaperRecord, RetentionSchedule
 from archive.records.scans import Face, Feeding, Scan, ScanDocument, ScannedSide, Seen, SideReview, Transcript
-from archive.records.taken_back import ANSWER_TAKEN_BACK, STATEMENT_TAKEN_BACK
+from archive.records.taken_back import (
+    ANSWER_TAKEN_BACK,
+    DECISION_TAKEN_BACK,
+    OUTCOME_TAKEN_BACK,
+    STATEMENT_TAKEN_BACK,
+)
 
 __all__ = [
     "ANSWER_TAKEN_BACK",
+    "DECISION_TAKEN_BACK",
+    "OUTCOME_TAKEN_BACK",
     "STATEMENT_TAKEN_BACK",
     "About",
     "Acceptance",

@@ -62,7 +62,12 @@ class Dispute(Base):
     meetings: Mapped[list["DisputeMeeting"]] = relationship(order_by="DisputeMeeting.id")
     findings: Mapped[list["Finding"]] = relationship(order_by="Finding.id")
     offers: Mapped[list["RestitutionOffer"]] = relationship(order_by="RestitutionOffer.number")
-    outcomes: Mapped[list["DisputeOutcome"]] = relationship(order_by="DisputeOutcome.id")
+    all_outcomes: Mapped[list["DisputeOutcome"]] = relationship(order_by="DisputeOutcome.id")
+
+    @property
+    def outcomes(self) -> list["DisputeOutcome"]:
+        """Endings and reopenings, oldest first, without those that were a slip and taken back."""
+        return [one for one in self.all_outcomes if not one.is_taken_back]
 
     @property
     def ending(self) -> "Ending | None":
@@ -115,7 +120,8 @@ class Afterlife(StrEnum):
 class DisputeHold(Base):
     """The decision about a suggested hold, and its reason where it is not what was suggested.
 
-    ``hold_id`` is None where there is none. ``afterwards`` is decided when the dispute ends.
+    ``hold_id`` is None where there is none. ``afterwards`` is decided when the dispute ends. ``is_taken_back``: the
+    history tells that it was a slip.
     """
 
     __tablename__ = "dispute_hold"
@@ -132,6 +138,9 @@ class DisputeHold(Base):
     afterwards_why: Mapped[str | None]
     afterwards_at: Mapped[datetime | None] = mapped_column(Moment)
     afterwards_by: Mapped[str | None]
+
+    if TYPE_CHECKING:  # read from the history by archive.records.taken_back
+        is_taken_back: Mapped[bool]
 
 
 class Point(StrEnum):
@@ -322,7 +331,10 @@ class Ending(StrEnum):
 
 
 class DisputeOutcome(Base):
-    """How a dispute ended, what we learned, and what the office changes. Appended: the newest counts."""
+    """How a dispute ended, what we learned, and what the office changes. Appended: the newest counts.
+
+    ``is_taken_back``: the history tells that it was a slip.
+    """
 
     __tablename__ = "dispute_outcome"
 
@@ -337,13 +349,16 @@ class DisputeOutcome(Base):
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[str]
 
+    if TYPE_CHECKING:  # read from the history by archive.records.taken_back
+        is_taken_back: Mapped[bool]
+
 
 def going_on() -> Select[Dispute]:
     """All disputes that were not opened by mistake and whose newest outcome, if any, does not end them: in SQL what
     archive.records.dispute_rule.is_ended says of one."""
     newest = (
         select(func.max(DisputeOutcome.id))
-        .where(DisputeOutcome.dispute_id == Dispute.id)
+        .where(DisputeOutcome.dispute_id == Dispute.id, ~DisputeOutcome.is_taken_back)
         .correlate(Dispute)
         .scalar_subquery()
     )

@@ -6,12 +6,13 @@ from sqlalchemy import ColumnElement, Integer, SQLColumnExpression, String, cast
 from sqlalchemy.orm import column_property
 
 from archive.records.custody import CustodyEvent
-from archive.records.disputes import DisputeStatement, OfferAnswer, RestitutionOffer
+from archive.records.disputes import DisputeHold, DisputeOutcome, DisputeStatement, OfferAnswer, RestitutionOffer
 
-STATEMENT, ANSWER = "statement", "answer"
+STATEMENT, ANSWER, OUTCOME, DECISION = "statement", "answer", "outcome", "decision"
 """By these names the acts tell the number of what was taken back."""
 
 STATEMENT_TAKEN_BACK, ANSWER_TAKEN_BACK = "statement taken back", "answer taken back"
+OUTCOME_TAKEN_BACK, DECISION_TAKEN_BACK = "outcome taken back", "hold decision taken back"
 """Acts on a dispute."""
 
 
@@ -37,6 +38,12 @@ def _taken_back(
 
 DisputeStatement.is_taken_back = column_property(
     _taken_back(STATEMENT_TAKEN_BACK, STATEMENT, DisputeStatement.dispute_id, DisputeStatement.id, DisputeStatement.at)
+)
+DisputeOutcome.is_taken_back = column_property(
+    _taken_back(OUTCOME_TAKEN_BACK, OUTCOME, DisputeOutcome.dispute_id, DisputeOutcome.id, DisputeOutcome.at)
+)
+DisputeHold.is_taken_back = column_property(
+    _taken_back(DECISION_TAKEN_BACK, DECISION, DisputeHold.dispute_id, DisputeHold.id, DisputeHold.at)
 )
 _of_offer = select(RestitutionOffer.dispute_id).where(RestitutionOffer.id == OfferAnswer.offer_id)
 OfferAnswer.is_taken_back = column_property(

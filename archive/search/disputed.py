@@ -32,7 +32,7 @@ def _said(session: Session, chosen: ColumnElement[bool], *, of_jobs: bool) -> di
         .options(
             selectinload(Dispute.statements),
             selectinload(Dispute.offers),
-            selectinload(Dispute.outcomes),
+            selectinload(Dispute.all_outcomes),
             selectinload(Dispute.findings),
         )
     )

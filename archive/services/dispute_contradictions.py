@@ -87,7 +87,7 @@ class _Course:
         yield from self._lost("offer written", "offer", {one.id for one in self._dispute.offers}, "restitution_offer")
         yield from self._in_order(
             self._words("dispute ended", "dispute reopened"),
-            [_Row(f"the outcome of {_day(one.at)}", outcome_seal(one)) for one in self._dispute.outcomes],
+            [_Row(f"the outcome of {_day(one.at)}", outcome_seal(one)) for one in self._dispute.all_outcomes],
         )
 
     def _itself(self) -> Iterator[str]:

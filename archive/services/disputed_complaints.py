@@ -33,7 +33,7 @@ def disputes_of(
     complaints = [one for one in clues if one.kind is ClueKind.COMPLAINT]
     if not complaints:
         return {}
-    chosen = select(Dispute).where(Dispute.withdrawn_at.is_(None)).options(selectinload(Dispute.outcomes))
+    chosen = select(Dispute).where(Dispute.withdrawn_at.is_(None)).options(selectinload(Dispute.all_outcomes))
     if family is not None:
         chosen = chosen.where(Dispute.client_id.in_(family))
     merged = kept_of_merged(session) if family is None else dict.fromkeys(family, family[0])

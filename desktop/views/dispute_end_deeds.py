@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from archive.archive import Archive
 from archive.clock import today
 from archive.disputes.ending import end_dispute, reopen_dispute
-from archive.disputes.opening import restate
-from archive.disputes.standing import DisputeFile, dispute_file
+from archive.disputes.ending_taken_back import take_back_ending
+from archive.disputes.standing import DisputeFile
 from archive.records import Cause, Ending
 from archive.records.dispute_rule import Stage
 from desktop.models.dispute_words import ending_words
@@ -75,30 +74,26 @@ class DisputeEndDeeds(DisputeAsking):
     def _end(self, form: EndingForm, asked: Asked, file: DisputeFile) -> None:
         if form.ending is None:
             return
-        archive, by, cause = self._desk.archive, self._desk.by(), form.cause
-        end = partial(
-            end_dispute,
-            archive,
-            dispute_id=file.line.id,
-            ending=form.ending,
-            words=form.words,
-            by=by,
-            on=form.on,
-            learned=form.learned,
-            changes=form.changes,
-            holds=form.holds,
-            ask_again=form.ask_again(file.line.owner),
-        )
-
-        def say_and_end() -> object:
-            _say_cause(archive, file.line.id, cause, by)
-            return end()
-
+        archive, by = self._desk.archive, self._desk.by()
         self._desk.do(
-            say_and_end,
+            partial(
+                end_dispute,
+                archive,
+                dispute_id=file.line.id,
+                ending=form.ending,
+                words=form.words,
+                by=by,
+                on=form.on,
+                learned=form.learned,
+                changes=form.changes,
+                holds=form.holds,
+                ask_again=form.ask_again(file.line.owner),
+                cause=form.cause,
+            ),
             self.tr("{number} has ended: {how}.").format(
                 number=file.line.number, how=ending_words(form.ending).lower()
             ),
+            undo=lambda made: take_back_ending(archive, outcome_id=made, by=by),
             then=asked.done,
             failed=self._asks.refuse,
         )
@@ -110,13 +105,6 @@ class DisputeEndDeeds(DisputeAsking):
             then=asked.done,
             failed=self._asks.refuse,
         )
-
-
-def _say_cause(archive: Archive, dispute: int, cause: Cause, by: str) -> None:
-    """Off the window's thread: what it was about, where nobody has said so yet; their words stay as they are."""
-    line = dispute_file(archive, dispute_id=dispute).line
-    if cause is not Cause.UNKNOWN and line.cause is Cause.UNKNOWN and line.stage is not Stage.ENDED:
-        restate(archive, dispute_id=dispute, says=line.says, asks=line.asks, severity=line.severity, cause=cause, by=by)
 
 
 def likely_ending(file: DisputeFile) -> Ending | None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from archive.archive import Archive
 from archive.clock import today
-from archive.disputes.holding import REVIEW_MONTHS, hold_for
+from archive.disputes.holding import REVIEW_MONTHS, hold_for, take_back_nothing_held
 from archive.disputes.standing import DisputeFile, dispute_file
 from archive.paper.holds import Hold, On, release_hold
 from archive.records import Scope
@@ -113,7 +113,7 @@ class DisputeHoldDeeds(DisputeAsking):
                 review_on=again,
             ),
             said[scope],
-            undo=(lambda made: _let_go(archive, dispute, made, why_back, by)) if scope is not Scope.NONE else None,
+            undo=lambda made: _let_go(archive, dispute, made, why_back, by),
             then=asked.done if asked is not None else None,
             failed=self._refused,
         )
@@ -133,7 +133,11 @@ def _scopes(file: DisputeFile) -> tuple[Scope, ...]:
 
 
 def _let_go(archive: Archive, dispute: int, decision: int, why: str, by: str) -> None:
-    """Off the window's thread: release what was just held."""
-    made = next(one for one in dispute_file(archive, dispute_id=dispute).holds if one.id == decision)
-    if made.hold is not None:
+    """Off the window's thread: release what was just held; that nothing is was not decided."""
+    made = next((one for one in dispute_file(archive, dispute_id=dispute).holds if one.id == decision), None)
+    if made is None:
+        return  # taken back already
+    if made.hold is None:
+        take_back_nothing_held(archive, decision_id=decision, by=by)
+    else:
         release_hold(archive, hold_id=made.hold.id, why=why, by=by)

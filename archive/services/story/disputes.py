@@ -16,7 +16,7 @@ def disputes(session: Session, whose: Whose) -> list[TimelineEntry]:
         .where(Dispute.client_id.in_(whose.clients), Dispute.withdrawn_at.is_(None))
         .options(
             selectinload(Dispute.statements),
-            selectinload(Dispute.outcomes),
+            selectinload(Dispute.all_outcomes),
             selectinload(Dispute.offers).selectinload(RestitutionOffer.answers),
         )
     )

@@ -4,11 +4,12 @@ import pytest
 
 from archive.disputes.ending import HoldEnd, end_dispute, reopen_dispute
 from archive.disputes.errors import DecidedAlready, HoldsUndecided, IsHeldAlready
-from archive.disputes.holding import decide_afterwards, hold_for
+from archive.disputes.holding import decide_afterwards, hold_for, take_back_nothing_held
 from archive.errors import WordsMissing
 from archive.paper.holds import On, put_back_hold, release_hold
 from archive.records import Afterlife, Ending, Scope
 from archive.records.dispute_rule import Next
+from archive.services.acts import acts_on
 from archive.services.check import check
 from tests.archive.disputes.quarrel import Quarrel
 
@@ -53,6 +54,19 @@ def test_declining_is_a_decision_too(quarrel: Quarrel) -> None:
     assert quarrel.file().suggestion is None
     end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.SETTLED, words="Settled.", by="AM")
     assert quarrel.file().line.next is Next.NOTHING
+
+
+def test_that_nothing_is_held_is_taken_back_and_waits_again(quarrel: Quarrel) -> None:
+    decision = decide(quarrel, Scope.NONE, "There is no paper about this job.")
+    take_back_nothing_held(quarrel.archive, decision_id=decision, by="AM")
+    file = quarrel.file()
+    assert (file.holds, file.line.hold_waits, file.suggestion is not None) == ((), True, True)
+    take_back_nothing_held(quarrel.archive, decision_id=decision, by="AM")  # a second press takes nothing more
+    acts = [one.act for one in acts_on(quarrel.archive, "dispute")]
+    assert acts[-2:] == ["hold decided", "hold decision taken back"]
+    decide(quarrel, Scope.SUGGESTED, "")
+    assert not quarrel.file().line.hold_waits
+    assert [one.finding for one in check(quarrel.archive, progress=lambda *_: None) if not one.is_remark] == []
 
 
 def test_a_dispute_does_not_end_while_nobody_said_what_becomes_of_its_holds(quarrel: Quarrel) -> None:

@@ -138,6 +138,14 @@ def test_without_a_reason_nothing_is_decided(desk: Desk, screen: DisputeScreen) 
     assert form._problem.said == "Write why it is not as suggested."
 
 
+def test_that_nothing_is_held_is_taken_back_and_suggested_again(desk: Desk, screen: DisputeScreen) -> None:
+    otherwise(desk, screen, Scope.NONE, "There is no paper.")
+    assert not desk.file().line.hold_waits
+    desk.take_back()
+    assert (desk.file().holds, desk.file().line.hold_waits) == ((), True)
+    assert texts(screen) == ["Suggested: nothing about J-2026-0001 is destroyed until this is settled."]
+
+
 def test_after_declining_it_can_be_held_as_was_suggested_without_a_reason(desk: Desk, screen: DisputeScreen) -> None:
     otherwise(desk, screen, Scope.NONE, "There is no paper.")
     press(desk, screen, "Hold")

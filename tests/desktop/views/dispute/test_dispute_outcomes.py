@@ -246,6 +246,31 @@ def test_what_it_was_about_is_asked_once_at_its_end_and_their_words_stay(desk: D
     assert "What it was about" not in names
 
 
+def test_an_ending_that_was_a_slip_is_taken_back_with_one_press(desk: Desk, screen: DisputeScreen) -> None:
+    decision = hold(desk)
+    form = begin(desk, screen)
+    before = desk.file()
+    choose(form, Ending.LOST, "They went.")
+    (line,) = form._holds.lines
+    line.choice.setCurrentIndex(line.choice.findData(Afterlife.RELEASED))
+    line.why.setText("It is over.")
+    about = next(one for one in shown(form, ChoiceBox) if one.accessibleName() == "What it was about")
+    about.setCurrentIndex(about.findData(Cause.LATE))
+    save(desk, form)
+    assert desk.said[-1] == "D-2026-0001 has ended: we lost the client."
+    assert desk.file().line.stage is Stage.ENDED
+
+    desk.take_back()
+
+    now = desk.file()
+    assert (now.line, now.statements, now.outcomes) == (before.line, before.statements, ())
+    assert now.holds[0].hold is not None
+    assert now.holds[0].hold.released_at is None
+    assert "They went." not in texts(screen)
+    assert begin(desk, screen).listed == {decision}
+    assert desk.troubles == []
+
+
 def test_a_form_taller_than_the_page_begins_with_its_first_field(desk: Desk, screen: DisputeScreen) -> None:
     hold(desk)
     screen.resize(700, 260)

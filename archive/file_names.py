@@ -1,4 +1,4 @@
-"""Names of files from outside, which may be anything that some system allows.
+"""Names of files: those from outside may be anything that some system allows, ours must be what every system takes.
 
 A name on Linux is bytes that need not be text, on Windows sixteen-bit units that need not be Unicode; the database and
 the screen take Unicode only. So a path is written down in a form that leads back to the very file, and shown in one
@@ -17,6 +17,8 @@ ESCAPED = "bytes:"
 LONGEST_ON_WINDOWS = 247
 """Characters up to which Windows finds a path that does not say ``\\\\?\\`` first."""
 
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*%\x00-\x1f\x7f]+')
+
 _DIGITS = re.compile("([0-9]+)")
 
 
@@ -33,6 +35,14 @@ def written(path: Path) -> str:
     except UnicodeEncodeError:
         return ESCAPED + quote_from_bytes(os.fsencode(path))
     return str(path)
+
+
+def fit_for_files(name: str, *, longest: int) -> str:
+    """A name for a file of ours, of at most ``longest`` letters: without what some system does not take, or lists of
+    checksums write in a way of their own. It may be empty then."""
+    composed = _NOT_IN_NAMES.sub(" ", unicodedata.normalize("NFC", name))
+    kept = "".join(sign for sign in composed if unicodedata.category(sign)[0] != "C")
+    return " ".join(kept.split())[:longest].strip(" .")
 
 
 def in_order(name: str) -> tuple[tuple[str | int, ...], str]:

@@ -2,18 +2,17 @@
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from sqlalchemy import select
 
 from archive.archive import Archive
-from archive.dossier.bag import UNFIT
 from archive.dossier.contents import DocumentInside, PageInside
 from archive.dossier.errors import OriginalIsDamaged
 from archive.dossier.lines import written
 from archive.exchange.progress import Progress
+from archive.file_names import fit_for_files
 from archive.records import Page
 from archive.records.documents import PageState
 
@@ -24,7 +23,6 @@ CHUNK = 1 << 20
 LONGEST = 60
 """Letters of a title in a file's name: with folder and ending it stays far below what every system takes."""
 
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*%\x00-\x1f\x7f]+')
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}")
 
 
@@ -100,10 +98,7 @@ def _fit(one: DocumentInside) -> str:
     """The title with the ending of the file as it came, without what some system or checker reads differently."""
     ending = _ending(one.name)
     title = one.title.removesuffix(PurePosixPath(one.name).suffix)
-    stem = _NOT_IN_NAMES.sub(" ", unicodedata.normalize("NFC", title))
-    stem = "".join(sign for sign in stem if unicodedata.category(sign)[0] != "C" and sign not in UNFIT)
-    stem = " ".join(stem.split())[:LONGEST].strip(" .")
-    return f"{stem or 'document'}{ending}"
+    return f"{fit_for_files(title, longest=LONGEST) or 'document'}{ending}"
 
 
 def _ending(name: str) -> str:

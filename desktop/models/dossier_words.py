@@ -13,7 +13,7 @@ from archive.dossier.contents import Came, Contents, DocumentInside, LeftOut, Wh
 from archive.dossier.lines import Line
 from archive.dossier.selection import About, Kind
 from archive.dossier.standing import DossierLine
-from archive.sending.naming import fit_for_files
+from archive.file_names import fit_for_files
 from desktop import dates
 from desktop.office_words import counted, documents, notes, pages
 from desktop.style import Tone
@@ -21,6 +21,9 @@ from desktop.widgets.row import PillText, Row
 
 OUT_OF = 20
 """So many names of one dossier are tried before a person must think of one."""
+
+LONGEST_NAME = 68
+"""Letters of a proposed name without its day."""
 
 LONGEST_LINE = 240
 """Letters of a line of the story in the list; the dossier has all of them."""
@@ -119,7 +122,7 @@ def proposed_name(contents: Contents, folder: Path, today: date) -> str:
     """A name that is not taken in the folder: "Dossier D-2026-0001 Harbour Dental 2026-11-22"."""
     client = contents.parties.client.name
     number = "" if contents.selection.about is About.CLIENT else f"{contents.subject.number} "
-    stem = fit_for_files(f"Dossier {number}{client}"[:68]) + f" {today.isoformat()}"
+    stem = fit_for_files(f"Dossier {number}{client}", longest=LONGEST_NAME) + f" {today.isoformat()}"
     for turn in range(1, OUT_OF):
         name = stem if turn == 1 else f"{stem} ({turn})"
         if not any(os.path.lexists(folder / one) for one in (name, f"{name}.zip")):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.file_names import in_order, path_of, reachable, shown, written
+from archive.file_names import fit_for_files, in_order, path_of, reachable, shown, written
 
 HOSTILE = [
     "Auftrag №7 — Straße.pdf",
@@ -66,3 +66,19 @@ def test_names_are_sorted_as_people_sort_them() -> None:
         "note10.png",
         "Rechnung.pdf",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "fit"),
+    [
+        ("Invoice 1/2: “router”", "Invoice 1 2 “router”"),
+        (" . ", ""),
+        ("a\u202eb\x07", "ab"),
+        ("100 % sure\r\n", "100 sure"),
+        ("Quote…", "Quote…"),
+        ("e\u0301", "é"),
+        ("x" * 200, "x" * 80),
+    ],
+)
+def test_what_a_system_does_not_take_is_left_out_of_a_name_of_ours(name: str, fit: str) -> None:
+    assert fit_for_files(name, longest=80) == fit

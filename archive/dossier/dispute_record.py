@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from archive.disputes.findings import Evidence, FindingLine
 from archive.disputes.standing import DisputeFile, MeetingRead, OfferRead
 from archive.dossier.notes_apart import Beside, NotesApart, Out
 from archive.dossier.selection import Selection
@@ -12,21 +13,29 @@ from archive.dossier.selection import Selection
 @dataclass(frozen=True, slots=True)
 class Kept:
     """The part that goes in; how much lies outside the days, the days of meetings that are left out with their notes,
-    and the findings that are."""
+    the findings that are, and how many findings are left out with the offers."""
 
     file: DisputeFile
     outside: int
     meetings_out: tuple[tuple[date, Out], ...]
     beside: tuple[Beside, ...]
+    of_offers: int
 
 
-def kept_of(file: DisputeFile, selection: Selection, *, apart: NotesApart, of_offers: Collection[int]) -> Kept:
+def kept_of(
+    file: DisputeFile, selection: Selection, *, apart: NotesApart, of_offers: Collection[int], letters: Collection[int]
+) -> Kept:
     """What goes in of a dispute.
 
     ``apart`` are the notes that are left out: a meeting that left one of them holds the same words, and so may a
-    finding that one shows. ``of_offers`` are follow-ups that go with the offers: where those are left out, an
-    appointment is a day alone.
+    finding that one shows. ``of_offers`` are follow-ups that go with the offers, ``letters`` documents that do: where
+    those are left out, an appointment is a day alone, and a finding that one of them shows is out too.
     """
+    shown = {Evidence.FOLLOW_UP: of_offers, Evidence.DOCUMENT: letters}
+
+    def is_of_offers(one: FindingLine) -> bool:
+        return not selection.offers and one.thing_id in shown.get(one.evidence, ())
+
     held = [one for one in file.meetings if selection.holds(one.held_on)]
     found = [one for one in file.findings if selection.holds(one.at.date())]
     told = replace(
@@ -37,7 +46,7 @@ def kept_of(file: DisputeFile, selection: Selection, *, apart: NotesApart, of_of
             for one in held
             if apart.note(one.note_id) is None
         ),
-        findings=tuple(one for one in found if apart.finding(one) is None),
+        findings=tuple(one for one in found if apart.finding(one) is None and not is_of_offers(one)),
         offers=tuple(_answered_in(one, selection) for one in file.offers if selection.holds(_day_of(one))),
         outcomes=tuple(one for one in file.outcomes if selection.holds(one.on)),
         holds=tuple(one for one in file.holds if one.hold is None or selection.holds(one.hold.placed_at.date())),
@@ -45,7 +54,8 @@ def kept_of(file: DisputeFile, selection: Selection, *, apart: NotesApart, of_of
     outside = sum(not selection.holds(day) for day in _days(file, with_offers=selection.offers))
     meetings_out = [(one.held_on, out) for one in held if (out := apart.note(one.note_id)) is not None]
     beside = [gone for one in found if (gone := apart.finding(one)) is not None]
-    return Kept(told, outside, tuple(meetings_out), tuple(beside))
+    with_offers = sum(apart.finding(one) is None and is_of_offers(one) for one in found)
+    return Kept(told, outside, tuple(meetings_out), tuple(beside), with_offers)
 
 
 def _days(file: DisputeFile, *, with_offers: bool) -> Iterator[date]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.disputes.chronology import expected_of
+from archive.disputes.findings import Evidence
 from archive.disputes.standing import DisputeFile, dispute_file_in
 from archive.dossier.contents import (
     Contents,
@@ -22,13 +23,14 @@ from archive.dossier.contents import (
 from archive.dossier.dispute_record import kept_of
 from archive.dossier.errors import NothingToTellOf
 from archive.dossier.left_out import Apart, left_out
-from archive.dossier.notes_apart import NotesApart, is_internal
-from archive.dossier.offers_apart import follow_ups_of_offers
+from archive.dossier.notes_apart import NotesApart, Out, is_internal
+from archive.dossier.offers_apart import follow_ups_of_offers, holds_of_disputes, letters_of_offers
 from archive.dossier.papers import papers
 from archive.dossier.proofs import of_agreements, of_approvals, of_certificates, of_disputes, of_handovers
 from archive.dossier.selection import About, Kind, Piece, Selection, Withheld
 from archive.dossier.story import told
 from archive.dossier.unnamed import unnamed, without_withheld
+from archive.dossier.words_apart import WordsApart
 from archive.letters.letterhead import letterhead_in
 from archive.paper.certificates import Certificate, certificate_in
 from archive.paper.checking import scan_in
@@ -79,9 +81,11 @@ def gather_in(archive: Archive, session: Session, selection: Selection, today: d
     jobs = _jobs(session, subject, selection, entries)
     agreements = _agreements(session, subject, selection, entries)
     approvals = _approvals(session, subject, selection)
+    whole_records = list(_disputes(session, selection, entries, today))
+    findings = [one for file in whole_records for one in file.findings]
+    letters = letters_of_offers(session, {one.thing_id for one in findings if one.evidence is Evidence.DOCUMENT})
     records = [
-        kept_of(one, selection, apart=notes_apart, of_offers=of_offers)
-        for one in _disputes(session, selection, entries, today)
+        kept_of(one, selection, apart=notes_apart, of_offers=of_offers, letters=letters) for one in whole_records
     ]
     disputes = tuple(one.file for one in records)
     written = tuple(_certificates(session, subject, entries))
@@ -113,13 +117,16 @@ def gather_in(archive: Archive, session: Session, selection: Selection, today: d
         certificates,
         (),
     )
+    words = WordsApart(notes_apart, selection.offers, holds_of_disputes(session, subject.family))
     apart = Apart(
         sum(one.outside for one in records),
         tuple(meeting for one in records for meeting in one.meetings_out),
         (*story.beside, *(each for one in records for each in one.beside)),
         tuple(one.number for one, is_shared in written if is_shared),
+        sum(one.of_offers for one in records),
+        tuple(words.said_of(contents, _heard_in(contents, notes_apart))),
     )
-    contents = unnamed(contents)
+    contents = unnamed(words.out_of(contents))
     return replace(contents, left_out=left_out(contents, story, chosen, apart), things=_things(contents))
 
 
@@ -234,6 +241,16 @@ def _disputes(
         numbers = {selection.thing_id: None}
     for number in sorted(one for one in numbers if one is not None):
         yield dispute_file_in(session, number, today)
+
+
+def _heard_in(contents: Contents, apart: NotesApart) -> Iterator[tuple[str, Out]]:
+    """The disputes that are told and were opened with a note that is left out, by their numbers, each with why."""
+    numbers = {one.line.id: one.line.number for one in contents.disputes}
+    opened = (one for one in contents.story if one.kind is EntryKind.DISPUTE_OPENED)
+    numbers |= {one.dispute_id: one.words for one in opened if one.dispute_id is not None}
+    for dispute, number in numbers.items():
+        if (out := apart.dispute(dispute)) is not None:
+            yield number, out
 
 
 def _note(wordings: Sequence[Wording], selection: Selection) -> NoteInside:

@@ -29,12 +29,15 @@ _BEFORE_WORK = (JobStage.ENQUIRY.value, JobStage.PROPOSED.value)
 @dataclass(frozen=True, slots=True)
 class Apart:
     """What only whoever gathers can tell: how much of dispute records lies outside the days, on which days meetings
-    were that are left out with their notes, what else is, and which certificates name stacks of others as well."""
+    were that are left out with their notes, what else is, which certificates name stacks of others as well, how many
+    findings are left out with the offers, and ``words`` that are left out of what goes in."""
 
     of_records: int
     meetings_out: tuple[tuple[date, Out], ...]
     beside_notes: tuple[Beside, ...]
     shared_certificates: tuple[str, ...]
+    findings_of_offers: int = 0
+    words: tuple[LeftOut, ...] = ()
 
 
 def left_out(contents: Contents, story: Told, chosen: Chosen, apart: Apart) -> tuple[LeftOut, ...]:
@@ -42,6 +45,7 @@ def left_out(contents: Contents, story: Told, chosen: Chosen, apart: Apart) -> t
     open_ones = (one.line.number for one in contents.disputes if one.line.ending is None)
     return (
         *(LeftOut(Why.CHOSEN, one) for one in _by_choice(contents, story, chosen, apart)),
+        *apart.words,
         *(LeftOut(Why.WITHHELD, f"{title}: {why}") for title, why in chosen.withheld),
         *(LeftOut(Why.WITHHELD, one) for one in _notes_withheld(story, apart)),
         *(LeftOut(Why.WITHHELD, one) for one in _of_others(chosen, apart)),
@@ -79,7 +83,7 @@ def _by_choice(contents: Contents, story: Told, chosen: Chosen, apart: Apart) ->
     if not selection.internal:
         yield from _internal(contents, story, apart)
     if not selection.offers:
-        yield from _offers(contents, story, chosen)
+        yield from _offers(contents, story, chosen, apart)
     if not selection.whole_history:
         yield "Acts of the history on other things stand there by number and checksum alone."
 
@@ -113,7 +117,7 @@ def _internal(contents: Contents, story: Told, apart: Apart) -> Iterator[str]:
         yield "Lines beside agreements that are in no contract are left out: the office wrote them for itself."
 
 
-def _offers(contents: Contents, story: Told, chosen: Chosen) -> Iterator[str]:
+def _offers(contents: Contents, story: Told, chosen: Chosen, apart: Apart) -> Iterator[str]:
     went = [*chosen.with_offers, *(_follow_up(one) for one in story.follow_ups_of_offers)]
     if story.of_offers or went or any(one.offers for one in contents.disputes):
         yield (
@@ -123,6 +127,8 @@ def _offers(contents: Contents, story: Told, chosen: Chosen) -> Iterator[str]:
         )
     for one in went:
         yield f"Left out with the offers: {one}."
+    if many := apart.findings_of_offers:
+        yield f"Left out with the offers, which show it: {_counted(many, 'finding', 'findings')}."
     if any(one.outcomes for one in contents.disputes):
         yield (
             "How a dispute ended is told by its kind and day alone: the words in which that was written down may tell "

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive.disputes.findings import Evidence, FindingLine
 from archive.dossier.selection import Piece, Selection
-from archive.records import FollowUp, HealthClue, Note, NoteKind
+from archive.records import Dispute, FollowUp, HealthClue, Note, NoteKind
 from archive.services.answered_complaints import answered
 from archive.services.notes import Wording, wordings_in
 from archive.services.story.entry import EntryKind, TimelineEntry
@@ -70,8 +70,11 @@ class NotesApart:
         self._session = session
         self._selection = selection
         self._out: dict[int, Out | None] = {}
+        self._words: dict[str, Out] = {}
         for words in wordings.values():
             self._judge(words)
+        opened = select(Dispute.id, Dispute.note_id).where(Dispute.client_id.in_(family), Dispute.note_id.is_not(None))
+        self._disputed = {row.id: self.note(row.note_id) for row in session.execute(opened)}
         promised = select(FollowUp.id, FollowUp.note_id).where(FollowUp.client_id.in_(family))
         heard = select(HealthClue.id, HealthClue.note_id).where(HealthClue.client_id.in_(family))
         self._promised: dict[int, int | None] = {row.id: row.note_id for row in session.execute(promised)}
@@ -86,6 +89,20 @@ class NotesApart:
         if note_id not in self._out:
             self._judge(wordings_in(self._session, note_id=self._newest(note_id)))
         return self._out[note_id]
+
+    def dispute(self, dispute_id: int) -> Out | None:
+        """Why the note is left out with which a dispute was opened; None if it is not, or there was none."""
+        return self._disputed.get(dispute_id)
+
+    def repeated(self, text: str) -> Out | None:
+        """Why a note is left out of which these are the words, in any of its wordings; None if they are of none."""
+        return self._words.get(" ".join(text.split()))
+
+    def reason_without(self, reason: str) -> str:
+        """Why something is held for a dispute, "D-2026-0001: what they say", without what such a note says."""
+        dispute, _, said = reason.partition(": ")
+        begins = " ".join(said.split()).rstrip("… ")
+        return dispute if begins and any(words.startswith(begins) for words in self._words) else reason
 
     def entry(self, entry: TimelineEntry) -> Beside | None:
         """With which kind of note a follow-up, praise or a complaint is left out; None if it is not."""
@@ -115,6 +132,8 @@ class NotesApart:
         elif not self._selection.internal and is_internal(words):
             out = Out.INTERNAL
         self._out.update(dict.fromkeys(ids, out))
+        if out is not None:
+            self._words.update((" ".join(one.text.split()), out) for one in words if not one.is_taken_back)
 
     def _newest(self, note_id: int) -> int:
         """The wording of a note that holds, which may be on another job or client by now."""

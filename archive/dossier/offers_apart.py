@@ -8,14 +8,25 @@ from sqlalchemy.orm import Session
 from archive.letters.filing import WRITTEN_HERE
 from archive.letters.letter import Letter
 from archive.letters.payload import payload_of
-from archive.records import Accession, AccessionItem, Dispute, Filing, FollowUp, FollowUpReason, Page
+from archive.records import (
+    Accession,
+    AccessionItem,
+    Dispute,
+    DisputeHold,
+    Filing,
+    FollowUp,
+    FollowUpReason,
+    LegalHold,
+    Page,
+)
 
 
 def follow_ups_of_offers(session: Session, family: Sequence[int]) -> frozenset[int]:
     """The follow-ups that carry out an accepted offer, and the appointments on which one was presented or answered.
 
     The first are about a dispute and made in no meeting. The others are those of its meetings, due on the day on which
-    an offer was presented, or settled in the same stroke in which it was answered.
+    an offer was presented, or settled in the same stroke in which it was answered. With them goes what asks whether it
+    is still right after the end: it may say what was agreed.
     """
     asked = select(FollowUp.id).where(
         FollowUp.reason == FollowUpReason.DISPUTE, FollowUp.note_id.is_(None), FollowUp.client_id.in_(family)
@@ -26,6 +37,22 @@ def follow_ups_of_offers(session: Session, family: Sequence[int]) -> frozenset[i
         answered = {given.at for one in dispute.offers for given in one.answers}
         agreed_on = (one.next for one in dispute.meetings if one.next is not None)
         found |= {one.id for one in agreed_on if one.due_on in presented or one.closed_at in answered}
+        found |= {one.next_id for one in dispute.outcomes if one.next_id is not None}
+    return frozenset(found)
+
+
+def holds_of_disputes(session: Session, family: Sequence[int]) -> frozenset[int]:
+    """The holds that were placed for a dispute, and those in which they went on after they were put back."""
+    placed = (
+        select(LegalHold.placed_at, LegalHold.reason)
+        .join(DisputeHold, DisputeHold.hold_id == LegalHold.id)
+        .join(Dispute, Dispute.id == DisputeHold.dispute_id)
+        .where(Dispute.client_id.in_(family))
+    )
+    found: set[int] = set()
+    for at, reason in session.execute(placed).all():
+        same = select(LegalHold.id).where(LegalHold.placed_at == at, LegalHold.reason == reason)
+        found.update(session.scalars(same))
     return frozenset(found)
 
 

@@ -166,11 +166,8 @@ def _decided(writing: Writing, dispute: DisputeFile) -> None:
     for one in dispute.holds:
         hold = one.hold
         on = f"on {_named(hold)}" if hold is not None else "none was placed"
-        after = (
-            f"{one.afterwards.value.capitalize()} at the end: {one.afterwards_why}"
-            if one.afterwards is not None
-            else ""
-        )
+        after = f"{one.afterwards.value.capitalize()} at the end" if one.afterwards is not None else ""
+        after += f": {one.afterwards_why}" if one.afterwards_why else ""
         when = _day(hold.placed_at.date()) if hold is not None else ""
         reasons = ". ".join(part.rstrip(". ") for part in (one.why, after) if part)
         writing.row(
@@ -186,7 +183,7 @@ def _ends(writing: Writing, contents: Contents, dispute: DisputeFile) -> None:
         writing.facts(
             (
                 ("Ending", f"{one.ending.value.capitalize()}, {day_in_full(one.on)}"),
-                ("In words", one.words if selection.offers else ""),
+                ("In words", one.words),
                 ("Learned", one.learned if selection.internal else ""),
                 ("Changes", one.changes if selection.internal else ""),
                 ("Written", f"{written(one.at)} by {contents.parties.person(one.by)}"),

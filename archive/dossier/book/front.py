@@ -1,10 +1,11 @@
 """The first pages of the book: its cover, its contents, what is not in it, and the parties."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from archive.dossier.book.sheet import FONT, INK, MARGIN, RULE, SOFT, fit
 from archive.dossier.book.writing import LINE, Bookmark, Writing
 from archive.dossier.contents import Contents, Why
+from archive.dossier.papers import phrases
 from archive.dossier.selection import About
 from archive.letters.facts import day_in_full
 from archive.services.contacts import ContactLine
@@ -14,10 +15,8 @@ NOT_IN_IT = "what is not in it"
 LONGEST = 400
 """Letters of what was to be outlined that the cover shows: more would push off it what stands at its foot."""
 
-_OUTLINED_TOO = (
-    "on a document that proves something: who agreed or said yes, the reference and the amount. Under each picture "
-    "stands what is outlined on it."
-)
+_OUTLINED_TOO = "On a document that proves something, the words that do."
+_UNDER = "Under a picture stands what is outlined on it; where that is missing, none of it was found on the page."
 
 
 def cover(writing: Writing, contents: Contents) -> None:
@@ -48,8 +47,7 @@ def cover(writing: Writing, contents: Contents) -> None:
             ("Job", subject.job or ""),
             ("Days", contents.selection.span),
             ("In it", in_it(contents)),
-            ("Outlined", _shortened(contents.selection.words)),
-            ("Outlined too", _OUTLINED_TOO if any(one.outline for one in contents.documents) else ""),
+            ("Outlined", "\n".join(_outlined(contents))),
         )
     )
     sheet.set_y(max(sheet.get_y(), sheet.h - 62))
@@ -60,8 +58,18 @@ def cover(writing: Writing, contents: Contents) -> None:
     writing.small(f"What is not in this dossier, and why, is told on {_page(writing, NOT_IN_IT)}.")
 
 
-def _shortened(words: str) -> str:
-    return words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()} … (all of it under the pictures)"
+def _outlined(contents: Contents) -> Iterator[str]:
+    """What is looked for on the pictures, where there are any: as it was typed, and what proves something."""
+    asked = phrases(contents.selection.words)
+    shown = [one for one in contents.documents if one.pages]
+    proven = any(set(one.outline) - set(asked) for one in shown)
+    if shown and asked:
+        words = contents.selection.words
+        yield words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()} …"
+    if proven:
+        yield _OUTLINED_TOO
+    if shown and (asked or proven):
+        yield _UNDER
 
 
 def in_it(contents: Contents) -> str:

@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.dossier.book.drawing import Drawn, PictureOf, can_be_shown
-from archive.dossier.book.outlining import frames
+from archive.dossier.book.outlining import frames, outlined
 from archive.dossier.book.sheet import FONT, INK, MARGIN, RULE, SOFT, Sheet, fit, font_for
 from archive.dossier.book.writing import Bookmark
 from archive.dossier.contents import DocumentInside, PageInside
@@ -142,7 +142,8 @@ def _draw(sheet: Sheet, one: Shown, file: str, words: Sequence[Word], drawn: Dra
     sheet.add_page(orientation="L" if wide > tall else "P")
     left, top, width, height = _place(sheet, wide, tall)
     found = list(frames(words, one.document.outline)) if drawn.picture is not None else []
-    _caption(sheet, one, file, drawn.said if drawn.picture is not None else "", outlined=bool(found))
+    there = [phrase for phrase in one.document.outline if found and outlined(words, (phrase,))]
+    _caption(sheet, one, file, drawn.said if drawn.picture is not None else "", there)
     if drawn.picture is None:
         _without_picture(sheet, drawn.said, (left, top, width, height))
         return
@@ -172,7 +173,7 @@ def _place(sheet: Sheet, wide: float, tall: float) -> tuple[float, float, float,
     return (sheet.w - width) / 2, _HEAD, width, height
 
 
-def _caption(sheet: Sheet, one: Shown, file: str, said: str, *, outlined: bool) -> None:
+def _caption(sheet: Sheet, one: Shown, file: str, said: str, there: Sequence[str]) -> None:
     document, page = one.document, one.page
     state = {PageState.BLANK: ", blank", PageState.WAITING: ", not read yet", PageState.FAILED: ", could not be read"}
     many = len(document.pages)
@@ -190,14 +191,14 @@ def _caption(sheet: Sheet, one: Shown, file: str, said: str, *, outlined: bool) 
     sheet.cell(sheet.epw, 3.6, _cut(sheet, fit(file or "The original is missing."), sheet.epw))
     sheet.set_xy(MARGIN, sheet.h - 16.4)
     sheet.cell(sheet.epw, 3.6, f"SHA-256 of the original {document.sha256}")
-    if told := "  ".join(part for part in (said, _why_outlined(document) if outlined else "") if part):
+    if told := "  ".join(part for part in (said, _why_outlined(there)) if part):
         sheet.set_xy(MARGIN, sheet.h - 23.6)
         sheet.cell(sheet.epw, 3.6, _cut(sheet, fit(told), sheet.epw))
 
 
-def _why_outlined(document: DocumentInside) -> str:
-    """ "Outlined: “data”, “Helen Hale”, “£154.00”" """
-    return f"Outlined: {', '.join(f'“{one}”' for one in document.outline)}"
+def _why_outlined(there: Sequence[str]) -> str:
+    """ "Outlined: “data”, “Helen Hale”, “£154.00”"; empty where nothing is on this page."""
+    return f"Outlined: {', '.join(f'“{one}”' for one in there)}" if there else ""
 
 
 def _cut(sheet: Sheet, text: str, room: float) -> str:

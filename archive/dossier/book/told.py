@@ -5,7 +5,9 @@ from datetime import date
 from archive.dossier.book.writing import Writing
 from archive.dossier.contents import Contents, NoteInside
 from archive.dossier.lines import Line, lines, written
+from archive.dossier.selection import Kind
 from archive.letters.facts import day_in_full
+from archive.services.gaps import GAP_DAYS
 from archive.services.notes import Wording
 
 LONGEST = 330
@@ -16,8 +18,8 @@ def chronology(writing: Writing, contents: Contents) -> None:
     """Everything that happened, the oldest first, each with the page where it stands in full."""
     writing.chapter("Chronology", "chronology")
     writing.small(
-        "Each line has the day and the moment on which it happened, as the office wrote it down, and the page of this "
-        "book where it stands in full. Silences of thirty days and more are lines of their own."
+        "Each line has the day on which it happened, and the moment where that is known, as the office wrote it down. "
+        "At the right is the page of this book where it stands in full, if there is one." + _silences(contents)
     )
     writing.space(2)
     year = 0
@@ -26,6 +28,12 @@ def chronology(writing: Writing, contents: Contents) -> None:
             year = line.on.year
             writing.heading(str(year), bookmark=True)
         _line(writing, line)
+
+
+def _silences(contents: Contents) -> str:
+    if Kind.NOTES not in contents.selection.kinds:
+        return ""
+    return f" Where no note was written for {GAP_DAYS} days or more while a job was open, that is a line of its own."
 
 
 def _line(writing: Writing, line: Line) -> None:

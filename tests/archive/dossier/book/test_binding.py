@@ -14,6 +14,7 @@ from PIL import Image
 from archive.disputes.findings import Evidence, add_finding
 from archive.dossier.book.binding import write_book
 from archive.dossier.originals import ORIGINALS, names_of, put_originals
+from archive.dossier.selection import Kind
 from archive.exchange.progress import nobody_follows
 from archive.services.notes import write_note
 from ocr.errors import NeedsPassword, NoRoomLeft, RendererDied
@@ -212,6 +213,28 @@ def test_what_is_outlined_is_told_under_its_picture(case: Case, tmp_path: Path) 
     assert "Outlined: “data”, “Helen Hale”, “£154.00”" in page
 
 
+def test_what_is_not_on_a_page_is_not_said_to_be_outlined_there(case: Case, tmp_path: Path) -> None:
+    book = write(case, tmp_path / "out", words="data printer")
+    page = book.texts[book.bookmarks["Pictures of the pages"] - 1]
+    assert "Outlined: “data”, “Helen Hale”, “£154.00”" in page
+
+
+def test_the_cover_tells_of_outlines_only_what_was_chosen(case: Case, tmp_path: Path) -> None:
+    asked = write(case, tmp_path / "asked", words="data").texts[0]
+    assert "Outlined data On a document that proves something, the words that do. Under a picture" in asked
+    assert "Outlined On a document that proves something" in write(case, tmp_path / "proof").texts[0]
+    kinds = frozenset({Kind.NOTES, Kind.DOCUMENTS})
+    assert "proves something" not in write(case, tmp_path / "notes", words="data", kinds=kinds).texts[0]
+    assert "utlined" not in write(case, tmp_path / "none", words="data", kinds=frozenset({Kind.NOTES})).texts[0]
+
+
+@pytest.mark.parametrize("kind", [Kind.NOTES, Kind.APPROVALS])
+def test_the_chronology_speaks_of_silences_only_where_notes_were_chosen(case: Case, tmp_path: Path, kind: Kind) -> None:
+    book = write(case, tmp_path / "out", kinds=frozenset({kind}))
+    page = book.texts[book.bookmarks["Chronology"] - 1]
+    assert ("Where no note was written for 30 days or more" in page) is (kind is Kind.NOTES)
+
+
 def test_a_finding_that_several_things_show_stands_there_once(case: Case, tmp_path: Path) -> None:
     said = "Nobody asked before the second hour."
     for evidence, thing in ((Evidence.NOTE, case.note), (Evidence.DOCUMENT, case.order)):
@@ -232,11 +255,11 @@ def test_each_record_stands_with_the_id_that_the_history_gives_it(case: Case, bo
 
 def test_much_that_is_outlined_leaves_the_foot_of_the_cover_alone(case: Case, tmp_path: Path) -> None:
     cover = write(case, tmp_path / "out", words="words " * 900).texts[0]
-    assert "all of it under the pictures" in cover
+    assert "… On a document" in cover
     assert "What is not in this dossier, and why, is told on page" in cover
     with pypdfium2.PdfDocument(tmp_path / "out" / "dossier.pdf") as pdf:
         found = pdf[0].get_textpage()
-        places = [found.search(words).get_next() for words in ("all of it under the pictures", "The originals lie")]
+        places = [found.search(words).get_next() for words in ("Under a picture stands", "The originals lie")]
         _, above, _, _ = found.get_charbox(places[0][0])
         _, _, _, below = found.get_charbox(places[1][0])
     assert above > below

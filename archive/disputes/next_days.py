@@ -1,32 +1,41 @@
-"""When both sides of a dispute meet next or have met, by when an accepted offer is to be carried out, and on which day
-something was done last."""
+"""When both sides of a dispute meet next, by when an accepted offer is to be carried out, and when something was done
+last."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, not_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.records import Dispute, FollowUp, FollowUpReason
+from archive.records.merged import kept_of_merged
 from archive.services.carried_out import QUESTION
-from archive.services.merging import kept, members
 
 _ASKS_WHETHER_DONE = FollowUp.note_id.is_(None) & FollowUp.what.startswith(QUESTION, autoescape=True)
 
 
-def next_appointment(session: Session, dispute: Dispute) -> date | None:
-    """The next day on which both sides meet, about the same job or client; inside the caller's transaction."""
-    return _first(session, dispute, not_(_ASKS_WHETHER_DONE))
+@dataclass(frozen=True, slots=True)
+class ToCome:
+    """The next day on which both sides meet, and the one by which what they accepted is to be carried out, each None
+    where nothing asks for it."""
+
+    appointment: date | None = None
+    to_be_done_by: date | None = None
 
 
-def to_be_done_by(session: Session, dispute: Dispute) -> date | None:
-    """The day by which what they accepted is to be carried out, while it is asked; inside the caller's transaction."""
-    return _first(session, dispute, _ASKS_WHETHER_DONE)
-
-
-def have_met_since(dispute: Dispute) -> bool:
-    """Whether a meeting was closed since the last outcome, if that reopened it; true where there is none."""
-    last = dispute.outcomes[-1].at if dispute.outcomes else None
-    return last is None or any(one.closed_at is not None and one.closed_at >= last for one in dispute.meetings)
+def days_to_come(session: Session) -> dict[tuple[int, int | None], ToCome]:
+    """What is next in disputes about the same, by the client that stands in the list and the job or None; inside the
+    caller's transaction."""
+    merged = kept_of_merged(session)
+    asked = select(FollowUp.client_id, FollowUp.job_id, FollowUp.due_on, _ASKS_WHETHER_DONE).where(
+        FollowUp.reason == FollowUpReason.DISPUTE, FollowUp.closed_at.is_(None)
+    )
+    found: dict[tuple[int, int | None], ToCome] = {}
+    for client, job, due, asks_whether_done in session.execute(asked.order_by(FollowUp.due_on.desc())):
+        about = merged.get(client, client), job
+        name = "to_be_done_by" if asks_whether_done else "appointment"
+        found[about] = replace(found.get(about, ToCome()), **{name: due})
+    return found
 
 
 def last_day(dispute: Dispute) -> date:
@@ -40,15 +49,3 @@ def last_day(dispute: Dispute) -> date:
         *(one.on for one in dispute.outcomes),
     ]
     return max(days)
-
-
-def _first(session: Session, dispute: Dispute, which: ColumnElement[bool]) -> date | None:
-    about = FollowUp.job_id == dispute.job_id if dispute.job_id is not None else FollowUp.job_id.is_(None)
-    due = select(FollowUp.due_on).where(
-        FollowUp.client_id.in_(members(session, kept(session, dispute.client_id))),
-        about,
-        FollowUp.reason == FollowUpReason.DISPUTE,
-        FollowUp.closed_at.is_(None),
-        which,
-    )
-    return session.scalars(due.order_by(FollowUp.due_on).limit(1)).first()

@@ -11,14 +11,15 @@ from archive.disputes.errors import NoSuchDispute
 from archive.disputes.findings import FindingLine, findings_of
 from archive.disputes.holding import HoldOfDispute, Suggestion, holds_of, suggested, undecided
 from archive.disputes.job_price import approved_amount, price_of
+from archive.disputes.lines import DisputeLine as DisputeLine
+from archive.disputes.lines import lines_of
 from archive.disputes.meeting import PointSaid, corrected_as
-from archive.disputes.next_days import have_met_since, last_day, next_appointment, to_be_done_by
+from archive.disputes.next_days import last_day
 from archive.disputes.offers import OfferWords
 from archive.paper.undecided import hold_waits
 from archive.records import (
     Answer,
     Cause,
-    Client,
     Dispute,
     DisputeMeeting,
     DisputeOutcome,
@@ -27,44 +28,10 @@ from archive.records import (
     RestitutionOffer,
     Severity,
 )
-from archive.records.dispute_rule import DisputeFacts, Next, OfferFacts, Stage, next_step, stage_of
+from archive.records.dispute_rule import Stage
 from archive.records.disputes import going_on
 from archive.services.confirmation import currency_in
-from archive.services.merging import kept, members
-
-
-@dataclass(frozen=True, slots=True)
-class DisputeLine:
-    """A dispute in a list. ``client`` is the one that stands in the list of clients.
-
-    ``appointment`` is the next day on which both sides meet, None where none is agreed; ``days`` is how long the
-    dispute has been going on, to its end or to today. ``hold_waits``: nobody has decided what is held for it.
-    ``is_meeting``: a meeting about it is being written. ``to_be_done_by`` is the day by which what they accepted is to
-    be carried out.
-    """
-
-    id: int
-    number: str
-    client_id: int
-    client: str
-    job_id: int | None
-    job: str | None
-    clue_id: int | None
-    says: str
-    asks: str
-    severity: Severity
-    cause: Cause
-    since: date
-    owner: str
-    stage: Stage
-    next: Next
-    appointment: date | None
-    ending: Ending | None
-    ended_on: date | None
-    days: int
-    hold_waits: bool = False
-    is_meeting: bool = False
-    to_be_done_by: date | None = None
+from archive.services.merging import members
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +160,7 @@ def disputes_in(
     chosen = select(Dispute).where(Dispute.withdrawn_at.is_(None)) if ended else going_on()
     if family is not None:
         chosen = chosen.where(Dispute.client_id.in_(family))
-    return tuple(sorted((dispute_line(session, one, today) for one in session.scalars(chosen)), key=_by_weight))
+    return tuple(sorted(lines_of(session, chosen, today), key=_by_weight))
 
 
 def dispute_file(archive: Archive, *, dispute_id: int) -> DisputeFile:
@@ -211,8 +178,9 @@ def dispute_file_in(session: Session, dispute_id: int, today: date) -> DisputeFi
     holds = holds_of(session, dispute_id)
     price = price_of(session, dispute.job_id) if dispute.job_id is not None else None
     approved = approved_amount(session, dispute.job_id) if dispute.job_id is not None and price is None else None
+    (line,) = lines_of(session, select(Dispute).where(Dispute.id == dispute_id), today)
     return DisputeFile(
-        dispute_line(session, dispute, today),
+        line,
         tuple(
             StatementRead(one.id, one.says, one.asks, one.severity, one.cause, one.at, one.by) for one in dispute.said
         ),
@@ -231,50 +199,6 @@ def dispute_file_in(session: Session, dispute_id: int, today: date) -> DisputeFi
         approved is not None,
         currency_in(session),
         last_day(dispute),
-    )
-
-
-def dispute_line(session: Session, dispute: Dispute, today: date) -> DisputeLine:
-    """A dispute as a line of a list, inside the caller's transaction."""
-    facts = DisputeFacts(
-        sum(one.closed_at is not None for one in dispute.meetings),
-        [
-            OfferFacts(
-                one.presented_on is not None, one.given[-1].answer if one.given else None, one.done_on is not None
-            )
-            for one in dispute.offers
-            if one.withdrawn_at is None
-        ],
-        dispute.outcomes[-1].ending if dispute.outcomes else None,
-        len(undecided(session, dispute.id)),
-        have_met_since(dispute),
-    )
-    stage, said = stage_of(facts), dispute.said[-1]
-    ended_on = dispute.outcomes[-1].on if stage is Stage.ENDED else None
-    owner = kept(session, dispute.client_id)
-    return DisputeLine(
-        dispute.id,
-        dispute.number,
-        owner,
-        session.get_one(Client, owner).name,
-        dispute.job_id,
-        dispute.job.number if dispute.job is not None else None,
-        dispute.clue_id,
-        said.says,
-        said.asks,
-        said.severity,
-        said.cause,
-        dispute.since,
-        dispute.owner,
-        stage,
-        next_step(facts),
-        next_appointment(session, dispute) if stage is not Stage.ENDED else None,
-        facts.ending if stage is Stage.ENDED else None,
-        ended_on,
-        ((ended_on or today) - dispute.since).days,
-        hold_waits(session, dispute),
-        stage is not Stage.ENDED and any(one.closed_at is None for one in dispute.meetings),
-        to_be_done_by(session, dispute) if stage is not Stage.ENDED else None,
     )
 
 

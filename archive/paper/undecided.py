@@ -28,8 +28,8 @@ def undecided_over(session: Session, stacks: Collection[PaperRecord]) -> dict[in
     What is suggested is a hold on the job that a dispute is about, or on its client where it is about none. Stacks that
     wait for none are left out.
     """
-    waiting = _waiting(session)
-    if not waiting or not stacks:
+    waiting = _waiting(session) if stacks else []
+    if not waiting:
         return {}
     about = defaultdict(list)
     for one in waiting:
@@ -44,22 +44,23 @@ def undecided_over(session: Session, stacks: Collection[PaperRecord]) -> dict[in
 
 def hold_waits(session: Session, dispute: Dispute) -> bool:
     """Whether a dispute waits for a decision about what is held, inside the caller's transaction."""
-    if dispute.withdrawn_at is not None or is_ended(dispute.ending):
-        return False
+    goes_on = dispute.withdrawn_at is None and not is_ended(dispute.ending)
+    return goes_on and bool(waiting_for_hold(session, [dispute.id]))
+
+
+def waiting_for_hold(session: Session, going_on: Collection[int]) -> set[int]:
+    """Which of these disputes that go on wait for that, by their ids."""
+    decided: defaultdict[int, list[HoldFacts]] = defaultdict(list)
     rows = session.execute(
         select(DisputeHold, LegalHold)
         .outerjoin(LegalHold, LegalHold.id == DisputeHold.hold_id)
-        .where(DisputeHold.dispute_id == dispute.id, ~DisputeHold.is_taken_back)
+        .where(DisputeHold.dispute_id.in_(going_on), ~DisputeHold.is_taken_back)
         .order_by(DisputeHold.id)
     )
-    return waits_for_hold(
-        [
-            HoldFacts(
-                one.at, is_declined=hold is None, released_at=newest_of(session, hold).released_at if hold else None
-            )
-            for one, hold in rows
-        ]
-    )
+    for one, hold in rows:
+        released_at = newest_of(session, hold).released_at if hold is not None else None
+        decided[one.dispute_id].append(HoldFacts(one.at, is_declined=hold is None, released_at=released_at))
+    return {one for one in going_on if waits_for_hold(decided[one])}
 
 
 def undecided_in_words(disputes: Iterable[OpenDispute]) -> str:
@@ -74,4 +75,6 @@ def undecided_in_words(disputes: Iterable[OpenDispute]) -> str:
 
 
 def _waiting(session: Session) -> list[Dispute]:
-    return [one for one in session.scalars(going_on().order_by(Dispute.id)) if hold_waits(session, one)]
+    disputes = session.scalars(going_on().order_by(Dispute.id)).all()
+    waiting = waiting_for_hold(session, [one.id for one in disputes])
+    return [one for one in disputes if one.id in waiting]

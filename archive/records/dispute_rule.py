@@ -43,7 +43,8 @@ class OfferFacts:
 
 @dataclass(frozen=True, slots=True)
 class DisputeFacts:
-    """What the stage depends on. ``offers`` in the order of writing; ``ending`` is that of the newest outcome.
+    """What the stage depends on. ``offers`` in the order of writing, but one that was accepted where it was accepted;
+    ``ending`` is that of the newest outcome.
 
     ``have_met_since``: since it was reopened, if it was.
     """
@@ -114,18 +115,26 @@ def next_step(facts: DisputeFacts) -> Next:
 
 def _after_meeting(facts: DisputeFacts) -> Next:
     """What the offers ask for."""
-    if not facts.offers:
+    place = under_way(facts.offers)
+    if place is None:
         return Next.WRITE_OFFER
-    last = facts.offers[-1]
-    if not last.is_presented:
+    offer = facts.offers[place]
+    if not offer.is_presented:
         return Next.PRESENT_OFFER
-    if last.answer is None:
+    if offer.answer is None:
         return Next.HEAR_ANSWER
-    if last.answer is Answer.SOMETHING_ELSE:
+    if offer.answer is Answer.SOMETHING_ELSE:
         return Next.WRITE_OFFER
-    if last.answer is Answer.ACCEPTED and not last.is_done:
+    if offer.answer is Answer.ACCEPTED and not offer.is_done:
         return Next.CARRY_OUT
     return Next.CHOOSE_OUTCOME
+
+
+def under_way(offers: Sequence[OfferFacts]) -> int | None:
+    """With which of the offers it goes on, by its place: the first that we owe them, whatever was offered after it;
+    else the last. None where there is none."""
+    owed = (place for place, one in enumerate(offers) if one.answer is Answer.ACCEPTED and not one.is_done)
+    return next(owed, len(offers) - 1 if offers else None)
 
 
 def still_to_say(said: Sequence[Point], *, first: bool) -> tuple[Point, ...]:

@@ -20,6 +20,7 @@ from archive.disputes.holding import decision_seal
 from archive.disputes.meeting import meeting_seal
 from archive.disputes.offers import answer_seal, offer_seal
 from archive.disputes.opening import statement_seal
+from archive.disputes.taking_back import PRESENTING_TAKEN_BACK
 from archive.erasure.erased import erased_things
 from archive.records import Dispute, DisputeHold, Dossier, DossierDocument, RestitutionOffer
 from archive.services.acts import Told, acts_on
@@ -143,9 +144,10 @@ class _Course:
             yield f"{called} was never recorded"
             return
         shown = [one.details["words"] for one in self._of("offer presented") if one.details["offer"] == offer.id]
-        if bool(shown) != (offer.presented_on is not None):
+        is_shown = self._is_last("offer presented", PRESENTING_TAKEN_BACK, offer=offer.id)
+        if is_shown != (offer.presented_on is not None):
             yield f"whether {called} was presented {OTHERWISE}"
-        elif shown and shown[-1] != offer_seal(offer):
+        elif is_shown and shown[-1] != offer_seal(offer):
             yield f"{called} does not say what was presented"
         if (offer.withdrawn_at is not None) != self._is_last("offer withdrawn", "offer restored", offer=offer.id):
             yield f"whether {called} stands {OTHERWISE}"

@@ -42,8 +42,10 @@ def _reached(file: DisputeFile) -> dict[Stage, tuple[date, str]]:
     if presented and presented[-1].presented_on is not None:
         last = presented[-1]
         reached[Stage.OFFERED] = (presented[-1].presented_on, last.presented_by or last.written_by)
-        if last.answers:
-            reached[Stage.ANSWERED] = (last.answers[-1].on, last.answers[-1].by)
+    answers = [given for one in presented for given in one.answers]
+    if answers:
+        newest = max(answers, key=lambda one: one.at)
+        reached[Stage.ANSWERED] = (newest.on, newest.by)
     if file.line.stage is Stage.ENDED:
         reached[Stage.ENDED] = (file.outcomes[-1].on, file.outcomes[-1].by)
     return reached

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPixmap, QResizeEvent
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from archive.archive import Archive
@@ -22,7 +19,7 @@ from desktop.history_print import HeadSheet, head_words
 from desktop.letter_sheet import Sheet, usual_paper
 from desktop.style import Space, current_look, set_style_property
 from desktop.tasks import Latest, Tasks
-from desktop.views.letter_out import choose_file, choose_printer, write_pdf
+from desktop.views.letter_out import ASKED, WhereTo, write_pdf
 from desktop.views.settings_people import SettingsSection
 from desktop.widgets.buttons import Button
 from desktop.widgets.facts import Facts
@@ -59,13 +56,12 @@ class HistoryHeadSection(SettingsSection):
         archive: Archive,
         tasks: Tasks,
         *,
-        printer: Callable[[QWidget, QPageSize], QPrinter | None] = choose_printer,
-        file: Callable[[QWidget, str], Path | None] = choose_file,
+        where: WhereTo = ASKED,
     ) -> None:
-        """``printer`` and ``file`` ask a person where the head goes."""
+        """``where`` asks a person where the head goes."""
         super().__init__(self.tr("History"), padding=14)
         self._archive, self._tasks = archive, tasks
-        self._choose_printer, self._choose_file = printer, file
+        self._where = where
         self._loading, self._comparing = Latest(tasks, self.trouble.emit), Latest(tasks, self.trouble.emit)
         self._shown: _Shown | None = None
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -202,7 +198,7 @@ class HistoryHeadSection(SettingsSection):
             return
         sheet = self._sheet(self._shown)
         try:
-            if (printer := self._choose_printer(self, sheet.page_size)) is None:
+            if (printer := self._where.printer(self, sheet.page_size)) is None:
                 return
             sheet.print_on(printer)
         except Expected as error:
@@ -214,7 +210,7 @@ class HistoryHeadSection(SettingsSection):
         if self._shown is None:
             return
         sheet = self._sheet(self._shown)
-        if (path := self._choose_file(self, f"{sheet.title}.pdf")) is None:
+        if (path := self._where.file(self, f"{sheet.title}.pdf")) is None:
             return
         pdf, said = sheet.pdf(), self.tr("The head of the history was saved. Keep it outside the archive.")
         self._tasks.run(

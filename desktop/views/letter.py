@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPageSize, QShortcut
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
@@ -25,7 +24,7 @@ from desktop.tasks import Latest, Tasks
 from desktop.views.letter_answer import About, Answer, answer_for
 from desktop.views.letter_editor import LetterEditor
 from desktop.views.letter_frame import LetterFrame
-from desktop.views.letter_out import choose_file, choose_printer, write_pdf
+from desktop.views.letter_out import ASKED, WhereTo, write_pdf
 from desktop.views.letter_pages import LetterPages
 from desktop.views.letter_side import LetterSide
 from desktop.widgets.buttons import Button
@@ -57,13 +56,12 @@ class LetterScreen(QWidget):
         by: Callable[[], str],
         parent: QWidget | None = None,
         *,
-        printer: Callable[[QWidget, QPageSize], QPrinter | None] = choose_printer,
-        file: Callable[[QWidget, str], Path | None] = choose_file,
+        where: WhereTo = ASKED,
     ) -> None:
-        """``printer`` and ``file`` ask a person where the letter goes."""
+        """``where`` asks a person where the letter goes."""
         super().__init__(parent)
         self._archive, self._tasks, self._by = archive, tasks, by
-        self._choose_printer, self._choose_file = printer, file
+        self._where = where
         self._latest = Latest(tasks, self.trouble.emit)
         self._about: About | None = None
         self._letter = Letter.CONFIRMATION
@@ -152,7 +150,7 @@ class LetterScreen(QWidget):
         if self._paper is None or self._filled is None:
             return
         try:
-            printer = self._choose_printer(self, self._paper.sheet.page_size)
+            printer = self._where.printer(self, self._paper.sheet.page_size)
             if printer is None:
                 self.message.emit(self.tr("Not printed, so no copy was filed."), None)
                 return
@@ -167,7 +165,7 @@ class LetterScreen(QWidget):
         self._show_sheets()
         if self._paper is None or self._filled is None:
             return
-        if (path := self._choose_file(self, self._filled.file_name)) is not None:
+        if (path := self._where.file(self, self._filled.file_name)) is not None:
             self._send_out(self.tr("Saved as PDF. A copy is filed with {client}."), path)
         else:
             self.message.emit(self.tr("Not saved, so no copy was filed."), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
@@ -42,6 +44,18 @@ def choose_file(parent: QWidget, name: str) -> Path | None:
         return None
     path = Path(chosen)
     return path if path.suffix.casefold() == ".pdf" else path.with_name(f"{path.name}.pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class WhereTo:
+    """Asks a person, over a widget, on which printer something goes, or into which file."""
+
+    printer: Callable[[QWidget, QPageSize], QPrinter | None] = choose_printer
+    file: Callable[[QWidget, str], Path | None] = choose_file
+
+
+ASKED = WhereTo()
+"""In the system's own dialogs."""
 
 
 def write_pdf(path: Path, pdf: bytes) -> None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPageSize, QShortcut
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
@@ -27,7 +25,7 @@ from desktop.tasks import Latest, Tasks
 from desktop.views.client_form import FORM_WIDTH
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
-from desktop.views.letter_out import choose_file, choose_printer, write_pdf
+from desktop.views.letter_out import ASKED, WhereTo, write_pdf
 from desktop.views.paper_clock import ClockNotice
 from desktop.views.paper_columns import PaperColumns
 from desktop.views.paper_more import PaperMore
@@ -74,13 +72,12 @@ class PaperScreen(QWidget):
         by: Callable[[], str],
         parent: QWidget | None = None,
         *,
-        printer: Callable[[QWidget, QPageSize], QPrinter | None] = choose_printer,
-        file: Callable[[QWidget, str], Path | None] = choose_file,
+        where: WhereTo = ASKED,
     ) -> None:
-        """``printer`` and ``file`` ask a person where a pick list goes."""
+        """``where`` asks a person where a pick list goes."""
         super().__init__(parent)
         self._archive, self._tasks = archive, tasks
-        self._choose_printer, self._choose_file = printer, file
+        self._where = where
         self._desk = JobDesk(archive, tasks, by, self)
         self._lookup = Latest(tasks, self.trouble.emit)
         self._board: Board | None = None
@@ -276,7 +273,7 @@ class PaperScreen(QWidget):
             return
         listed = PickList(title, pick_list(some), self._board.day, Sheet(self._paper).page_size)
         try:
-            if (printer := self._choose_printer(self, listed.page_size)) is None:
+            if (printer := self._where.printer(self, listed.page_size)) is None:
                 return
             listed.print_on(printer)
         except Expected as error:
@@ -288,7 +285,7 @@ class PaperScreen(QWidget):
         if self._board is None:
             return
         day, paper = self._board.day, self._paper
-        if (path := self._choose_file(self, f"{title.replace(':', '')} {day.isoformat()}.pdf")) is not None:
+        if (path := self._where.file(self, f"{title.replace(':', '')} {day.isoformat()}.pdf")) is not None:
             self._desk.do(
                 lambda: write_pdf(path, PickList(title, pick_list(some), day, Sheet(paper).page_size).pdf()),
                 self.tr("The pick list was saved as PDF."),

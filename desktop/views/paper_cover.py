@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from archive.errors import Expected
@@ -16,7 +13,7 @@ from archive.paper.cover_sheet import cover_sheet
 from desktop.cover_sheet_print import CoverSheet
 from desktop.letter_sheet import Sheet, usual_paper
 from desktop.views.job_desk import JobDesk
-from desktop.views.letter_out import choose_file, choose_printer, write_pdf
+from desktop.views.letter_out import ASKED, WhereTo, write_pdf
 
 
 class CoverSheets(QObject):
@@ -27,13 +24,12 @@ class CoverSheets(QObject):
         desk: JobDesk,
         window: QWidget,
         *,
-        printer: Callable[[QWidget, QPageSize], QPrinter | None] = choose_printer,
-        file: Callable[[QWidget, str], Path | None] = choose_file,
+        where: WhereTo = ASKED,
     ) -> None:
-        """``printer`` and ``file`` ask a person, over ``window``, where it goes."""
+        """``where`` asks a person, over ``window``, where it goes."""
         super().__init__(window)
         self._desk, self._window = desk, window
-        self._choose_printer, self._choose_file = printer, file
+        self._where = where
 
     def print(self, paper_id: int) -> None:
         """Print it on the printer that a person chooses."""
@@ -53,7 +49,7 @@ class CoverSheets(QObject):
 
     def _print(self, sheet: CoverSheet) -> None:
         try:
-            if (printer := self._choose_printer(self._window, sheet.page_size)) is None:
+            if (printer := self._where.printer(self._window, sheet.page_size)) is None:
                 return
             sheet.print_on(printer)
         except Expected as error:
@@ -62,6 +58,6 @@ class CoverSheets(QObject):
         self._desk.message.emit(self.tr("The cover sheet was printed. Lay it on the stack."), None)
 
     def _save(self, sheet: CoverSheet) -> None:
-        if (path := self._choose_file(self._window, f"{sheet.title}.pdf")) is not None:
+        if (path := self._where.file(self._window, f"{sheet.title}.pdf")) is not None:
             pdf = sheet.pdf()
             self._desk.do(lambda: write_pdf(path, pdf), self.tr("The cover sheet was saved as PDF."))

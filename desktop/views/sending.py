@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPageSize
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
@@ -32,7 +31,7 @@ from desktop.models.sending_words import look_first
 from desktop.sending_out import on_clipboard
 from desktop.style import Space
 from desktop.tasks import Debounce, Latest, Tasks
-from desktop.views.letter_out import choose_file, choose_printer
+from desktop.views.letter_out import ASKED, WhereTo
 from desktop.views.sending_item import NoteItem, PaperItem, SendingItem
 from desktop.views.sending_offers import SendingOffers
 from desktop.views.sending_ways import Copied, copy_it, print_it, save_it
@@ -82,13 +81,12 @@ class SendingPanel(QWidget):
         by: Callable[[], str],
         parent: QWidget | None = None,
         *,
-        printer: Callable[[QWidget, QPageSize], QPrinter | None] = choose_printer,
-        file: Callable[[QWidget, str], Path | None] = choose_file,
+        where: WhereTo = ASKED,
     ) -> None:
-        """``by`` tells who sends; ``printer`` and ``file`` ask a person where it goes."""
+        """``by`` tells who sends; ``where`` asks a person where it goes."""
         super().__init__(parent)
         self._archive, self._tasks, self._by = archive, tasks, by
-        self._choose_printer, self._choose_file = printer, file
+        self._where = where
         self._lookup = Latest(tasks, self.trouble.emit)
         self._typing = Debounce(self._look, PAUSE_MS, self)
         self._items: list[SendingItem] = []
@@ -149,7 +147,7 @@ class SendingPanel(QWidget):
         sent, by, archive = self._sent, self._by(), self._archive
         if sent is None or not self._save.isEnabled():
             return
-        path = self._choose_file(self, file_name(sent, archive.clock.now().date()))
+        path = self._where.file(self, file_name(sent, archive.clock.now().date()))
         if path is None:
             return
 
@@ -167,7 +165,7 @@ class SendingPanel(QWidget):
         """Print it on a printer of the person's choice."""
         by, archive = self._by(), self._archive
         try:
-            printer = self._choose_printer(self, Sheet(chosen_paper(archive) or usual_paper()).page_size)
+            printer = self._where.printer(self, Sheet(chosen_paper(archive) or usual_paper()).page_size)
         except Expected as error:
             self.trouble.emit(error)
             return

@@ -22,6 +22,7 @@ from archive.services.history_head import head_in, head_now
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.history_head import HistoryHeadSection
+from desktop.views.letter_out import WhereTo
 from tests.desktop.views.hands import button, settled, shown
 
 
@@ -32,7 +33,7 @@ def section(qtbot: QtBot, archive: Archive, tasks: Tasks, appearance: Appearance
     with archive.database.writing() as session:
         for number in range(3):
             record(session, at=archive.clock.now(), by="AM", act="looked at", thing=f"hold:{number}")
-    made = HistoryHeadSection(archive, tasks, file=lambda *_: tmp_path / "head.pdf")
+    made = HistoryHeadSection(archive, tasks, where=WhereTo(file=lambda *_: tmp_path / "head.pdf"))
     made.trouble.connect(lambda error: pytest.fail(str(error)))
     qtbot.addWidget(made)
     made.resize(700, 400)

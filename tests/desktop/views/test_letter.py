@@ -34,7 +34,7 @@ from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.letter import LetterScreen
 from desktop.views.letter_frame import LetterFrame
-from desktop.views.letter_out import NoPrinter
+from desktop.views.letter_out import NoPrinter, WhereTo
 from tests.desktop.views.hands import button, settled, shown
 
 
@@ -98,7 +98,7 @@ def desk(qtbot: QtBot, appearance: Appearance, archive: Archive, tasks: Tasks, t
     def file(parent: QWidget, name: str) -> Path | None:
         return None if made.cancels else tmp_path / "out" / name
 
-    screen = LetterScreen(archive, tasks, lambda: "AM", printer=printer, file=file)
+    screen = LetterScreen(archive, tasks, lambda: "AM", where=WhereTo(printer, file))
     made = Desk(screen, qtbot, tasks, archive, tmp_path, client, contact, job)
     screen.message.connect(lambda text, _: made.told.append(text))
     screen.message.connect(lambda _, undo: made.undo.append(undo))

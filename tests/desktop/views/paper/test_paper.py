@@ -24,6 +24,7 @@ from desktop.pick_list_print import PickList
 from desktop.plain_sheet import PlainSheet
 from desktop.style import Appearance
 from desktop.tasks import Tasks
+from desktop.views.letter_out import WhereTo
 from desktop.views.paper import PaperScreen
 from desktop.views.paper_cards import StackCards
 from desktop.widgets.row import ROW_ROLE, Row
@@ -35,7 +36,7 @@ from tests.desktop.views.hands import button, field, settled, shown
 @pytest.fixture
 def screen(qtbot: QtBot, office: Office, tasks: Tasks, appearance: Appearance, tmp_path: Path) -> PaperScreen:
     """The board of the office, 1100 by 700."""
-    made = PaperScreen(office.archive, tasks, lambda: "AM", file=lambda _, name: tmp_path / name)
+    made = PaperScreen(office.archive, tasks, lambda: "AM", where=WhereTo(file=lambda _, name: tmp_path / name))
     qtbot.addWidget(made)
     made.resize(1100, 700)
     made.show()

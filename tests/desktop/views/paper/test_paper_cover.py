@@ -20,6 +20,7 @@ from desktop.models.paper_next_step import NextStep, next_step
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.job_desk import JobDesk
+from desktop.views.letter_out import WhereTo
 from desktop.views.paper_cover import CoverSheets
 from desktop.views.paper_files_field import FilesField
 from desktop.views.paper_scan import ScanSection
@@ -37,7 +38,7 @@ def test_the_saved_sheet_carries_the_number_and_a_code_that_is_read_again(
     desk.trouble.connect(lambda error: pytest.fail(str(error)))
     form = ScanForm(office.archive, tasks, office.stack, (), office.clock.now())
     qtbot.addWidget(form)
-    sheets = CoverSheets(desk, form, file=lambda *_: tmp_path / "cover.pdf")
+    sheets = CoverSheets(desk, form, where=WhereTo(file=lambda *_: tmp_path / "cover.pdf"))
     with qtbot.waitSignal(desk.message):
         sheets.save(office.stack)
     settled(qtbot, tasks)

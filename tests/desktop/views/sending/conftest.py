@@ -20,6 +20,7 @@ from archive.services.notes import write_note
 from desktop.models.send_this import SendThis
 from desktop.style import Appearance
 from desktop.tasks import Tasks
+from desktop.views.letter_out import WhereTo
 from desktop.views.sending import SendingPanel
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import settled
@@ -80,7 +81,7 @@ def desk(
     folder = tmp_path / "out"
     folder.mkdir()
     desk = Desk(archive, tray, tasks, qtbot, folder, client, paper, note, internal)
-    desk.panel = panel = SendingPanel(archive, tasks, lambda: "AM", printer=desk.printer, file=desk.file)
+    desk.panel = panel = SendingPanel(archive, tasks, lambda: "AM", where=WhereTo(desk.printer, desk.file))
     panel.message.connect(lambda sentence, _: desk.said.append(sentence))
     panel.trouble.connect(desk.troubles.append)
     qtbot.addWidget(panel)

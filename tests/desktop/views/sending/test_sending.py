@@ -21,7 +21,7 @@ from archive.services.filing import link_document
 from archive.services.notes import take_back_in, wordings, write_note
 from desktop.models.send_this import SendThis
 from desktop.sending_out import PDF
-from desktop.views.letter_out import NoPrinter
+from desktop.views.letter_out import NoPrinter, WhereTo
 from desktop.views.sending import _Found
 from desktop.views.sending_item import SOME, THIS, PaperItem
 from desktop.widgets.buttons import IconButton
@@ -284,7 +284,7 @@ def test_without_a_printer_that_is_said(desk: Desk, monkeypatch: pytest.MonkeyPa
         raise NoPrinter
 
     desk.send(note_id=desk.note)
-    monkeypatch.setattr(desk.panel, "_choose_printer", none)
+    monkeypatch.setattr(desk.panel, "_where", WhereTo(none))
     button(desk.panel, "Print…").click()
 
     assert [type(one) for one in desk.troubles] == [NoPrinter]

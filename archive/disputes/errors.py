@@ -27,6 +27,18 @@ class EndedBeforeTheLast(Expected):
     Choose that day or a later one."""
 
 
+class OfAnotherClient(Expected):
+    """Dispute {number} is not another one with this client, so they are not the same.
+    Nothing was changed.
+    Choose a dispute with this client that goes on."""
+
+
+class AlreadyUnderWay(Expected):
+    """Something was done about dispute {number} already: they met, or something was offered or found.
+    Nothing was changed, and both go on.
+    End one of the two, and say in its words in which one it goes on."""
+
+
 class DisputeGoesOn(Expected):
     """Dispute {number} has not ended.
     Nothing was changed.

@@ -11,7 +11,8 @@ from archive.records import STATEMENT_TAKEN_BACK, Cause, ClueKind, Dispute, Disp
 from archive.records.dispute_rule import is_ended
 from archive.records.disputes import going_on
 from archive.search.outbox import announce
-from archive.services.health import clue_in, restore_in
+from archive.services.health import clue_in
+from archive.services.health import restore_in as restore_clue_in
 from archive.services.health import withdraw_in as withdraw_clue_in
 from archive.services.history import record
 from archive.services.merging import belonging, members
@@ -202,7 +203,7 @@ def withdraw_dispute(archive: Archive, *, dispute_id: int, by: str) -> None:
     now = archive.clock.now()
     with archive.database.writing() as session:
         dispute = session.get_one(Dispute, dispute_id)
-        if (newest := _last_done(dispute)) is not None:
+        if (newest := last_done(dispute)) is not None:
             moment, who = newest
             raise ChangedMeanwhile(thing=f"Dispute {dispute.number}", by=who, at=moment)
         withdraw_in(session, dispute, at=now, by=by)
@@ -224,11 +225,16 @@ def restore_dispute(archive: Archive, *, dispute_id: int, by: str) -> None:
         dispute = session.get_one(Dispute, dispute_id)
         if (other := open_beside(session, dispute)) is not None:
             raise NotTakenBack(thing=f"What is open about it, dispute {other.number},", by=other.opened_by)
-        dispute.withdrawn_at = None
-        if (clue := _made_with(session, dispute)) is not None and clue.withdrawn_at is not None:
-            restore_in(session, clue, at=now, by=by)
-        record(session, at=now, by=by, act="dispute restored", thing=f"dispute:{dispute_id}")
-        announce(session, found_by(dispute))
+        restore_in(session, dispute, at=now, by=by)
+
+
+def restore_in(session: Session, dispute: Dispute, *, at: datetime, by: str) -> None:
+    """As restore_dispute, inside the caller's writing transaction."""
+    dispute.withdrawn_at = None
+    if (clue := _made_with(session, dispute)) is not None and clue.withdrawn_at is not None:
+        restore_clue_in(session, clue, at=at, by=by)
+    record(session, at=at, by=by, act="dispute restored", thing=f"dispute:{dispute.id}")
+    announce(session, found_by(dispute))
 
 
 def open_one(session: Session, dispute_id: int) -> Dispute:
@@ -251,17 +257,7 @@ def open_beside(session: Session, dispute: Dispute) -> Dispute | None:
     return other if other is not None and other.id != dispute.id else None
 
 
-def found_by(dispute: Dispute) -> str:
-    """What the search finds its words by: the job that it is about, else the client."""
-    return f"job:{dispute.job_id}" if dispute.job_id is not None else f"client:{dispute.client_id}"
-
-
-def statement_seal(statement: DisputeStatement) -> str:
-    """Of what they say and ask for; it is appended to, never changed."""
-    return seal(*_told(statement), statement.at, statement.by)
-
-
-def _last_done(dispute: Dispute) -> tuple[datetime, str] | None:
+def last_done(dispute: Dispute) -> tuple[datetime, str] | None:
     """When something was done about it last that was not taken back, and by whom; None where nothing was."""
     done = [
         *((one.begun_at, one.begun_by) for one in dispute.meetings),
@@ -270,6 +266,16 @@ def _last_done(dispute: Dispute) -> tuple[datetime, str] | None:
         *((one.at, one.by) for one in dispute.outcomes),
     ]
     return max(done, default=None)
+
+
+def found_by(dispute: Dispute) -> str:
+    """What the search finds its words by: the job that it is about, else the client."""
+    return f"job:{dispute.job_id}" if dispute.job_id is not None else f"client:{dispute.client_id}"
+
+
+def statement_seal(statement: DisputeStatement) -> str:
+    """Of what they say and ask for; it is appended to, never changed."""
+    return seal(*_told(statement), statement.at, statement.by)
 
 
 def _told(statement: DisputeStatement) -> tuple[object, ...]:

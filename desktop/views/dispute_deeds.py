@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from archive.disputes.about import give_job
+from archive.disputes.joining import Joined, join_dispute, part_disputes
 from archive.disputes.opening import hand_over, restate, restore_dispute, withdraw_dispute
-from archive.disputes.standing import DisputeFile
+from archive.disputes.standing import DisputeFile, DisputeLine, disputes
 from archive.errors import ChangedMeanwhile
 from archive.paper.choices import JobChoice, PutChoices, put_choices
 from archive.records.dispute_rule import Stage
@@ -27,7 +28,13 @@ RESTATED = "restate"
 
 
 class DisputeDeeds(DisputeAsking):
-    """Asks in one place and does what was answered."""
+    """Asks in one place and does what was answered.
+
+    Signals:
+        joined(int): it was the same as this dispute, which has its words now.
+    """
+
+    joined = Signal(int)
 
     def __init__(self, desk: JobDesk, asks: AskPlace, parent: QObject | None = None) -> None:
         super().__init__(desk, asks, parent)
@@ -124,7 +131,63 @@ class DisputeDeeds(DisputeAsking):
         )
 
     def withdraw(self) -> None:
-        """It was opened by mistake."""
+        """It was opened by mistake, or, where others go on with this client, perhaps about the same as one of them."""
+        if self._file is None:
+            return
+        archive, line = self._desk.archive, self._file.line
+
+        def ask(going_on: Sequence[DisputeLine]) -> None:
+            others = [one for one in going_on if one.id != line.id]
+            if self._file is None or self._file.line.id != line.id:
+                return
+            if others:
+                self._ask_which(line, others)
+            else:
+                self._withdraw()
+
+        trouble = self._desk.trouble.emit
+        self._desk.tasks.run(lambda: disputes(archive, client_id=line.client_id), then=ask, failed=trouble)
+
+    def _ask_which(self, line: DisputeLine, others: Sequence[DisputeLine]) -> None:
+        sentence = self.tr("Then {number} is shown nowhere any more. Why was it opened?").format(number=line.number)
+        form = WhyForm(self.tr("Withdraw it"), sentence, "")
+        why = ElidedCombo()
+        why.setProperty("small", "true")
+        why.addItem(self.tr("By mistake"), None)
+        for one in others:
+            same = self.tr("It is the same as {number}: “{words}”").format(number=one.number, words=one.says)
+            why.addItem(" ".join(same.split()), one.id)
+        form.add_field(self.tr("Why"), why)
+        form.setFocusProxy(why)
+
+        def answered() -> None:
+            same = why.currentData()
+            if same is None:
+                self._asks.close_form()
+                self._withdraw()
+            else:
+                self._join(line, int(same))
+
+        form.told.connect(lambda _, __: answered())
+        self._asks.ask(form)
+
+    def _join(self, line: DisputeLine, into: int) -> None:
+        """What is said here stands there from then on, and that one is shown."""
+        archive, by = self._desk.archive, self._desk.by()
+
+        def done(_: Joined) -> None:
+            self._asks.close_form()
+            self.joined.emit(into)
+
+        self._desk.do(
+            partial(join_dispute, archive, dispute_id=line.id, into_id=into, by=by),
+            self.tr("What was said in {number} stands here now.").format(number=line.number),
+            undo=lambda made: part_disputes(archive, joined=made, by=by),
+            then=done,
+            failed=self._refuse_or_close,
+        )
+
+    def _withdraw(self) -> None:
         if self._file is None:
             return
         archive, by, dispute = self._desk.archive, self._desk.by(), self._file.line.id

@@ -192,6 +192,7 @@ class DisputeScreen(QWidget):
         head.next_wanted.connect(lambda: with_file(self._go_on))
         head.hand_over_wanted.connect(deeds.ask_hand_over)
         head.mistake_wanted.connect(deeds.withdraw)
+        deeds.joined.connect(self.dispute_wanted)
         head.about_wanted.connect(deeds.ask_job)
         for restate in (head.restate_wanted, self.said.restate_wanted):
             restate.connect(deeds.ask_restate)

@@ -1,0 +1,84 @@
+"""Two people open a dispute about the same thing: one goes on with the words of both, and the other is withdrawn."""
+
+import pytest
+
+from archive.disputes.ending import end_dispute
+from archive.disputes.errors import AlreadyUnderWay, DisputeIsOver, OfAnotherClient
+from archive.disputes.joining import join_dispute, part_disputes
+from archive.disputes.meeting import begin_meeting
+from archive.disputes.opening import open_dispute, restate
+from archive.disputes.standing import disputes
+from archive.errors import NotTakenBack, WordsTooLong
+from archive.records import Cause, Ending, Severity
+from archive.services.check import check
+from archive.services.clients import add_client
+from archive.services.health import clues
+from tests.archive.disputes.quarrel import SAYS, Quarrel
+
+
+@pytest.fixture
+def other(quarrel: Quarrel) -> int:
+    """About the same, about no job, by somebody else."""
+    return open_dispute(
+        quarrel.archive, client_id=quarrel.client, says="Nobody rang back.", asks="An apology.", cause=Cause.CONDUCT,
+        severity=Severity.GRAVE, by="BK",
+    )  # fmt: skip
+
+
+def test_it_goes_on_with_the_words_of_both_and_the_graver_of_them(quarrel: Quarrel, other: int) -> None:
+    join_dispute(quarrel.archive, dispute_id=other, into_id=quarrel.dispute, by="BK")
+    (line,) = disputes(quarrel.archive, ended=True)
+    assert line.says == f"{SAYS}\nD-2026-0002, the same: Nobody rang back."
+    assert line.asks == "A fresh system, at no cost.\nD-2026-0002, the same: An apology."
+    assert (line.number, line.severity, line.cause, line.owner) == (
+        *("D-2026-0001", Severity.GRAVE, Cause.CONDUCT),
+        "AM",
+    )
+    assert [one.words for one in clues(quarrel.archive, client_id=quarrel.client)] == [SAYS]  # it counts once
+    assert quarrel.file().statements[0].says == SAYS
+    assert [one.finding for one in check(quarrel.archive, progress=lambda *_: None) if not one.is_remark] == []
+
+
+def test_it_is_undone_with_all_that_went_with_it(quarrel: Quarrel, other: int) -> None:
+    before = disputes(quarrel.archive), clues(quarrel.archive, client_id=quarrel.client)
+    joined = join_dispute(quarrel.archive, dispute_id=other, into_id=quarrel.dispute, by="BK")
+    part_disputes(quarrel.archive, joined=joined, by="BK")
+    assert (disputes(quarrel.archive), clues(quarrel.archive, client_id=quarrel.client)) == before
+    assert [one.finding for one in check(quarrel.archive, progress=lambda *_: None) if not one.is_remark] == []
+
+
+def test_it_is_not_undone_once_the_other_was_restated_or_has_ended(quarrel: Quarrel, other: int) -> None:
+    joined = join_dispute(quarrel.archive, dispute_id=other, into_id=quarrel.dispute, by="BK")
+    restate(
+        quarrel.archive, dispute_id=quarrel.dispute, says="It is worse.", asks="", severity=Severity.GRAVE,
+        cause=Cause.LATE, by="AM",
+    )  # fmt: skip
+    with pytest.raises(NotTakenBack):
+        part_disputes(quarrel.archive, joined=joined, by="BK")
+    end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.SETTLED, words="Done.", by="AM")
+    with pytest.raises(DisputeIsOver):
+        part_disputes(quarrel.archive, joined=joined, by="BK")
+
+
+def test_one_about_which_they_have_met_is_ended_instead(quarrel: Quarrel, other: int) -> None:
+    begin_meeting(quarrel.archive, dispute_id=other, by="BK")
+    with pytest.raises(AlreadyUnderWay, match="D-2026-0002"):
+        join_dispute(quarrel.archive, dispute_id=other, into_id=quarrel.dispute, by="BK")
+    assert len(disputes(quarrel.archive)) == 2
+
+
+def test_it_joins_neither_itself_nor_what_another_client_says(quarrel: Quarrel, other: int) -> None:
+    elsewhere = add_client(quarrel.archive, name="Corner Bakery", by="AM")
+    theirs = open_dispute(quarrel.archive, client_id=elsewhere, says="Too dear.", severity=Severity.ANNOYING, by="AM")
+    for into in (other, theirs):
+        with pytest.raises(OfAnotherClient):
+            join_dispute(quarrel.archive, dispute_id=other, into_id=into, by="BK")
+
+
+def test_words_that_have_no_room_together_stay_apart(quarrel: Quarrel) -> None:
+    long = open_dispute(
+        quarrel.archive, client_id=quarrel.client, says="No. " * 490, severity=Severity.ANNOYING, by="AM"
+    )
+    with pytest.raises(WordsTooLong):
+        join_dispute(quarrel.archive, dispute_id=long, into_id=quarrel.dispute, by="BK")
+    assert len(disputes(quarrel.archive)) == 2

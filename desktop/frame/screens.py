@@ -6,6 +6,8 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
 
+from desktop.widgets.first_focus import FirstFocus
+
 
 class Screens(QStackedWidget):
     """Stacks widgets by name. Coming back to a screen puts the cursor where it was."""
@@ -55,11 +57,9 @@ class Screens(QStackedWidget):
             return
         back = self._focus.get(self._current)
         if back is None or not _can_take_focus(back, screen):
-            first = getattr(screen, "first_focus", None)
-            back = first() if callable(first) else screen
-        if isinstance(back, QWidget):
-            back.setFocus(Qt.FocusReason.OtherFocusReason)
-            _bring_into_sight(back, screen)
+            back = screen.first_focus() if isinstance(screen, FirstFocus) else screen
+        back.setFocus(Qt.FocusReason.OtherFocusReason)
+        _bring_into_sight(back, screen)
 
     def _remember_focus(self) -> None:
         now = QApplication.focusWidget()

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from archive.errors import ChangedMeanwhile, Expected
 from desktop.views.job_tab_order import TabAnchor
 from desktop.widgets.card import Card
+from desktop.widgets.first_focus import FirstFocus
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.reading_order import follow
 
@@ -93,9 +94,8 @@ class AskPlace(Card):
         if before is not None and not (isValid(before) and before.isVisible() and before.isEnabled()):
             before = None
         screen = self.parentWidget()
-        while screen is not None and not callable(getattr(screen, "first_focus", None)):
+        while screen is not None and not isinstance(screen, FirstFocus):
             screen = screen.parentWidget()
         if screen is None or (before is not None and screen.isAncestorOf(before)):
             return before
-        first = getattr(screen, "first_focus")()  # noqa: B009 - which screens have it only they know
-        return first if isinstance(first, QWidget) else before
+        return screen.first_focus()

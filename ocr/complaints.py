@@ -24,7 +24,7 @@ def complaints() -> Iterator[list[bytes]]:
     """
     said: list[bytes] = []
     try:
-        notes = TemporaryFile()  # noqa: SIM115 - closed below; only its creation is the disk's fault
+        notes = TemporaryFile()  # noqa: SIM115  # closed below; only its creation is the disk's fault
     except OSError as problem:
         raise could_not_write(problem) from problem
     with notes:

@@ -49,7 +49,7 @@ def is_cut_short(picture: Image.Image, path: Path) -> bool:
         size = path.stat().st_size
         places = (picture.tag_v2.get(tag, ()) for tags in (STRIPS, TILES) for tag in tags)
         strips, strip_sizes, tiles, tile_sizes = (_numbers(place) for place in places)
-        ends = [start + length for start, length in (*zip(strips, strip_sizes), *zip(tiles, tile_sizes))]  # noqa: B905 - a cut directory may have lost some
+        ends = [start + length for start, length in (*zip(strips, strip_sizes), *zip(tiles, tile_sizes))]  # noqa: B905  # a cut directory may have lost some
         return max(ends, default=0) > size
     if picture.format == "PNG":
         with path.open("rb") as file:

@@ -119,7 +119,7 @@ def header(message: EmailMessage, name: str) -> str:
     raw = next((str(value) for field, value in message.raw_items() if field.lower() == name.lower()), "")
     try:
         text = str(message[name] or "") if len(raw) <= LONGEST_FIELD else _decoded(raw)
-    except Exception:  # noqa: BLE001 - the library's header parser raises nearly everything over malformed fields
+    except Exception:  # noqa: BLE001  # the library's header parser raises nearly everything over malformed fields
         text = _decoded(raw)
     return " ".join(text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())
 
@@ -127,7 +127,7 @@ def header(message: EmailMessage, name: str) -> str:
 def _decoded(value: str) -> str:
     try:
         return " ".join(str(make_header(decode_header(value))).split())
-    except Exception:  # noqa: BLE001 - malformed encoded words and unknown charsets raise nearly everything
+    except Exception:  # noqa: BLE001  # malformed encoded words and unknown charsets raise nearly everything
         return " ".join(value.split())
 
 
@@ -233,21 +233,21 @@ def _is_enveloped(part: EmailMessage) -> bool:
 def _disposition(part: EmailMessage) -> str:
     try:
         return part.get_content_disposition() or ""
-    except Exception:  # noqa: BLE001 - see header()
+    except Exception:  # noqa: BLE001  # see header()
         return ""
 
 
 def _file_name(part: EmailMessage) -> str:
     try:
         return " ".join((part.get_filename() or "").split())
-    except Exception:  # noqa: BLE001 - see header()
+    except Exception:  # noqa: BLE001  # see header()
         return ""
 
 
 def _charset_of(part: EmailMessage) -> str | None:
     try:
         return part.get_content_charset()
-    except Exception:  # noqa: BLE001 - see header()
+    except Exception:  # noqa: BLE001  # see header()
         return None
 
 

@@ -73,7 +73,7 @@ def _asked(ask: Callable[[], Value], otherwise: Value) -> Value:
         return ask()
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 - KeyError, struct.error, AssertionError, UnicodeDecodeError and its own
+    except Exception:  # noqa: BLE001  # KeyError, struct.error, AssertionError, UnicodeDecodeError and its own
         return otherwise
 
 

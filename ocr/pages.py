@@ -217,7 +217,7 @@ def _orientation(picture: Image.Image) -> int:
         return int(picture.getexif().get(ORIENTATION, 1))
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 - a malformed tag must not cost a good picture
+    except Exception:  # noqa: BLE001  # a malformed tag must not cost a good picture
         return 1
 
 
@@ -245,7 +245,7 @@ def _pages_of(picture: Image.Image, most: int) -> tuple[list[int], int]:
             break
         except MemoryError:
             raise
-        except Exception:  # noqa: BLE001 - a directory that is not all there fails in every way; the pages before it count
+        except Exception:  # noqa: BLE001  # a directory that is not all there fails in every way; the pages before it count
             lost = 1
             break
         tags = getattr(picture, "tag_v2", {})

@@ -128,7 +128,7 @@ def _decodes(stored: bytes, most_pixels: int) -> Verdict | None:
             return _loads(picture)
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 - decoders meet malformed headers with every exception there is
+    except Exception:  # noqa: BLE001  # decoders meet malformed headers with every exception there is
         return None
 
 
@@ -137,7 +137,7 @@ def _loads(picture: Image.Image) -> Verdict:
         picture.load()
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 - decoders meet malformed pictures with every exception there is
+    except Exception:  # noqa: BLE001  # decoders meet malformed pictures with every exception there is
         return Verdict.DAMAGED
     return Verdict.WHOLE
 

@@ -86,7 +86,7 @@ class Desk:
             problem: ReadingProblem = OutOfMemory()
         except ReadingProblem as expected:
             problem = expected
-        except Exception:  # noqa: BLE001 - a decoder met something its author never thought of; the file is at fault
+        except Exception:  # noqa: BLE001  # a decoder met something its author never thought of; the file is at fault
             self._put_away()
             problem = Damaged()
         return {"problem": problem.code, "sentence": problem.sentence}

@@ -27,7 +27,7 @@ def opened_alone(path: Path) -> Iterator[BinaryIO]:
         descriptor = _open_alone(path)
     except PermissionError as error:
         raise HeldElsewhere from error
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor has no path
+    with open(descriptor, "rb") as file:  # noqa: PTH123  # a descriptor has no path
         yield file
 
 

@@ -307,7 +307,7 @@ def main():
     sums, brought = {}, {}
     try:
         check_files(sums, found, say)
-    except Exception as error:  # noqa: BLE001 - whatever it is, what was found before stands, and this too
+    except Exception as error:  # noqa: BLE001  # whatever it is, what was found before stands, and this too
         found("The check of the files ended early: {!r}".format(error))
     try:
         many, told, alone = check_history(brought)
@@ -316,7 +316,7 @@ def main():
         found(str(error))
     except OSError as error:
         found("The history cannot be read: {} ({})".format(HISTORY, error.strerror or error))
-    except Exception as error:  # noqa: BLE001 - as above
+    except Exception as error:  # noqa: BLE001  # as above
         found("The check of the history ended early: {!r}".format(error))
     if not wrong:
         say("Everything agrees: every file is as its list says, and so is the chain of the history.")

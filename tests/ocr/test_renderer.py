@@ -307,7 +307,7 @@ def test_the_child_ends_with_its_parent(tmp_path: Path) -> None:
     path = saved(printed(size=(50, 50)), tmp_path / "a.png")
     renderer = Renderer()
     renderer.inspect(path)
-    children: Callable[[], list[psutil.Process]] = lambda: [  # noqa: E731 - asked twice, before and after
+    children: Callable[[], list[psutil.Process]] = lambda: [  # noqa: E731  # asked twice, before and after
         child for child in psutil.Process().children() if "ocr.renderer_child" in child.cmdline()
     ]
     mine = children()[-1]

@@ -14,20 +14,22 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.disputes.complaining import Complaint, complain
 from archive.disputes.offers import answer_offer
-from archive.disputes.standing import disputes
-from archive.records import Answer, ClueKind, FollowUpReason
+from archive.disputes.opening import open_dispute
+from archive.disputes.standing import DisputeLine, disputes
+from archive.records import Answer, ClueKind, FollowUpReason, Severity
+from archive.services.clients import add_client
 from archive.services.follow_ups import make_follow_up
 from archive.services.health import health, note_clue
+from archive.services.today import waiting
+from desktop.models.today_groups import Group, groups_of
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.complaint_form import ComplaintForm
 from desktop.views.job_why_form import WhyForm
 from tests.archive.disputes.quarrel import quarrel_in
 from tests.archive.told import open_follow_ups
-from tests.desktop.views.hands import settled, the
-from tests.desktop.views.test_today_deeds import Reader, a_job
-from tests.desktop.views.test_today_deeds import client as client
-from tests.desktop.views.test_today_deeds import reader as reader
+from tests.desktop.views.hands import button, settled, the
+from tests.desktop.views.today.conftest import Reader, a_job, promised
 
 
 @pytest.fixture
@@ -136,3 +138,42 @@ def test_an_appointment_at_which_they_answered_is_not_asked_for_any_more(archive
     answer_offer(archive, offer_id=offer, answer=Answer.DECLINED, on=quarrel.today, by="AM", appointment_id=appointment)
     assert "Due:" not in said(reader)
     assert "Show them what we offer" not in reader.look()
+
+
+def test_a_dispute_stands_first_and_leads_to_its_first_meeting_then_to_its_page(
+    archive: Archive, client: int, reader: Reader
+) -> None:
+    job = a_job(archive, client)
+    promised(archive, job)
+    dispute = open_dispute(
+        archive, client_id=client, job_id=job, says="Two days were lost.", severity=Severity.COSTLY, by="AM"
+    )
+    assert reader.look()[0] == "Harbour Dental"
+    wanted: list[tuple[str, int]] = []
+    reader.screen.meeting_wanted.connect(lambda one: wanted.append(("meeting", one)))
+    reader.screen.dispute_wanted.connect(lambda one: wanted.append(("dispute", one)))
+    reader.screen.job_wanted.connect(lambda one: wanted.append(("job", one)))
+    row = reader.row("Harbour Dental")
+    QTest.keyClick(row, Qt.Key.Key_Space)
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    QTest.keyClick(row, Qt.Key.Key_J)
+    assert wanted == [("meeting", dispute), ("dispute", dispute), ("job", job)]
+
+
+def test_once_both_sides_have_met_the_button_of_a_dispute_begins_what_it_says(archive: Archive, reader: Reader) -> None:
+    assert isinstance(archive.clock, SetClock)
+    quarrel = quarrel_in(archive, archive.clock)
+    quarrel.meet()
+    reader.look()
+    wanted: list[int] = []
+    reader.screen.begin_wanted.connect(wanted.append)
+    button(reader.screen, "Write an offer").click()
+    assert wanted == [quarrel.dispute]
+
+
+def test_a_dispute_that_somebody_else_sees_through_is_no_thing_of_mine(archive: Archive, client: int) -> None:
+    open_dispute(archive, client_id=client, says="Two days were lost.", severity=Severity.COSTLY, by="BK")
+    other = add_client(archive, name="Pilot Hotel", by="AM")
+    open_dispute(archive, client_id=other, says="It is too dear.", severity=Severity.COSTLY, by="AM")
+    groups = groups_of(waiting(archive), mine="AM")
+    assert [one.owner for one in groups[Group.DISPUTES].things if isinstance(one, DisputeLine)] == ["AM"]

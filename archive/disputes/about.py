@@ -1,20 +1,22 @@
-"""About which job a dispute is, where that was not known when it was opened."""
+"""About which job a dispute is, where that was not known when it was opened, or another was chosen by mistake."""
 
 from archive.archive import Archive
 from archive.disputes.errors import DisputeIsOpen
+from archive.disputes.meanwhile import changed_meanwhile
 from archive.disputes.opening import found_by, open_about, open_one
 from archive.disputes.promised import all_to_do
-from archive.errors import ChangedMeanwhile
 from archive.search.outbox import announce
 from archive.services.history import record
 from archive.services.merging import belonging, members
+from archive.services.notes import move_to_job_in
 
 GIVEN_A_JOB = "dispute given a job"
 """The act; its details name the job, or None where it is about none after all."""
 
 
 def give_job(archive: Archive, *, dispute_id: int, job_id: int | None, by: str, seen: int | None = None) -> int | None:
-    """Let a dispute be about this job of its client, with what is to be done about it; None: about none after all.
+    """Let a dispute be about this job of its client, with what is to be done about it and the notes of its meetings;
+    None: about none after all.
 
     ``seen`` is the job that was on screen; returns the one before. What was decided to be held stays so. Raises
     DisputeIsOver, JobBelongsElsewhere, DisputeIsOpen when another one goes on about it, or ChangedMeanwhile.
@@ -23,14 +25,18 @@ def give_job(archive: Archive, *, dispute_id: int, job_id: int | None, by: str, 
     with archive.database.writing() as session:
         dispute = open_one(session, dispute_id)
         before = dispute.job_id
+        if before == job_id:
+            return before
         if before != seen:
-            raise ChangedMeanwhile(thing="The job that it is about", by=dispute.owner, at=now)
+            raise changed_meanwhile(session, "The job that it is about", GIVEN_A_JOB, dispute_id=dispute_id, by=by)
         whose = belonging(session, dispute.client_id, job_id)
         other = open_about(session, members(session, whose), job_id)
         if other is not None and other.id != dispute_id:
             raise DisputeIsOpen(number=other.number)
         for one in all_to_do(session, dispute):
             one.job_id = job_id
+        for note in (one.note_id for one in dispute.meetings if one.note_id is not None):
+            move_to_job_in(session, note, before, job_id, at=now, by=by)
         announce(session, found_by(dispute))
         dispute.job_id = job_id
         dispute.revision += 1

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.disputes.errors import EvidenceIsElsewhere
+from archive.disputes.meanwhile import changed_meanwhile
 from archive.disputes.opening import found_by, open_one
 from archive.records import (
     Agreement,
@@ -82,11 +83,11 @@ def reword_finding(
 ) -> int:
     """Keep a better finding in place of an earlier one, which is withdrawn in the same stroke, and return its id.
 
-    Raises what add_finding does.
+    Raises what add_finding does, and ChangedMeanwhile when that is withdrawn already.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
-        before = session.get_one(Finding, finding_id)
+        (before,) = _that_stand(session, (finding_id,), by)
         dispute = open_one(session, before.dispute_id)
         finding = _keep(session, dispute, words, evidence, thing_id, page, at=now, by=by)
         before.withdrawn_at = now
@@ -97,12 +98,13 @@ def reword_finding(
 def reword_findings(archive: Archive, *, finding_ids: Sequence[int], words: str, by: str) -> tuple[int, ...]:
     """Say in better words what several records show: each finding is withdrawn, and kept anew with the same record.
 
-    Returns the new ids in the same order. Raises WordsMissing, WordsTooLong, DisputeIsOver or EvidenceIsElsewhere.
+    Returns the new ids in the same order. Raises WordsMissing, WordsTooLong, DisputeIsOver, EvidenceIsElsewhere, or
+    ChangedMeanwhile when one is withdrawn already.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         kept = []
-        for before in (session.get_one(Finding, one) for one in finding_ids):
+        for before in _that_stand(session, finding_ids, by):
             evidence, thing_id = shown_by(before)
             dispute = open_one(session, before.dispute_id)
             kept.append(_keep(session, dispute, words, evidence, thing_id, before.page, at=now, by=by))
@@ -112,29 +114,42 @@ def reword_findings(archive: Archive, *, finding_ids: Sequence[int], words: str,
 
 
 def unword_findings(archive: Archive, *, finding_ids: Sequence[int], earlier_ids: Sequence[int], by: str) -> None:
-    """The undo of rewording: the earlier ones hold again, and the new ones are withdrawn."""
+    """The undo of rewording: the earlier ones hold again, and the new ones are withdrawn.
+
+    Raises DisputeIsOver, or ChangedMeanwhile when another desk has withdrawn or worded anew what is to go.
+    """
     now = archive.clock.now()
     with archive.database.writing() as session:
-        _mark(session, finding_ids, now, "finding withdrawn", at=now, by=by)
-        _mark(session, earlier_ids, None, "finding restored", at=now, by=by)
+        gone = _that_stand(session, finding_ids, by)
+        back = _withdrawn_at(session, earlier_ids, gone[0].at, by)
+        _mark(session, gone, now, "finding withdrawn", at=now, by=by)
+        _mark(session, back, None, "finding restored", at=now, by=by)
 
 
-def withdraw_finding(archive: Archive, *, finding_id: int, by: str) -> None:
-    """It was a mistake: it stays in the records and is shown nowhere."""
-    withdraw_findings(archive, finding_ids=(finding_id,), by=by)
+def withdraw_finding(archive: Archive, *, finding_id: int, by: str) -> datetime:
+    """It was a mistake: it stays in the records and is shown nowhere. Returns when.
+
+    Raises DisputeIsOver, or ChangedMeanwhile when another desk has withdrawn it or worded it anew.
+    """
+    return withdraw_findings(archive, finding_ids=(finding_id,), by=by)
 
 
-def withdraw_findings(archive: Archive, *, finding_ids: Sequence[int], by: str) -> None:
+def withdraw_findings(archive: Archive, *, finding_ids: Sequence[int], by: str) -> datetime:
     """As withdraw_finding, of one sentence that several records show."""
     now = archive.clock.now()
     with archive.database.writing() as session:
-        _mark(session, finding_ids, now, "finding withdrawn", at=now, by=by)
+        _mark(session, _that_stand(session, finding_ids, by), now, "finding withdrawn", at=now, by=by)
+        return now
 
 
-def restore_findings(archive: Archive, *, finding_ids: Sequence[int], by: str) -> None:
-    """They were no mistake: the undo of withdraw_findings."""
+def restore_findings(archive: Archive, *, finding_ids: Sequence[int], withdrawn_at: datetime, by: str) -> None:
+    """They were no mistake: the undo of withdraw_findings, which returned when that was.
+
+    Raises DisputeIsOver, or ChangedMeanwhile when another desk has restored them, or withdrawn them later.
+    """
     with archive.database.writing() as session:
-        _mark(session, finding_ids, None, "finding restored", at=archive.clock.now(), by=by)
+        back = _withdrawn_at(session, finding_ids, withdrawn_at, by)
+        _mark(session, back, None, "finding restored", at=archive.clock.now(), by=by)
 
 
 def findings_of(session: Session, dispute_id: int) -> tuple[FindingLine, ...]:
@@ -205,10 +220,25 @@ def _keep(
     return finding.id
 
 
+def _that_stand(session: Session, finding_ids: Sequence[int], by: str) -> list[Finding]:
+    return _withdrawn_at(session, finding_ids, None, by)
+
+
+def _withdrawn_at(session: Session, finding_ids: Sequence[int], when: datetime | None, by: str) -> list[Finding]:
+    """These findings, if they were withdrawn at this moment, or with None stand."""
+    found = [session.get_one(Finding, one) for one in finding_ids]
+    for one in found:
+        open_one(session, one.dispute_id)
+        if one.withdrawn_at != when:
+            acts = "finding withdrawn", "finding restored"
+            raise changed_meanwhile(session, "This finding", *acts, dispute_id=one.dispute_id, by=by, finding=one.id)
+    return found
+
+
 def _mark(
-    session: Session, finding_ids: Sequence[int], when: datetime | None, act: str, *, at: datetime, by: str
+    session: Session, findings: Sequence[Finding], when: datetime | None, act: str, *, at: datetime, by: str
 ) -> None:
-    for finding in (session.get_one(Finding, one) for one in finding_ids):
+    for finding in findings:
         finding.withdrawn_at = when
         _record_mark(session, finding, act, at=at, by=by)
 

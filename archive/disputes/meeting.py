@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
@@ -25,7 +24,7 @@ from archive.records.dispute_rule import still_to_say
 from archive.records.disputes import QUESTIONS
 from archive.services.follow_ups import make
 from archive.services.history import record
-from archive.services.notes import note_in
+from archive.services.notes import newest_in, note_in
 from archive.services.seals import seal
 from archive.services.wording import day_that_was, day_to_come, in_words, readable, room_for
 
@@ -197,13 +196,11 @@ def needs_words(point: Point, said: Said) -> bool:
 
 
 def corrected_as(session: Session, note_id: int | None) -> int | None:
-    """The newest wording of a note, by its id, where that is another than it; inside the caller's transaction."""
+    """The newest wording of a note, by its id, where that says something else; inside the caller's transaction."""
     if note_id is None:
         return None
-    newest = note_id
-    while (newer := session.scalars(select(Note.id).where(Note.supersedes_id == newest)).first()) is not None:
-        newest = newer
-    return newest if newest != note_id else None
+    newest = newest_in(session, note_id)
+    return newest.id if newest.text != session.get_one(Note, note_id).text else None
 
 
 def meeting_seal(meeting: DisputeMeeting) -> str:

@@ -17,10 +17,11 @@ from archive.disputes.errors import (
     OfferIsWithdrawn,
     PresentedTooEarly,
 )
+from archive.disputes.meanwhile import changed_meanwhile, told_to
 from archive.disputes.opening import found_by, open_one
 from archive.disputes.promised import ask_again, ask_no_more, ask_whether_done, met_on
 from archive.errors import ChangedMeanwhile
-from archive.records import Answer, Dispute, FollowUpAct, OfferAnswer, RestitutionOffer
+from archive.records import ANSWER_TAKEN_BACK, Answer, Dispute, FollowUpAct, OfferAnswer, RestitutionOffer
 from archive.records.dispute_rule import cost_of
 from archive.search.outbox import announce
 from archive.services.carried_out import refuse_where_not_owed
@@ -82,8 +83,7 @@ def change_offer(archive: Archive, *, offer_id: int, words: OfferWords, by: str,
     now = archive.clock.now()
     with archive.database.writing() as session:
         offer = _unseen(session, offer_id)
-        if seen is not None and offer.revision != seen:
-            raise ChangedMeanwhile(thing="This offer", by=offer.written_by, at=offer.written_at)
+        _refuse_unread(offer, seen, by)
         _write(offer, words, now.date())
         offer.written_at, offer.written_by = now, by
         offer.revision += 1
@@ -113,15 +113,17 @@ def restore_offer(archive: Archive, *, offer_id: int, by: str) -> None:
         record(session, at=archive.clock.now(), by=by, act="offer restored", thing=thing, offer=offer_id)
 
 
-def present_offer(archive: Archive, *, offer_id: int, on: date, by: str) -> None:
+def present_offer(archive: Archive, *, offer_id: int, on: date, by: str, seen: int | None = None) -> None:
     """The client was shown the offer, or told of it, which is never changed from now on.
 
-    What was said first and written down later was presented before it was written. Raises OfferIsPresented,
-    OfferIsWithdrawn, DayIsAhead, DisputeIsOver, or PresentedTooEarly on a day before the dispute began.
+    What was said first and written down later was presented before it was written. ``seen`` is its revision on screen.
+    Raises OfferIsPresented, OfferIsWithdrawn, DayIsAhead, DisputeIsOver, PresentedTooEarly on a day before the dispute
+    began, or ChangedMeanwhile when another desk changed what it says.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         offer = _unseen(session, offer_id)
+        _refuse_unread(offer, seen, by)
         day, dispute = day_that_was(on, now.date()), session.get_one(Dispute, offer.dispute_id)
         if day < dispute.since:
             raise PresentedTooEarly(number=dispute.number, day=in_words(dispute.since))
@@ -145,15 +147,18 @@ def answer_offer(
 
     ``appointment_id`` is the follow-up of a meeting that took place with it. Something else takes their words.
     Accepting makes a follow-up on the day by which it is to be carried out, and a newer answer that is another takes
-    it back. ``seen`` is how many answers were on screen. Raises OfferIsNotPresented, WordsMissing, WordsTooLong,
-    DayIsAhead, AnsweredTooEarly before the day on which it was presented, DisputeIsOver, OfferIsDone, or
-    ChangedMeanwhile when another answer came in between.
+    it back. ``seen`` is the id of the answer that counted on screen, 0 where there was none.
+
+    Raises OfferIsNotPresented, WordsMissing, WordsTooLong, DayIsAhead, AnsweredTooEarly before the day on which it was
+    presented, DisputeIsOver, OfferIsDone, or ChangedMeanwhile when another answer counts by now.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         offer = presented(session, offer_id)
         dispute = open_one(session, offer.dispute_id)
-        _as_seen(offer, seen)
+        if seen is not None and seen != (offer.given[-1].id if offer.given else 0):
+            acts = "offer answered", ANSWER_TAKEN_BACK
+            raise changed_meanwhile(session, "Their answer", *acts, dispute_id=dispute.id, by=by, offer=offer_id)
         if offer.done_on is not None:
             raise OfferIsDone
         told = fit_words(words, "what they ask for instead") if answer is Answer.SOMETHING_ELSE else ""
@@ -178,17 +183,23 @@ def answer_offer(
         return given.id
 
 
-def carry_out(archive: Archive, *, offer_id: int, on: date | None, by: str) -> None:
+def carry_out(archive: Archive, *, offer_id: int, on: date | None, by: str, seen: date | None = None) -> None:
     """What was accepted is done since a day, and its follow-up with it; None takes both back.
 
-    Raises OfferIsNotAccepted, DayIsAhead, CarriedOutTooEarly on a day before they accepted it, or DisputeIsOver when it
-    is taken back although its dispute has ended otherwise than settled.
+    ``seen`` is since when it was done on screen, None where it was not. Raises OfferIsNotAccepted, DayIsAhead,
+    CarriedOutTooEarly on a day before they accepted it, ChangedMeanwhile, or DisputeIsOver when it is taken back
+    although its dispute has ended otherwise than settled.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         offer = presented(session, offer_id)
         if not offer.given or offer.given[-1].answer is not Answer.ACCEPTED:
             raise OfferIsNotAccepted()
+        if offer.done_on == on:
+            return
+        if offer.done_on != seen:
+            acts, of = ("offer carried out", "offer not carried out"), offer.dispute_id
+            raise changed_meanwhile(session, f"Offer {offer.number}", *acts, dispute_id=of, by=by, offer=offer_id)
         accepted_on = offer.given[-1].on
         if on is not None and day_that_was(on, now.date()) < accepted_on:
             raise CarriedOutTooEarly(number=offer.number, day=in_words(accepted_on))
@@ -244,10 +255,9 @@ def _since_presented(offer: RestitutionOffer, day: date) -> date:
     return day
 
 
-def _as_seen(offer: RestitutionOffer, seen: int | None) -> None:
-    if seen is not None and seen != len(offer.given):
-        last = max(offer.answers, key=lambda one: one.id)
-        raise ChangedMeanwhile(thing="Their answer", by=last.by, at=last.at)
+def _refuse_unread(offer: RestitutionOffer, seen: int | None, by: str) -> None:
+    if seen is not None and offer.revision != seen:
+        raise ChangedMeanwhile(thing="This offer", by=told_to(by, offer.written_by), at=offer.written_at)
 
 
 def presented(session: Session, offer_id: int) -> RestitutionOffer:

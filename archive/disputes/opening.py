@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.disputes.errors import DisputeIsOpen, DisputeIsOver
+from archive.disputes.meanwhile import changed_meanwhile, told_to
 from archive.errors import ChangedMeanwhile, NotTakenBack
 from archive.records import STATEMENT_TAKEN_BACK, Cause, ClueKind, Dispute, DisputeStatement, HealthClue, Severity
 from archive.records.dispute_rule import is_ended
@@ -153,7 +154,7 @@ def restate(
         dispute = open_one(session, dispute_id)
         last = dispute.said[-1]
         if seen is not None and last.id != seen:
-            raise ChangedMeanwhile(thing="What they say", by=last.by, at=last.at)
+            raise ChangedMeanwhile(thing="What they say", by=told_to(by, last.by), at=last.at)
         return restate_in(session, dispute, says=says, asks=asks, severity=severity, cause=cause, at=now, by=by)
 
 
@@ -181,13 +182,18 @@ def take_back_statement(session: Session, dispute: Dispute, *, at: datetime, by:
 
 
 def hand_over(archive: Archive, *, dispute_id: int, owner: str, by: str, seen: str | None = None) -> str:
-    """Let somebody else see it through; returns whose it was. Raises DisputeIsOver or ChangedMeanwhile."""
+    """Let somebody else see it through; returns whose it was. ``seen`` is whose it was on screen.
+
+    Raises DisputeIsOver, or ChangedMeanwhile when somebody has handed it over to another meanwhile.
+    """
     now = archive.clock.now()
     with archive.database.writing() as session:
         dispute = open_one(session, dispute_id)
         before = dispute.owner
+        if before == owner:
+            return before
         if seen is not None and before != seen:
-            raise ChangedMeanwhile(thing="Whose this is", by=before, at=now)
+            raise changed_meanwhile(session, "Whose this is", "handed over", dispute_id=dispute_id, by=by)
         dispute.owner = owner
         dispute.revision += 1
         record(session, at=now, by=by, act="handed over", thing=f"dispute:{dispute_id}", to=owner)
@@ -205,7 +211,7 @@ def withdraw_dispute(archive: Archive, *, dispute_id: int, by: str) -> None:
         dispute = session.get_one(Dispute, dispute_id)
         if (newest := last_done(dispute)) is not None:
             moment, who = newest
-            raise ChangedMeanwhile(thing=f"Dispute {dispute.number}", by=who, at=moment)
+            raise ChangedMeanwhile(thing=f"Dispute {dispute.number}", by=told_to(by, who), at=moment)
         withdraw_in(session, dispute, at=now, by=by)
 
 

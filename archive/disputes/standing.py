@@ -63,6 +63,7 @@ class MeetingRead:
 class AnswerRead:
     """What the client said to an offer."""
 
+    id: int
     answer: Answer
     words: str
     on: date
@@ -84,6 +85,11 @@ class OfferRead:
     answers: tuple[AnswerRead, ...]
     done_on: date | None
     revision: int
+
+    @property
+    def counts(self) -> int:
+        """The id of the answer that counts, 0 where there is none yet."""
+        return self.answers[-1].id if self.answers else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +260,7 @@ def _offer(offer: RestitutionOffer) -> OfferRead:
         offer.written_by,
         offer.presented_on,
         offer.presented_by,
-        tuple(AnswerRead(one.answer, one.words, one.on, one.at, one.by) for one in offer.given),
+        tuple(AnswerRead(one.id, one.answer, one.words, one.on, one.at, one.by) for one in offer.given),
         offer.done_on,
         offer.revision,
     )

@@ -2,6 +2,7 @@
 
 from archive.archive import Archive
 from archive.disputes.errors import OfferIsAnswered, OfferIsDone
+from archive.disputes.meanwhile import told_to
 from archive.disputes.offers import presented
 from archive.disputes.opening import found_by, open_one
 from archive.disputes.promised import take_back
@@ -48,7 +49,8 @@ def take_back_answer(archive: Archive, *, answer_id: int, by: str) -> None:
         if offer.done_on is not None:
             raise OfferIsDone()
         if (last := offer.given[-1]).id != answer_id:
-            raise NotTakenBack(thing="Their answer", by=last.by)
-        record(session, at=now, by=by, act=ANSWER_TAKEN_BACK, thing=f"dispute:{dispute.id}", answer=answer_id)
+            raise NotTakenBack(thing="Their answer", by=told_to(by, last.by))
+        details = {"answer": answer_id, "offer": offer.id}
+        record(session, at=now, by=by, act=ANSWER_TAKEN_BACK, thing=f"dispute:{dispute.id}", **details)
         session.expire(given, ["is_taken_back"])
         take_back(session, offer, given, by=by, at=now)

@@ -181,6 +181,37 @@ def take_back_in(session: Session, note_id: int, *, at: datetime, by: str) -> No
     _supersede(session, old, new)
 
 
+def move_to_job_in(
+    session: Session, note_id: int, was: int | None, job_id: int | None, *, at: datetime, by: str
+) -> None:
+    """Let a note that stands on the job ``was`` stand on another job of its client, or on none: a newer wording says
+    the same there. Inside the caller's writing transaction; one that was taken back, or put elsewhere, stays."""
+    old = newest_in(session, note_id)
+    whose = session.get_one(Job, job_id).client_id if job_id is not None else old.client_id
+    if old.text == TAKEN_BACK or old.job_id != was or kept(session, whose) != kept(session, old.client_id):
+        return
+    new = Note(
+        client_id=whose,
+        job_id=job_id,
+        contact_id=old.contact_id,
+        kind=old.kind,
+        text=old.text,
+        happened_at=old.happened_at,
+        written_at=at,
+        written_by=by,
+        supersedes_id=old.id,
+    )
+    _supersede(session, old, new)
+
+
+def newest_in(session: Session, note_id: int) -> Note:
+    """The newest wording of a note, whoever corrected it since; inside the caller's transaction."""
+    note = session.get_one(Note, note_id)
+    while (newer := session.scalars(select(Note).where(Note.supersedes_id == note.id)).first()) is not None:
+        note = newer
+    return note
+
+
 def undo_correction(archive: Archive, *, note_id: int, by: str) -> int:
     """The undo of correct_note: ``note_id``, the new wording, is superseded by the one before it, and the id of that
     comes back. A note that was moved goes back, and so does what is still open of what went with it.
@@ -239,10 +270,7 @@ def _is_superseded(session: Session, note_id: int) -> bool:
 def newest_wording(archive: Archive, *, note_id: int) -> Wording:
     """What a note says now, whoever corrected it since."""
     with archive.database.reading() as session:
-        note = session.get_one(Note, note_id)
-        while (newer := session.scalars(select(Note).where(Note.supersedes_id == note.id)).first()) is not None:
-            note = newer
-        return _wording(session, note)
+        return _wording(session, newest_in(session, note_id))
 
 
 def wordings(archive: Archive, *, note_id: int) -> tuple[Wording, ...]:

@@ -212,6 +212,8 @@ class DisputeDeeds(DisputeAsking):
         if now.id > asked.kept.seen:
             asked.kept.began_anew(now.id, {})
             said = self.tr("{by} has written meanwhile: “{words}” Both stay; yours will be the newer.")
+            if now.by == self._desk.by():
+                said = self.tr("You have written meanwhile: “{words}” Both stay; this one will be the newer.")
             form.say(said.format(by=now.by, words=now.says))
 
     def _restate(self, form: DisputeForm, asked: Asked, dispute: int, words: str) -> None:

@@ -112,7 +112,7 @@ class FindingDeeds(QObject):
         self._desk.do(
             partial(withdraw_findings, archive, finding_ids=ids, by=by),
             self.tr("The finding is withdrawn. It stays in the history."),
-            undo=lambda _: restore_findings(archive, finding_ids=ids, by=by),
+            undo=lambda when: restore_findings(archive, finding_ids=ids, withdrawn_at=when, by=by),
         )
 
     def _add(self, form: FindingForm, attended: AttendedForm, dispute: int, words: str, _: object) -> None:

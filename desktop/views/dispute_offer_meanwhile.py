@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
 from archive.disputes.standing import DisputeFile
@@ -13,8 +15,9 @@ from desktop.widgets.inline_form_words import AttendedForm
 class OfferMeanwhile:
     """Knows which offer is being changed and which is being answered, each with its form."""
 
-    def __init__(self, asks: AskPlace) -> None:
-        self._asks = asks
+    def __init__(self, asks: AskPlace, by: Callable[[], str]) -> None:
+        """``by`` tells who is at the desk: what they did themselves is not told as somebody else's."""
+        self._asks, self._by = asks, by
         self.changing: tuple[int, AttendedForm] | None = None
         self.answering: tuple[int, AttendedForm] | None = None
 
@@ -32,6 +35,8 @@ class OfferMeanwhile:
         if self._asks.asked is kept.form and now is not None and now.revision > kept.seen:
             kept.began_anew(now.revision, {})
             said = _tr("{by} changed this offer meanwhile: “{what}” Saving puts your words in its place.")
+            if now.written_by == self._by():
+                said = _tr("You changed this offer meanwhile: “{what}” Saving puts these words in its place.")
             kept.form.say(said.format(by=now.written_by, what=now.words.what))
 
     def _of_answers(self, file: DisputeFile) -> None:
@@ -40,16 +45,16 @@ class OfferMeanwhile:
             return
         answered, kept = self.answering
         now = next((one for one in file.offers if one.id == answered), None)
-        if self._asks.asked is not kept.form or now is None or len(now.answers) == kept.seen:
+        if self._asks.asked is not kept.form or now is None or now.counts == kept.seen:
             return
-        kept.began_anew(len(now.answers), {})
+        was, last = kept.seen, now.answers[-1] if now.answers else None
+        kept.began_anew(now.counts, {})
         said = _tr("The answer that stood here was taken back meanwhile.")
-        if now.answers:
-            last, said = (
-                now.answers[-1],
-                _tr("{by} has written meanwhile: {answer}. Both stay; yours will be the newer."),
-            )
-            said = said.format(by=last.by, answer=answer_words(last.answer).lower())
+        if last is not None and last.id > was:
+            written = _tr("{by} has written meanwhile: {answer}. Both stay; yours will be the newer.")
+            if last.by == self._by():
+                written = _tr("You have written meanwhile: {answer}. Both stay; this one will be the newer.")
+            said = written.format(by=last.by, answer=answer_words(last.answer).lower())
         kept.form.say(said)
 
 

@@ -56,7 +56,7 @@ class DisputeOffers(SectionOfRows):
         super().__init__(title, self.tr("Write an offer"), name, parent)
         self._desk, self._asks = desk, asks
         self._file: DisputeFile | None = None
-        self._meanwhile = OfferMeanwhile(asks)
+        self._meanwhile = OfferMeanwhile(asks, desk.by)
         self._head.acted.connect(self._ask_new)
 
     def show_file(self, file: DisputeFile) -> None:
@@ -81,16 +81,16 @@ class DisputeOffers(SectionOfRows):
         """Do what is next: write an offer, present it, record their answer, or carry it out. Nothing else is asked."""
         if self._file is None:
             return
-        last = self._file.offers[-1] if self._file.offers else None
-        step = self._file.line.next
-        if step is Next.WRITE_OFFER:
+        line = self._file.line
+        offer = next((one for one in self._file.offers if one.id == line.offer_id), None)
+        if line.next is Next.WRITE_OFFER:
             self._ask_new()
-        elif step is Next.PRESENT_OFFER and last is not None:
-            self._ask_present(last)
-        elif step is Next.HEAR_ANSWER and last is not None:
-            self._ask_answer(last)
-        elif step is Next.CARRY_OUT and last is not None:
-            self._ask_done(last)
+        elif line.next is Next.PRESENT_OFFER and offer is not None:
+            self._ask_present(offer)
+        elif line.next is Next.HEAR_ANSWER and offer is not None:
+            self._ask_answer(offer)
+        elif line.next is Next.CARRY_OUT and offer is not None:
+            self._ask_done(offer)
 
     def _row(self, offer: OfferRead, file: DisputeFile, *, goes_on: bool) -> OfferRow:
         newest = offer is file.offers[-1]
@@ -189,7 +189,7 @@ class DisputeOffers(SectionOfRows):
         form = AnswerForm(
             offer, self._today(), agreed=min(open_ones, key=lambda one: one.next_on or date.max, default=None)
         )
-        kept = self._desk.words.attend(form, self._file.line.id, _ANSWER, offer.id, seen=len(offer.answers))
+        kept = self._desk.words.attend(form, self._file.line.id, _ANSWER, offer.id, seen=offer.counts)
         self._meanwhile.answering = offer.id, kept
         done = self._done(form, kept)
         form.told.connect(lambda said: self._answer(offer, said, kept, done))
@@ -251,7 +251,7 @@ class DisputeOffers(SectionOfRows):
     def _present(self, offer: OfferRead, on: date) -> None:
         archive, by = self._desk.archive, self._desk.by()
         self._desk.do(
-            partial(present_offer, archive, offer_id=offer.id, on=on, by=by),
+            partial(present_offer, archive, offer_id=offer.id, on=on, by=by, seen=offer.revision),
             self.tr("Presented. Give them time; all four answers are respectable."),
             undo=lambda _: take_back_presenting(archive, offer_id=offer.id, by=by),
             then=lambda _: self._asks.close_form(),
@@ -286,9 +286,9 @@ class DisputeOffers(SectionOfRows):
     def _carry_out(self, offer: OfferRead, on: date) -> None:
         archive, by = self._desk.archive, self._desk.by()
         self._desk.do(
-            partial(carry_out, archive, offer_id=offer.id, on=on, by=by),
+            partial(carry_out, archive, offer_id=offer.id, on=on, by=by, seen=offer.done_on),
             self.tr("Offer {n} is carried out.").format(n=offer.number),
-            undo=lambda _: carry_out(archive, offer_id=offer.id, on=None, by=by),
+            undo=lambda _: carry_out(archive, offer_id=offer.id, on=None, by=by, seen=on),
             then=lambda _: self._asks.close_form(),
             failed=self._asks.refuse,
         )
@@ -296,7 +296,7 @@ class DisputeOffers(SectionOfRows):
     def _not_done(self, offer: OfferRead) -> None:
         archive, by, before = self._desk.archive, self._desk.by(), offer.done_on
         self._desk.do(
-            partial(carry_out, archive, offer_id=offer.id, on=None, by=by),
+            partial(carry_out, archive, offer_id=offer.id, on=None, by=by, seen=before),
             self.tr("Offer {n} is still to be carried out.").format(n=offer.number),
             undo=lambda _: carry_out(archive, offer_id=offer.id, on=before, by=by),
         )

@@ -205,7 +205,7 @@ def test_that_it_was_not_carried_out_is_asked_about_only_where_it_is_still_owed(
     owed = ending in (Ending.SETTLED, Ending.DONE_ANYWAY)
     for undo in (
         partial(reopen_follow_up, archive, follow_up_id=asked.id, by="AM"),
-        partial(carry_out, archive, offer_id=offer, on=None, by="AM"),
+        partial(carry_out, archive, offer_id=offer, on=None, by="AM", seen=quarrel.file().offers[0].done_on),
     ):
         with nullcontext() if owed else pytest.raises(DisputeIsOver):
             undo()

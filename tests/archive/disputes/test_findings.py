@@ -13,7 +13,7 @@ from archive.disputes.findings import (
     withdraw_finding,
     withdraw_findings,
 )
-from archive.errors import WordsMissing
+from archive.errors import ChangedMeanwhile, WordsMissing
 from archive.services.clients import add_client
 from archive.services.notes import write_note
 from tests.archive.disputes.quarrel import Quarrel
@@ -45,9 +45,9 @@ def test_it_takes_words(quarrel: Quarrel) -> None:
 
 def test_a_mistaken_one_is_shown_nowhere_and_comes_back(quarrel: Quarrel) -> None:
     finding = find(quarrel, quarrel.client)
-    withdraw_finding(quarrel.archive, finding_id=finding, by="AM")
+    gone = withdraw_finding(quarrel.archive, finding_id=finding, by="AM")
     assert quarrel.file().findings == ()
-    restore_findings(quarrel.archive, finding_ids=(finding,), by="AM")
+    restore_findings(quarrel.archive, finding_ids=(finding,), withdrawn_at=gone, by="AM")
     assert [one.id for one in quarrel.file().findings] == [finding]
 
 
@@ -88,7 +88,39 @@ def test_a_sentence_that_several_records_show_is_worded_anew_as_one_and_gives_it
 
 def test_a_sentence_that_several_records_show_goes_and_comes_back_as_one(quarrel: Quarrel) -> None:
     both = [find(quarrel, quarrel.client), find(quarrel, quarrel.client)]
-    withdraw_findings(quarrel.archive, finding_ids=both, by="AM")
+    gone = withdraw_findings(quarrel.archive, finding_ids=both, by="AM")
     assert quarrel.file().findings == ()
-    restore_findings(quarrel.archive, finding_ids=both, by="AM")
+    restore_findings(quarrel.archive, finding_ids=both, withdrawn_at=gone, by="AM")
     assert [one.id for one in quarrel.file().findings] == both
+
+
+def reword(quarrel: Quarrel, earlier: int, words: str, by: str) -> int:
+    note = next(one.thing_id for one in quarrel.file().findings if one.id == earlier)
+    return reword_finding(
+        quarrel.archive, finding_id=earlier, words=words, evidence=Evidence.NOTE, thing_id=note, by=by
+    )
+
+
+def test_an_undo_puts_nothing_over_what_another_desk_did_to_a_finding_since(quarrel: Quarrel) -> None:
+    archive, first = quarrel.archive, find(quarrel, quarrel.client)
+    better = reword(quarrel, first, "It stood nowhere.", "AM")
+    best = reword(quarrel, better, "It stood on page 2.", "BK")
+    for undo in (
+        lambda: unword_findings(archive, finding_ids=[better], earlier_ids=[first], by="AM"),
+        lambda: withdraw_finding(archive, finding_id=better, by="AM"),
+        lambda: reword_findings(archive, finding_ids=[better], words="It did not stand.", by="AM"),
+    ):
+        with pytest.raises(ChangedMeanwhile, match="changed by BK"):
+            undo()
+    assert [one.id for one in quarrel.file().findings] == [best]
+
+
+def test_what_two_desks_withdrew_one_of_them_does_not_bring_back_for_the_other(quarrel: Quarrel) -> None:
+    archive, finding = quarrel.archive, find(quarrel, quarrel.client)
+    first = withdraw_finding(archive, finding_id=finding, by="AM")
+    restore_findings(archive, finding_ids=[finding], withdrawn_at=first, by="AM")
+    quarrel.wait(1)
+    withdraw_finding(archive, finding_id=finding, by="BK")
+    with pytest.raises(ChangedMeanwhile, match="changed by BK"):
+        restore_findings(archive, finding_ids=[finding], withdrawn_at=first, by="AM")
+    assert quarrel.file().findings == ()

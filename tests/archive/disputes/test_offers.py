@@ -133,10 +133,46 @@ def test_the_day_by_which_it_is_to_be_done_is_no_appointment(quarrel: Quarrel) -
 
 def test_an_answer_that_came_from_another_desk_meanwhile_is_told(quarrel: Quarrel) -> None:
     archive, offer = quarrel.archive, quarrel.offer()
-    answer_offer(archive, offer_id=offer, answer=Answer.SILENT, on=quarrel.today, by="BK", seen=0)
-    with pytest.raises(ChangedMeanwhile):
+    silent = answer_offer(archive, offer_id=offer, answer=Answer.SILENT, on=quarrel.today, by="BK", seen=0)
+    with pytest.raises(ChangedMeanwhile, match="changed by BK"):
         answer_offer(archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM", seen=0)
-    answer_offer(archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM", seen=1)
+    with pytest.raises(ChangedMeanwhile, match="changed by you"):
+        answer_offer(archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="BK", seen=0)
+    answer_offer(archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM", seen=silent)
+
+
+def test_an_answer_in_place_of_one_that_was_taken_back_is_told_although_there_are_as_many(quarrel: Quarrel) -> None:
+    archive, offer = quarrel.archive, quarrel.offer()
+    slip = answer_offer(archive, offer_id=offer, answer=Answer.SILENT, on=quarrel.today, by="BK")
+    take_back_answer(archive, answer_id=slip, by="CL")
+    with pytest.raises(ChangedMeanwhile, match="changed by CL"):
+        answer_offer(archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM", seen=slip)
+    answer_offer(archive, offer_id=offer, answer=Answer.DECLINED, on=quarrel.today, by="BK")
+    with pytest.raises(ChangedMeanwhile, match="changed by BK"):
+        answer_offer(archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM", seen=slip)
+    assert [one.answer for one in quarrel.file().offers[0].answers] == [Answer.DECLINED]
+
+
+def test_nobody_presents_words_that_another_desk_has_just_changed(quarrel: Quarrel) -> None:
+    offer = write_offer(quarrel.archive, dispute_id=quarrel.dispute, words=quarrel.words(), by="AM")
+    change_offer(quarrel.archive, offer_id=offer, words=quarrel.words(money=9), by="BK")
+    with pytest.raises(ChangedMeanwhile, match="changed by BK"):
+        present_offer(quarrel.archive, offer_id=offer, on=quarrel.today, by="AM", seen=1)
+    present_offer(quarrel.archive, offer_id=offer, on=quarrel.today, by="AM", seen=2)
+
+
+def test_since_when_it_is_carried_out_is_not_written_over_what_another_desk_said(quarrel: Quarrel) -> None:
+    archive, first, offer = quarrel.archive, quarrel.today, quarrel.offer()
+    answer_offer(archive, offer_id=offer, answer=Answer.ACCEPTED, on=first, by="AM")
+    carry_out(archive, offer_id=offer, on=first, by="BK")
+    carry_out(archive, offer_id=offer, on=first, by="AM")
+    quarrel.wait(1)
+    with pytest.raises(ChangedMeanwhile, match="Offer 1 was changed by BK"):
+        carry_out(archive, offer_id=offer, on=quarrel.today, by="AM")
+    carry_out(archive, offer_id=offer, on=quarrel.today, by="AM", seen=first)
+    with pytest.raises(ChangedMeanwhile, match="Offer 1 was changed by AM"):
+        carry_out(archive, offer_id=offer, on=None, by="BK", seen=first)
+    assert quarrel.file().offers[0].done_on == quarrel.today
 
 
 @pytest.mark.parametrize("wrong", [{"money": -1}, {"minutes": 60 * 10_001}, {"rate": 100_000_001}])
@@ -256,7 +292,7 @@ def test_what_is_carried_out_is_not_asked_about_any_more_until_it_is_not_after_a
     answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
     carry_out(quarrel.archive, offer_id=offer, on=quarrel.today, by="BK")
     assert asked(quarrel) == [FollowUpAct.DONE]
-    carry_out(quarrel.archive, offer_id=offer, on=None, by="BK")
+    carry_out(quarrel.archive, offer_id=offer, on=None, by="BK", seen=quarrel.today)
     assert asked(quarrel) == [None]
 
 
@@ -289,7 +325,7 @@ def test_only_what_was_accepted_is_carried_out(quarrel: Quarrel) -> None:
     answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
     carry_out(quarrel.archive, offer_id=offer, on=quarrel.today, by="BK")
     assert quarrel.file().line.next is Next.CHOOSE_OUTCOME
-    carry_out(quarrel.archive, offer_id=offer, on=None, by="BK")
+    carry_out(quarrel.archive, offer_id=offer, on=None, by="BK", seen=quarrel.today)
     assert quarrel.file().line.next is Next.CARRY_OUT
 
 

@@ -112,8 +112,12 @@ def test_two_desks_do_not_restate_over_one_another(quarrel: Quarrel) -> None:
 def test_somebody_else_sees_it_through(quarrel: Quarrel) -> None:
     assert hand_over(quarrel.archive, dispute_id=quarrel.dispute, owner="BK", by="AM", seen="AM") == "AM"
     assert quarrel.file().line.owner == "BK"
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile, match="changed by you"):
         hand_over(quarrel.archive, dispute_id=quarrel.dispute, owner="CL", by="AM", seen="AM")
+    hand_over(quarrel.archive, dispute_id=quarrel.dispute, owner="CL", by="DT")
+    with pytest.raises(ChangedMeanwhile, match="changed by DT"):
+        hand_over(quarrel.archive, dispute_id=quarrel.dispute, owner="AM", by="AM", seen="BK")
+    assert hand_over(quarrel.archive, dispute_id=quarrel.dispute, owner="CL", by="AM", seen="BK") == "CL"
 
 
 def test_one_opened_by_mistake_is_shown_nowhere_and_comes_back(quarrel: Quarrel) -> None:

@@ -43,8 +43,8 @@ def lived(archive: Archive, clock: SetClock) -> Quarrel:
     finding = add_finding(
         archive, dispute_id=number, words="They did say it.", evidence=Evidence.NOTE, thing_id=note, by="AM"
     )
-    withdraw_finding(archive, finding_id=finding, by="AM")
-    restore_findings(archive, finding_ids=(finding,), by="AM")
+    slip = withdraw_finding(archive, finding_id=finding, by="AM")
+    restore_findings(archive, finding_ids=(finding,), withdrawn_at=slip, by="AM")
     gone = write_offer(archive, dispute_id=number, words=quarrel.words(), by="AM")
     withdraw_offer(archive, offer_id=gone, by="AM")
     restore_offer(archive, offer_id=gone, by="AM")

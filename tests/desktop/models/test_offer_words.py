@@ -16,7 +16,7 @@ NOW = datetime(2026, 3, 16, 14, 5, tzinfo=UTC)
 
 def offer(*answers: Answer, presented: bool = True, done: date | None = None, due: date = TODAY) -> OfferRead:
     words = OfferWords("We set it up anew.", due, "BK", 240, 6000)
-    said = tuple(AnswerRead(one, "", TODAY, NOW, "AM") for one in answers)
+    said = tuple(AnswerRead(place, one, "", TODAY, NOW, "AM") for place, one in enumerate(answers, 1))
     return OfferRead(1, 1, words, NOW, "AM", TODAY if presented else None, "AM", said, done, 1)
 
 

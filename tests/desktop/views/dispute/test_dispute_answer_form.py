@@ -15,7 +15,10 @@ from desktop.views.dispute_answer_form import AnswerForm
 from desktop.views.dispute_offer_form import OfferForm
 from desktop.views.dispute_offer_row import OfferRow
 from desktop.views.dispute_offers import DisputeOffers
+from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_desk import JobDesk
 from desktop.views.job_fields import WordsField
+from tests.desktop.views.at_desk import AtDesk
 from tests.desktop.views.dispute.conftest import Desk
 from tests.desktop.views.dispute.offer_hands import (
     act,
@@ -75,6 +78,40 @@ def test_an_answer_that_another_desk_wrote_meanwhile_is_said_before_this_one_fol
     assert "BK has written meanwhile: they say nothing." in says(form)
     save(desk, form)
     assert [one.answer for one in last(desk).answers] == [Answer.SILENT, Answer.ACCEPTED]
+
+
+def test_an_answer_is_not_kept_over_one_that_another_desk_gave_in_place_of_what_is_shown(
+    desk: Desk, offers: DisputeOffers
+) -> None:
+    offer = presented(desk, offers)
+    there = JobDesk(desk.archive, desk.tasks, lambda: "BK")
+    theirs, heard = DisputeOffers(there, AskPlace()), AtDesk(desk.tasks, desk.qtbot)
+    desk.qtbot.addWidget(theirs)
+    there.message.connect(heard.hear)
+
+    def they_answer(answer: Answer) -> None:
+        theirs.show_file(desk.file())
+        theirs._ask_answer(desk.file().offers[0])
+        form = theirs._asks.asked
+        assert isinstance(form, AnswerForm)
+        form.choose(answer)
+        save(desk, form)
+
+    they_answer(Answer.SILENT)
+    look(desk, offers)
+    button(offers, "Record their answer").click()
+    desk.settle()
+    form = desk.asks.asked
+    assert isinstance(form, AnswerForm)
+    form.choose(Answer.ACCEPTED)
+    heard.take_back()
+    they_answer(Answer.DECLINED)
+
+    save(desk, form)
+
+    assert [(one.answer, one.by) for one in last(desk).answers] == [(Answer.DECLINED, "BK")]
+    assert last(desk).id == offer
+    assert "BK has written meanwhile: they decline. Both stay; yours will be the newer." in says(form)
 
 
 @pytest.mark.parametrize("answer", list(Answer))

@@ -63,6 +63,16 @@ def test_what_was_accepted_is_carried_out_on_a_day_and_that_is_undone(desk: Desk
     assert desk.file().line.next is Next.CARRY_OUT
 
 
+def test_an_earlier_offer_that_they_accept_after_all_is_what_is_next(desk: Desk, offers: DisputeOffers) -> None:
+    first = presented(desk, offers)
+    answer_offer(desk.archive, offer_id=first, answer=Answer.DECLINED, on=desk.quarrel.today, by="AM")
+    presented(desk, offers)
+    answer_offer(desk.archive, offer_id=first, answer=Answer.ACCEPTED, on=desk.quarrel.today, by="AM")
+    look(desk, offers)
+    save(desk, begin(desk, offers))
+    assert [one.done_on for one in desk.file().offers] == [desk.quarrel.today, None]
+
+
 def test_after_the_end_nothing_is_offered_but_what_was_accepted_is_still_carried_out(
     desk: Desk, offers: DisputeOffers
 ) -> None:

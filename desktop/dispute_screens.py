@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from archive.archive import Archive
 from archive.dossier.selection import About
 from desktop.refusals import Doer
-from desktop.tasks import Tasks
+from desktop.tasks import Tasks, Throttle
 from desktop.views.dispute_belongings import DisputeBelongings
 from desktop.views.dispute_screen import DisputeScreen
 from desktop.views.disputes import DisputesScreen
@@ -18,6 +19,9 @@ from desktop.views.dossier import DossierScreen
 from desktop.views.lessons import LessonsScreen
 from desktop.views.meeting import MeetingScreen
 from desktop.way_back import DISPUTE, DOSSIER, LESSONS, MEETING, Over
+
+DISPUTE_MS, DOSSIER_MS = 1000, 3000
+"""A dispute's page and a dossier's follow the clerk at most so often: each time they read all of a matter anew."""
 
 
 class DisputeScreens(QObject):
@@ -32,6 +36,10 @@ class DisputeScreens(QObject):
         self.dossier = DossierScreen(archive, tasks, by)
         self.lessons = LessonsScreen(archive, tasks)
         dispute, meeting = self.dispute, self.meeting
+        self._news: dict[QWidget, Throttle] = {
+            screen: Throttle(partial(self._follow, screen), every_ms, self)
+            for screen, every_ms in ((self.dispute, DISPUTE_MS), (self.dossier, DOSSIER_MS))
+        }
         self.of_dispute = DisputeBelongings(archive, tasks, by, lambda: dispute.line, self)
         self.of_meeting = DisputeBelongings(archive, tasks, by, lambda: meeting.line, self)
 
@@ -88,12 +96,20 @@ class DisputeScreens(QObject):
 
     def refresh_shown(self, screen: QWidget | None) -> None:
         """Load this screen, if it is one of these, as things are now."""
-        for one in (self.list, self.dispute, self.meeting, self.dossier, self.lessons):
+        if screen in self._news:
+            self._news[screen]()
+        for one in (self.list, self.meeting, self.lessons):
             if one is screen:
                 one.refresh()
 
     def finish(self) -> None:
         """The program ends: what was typed is on disk at once."""
+        for news in self._news.values():
+            news.end()
         self.dispute.finish()
         self.meeting.finish()
         self.dossier.finish()
+
+    def _follow(self, screen: DisputeScreen | DossierScreen) -> None:
+        if not screen.isHidden():  # another one may have been laid over it since
+            screen.refresh()

@@ -55,7 +55,7 @@ def extra_word(extra: Extra) -> str:
         Extra.LETTER: _tr("Write letter"),
         Extra.GIVE_UP: _tr("Let it end"),
         Extra.TOOK_PLACE: _tr("It took place"),
-        Extra.CARRIED_OUT: _tr("It is carried out"),
+        Extra.CARRIED_OUT: _tr("Mark as carried out"),
         Extra.MADE_GOOD: _tr("Made good…"),
         Extra.COMPLAIN: _tr("They complain…"),
         Extra.OPEN_JOB: _tr("Open job"),

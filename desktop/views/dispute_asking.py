@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from archive.disputes.standing import DisputeFile
+from archive.errors import ChangedMeanwhile
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.widgets.inline_form import InlineForm
@@ -45,3 +46,10 @@ class DisputeAsking(QObject):
                 self._asks.close_form()
 
         return Asked(kept, done)
+
+    def _refuse_or_close(self, error: Exception) -> bool:
+        """Whether it was said in the form. Where another desk was faster, what it did is to be seen before it is asked
+        again."""
+        if isinstance(error, ChangedMeanwhile):
+            self._asks.close_form()
+        return self._asks.refuse(error)

@@ -7,12 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from archive.disputes.about import give_job
 from archive.disputes.joining import Joined, join_dispute, part_disputes
 from archive.disputes.opening import hand_over, restate, restore_dispute, withdraw_dispute
 from archive.disputes.standing import DisputeFile, DisputeLine, disputes
-from archive.errors import ChangedMeanwhile
-from archive.paper.choices import JobChoice, PutChoices, put_choices
 from archive.records.dispute_rule import Stage
 from archive.services.staff import StaffMember
 from desktop.views.dispute_asking import Asked, DisputeAsking
@@ -90,45 +87,6 @@ class DisputeDeeds(DisputeAsking):
         form.setFocusProxy(who)
         form.told.connect(lambda _, __: self._hand_over(line.id, line.owner, str(who.currentData())))
         self._asks.ask(form)
-
-    def ask_job(self) -> None:
-        """Ask about which of the client's jobs it is; they are looked up for it first."""
-        if self._file is None:
-            return
-        line = self._file.line
-
-        def ask(choices: PutChoices) -> None:
-            if self._file is not None and self._file.line.id == line.id:
-                self._choose_job(line.id, choices.jobs)
-
-        archive, trouble = self._desk.archive, self._desk.trouble.emit
-        self._desk.tasks.run(lambda: put_choices(archive, client_id=line.client_id), then=ask, failed=trouble)
-
-    def _choose_job(self, dispute: int, jobs: Sequence[JobChoice]) -> None:
-        if not jobs:
-            form = WhyForm(self.tr("Understood"), self.tr("This client has no job yet."), "")
-            form.told.connect(lambda _, __: self._asks.close_form())
-            self._asks.ask(form)
-            return
-        form = WhyForm(self.tr("It is about this job"), self.tr("Which job is it about?"), "")
-        which = ElidedCombo()
-        which.setProperty("small", "true")
-        for job in jobs:
-            which.addItem(f"{job.number} · {job.title}", job.id)
-        form.add_field(self.tr("Job"), which)
-        form.setFocusProxy(which)
-        form.told.connect(lambda _, __: self._give_job(dispute, int(which.currentData()), which.currentText()))
-        self._asks.ask(form)
-
-    def _give_job(self, dispute: int, job: int, called: str) -> None:
-        archive, by = self._desk.archive, self._desk.by()
-        self._desk.do(
-            partial(give_job, archive, dispute_id=dispute, job_id=job, by=by),
-            self.tr("It is about {job} from now on.").format(job=called),
-            undo=lambda before: give_job(archive, dispute_id=dispute, job_id=before, by=by, seen=job),
-            then=lambda _: self._asks.close_form(),
-            failed=self._refuse_or_close,
-        )
 
     def withdraw(self) -> None:
         """It was opened by mistake, or, where others go on with this client, perhaps about the same as one of them."""
@@ -243,9 +201,3 @@ class DisputeDeeds(DisputeAsking):
             then=lambda _: self._asks.close_form(),
             failed=self._refuse_or_close,
         )
-
-    def _refuse_or_close(self, error: Exception) -> bool:
-        """Somebody else has handed it over: who sees it through now is to be seen before it is asked again."""
-        if isinstance(error, ChangedMeanwhile):
-            self._asks.close_form()
-        return self._asks.refuse(error)

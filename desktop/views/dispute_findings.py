@@ -126,9 +126,9 @@ class FindingRow(WholeRow):
         """What can be done with it."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Something else shows it too…"), self.more_wanted.emit)
+        menu.addAction(self.tr("Tie it to something else too…"), self.more_wanted.emit)
         menu.addAction(self.tr("Word it anew…"), self.anew_wanted.emit)
-        menu.addAction(self.tr("It was a mistake"), self.withdraw_wanted.emit)
+        menu.addAction(self.tr("Withdraw it"), self.withdraw_wanted.emit)
         return menu
 
     def _name(self, one: FindingLine, line: TimelineEntry | None, now: datetime) -> str:

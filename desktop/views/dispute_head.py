@@ -107,18 +107,18 @@ class DisputeHead(WordsBesideButtons):
         if self._file is None:
             return menu
         if self._file.line.stage is Stage.ENDED:
-            menu.addAction(self.tr("It goes on…"), self.reopening_wanted.emit)
+            menu.addAction(self.tr("Reopen…"), self.reopening_wanted.emit)
             return menu
         menu.addAction(self.tr("Hand over…"), self.hand_over_wanted.emit)
         menu.addAction(self.tr("Write down anew what they say…"), self.restate_wanted.emit)
-        if self._file.line.job_id is None:
-            menu.addAction(self.tr("It is about a job…"), self.about_wanted.emit)
+        job = self.tr("Choose the job…") if self._file.line.job_id is None else self.tr("Choose another job…")
+        menu.addAction(job, self.about_wanted.emit)
         if self._file.line.next is not Next.CHOOSE_OUTCOME:
             menu.addAction(self.tr("Choose how it ended…"), self.ending_wanted.emit)
         file = self._file
         if not (file.meetings or file.offers or file.findings or file.outcomes):
             menu.addSeparator()
-            menu.addAction(self.tr("It was opened by mistake"), self.mistake_wanted.emit)
+            menu.addAction(self.tr("Withdraw it, opened by mistake"), self.mistake_wanted.emit)
         return menu
 
     def _lay_out(self) -> None:

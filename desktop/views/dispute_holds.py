@@ -68,7 +68,7 @@ class DisputeHolds(SectionOfRows):
         accept = Button(self.tr("Hold it"), small=True)
         accept.setAccessibleDescription(said.format(thing=called))
         accept.clicked.connect(self.accept_wanted)
-        other = Button(self.tr("Otherwise…"), role="quiet", small=True)
+        other = Button(self.tr("Decide otherwise…"), role="quiet", small=True)
         other.setAccessibleName(self.tr("Hold more, less or nothing"))
         other.clicked.connect(self.otherwise_wanted)
         buttons = QHBoxLayout()

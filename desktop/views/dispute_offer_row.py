@@ -101,11 +101,11 @@ class OfferRow(WholeRow):
         offer = self._offer
         silent = bool(offer.answers) and offer.answers[-1].answer is Answer.SILENT
         if self._is_accepted and offer.done_on is None:
-            return [(self.tr("It is carried out"), self.done_wanted)]
+            return [(self.tr("Mark as carried out"), self.done_wanted)]
         if not self._goes_on:
             return []
         if offer.presented_on is None:
-            return [(self.tr("It was presented"), self.present_wanted), (self.tr("Change"), self.change_wanted)]
+            return [(self.tr("Mark as presented"), self.present_wanted), (self.tr("Change"), self.change_wanted)]
         return [(self.tr("Record their answer"), self.answer_wanted)] if silent or not offer.answers else []
 
     @property
@@ -114,9 +114,9 @@ class OfferRow(WholeRow):
         if self._is_newest:
             found.append((self.tr("Write it as a letter"), self.letter_wanted))
         if offer.done_on is not None:
-            found.append((self.tr("It is not carried out after all"), self.not_done_wanted))
+            found.append((self.tr("Mark as not carried out"), self.not_done_wanted))
         elif self._goes_on and offer.presented_on is None:
-            found.append((self.tr("It is not to be made"), self.withdraw_wanted))
+            found.append((self.tr("Withdraw it"), self.withdraw_wanted))
         elif self._goes_on and offer.answers:
             found.append((self.tr("Record another answer"), self.answer_wanted))
         return found

@@ -173,7 +173,7 @@ class DisputeOffers(SectionOfRows):
 
     def _ask_present(self, offer: OfferRead) -> None:
         form = WhyForm(
-            self.tr("It was presented"),
+            self.tr("Mark as presented"),
             self.tr("Offer {n} stays as it is from then on. Another can follow their answer.").format(n=offer.number),
             "",
             today=self._today(),
@@ -198,7 +198,7 @@ class DisputeOffers(SectionOfRows):
 
     def _ask_done(self, offer: OfferRead) -> None:
         form = WhyForm(
-            self.tr("It is carried out"),
+            self.tr("Mark as carried out"),
             offer.words.what,
             "",
             today=self._today(),
@@ -244,7 +244,7 @@ class DisputeOffers(SectionOfRows):
         archive, by = self._desk.archive, self._desk.by()
         self._desk.do(
             partial(withdraw_offer, archive, offer_id=offer.id, by=by),
-            self.tr("Offer {n} is not made.").format(n=offer.number),
+            self.tr("Offer {n} is withdrawn: it is not made.").format(n=offer.number),
             undo=lambda _: restore_offer(archive, offer_id=offer.id, by=by),
         )
 

@@ -98,7 +98,7 @@ class DisputeSaid(QWidget):
             return
         self._more.setText(
             office_words.counted(
-                self._count, self.tr("What they said before"), self.tr("What they said before, {n} times")
+                self._count, self.tr("Show what they said before"), self.tr("Show what they said before, {n} times")
             )
         )
 

@@ -26,6 +26,7 @@ from desktop.views.dispute_happened import DisputeHappened
 from desktop.views.dispute_head import DisputeHead
 from desktop.views.dispute_hold_deeds import DisputeHoldDeeds
 from desktop.views.dispute_holds import DisputeHolds
+from desktop.views.dispute_job_deeds import DisputeJobDeeds
 from desktop.views.dispute_meetings import DisputeMeetings
 from desktop.views.dispute_offers import DisputeOffers
 from desktop.views.dispute_outcomes import DisputeOutcomes
@@ -91,6 +92,7 @@ class DisputeScreen(QWidget):
         self.head = DisputeHead()
         self.asks, self._notice = AskPlace(), ClashNotice()
         self.deeds = DisputeDeeds(self._desk, self.asks, self)
+        self.job_deeds = DisputeJobDeeds(self._desk, self.asks, self)
         self.hold_deeds = DisputeHoldDeeds(self._desk, self.asks, self)
         self.end_deeds = DisputeEndDeeds(self._desk, self.asks, self)
         self.said, self.holds, self.outcomes = DisputeSaid(), DisputeHolds(), DisputeOutcomes()
@@ -193,7 +195,7 @@ class DisputeScreen(QWidget):
         head.hand_over_wanted.connect(deeds.ask_hand_over)
         head.mistake_wanted.connect(deeds.withdraw)
         deeds.joined.connect(self.dispute_wanted)
-        head.about_wanted.connect(deeds.ask_job)
+        head.about_wanted.connect(self.job_deeds.ask)
         for restate in (head.restate_wanted, self.said.restate_wanted):
             restate.connect(deeds.ask_restate)
         for end in (head.ending_wanted, self.outcomes.ending_wanted):
@@ -229,6 +231,7 @@ class DisputeScreen(QWidget):
         self._tell_what_another_did(file)
         self._file = file
         self.deeds.show_file(file, found.staff)
+        self.job_deeds.show_file(file)
         self.hold_deeds.show_file(file)
         self.end_deeds.show_file(file)
         self.head.show_file(file, today)

@@ -223,7 +223,7 @@ def test_a_finding_is_worded_anew_and_gives_its_earlier_words_back(desk: Desk, s
 def test_a_mistaken_finding_goes_and_comes_back(desk: Desk, section: DisputeHappened) -> None:
     finding(desk, note(desk))
     look(desk, section)
-    pick(section, "It was a mistake")
+    pick(section, "Withdraw it")
     desk.settle()
     assert not shown(section, FindingRow)
     desk.take_back()
@@ -348,7 +348,7 @@ def test_several_records_may_show_the_same(desk: Desk, section: DisputeHappened)
     first, second = note(desk), note(desk, "She asked once more.")
     finding(desk, first)
     look(desk, section)
-    pick(section, "Something else shows it too…")
+    pick(section, "Tie it to something else too…")
     evidence = the(section.asks, ChoiceField)
     assert evidence.hasFocus()
     QTest.keyClicks(evidence, "once more")
@@ -377,7 +377,7 @@ def test_a_sentence_that_several_records_show_is_changed_and_withdrawn_as_one(
     assert [one.words for one in desk.file().findings] == ["She asked twice."] * 2
     desk.take_back()
     assert [one.words for one in desk.file().findings] == ["So it was."] * 2
-    pick(section, "It was a mistake")
+    pick(section, "Withdraw it")
     desk.settle()
     assert desk.file().findings == ()
     desk.take_back()

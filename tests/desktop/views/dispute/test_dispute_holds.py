@@ -41,7 +41,7 @@ def press(desk: Desk, screen: DisputeScreen, words: str) -> None:
 
 
 def otherwise(desk: Desk, screen: DisputeScreen, scope: Scope, why: str, thing: int | None = None) -> HoldForm:
-    press(desk, screen, "Otherwise…")
+    press(desk, screen, "Decide otherwise…")
     form = the(screen, HoldForm)
     form.choose(scope, thing)
     form.set_words(why)
@@ -170,7 +170,7 @@ def test_a_hold_is_released_with_a_reason_while_it_goes_on(desk: Desk, screen: D
 
 
 def test_the_day_to_look_again_can_be_chosen_but_is_not_past(desk: Desk, screen: DisputeScreen) -> None:
-    press(desk, screen, "Otherwise…")
+    press(desk, screen, "Decide otherwise…")
     form = the(screen, HoldForm)
     form.set_words("They ask about everything.")
     day = field(form, "Look again on")
@@ -187,14 +187,14 @@ def test_the_day_to_look_again_can_be_chosen_but_is_not_past(desk: Desk, screen:
 
 
 def test_how_far_it_reaches_comes_first_and_has_the_keyboard(desk: Desk, screen: DisputeScreen) -> None:
-    press(desk, screen, "Otherwise…")
+    press(desk, screen, "Decide otherwise…")
     form = the(screen, HoldForm)
     assert form.typed_in[0].objectName() == "reach"
     assert QApplication.focusWidget() is form.typed_in[0]
 
 
 def test_a_half_typed_reason_is_kept(desk: Desk, screen: DisputeScreen) -> None:
-    press(desk, screen, "Otherwise…")
+    press(desk, screen, "Decide otherwise…")
     the(screen, HoldForm).set_words("Because th")
     screen.finish()
     (kept,) = forms_at(desk.archive, desk=this_desk(), place=FormPlace.DISPUTE)

@@ -185,7 +185,7 @@ def test_a_draft_that_another_desk_changes_is_overwritten_only_once_that_was_sai
 
 def test_a_draft_that_is_not_to_be_made_goes_and_comes_back(desk: Desk, offers: DisputeOffers) -> None:
     written(desk, offers)
-    act(the(offers, OfferRow), "It is not to be made")
+    act(the(offers, OfferRow), "Withdraw it")
     desk.settle()
     assert desk.file().offers == ()
     desk.take_back()
@@ -206,7 +206,7 @@ def test_an_approved_amount_is_said_to_be_so_in_the_form_and_in_the_line(desk: D
     )
     written(desk, offers)
     assert "50 % of the £570 approved for the job" in says(offers)
-    act(the(offers, OfferRow), "It is not to be made")
+    act(the(offers, OfferRow), "Withdraw it")
     desk.settle()
     form = begin(desk, offers)
     fill(form, money="57")

@@ -80,7 +80,7 @@ def test_after_the_end_nothing_is_offered_but_what_was_accepted_is_still_carried
     answer_offer(desk.archive, offer_id=offer, answer=Answer.ACCEPTED, on=desk.quarrel.today, by="AM")
     end_dispute(desk.archive, dispute_id=desk.dispute, ending=Ending.SETTLED, words="Settled.", by="AM")
     look(desk, offers)
-    assert [one.text() for one in shown(offers, type(button(offers, "It is carried out")))] == ["It is carried out"]
+    assert [one.text() for one in shown(offers, type(button(offers, "Mark as carried out")))] == ["Mark as carried out"]
 
 
 def test_an_accepted_offer_that_is_late_says_so(desk: Desk, offers: DisputeOffers) -> None:
@@ -97,7 +97,7 @@ def test_what_was_carried_out_by_mistake_is_not_after_all_and_that_is_undone(des
     answer_offer(desk.archive, offer_id=offer, answer=Answer.ACCEPTED, on=desk.quarrel.today, by="AM")
     carry_out(desk.archive, offer_id=offer, on=desk.quarrel.today, by="AM")
     look(desk, offers)
-    act(the(offers, OfferRow), "It is not carried out after all")
+    act(the(offers, OfferRow), "Mark as not carried out")
     desk.settle()
     assert last(desk).done_on is None
     desk.take_back()

@@ -51,7 +51,7 @@ def test_earlier_words_are_one_click_away_and_stay_open(desk: Desk, screen: Disp
     QTest.mouseClick(button(form, "Write it down anew"), Qt.MouseButton.LeftButton)
     desk.settle()
     assert not any(SAYS in one for one in texts(screen))
-    QTest.mouseClick(button(screen.said, "What they said before"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(screen.said, "Show what they said before"), Qt.MouseButton.LeftButton)
     assert any(SAYS in one for one in texts(screen))
     screen.refresh()
     desk.settle()

@@ -177,7 +177,7 @@ def test_it_is_handed_over_and_back(desk: Desk, screen: DisputeScreen) -> None:
 
 def test_one_opened_by_mistake_is_left_and_can_be_brought_back(desk: Desk, screen: DisputeScreen) -> None:
     with desk.qtbot.waitSignal(screen.back_wanted):
-        mistake = next(one for one in screen.head.menu().actions() if one.text() == "It was opened by mistake")
+        mistake = next(one for one in screen.head.menu().actions() if one.text() == "Withdraw it, opened by mistake")
         mistake.trigger()
     desk.settle()
     assert desk.said == ["D-2026-0001 is shown nowhere any more."]
@@ -191,7 +191,7 @@ def twin(desk: Desk, screen: DisputeScreen) -> int:
     twin = open_dispute(
         desk.archive, client_id=desk.quarrel.client, says="Nobody rang back.", severity=Severity.GRAVE, by="BK"
     )
-    next(one for one in screen.head.menu().actions() if one.text() == "It was opened by mistake").trigger()
+    next(one for one in screen.head.menu().actions() if one.text() == "Withdraw it, opened by mistake").trigger()
     desk.settle()
     return twin
 
@@ -228,7 +228,7 @@ def test_one_that_was_a_mistake_is_so_although_others_go_on(desk: Desk, screen: 
 def test_once_they_have_met_it_was_no_mistake(desk: Desk, screen: DisputeScreen) -> None:
     desk.quarrel.meet()
     look(desk, screen)
-    assert "It was opened by mistake" not in [one.text() for one in screen.head.menu().actions()]
+    assert "Withdraw it, opened by mistake" not in [one.text() for one in screen.head.menu().actions()]
 
 
 def test_one_that_another_desk_withdrew_leaves_nobody_before_it(desk: Desk, screen: DisputeScreen) -> None:
@@ -335,23 +335,55 @@ def test_one_that_goes_on_again_begins_with_meeting_again(desk: Desk, screen: Di
     assert screen.head.next_words == "Begin the next meeting"
 
 
-def test_one_about_no_job_is_given_its_job_and_that_is_undone(desk: Desk, screen: DisputeScreen) -> None:
-    quarrel = desk.quarrel
-    other = open_job(desk.archive, client_id=quarrel.client, title="Six desks", by="AM")
-    dispute = open_dispute(
-        desk.archive, client_id=quarrel.client, says="It is always so.", severity=Severity.COSTLY, by="AM"
-    )
-    screen.open(dispute)
-    desk.settle()
-    next(one for one in screen.head.menu().actions() if one.text() == "It is about a job…").trigger()
+def asked_for_job(desk: Desk, screen: DisputeScreen, words: str) -> QComboBox:
+    """The list of jobs that is asked behind the dots."""
+    next(one for one in screen.head.menu().actions() if one.text() == words).trigger()
     desk.settle()
     form = screen.asks.asked
     assert isinstance(form, WhyForm)
-    box = next(one for one in shown(form, QComboBox) if one.accessibleName() == "Job")
+    return next(one for one in shown(form, QComboBox) if one.accessibleName() == "Job")
+
+
+def about_no_job(desk: Desk, screen: DisputeScreen) -> int:
+    dispute = open_dispute(
+        desk.archive, client_id=desk.quarrel.client, says="It is always so.", severity=Severity.COSTLY, by="AM"
+    )
+    screen.open(dispute)
+    desk.settle()
+    return dispute
+
+
+def test_one_about_no_job_is_given_its_job_and_that_is_undone(desk: Desk, screen: DisputeScreen) -> None:
+    other = open_job(desk.archive, client_id=desk.quarrel.client, title="Six desks", by="AM")
+    dispute = about_no_job(desk, screen)
+    box = asked_for_job(desk, screen, "Choose the job…")
+    assert box.currentText() == "Choose"
+    press(screen, "Choose this job")
+    desk.settle()
+    assert the(screen, WhyForm)._problem.said == "Choose the job that it is about."
     box.setCurrentIndex(box.findData(other.id))
-    form.saved.emit()
+    press(screen, "Choose this job")
     desk.settle()
     assert dispute_file(desk.archive, dispute_id=dispute).line.job == other.number
-    assert "It is about a job…" not in [one.text() for one in screen.head.menu().actions()]
     desk.take_back()
     assert dispute_file(desk.archive, dispute_id=dispute).line.job is None
+
+
+def test_the_only_job_of_a_client_is_evident(desk: Desk, screen: DisputeScreen) -> None:
+    end_dispute(desk.archive, dispute_id=desk.dispute, ending=Ending.SETTLED, words="Settled.", by="AM")
+    about_no_job(desk, screen)
+    assert asked_for_job(desk, screen, "Choose the job…").currentData() == desk.quarrel.job
+
+
+def test_where_the_wrong_job_was_chosen_another_one_or_none_is_chosen_later(desk: Desk, screen: DisputeScreen) -> None:
+    other = open_job(desk.archive, client_id=desk.quarrel.client, title="Six desks", by="AM")
+    for job, number, said in (
+        (other.id, other.number, f"It is about {other.number} · Six desks from now on."),
+        (0, None, "It is about no job in particular from now on."),
+    ):
+        box = asked_for_job(desk, screen, "Choose another job…")
+        assert (box.currentData(), box.findData(desk.file().line.job_id)) == (None, -1)
+        box.setCurrentIndex(box.findData(job))
+        press(screen, "Choose this job")
+        desk.settle()
+        assert (desk.file().line.job, desk.said[-1]) == (number, said)

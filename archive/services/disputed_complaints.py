@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
-from archive.records import ClueKind, Dispute, HealthClue
+from archive.records import ClueKind, Dispute, DisputeOutcome, HealthClue
 from archive.records.dispute_rule import is_ended
 from archive.records.disputes import going_on
 from archive.services.merging import kept_of_merged
@@ -33,14 +33,22 @@ def disputes_of(
     complaints = [one for one in clues if one.kind is ClueKind.COMPLAINT]
     if not complaints:
         return {}
-    chosen = select(Dispute).where(Dispute.withdrawn_at.is_(None)).options(selectinload(Dispute.all_outcomes))
+    columns = Dispute.id, Dispute.number, Dispute.client_id, Dispute.job_id, Dispute.clue_id
+    chosen = select(*columns).where(Dispute.withdrawn_at.is_(None))
+    outcomes = select(DisputeOutcome).where(~DisputeOutcome.is_taken_back)
     if family is not None:
         chosen = chosen.where(Dispute.client_id.in_(family))
+        outcomes = outcomes.join(Dispute, Dispute.id == DisputeOutcome.dispute_id).where(Dispute.client_id.in_(family))
+    of = DisputeOutcome
+    newest = {
+        row.dispute_id: row
+        for row in session.execute(outcomes.with_only_columns(of.dispute_id, of.ending, of.on, of.at).order_by(of.id))
+    }
     merged = kept_of_merged(session) if family is None else dict.fromkeys(family, family[0])
     grown: dict[int | None, InDispute] = {}
     about: dict[tuple[int, int | None], list[tuple[datetime | None, InDispute]]] = {}
-    for dispute in session.scalars(chosen.order_by(Dispute.id)):
-        last = dispute.outcomes[-1] if dispute.outcomes else None
+    for dispute in session.execute(chosen.order_by(Dispute.id)):
+        last = newest.get(dispute.id)
         end = last if last is not None and is_ended(last.ending) else None
         found = InDispute(dispute.id, dispute.number, end.on if end is not None else None)
         grown[dispute.clue_id] = found

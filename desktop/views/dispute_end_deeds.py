@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QObject
+
 from archive.clock import today
 from archive.disputes.ending import end_dispute, reopen_dispute
 from archive.disputes.ending_taken_back import take_back_ending
 from archive.disputes.standing import DisputeFile
 from archive.records import Cause, Ending
 from archive.records.dispute_rule import Stage
+from archive.services.form_drafts import FormDraft
 from desktop.models.dispute_words import ending_words
 from desktop.views.dispute_asking import Asked, DisputeAsking
 from desktop.views.dispute_ending_form import EndingForm
+from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
 
 ENDED, REOPENED = "ending", "reopening"
@@ -22,10 +27,15 @@ ENDED, REOPENED = "ending", "reopening"
 class DisputeEndDeeds(DisputeAsking):
     """Asks in one place and does what was answered."""
 
+    def __init__(self, desk: JobDesk, asks: AskPlace, parent: QObject | None = None) -> None:
+        super().__init__(desk, asks, parent)
+        self._ended_with: tuple[int, int, FormDraft] | None = None  # the dispute, its outcomes before, what was typed
+
     def show_file(self, file: DisputeFile) -> None:
         """What is asked from now on is about this dispute; what was being typed for it is asked again."""
         is_other = self._file is None or file.line.id != self._file.line.id
         self._file = file
+        self._put_words_back(file)
         goes_on, asked = file.line.stage is not Stage.ENDED, self._asks.asked
         if is_other and asked is None:
             self._take_up(file.line.id, goes_on=goes_on)
@@ -40,6 +50,15 @@ class DisputeEndDeeds(DisputeAsking):
             self.ask_end(takes_keyboard=False)
         else:
             self.ask_reopen(takes_keyboard=False)
+
+    def _put_words_back(self, file: DisputeFile) -> None:
+        """An ending that was taken back is asked for again with the words that it had."""
+        if self._ended_with is None or self._ended_with[0] != file.line.id or file.line.stage is Stage.ENDED:
+            return
+        _, outcomes, typed = self._ended_with
+        self._ended_with = None
+        if len(file.outcomes) == outcomes:
+            self._desk.words.put_aside(typed)
 
     def ask_end(self, *, takes_keyboard: bool = True) -> None:
         """Ask how it ended, what we learned, and what becomes of what is held."""
@@ -74,7 +93,13 @@ class DisputeEndDeeds(DisputeAsking):
     def _end(self, form: EndingForm, asked: Asked, file: DisputeFile) -> None:
         if form.ending is None:
             return
-        archive, by = self._desk.archive, self._desk.by()
+        archive, by, typed = self._desk.archive, self._desk.by(), asked.kept.typed
+
+        def done(made: int) -> None:
+            asked.done(made)
+            if typed is not None:
+                self._ended_with = file.line.id, len(file.outcomes), typed
+
         self._desk.do(
             partial(
                 end_dispute,
@@ -94,7 +119,7 @@ class DisputeEndDeeds(DisputeAsking):
                 number=file.line.number, how=ending_words(form.ending).lower()
             ),
             undo=lambda made: take_back_ending(archive, outcome_id=made, by=by),
-            then=asked.done,
+            then=done,
             failed=self._asks.refuse,
         )
 

@@ -54,6 +54,11 @@ class KeptWords:
         keys = [key for key, one in self._aside.items() if key[0] == whose and key[1] in what and one.is_open]
         return keys[-1][1:] if keys else None
 
+    def put_aside(self, typed: FormDraft) -> None:
+        """What was typed and saved is to be there again when that is asked again: the saving was taken back."""
+        self._aside[(typed.whose, typed.what, typed.changes)] = replace(typed, is_open=False)
+        self._keep(True)
+
     def finish(self) -> None:
         """The program ends: what was typed is on disk at once."""
         if self._keeper is not None:
@@ -92,6 +97,11 @@ class AttendedForm:
             elif isinstance(field, QLineEdit | QPlainTextEdit):
                 field.textChanged.connect(self._note)
         form.left.connect(self._leave)
+
+    @property
+    def typed(self) -> FormDraft | None:
+        """What stands there that is not on record; None where nothing does."""
+        return self._aside.get(self._key)
 
     def began_anew(self, seen: int, facts: Mapping[str, str]) -> None:
         """Somebody has seen the record as it is now, and what they typed is meant to stand over it."""

@@ -267,8 +267,24 @@ def test_an_ending_that_was_a_slip_is_taken_back_with_one_press(desk: Desk, scre
     assert now.holds[0].hold is not None
     assert now.holds[0].hold.released_at is None
     assert "They went." not in texts(screen)
-    assert begin(desk, screen).listed == {decision}
+    again = begin(desk, screen)
+    assert (again.listed, again.ending, again.words, again.cause) == (
+        frozenset({decision}),
+        Ending.LOST,
+        "They went.",
+        Cause.LATE,
+    )
+    assert again._holds.lines[0].why.text() == "It is over."
     assert desk.troubles == []
+
+
+def test_one_that_is_reopened_is_not_ended_with_the_words_of_before(desk: Desk, screen: DisputeScreen) -> None:
+    form = begin(desk, screen)
+    choose(form, Ending.LOST, "They went.")
+    save(desk, form)
+    reopen_dispute(desk.archive, dispute_id=desk.dispute, why="They rang again.", by="AM")
+    again = begin(desk, screen)
+    assert (again.ending, again.words) == (None, "")
 
 
 def test_a_form_taller_than_the_page_begins_with_its_first_field(desk: Desk, screen: DisputeScreen) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.clock import today
@@ -32,6 +32,7 @@ from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_why_form import WhyForm
 from desktop.widgets.buttons import Button
 from desktop.widgets.headings import PageHeader
+from desktop.widgets.kept_focus import holds_keyboard
 from desktop.widgets.reading_order import follow
 from desktop.widgets.scroll_column import ScrollColumn
 
@@ -209,6 +210,7 @@ class DossierScreen(QWidget):
         self.choice.setMaximumWidth(look.px(LEFT) if beside else _NO_MAXIMUM)
         if stays != self._stays:
             self._stays = stays
+            keyboard = QApplication.focusWidget() if holds_keyboard(self.foot) else None
             for place in (self._under, self._scroll.body):
                 place.removeWidget(self.foot)
             if stays:
@@ -217,6 +219,8 @@ class DossierScreen(QWidget):
                 self._scroll.body.addWidget(self.foot)
             edge = (Space.XL, Space.S, Space.XL, Space.L) if stays else (0, 0, 0, 0)
             self._under.setContentsMargins(*edge)
+            if keyboard is not None:  # it goes when what has it is put elsewhere
+                keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _wire(self) -> None:
         self._back.clicked.connect(self.back_wanted)

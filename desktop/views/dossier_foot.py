@@ -216,8 +216,8 @@ class DossierFoot(Card):
         )
         apart = QLabel(
             self.tr(
-                "Send the seal apart from the dossier, or write it down: whoever has both can tell that nobody has put "
-                "another in its place."
+                "A click copies the seal. Send it apart from the dossier, or write it down: whoever has both can tell "
+                "that nobody has put another in its place."
             )
         )
         for label in (how, apart):
@@ -238,7 +238,8 @@ class DossierFoot(Card):
         column = QVBoxLayout(self._done)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        self._sealed = QVBoxLayout()
+        self._sealed = QHBoxLayout()
+        self._sealed.setSpacing(Space.XS)
         for part in (self._outcome, self._where, how):
             column.addWidget(part)
         column.addLayout(self._sealed)
@@ -279,9 +280,13 @@ class DossierFoot(Card):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        button = CopyButton(self.tr("Seal: {seal}").format(seal=seal), copies=seal)
+        button = CopyButton(seal)
         button.copied.connect(lambda _: self.seal_copied.emit())
-        self._sealed.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        name = QLabel(self.tr("Seal"))
+        name.setProperty("role", "second")
+        name.setBuddy(button)
+        self._sealed.addWidget(name)
+        self._sealed.addWidget(button, 1, Qt.AlignmentFlag.AlignLeft)
 
     def _stopped(self) -> None:
         self._end(self._asking, self._make)

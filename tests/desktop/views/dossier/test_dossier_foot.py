@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from desktop.style import Appearance
 from desktop.widgets.copy_button import CopyButton
 from desktop.widgets.elided_label import ElidedLabel
-from tests.desktop.views.dossier.conftest import MAKES, MakeDesk, stand_in
+from tests.desktop.views.dossier.conftest import MAKES, Desk, MakeDesk, stand_in
 from tests.desktop.views.hands import shown
 
 LONG = "Harbour_Dental_" * 12
@@ -33,6 +33,16 @@ def test_a_folder_with_a_long_name_stays_in_its_card(desk_with: MakeDesk, appear
     assert place.toolTip() == place.text()
 
 
+def test_the_keyboard_stays_in_the_foot_where_a_lower_window_puts_it_at_the_end_of_the_page(desk: Desk) -> None:
+    name = next(one for one in shown(desk.screen.foot, QLineEdit))
+    desk.screen.activateWindow()
+    name.setFocus()
+    desk.screen.resize(1100, 300)
+    assert desk.screen.focusWidget() is name
+    desk.screen.resize(1100, 800)
+    assert desk.screen.focusWidget() is name
+
+
 def test_the_seal_of_what_was_made_is_shown_and_copied(desk_with: MakeDesk) -> None:
     desk = desk_with(stand_in(MAKES))
     desk.open()
@@ -44,7 +54,7 @@ def test_the_seal_of_what_was_made_is_shown_and_copied(desk_with: MakeDesk) -> N
     QTest.keyClick(seal, Qt.Key.Key_Space)
     assert QGuiApplication.clipboard().text() == "5ea1" * 16
     assert desk.said == ["The seal is on the clipboard."]
-    assert any("Send the seal apart from the dossier" in one.text() for one in shown(desk.screen.foot, QLabel))
+    assert any("Send it apart from the dossier" in one.text() for one in shown(desk.screen.foot, QLabel))
 
 
 def test_where_it_lies_wraps_within_the_card(desk_with: MakeDesk, appearance: Appearance) -> None:

@@ -227,7 +227,7 @@ class DisputeScreen(QWidget):
         if file.is_withdrawn:
             self._leave()
             return
-        had_keyboard = holds_keyboard(self)
+        had_keyboard, was_next = holds_keyboard(self), self.head.next_button.hasFocus()
         self._tell_what_another_did(file)
         self._file = file
         self.deeds.show_file(file, found.staff)
@@ -243,7 +243,8 @@ class DisputeScreen(QWidget):
         self.happened.show_file(file)
         if self._columns.put_outcome(first=file.line.stage is Stage.ENDED):
             self._page.verticalScrollBar().setValue(0)
-        if had_keyboard and not holds_keyboard(self):  # what had it is gone, and Qt led it out of the page
+        is_gone = was_next and self.head.next_button.isHidden()
+        if had_keyboard and (is_gone or not _is_seen_at_keyboard(self)):  # Qt led it to wherever was next
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         if self._begins:
             self._begins = False
@@ -313,3 +314,9 @@ class DisputeScreen(QWidget):
         if self._was_at is not None and self.asks.isHidden():
             self._page.verticalScrollBar().setValue(self._was_at)
             self._was_at = None
+
+
+def _is_seen_at_keyboard(screen: QWidget) -> bool:
+    """Whether the keyboard is on the screen, and in something that shows it: what had it may be gone."""
+    now = QApplication.focusWidget()
+    return now is not None and screen.isAncestorOf(now) and now.focusPolicy() is not Qt.FocusPolicy.NoFocus

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from archive.disputes.ending import end_dispute, reopen_dispute
 from archive.disputes.holding import hold_for
@@ -285,6 +286,28 @@ def test_one_that_is_reopened_is_not_ended_with_the_words_of_before(desk: Desk, 
     reopen_dispute(desk.archive, dispute_id=desk.dispute, why="They rang again.", by="AM")
     again = begin(desk, screen)
     assert (again.ending, again.words) == (None, "")
+
+
+def test_once_it_has_ended_the_keyboard_is_where_the_page_begins(desk: Desk, screen: DisputeScreen) -> None:
+    desk.quarrel.meet()
+    offer = desk.quarrel.offer()
+    answer_offer(desk.archive, offer_id=offer, answer=Answer.ACCEPTED, on=desk.quarrel.today, by="AM")
+    carry_out(desk.archive, offer_id=offer, on=desk.quarrel.today, by="AM")
+    decision = hold(desk)
+    look(desk, screen)
+    screen.head.next_button.setFocus()
+    QTest.keyClick(screen.head.next_button, Qt.Key.Key_Return)
+    form = the(screen, EndingForm)
+    form._words.setPlainText("They are content.")
+    (line,) = form._holds.lines
+    assert line.decision == decision
+    line.choice.setCurrentIndex(line.choice.findData(Afterlife.RELEASED))
+    line.why.setText("All is well.")
+    line.why.setFocus()
+    QTest.keyClick(line.why, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert desk.file().line.stage is Stage.ENDED
+    assert QApplication.focusWidget() is screen.first_focus()
 
 
 def test_a_form_taller_than_the_page_begins_with_its_first_field(desk: Desk, screen: DisputeScreen) -> None:

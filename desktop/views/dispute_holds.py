@@ -99,17 +99,21 @@ class DisputeHolds(SectionOfRows):
         for words in self._reasons(one, today):
             told.addWidget(PlainWords(words, "small"))
         line.addLayout(told, 1)
+        acts = QHBoxLayout()  # of its own: the words on the buttons stand in one line
+        acts.setSpacing(Space.S)
+        line.addLayout(acts)
+        line.setAlignment(acts, Qt.AlignmentFlag.AlignTop)
         if hold is not None and hold.on in (On.PAPER, On.DOCUMENT):
             show = Button(self.tr("Show"), role="link", small=True)
             show.setAccessibleDescription(hold.called)
             wanted = self.stack_wanted if hold.on is On.PAPER else self.document_wanted
             show.clicked.connect(partial(wanted.emit, hold.thing_id))
-            line.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
+            acts.addWidget(show)
         if stands and hold is not None:
             release = Button(self.tr("Release"), role="quiet", small=True)
             release.setAccessibleDescription(hold.called)
             release.clicked.connect(lambda: self.release_wanted.emit(hold))
-            line.addWidget(release, 0, Qt.AlignmentFlag.AlignTop)
+            acts.addWidget(release)
         return row
 
     def _headline(self, one: HoldOfDispute) -> str:

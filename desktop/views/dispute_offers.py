@@ -177,7 +177,7 @@ class DisputeOffers(SectionOfRows):
             self.tr("Offer {n} stays as it is from then on. Another can follow their answer.").format(n=offer.number),
             "",
             today=self._today(),
-            day_label=self.tr("They were shown it on"),
+            day_label=self.tr("They were told of it on"),
         )
         form.told.connect(lambda _, on: self._present(offer, on or self._today()))
         self._show_form(form)

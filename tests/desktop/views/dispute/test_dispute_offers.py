@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from archive.disputes.ending import end_dispute
@@ -21,7 +24,7 @@ from tests.desktop.views.dispute.offer_hands import (
     says,
     written,
 )
-from tests.desktop.views.hands import button, shown, the
+from tests.desktop.views.hands import button, field, shown, the
 
 
 def test_what_is_next_after_a_draft_is_to_present_it_and_then_it_stands(desk: Desk, offers: DisputeOffers) -> None:
@@ -38,9 +41,22 @@ def test_presenting_is_undone_at_once_and_can_be_done_again(desk: Desk, offers: 
     save(desk, begin(desk, offers))
     desk.take_back()
     look(desk, offers)
-    assert [one.presented_on for one in desk.file().offers] == [None]
+    assert [(one.number, one.presented_on) for one in desk.file().offers] == [(1, None)]
     save(desk, begin(desk, offers))
-    assert [one.presented_on for one in desk.file().offers] == [desk.quarrel.today]
+    assert [(one.number, one.presented_on) for one in desk.file().offers] == [(1, desk.quarrel.today)]
+
+
+def test_what_was_said_yesterday_and_is_written_down_today_was_presented_yesterday(
+    desk: Desk, offers: DisputeOffers
+) -> None:
+    desk.quarrel.wait(2)
+    written(desk, offers)
+    form = begin(desk, offers)
+    day = field(form, "They were told of it on")
+    day.selectAll()
+    QTest.keyClicks(day, "yesterday")
+    save(desk, form)
+    assert last(desk).presented_on == desk.quarrel.today - timedelta(days=1)
 
 
 def test_an_offer_that_another_desk_presented_meanwhile_is_told_in_the_form(desk: Desk, offers: DisputeOffers) -> None:

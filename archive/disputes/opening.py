@@ -204,11 +204,15 @@ def withdraw_dispute(archive: Archive, *, dispute_id: int, by: str) -> None:
     """It was opened by mistake: it stays in the records and is shown nowhere. Its holds stand until released.
 
     The complaint that was kept when it was opened goes with it; one that was there before stays. Raises
-    ChangedMeanwhile when a meeting was begun, an offer written or something found, or when it has ended since.
+    ChangedMeanwhile when a meeting was begun, an offer written or something found, when it has ended since, or when
+    another desk has withdrawn it.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         dispute = session.get_one(Dispute, dispute_id)
+        if dispute.withdrawn_at is not None:
+            called = f"Dispute {dispute.number}"
+            raise changed_meanwhile(session, called, "dispute withdrawn", dispute_id=dispute_id, by=by)
         if (newest := last_done(dispute)) is not None:
             moment, who = newest
             raise ChangedMeanwhile(thing=f"Dispute {dispute.number}", by=told_to(by, who), at=moment)

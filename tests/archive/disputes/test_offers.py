@@ -76,6 +76,7 @@ def test_what_was_marked_as_presented_by_mistake_is_an_offer_again_that_can_be_c
     (only,) = quarrel.file().offers
     assert (only.number, only.presented_on, only.presented_by, only.words) == (1, None, None, quarrel.words(money=5000))
     assert quarrel.file().line.next is Next.PRESENT_OFFER
+    assert list(dispute_contradictions(quarrel.archive)) == []
     with pytest.raises(OfferIsNotPresented):
         take_back_presenting(quarrel.archive, offer_id=offer, by="AM")
     change_offer(quarrel.archive, offer_id=offer, words=quarrel.words(money=6000), by="AM")

@@ -120,6 +120,12 @@ def test_somebody_else_sees_it_through(quarrel: Quarrel) -> None:
     assert hand_over(quarrel.archive, dispute_id=quarrel.dispute, owner="CL", by="AM", seen="BK") == "CL"
 
 
+def test_one_that_another_desk_has_withdrawn_is_not_withdrawn_again(quarrel: Quarrel) -> None:
+    withdraw_dispute(quarrel.archive, dispute_id=quarrel.dispute, by="BK")
+    with pytest.raises(ChangedMeanwhile, match="changed by BK"):
+        withdraw_dispute(quarrel.archive, dispute_id=quarrel.dispute, by="AM")
+
+
 def test_one_opened_by_mistake_is_shown_nowhere_and_comes_back(quarrel: Quarrel) -> None:
     withdraw_dispute(quarrel.archive, dispute_id=quarrel.dispute, by="AM")
     assert disputes(quarrel.archive, ended=True) == ()

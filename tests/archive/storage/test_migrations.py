@@ -124,6 +124,29 @@ def test_clients_of_the_second_version_have_an_empty_address_in_the_third(
         assert before.execute("SELECT name FROM client").fetchall() == [("Quay Motors",)]
 
 
+def test_presenting_an_offer_is_taken_back_from_the_seventh_version_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "archive.db"
+    at = "2026-01-05T09:00:00.000000Z+0000"
+    taken_back = "UPDATE restitution_offer SET presented_on = NULL, presented_by = NULL"
+    with monkeypatch.context() as earlier:
+        begin_at(earlier, path, "0006")
+    with closing(sqlite3.connect(path)) as connection:
+        offer = "dispute_id, number, what, minutes, rate, parts, money, finish_by, whose, written_at, written_by"
+        shown = f"{offer}, presented_on, presented_by, revision"
+        values = f"1, 1, 'Anew', 0, 0, 0, 0, '2026-02-01', 'BK', '{at}', 'AM', '2026-01-06', 'AM', 1"
+        connection.execute(f"INSERT INTO restitution_offer ({shown}) VALUES ({values})")
+        connection.commit()
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute(taken_back)
+
+    Database(path).close()
+
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute(taken_back).rowcount == 1
+
+
 def open_archive(root: Path) -> None:
     Archive.open(root, clock=SystemClock()).close()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
@@ -273,6 +273,14 @@ class DossierScreen(QWidget):
         self.foot.propose(seen.name)
         self.foot.enable(selection == self.choice.selection())
         follow(self._back, self.whole_client, self.choice, self._right, self.foot)
+        if holds_keyboard(self.foot):
+            QTimer.singleShot(0, self.foot, self._keep_foot_in_sight)
+
+    def _keep_foot_in_sight(self) -> None:
+        """At the end of the page it is pushed down by what is made above it, with the keyboard in it."""
+        keyboard = QApplication.focusWidget()
+        if keyboard is not None and holds_keyboard(self.foot) and not self._stays:
+            self._scroll.ensureWidgetVisible(keyboard, 0, Space.XL)
 
     def _not_found(self, error: Exception) -> None:
         """What was erased or taken back meanwhile leaves nobody standing before its dossier."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from archive.dossier.making import make_dossier
 from desktop.style import Appearance
 from desktop.widgets.copy_button import CopyButton
 from desktop.widgets.elided_label import ElidedLabel
@@ -41,6 +42,21 @@ def test_the_keyboard_stays_in_the_foot_where_a_lower_window_puts_it_at_the_end_
     assert desk.screen.focusWidget() is name
     desk.screen.resize(1100, 800)
     assert desk.screen.focusWidget() is name
+
+
+def test_the_foot_stays_in_sight_while_the_keyboard_is_in_it(desk: Desk, tmp_path: Path) -> None:
+    name = next(one for one in shown(desk.screen.foot, QLineEdit))
+    desk.screen.activateWindow()
+    desk.screen.resize(700, 300)
+    desk.settle()
+    name.setFocus()
+    desk.screen._scroll.verticalScrollBar().setValue(desk.screen._scroll.verticalScrollBar().maximum())
+    assert name.visibleRegion().boundingRect().height() == name.height()
+    make_dossier(desk.archive, selection=desk.case.choose(), place=tmp_path / "x", by="BK")
+    desk.settle()
+
+    assert desk.screen.earlier.rows
+    desk.qtbot.waitUntil(lambda: name.visibleRegion().boundingRect().height() == name.height())
 
 
 def test_the_seal_of_what_was_made_is_shown_and_copied(desk_with: MakeDesk) -> None:

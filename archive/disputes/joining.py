@@ -68,5 +68,5 @@ def part_disputes(archive: Archive, *, joined: Joined, by: str) -> None:
 
 
 def _told(number: str, words: str) -> str:
-    """ "D-2026-0002, the same: Nobody rang back." """
-    return f"{number}, the same: {words}"
+    """ "[Also written down as D-2026-0002:] Nobody rang back.": in brackets stands what they have not said."""
+    return f"[Also written down as {number}:] {words}"

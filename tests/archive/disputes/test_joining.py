@@ -28,8 +28,8 @@ def other(quarrel: Quarrel) -> int:
 def test_it_goes_on_with_the_words_of_both_and_the_graver_of_them(quarrel: Quarrel, other: int) -> None:
     join_dispute(quarrel.archive, dispute_id=other, into_id=quarrel.dispute, by="BK")
     (line,) = disputes(quarrel.archive, ended=True)
-    assert line.says == f"{SAYS}\nD-2026-0002, the same: Nobody rang back."
-    assert line.asks == "A fresh system, at no cost.\nD-2026-0002, the same: An apology."
+    assert line.says == f"{SAYS}\n[Also written down as D-2026-0002:] Nobody rang back."
+    assert line.asks == "A fresh system, at no cost.\n[Also written down as D-2026-0002:] An apology."
     assert (line.number, line.severity, line.cause, line.owner) == (
         *("D-2026-0001", Severity.GRAVE, Cause.CONDUCT),
         "AM",

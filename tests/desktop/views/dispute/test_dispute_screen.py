@@ -209,7 +209,7 @@ def test_one_that_is_the_same_as_another_is_withdrawn_and_its_words_stand_there(
     desk.settle()
     assert screen.line is not None
     assert (screen.dispute, screen.line.number) == (twin, "D-2026-0002")
-    assert screen.line.says.startswith("Nobody rang back.\nD-2026-0001, the same: ")
+    assert screen.line.says.startswith("Nobody rang back.\n[Also written down as D-2026-0001:] ")
     assert desk.said == ["What was said in D-2026-0001 stands here now."]
     assert desk.file().is_withdrawn
     desk.take_back()

@@ -14,6 +14,9 @@ def news(before: DisputeFile, after: DisputeFile) -> tuple[str, ...]:
     said = []
     if before.line.owner != after.line.owner:
         said.append(_tr("{owner} sees it through now.").format(owner=after.line.owner))
+    if before.line.job_id != after.line.job_id:
+        job = _tr("It is about {job} now.").format(job=after.line.job)
+        said.append(job if after.line.job is not None else _tr("It is about no job in particular now."))
     if before.statements[-1].id != after.statements[-1].id:
         said.append(_tr("They say now: “{words}”").format(words=after.line.says))
     if after.line.stage is not before.line.stage:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
+from archive.disputes.about import give_job
 from archive.disputes.ending import end_dispute, reopen_dispute
 from archive.disputes.holding import hold_for
 from archive.disputes.meeting import begin_meeting
@@ -297,6 +298,19 @@ def test_what_another_desk_did_meanwhile_is_told(desk: Desk, screen: DisputeScre
     press(screen, "Write it down anew")
     desk.settle()
     assert [one.by for one in desk.file().statements] == ["AM", "BK", "AM"]
+
+
+def test_a_job_that_another_desk_chose_meanwhile_is_told_and_by_whom(desk: Desk, screen: DisputeScreen) -> None:
+    one, other = (open_job(desk.archive, client_id=desk.quarrel.client, title=title, by="AM") for title in "AB")
+    box = asked_for_job(desk, screen, "Choose another job…")
+    box.setCurrentIndex(box.findData(one.id))
+    give_job(desk.archive, dispute_id=desk.dispute, job_id=other.id, by="BK", seen=desk.quarrel.job)
+    press(screen, "Choose this job")
+    desk.settle()
+    assert desk.file().line.job == other.number
+    told = " ".join(label.text() for label in shown(screen._notice, QLabel))
+    assert "The job that it is about was changed by BK while you had it open." in told
+    assert f"It is about {other.number} now." in told
 
 
 def test_what_another_desk_writes_down_is_told_in_the_form_that_is_open(desk: Desk, screen: DisputeScreen) -> None:

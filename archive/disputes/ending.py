@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.disputes.errors import (
@@ -13,11 +15,11 @@ from archive.disputes.errors import (
     EndedInAMeeting,
     HoldsUndecided,
 )
-from archive.disputes.holding import decide_in, kept_earlier, undecided
+from archive.disputes.holding import decide_in, holds_of, kept_earlier, undecided
 from archive.disputes.next_days import last_day
 from archive.disputes.opening import found_by, open_beside, open_one, restate_in
 from archive.disputes.promised import go_on, nothing_more
-from archive.paper.holds import newest_of, release_in
+from archive.paper.holds import hold_line, newest_of, release_in
 from archive.records import Afterlife, Cause, Dispute, DisputeOutcome, Ending, FollowUpReason, LegalHold
 from archive.records.dispute_rule import is_ended
 from archive.search.outbox import announce
@@ -59,8 +61,9 @@ def end_dispute(
     cause: Cause = Cause.UNKNOWN,
 ) -> int:
     """End a dispute with its appointments and return the outcome's id. ``holds`` says of each hold's decision what
-    becomes of it; what was kept at an earlier end, or put back since, stays so unless it is released now. ``cause`` is
-    what it was about, and counts where nobody had said so yet; their words stay as they are.
+    becomes of it; what was kept at an earlier end, or put back since, stays so unless it is released now, and
+    why it does is added to the words where that is new. ``cause`` is what it was about, and counts where nobody had
+    said so yet; what they say stays as it is.
 
     Raises WordsMissing, WordsTooLong, DayIsAhead, DayIsPast, DayIsFarOff, EndedBeforeItBegan, EndedBeforeTheLast,
     DisputeIsOver, ClockInDoubt, EndedInAMeeting while one is being written, or HoldsUndecided when a hold stands about
@@ -76,18 +79,7 @@ def end_dispute(
             raise EndedBeforeTheLast(number=dispute.number, day=in_words(newest))
         if any(one.closed_at is None for one in dispute.meetings):
             raise EndedInAMeeting(number=dispute.number)
-        said = dict(holds or {})
-        standing = undecided(session, dispute_id)
-        left = [one for one in standing if one.id not in said]
-        if left:
-            raise HoldsUndecided(holds=len(left), stand="stands" if len(left) == 1 else "stand")
-        for decision in standing:
-            decide_in(session, decision, said[decision.id].afterwards, said[decision.id].why, at=now, by=by)
-        for decision in kept_earlier(session, dispute_id):
-            chosen = said.get(decision.id)
-            if chosen is not None and chosen.afterwards is Afterlife.RELEASED:
-                hold = session.get_one(LegalHold, decision.hold_id)
-                release_in(session, newest_of(session, hold), why=chosen.why, at=now, by=by)
+        told = [fit_words(words, "how it ended"), *_look_at_holds(session, dispute, holds or {}, at=now, by=by)]
         last = dispute.said[-1]
         if last.cause is Cause.UNKNOWN:
             restate_in(
@@ -117,7 +109,7 @@ def end_dispute(
         outcome = DisputeOutcome(
             dispute_id=dispute_id,
             ending=ending,
-            words=fit_words(words, "how it ended"),
+            words=fit_words("\n".join(told), "how it ended"),
             learned=room_for(learned, "what we learned"),
             changes=room_for(changes, "what the office changes"),
             on=day,
@@ -161,6 +153,30 @@ def reopen_dispute(archive: Archive, *, dispute_id: int, why: str, by: str) -> i
         record(session, at=now, by=by, act="dispute reopened", thing=f"dispute:{dispute_id}", **details)
         announce(session, found_by(dispute))
         return outcome.id
+
+
+def _look_at_holds(
+    session: Session, dispute: Dispute, said: Mapping[int, HoldEnd], *, at: datetime, by: str
+) -> list[str]:
+    """Release or keep each hold as was said; returns in words why those stay that were looked at before, where that is
+    new: of a decision it is written down once."""
+    standing, earlier = undecided(session, dispute.id), kept_earlier(session, dispute.id)
+    known = {one.id: one.afterwards_why for one in holds_of(session, dispute.id)}
+    left = [one for one in standing if one.id not in said]
+    if left:
+        raise HoldsUndecided(holds=len(left), stand="stands" if len(left) == 1 else "stand")
+    for decision in standing:
+        decide_in(session, decision, said[decision.id].afterwards, said[decision.id].why, at=at, by=by)
+    told = []
+    for decision in earlier:
+        if decision.id not in said:
+            continue
+        hold, why = newest_of(session, session.get_one(LegalHold, decision.hold_id)), said[decision.id].why.strip()
+        if said[decision.id].afterwards is Afterlife.RELEASED:
+            release_in(session, hold, why=why, at=at, by=by)
+        elif why not in ("", known.get(decision.id)):
+            told.append(f"{hold_line(session, hold).called} stays held: {why}")
+    return told
 
 
 def _about(what: str, dispute: Dispute) -> str:

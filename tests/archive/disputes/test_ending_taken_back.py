@@ -70,6 +70,18 @@ def test_what_was_released_with_it_is_held_again_and_may_be_released_at_its_end(
     assert findings(quarrel) == []
 
 
+@pytest.mark.parametrize("slip", list(Afterlife))
+def test_why_it_stays_held_is_told_at_its_end_whatever_the_slip_had_said(quarrel: Quarrel, slip: Afterlife) -> None:
+    decision = hold_for(quarrel.archive, dispute_id=quarrel.dispute, scope=Scope.SUGGESTED, by="AM")
+    stays = HoldEnd(Afterlife.KEPT, "The lawyer wants it.")
+    take_back(quarrel, end(quarrel, holds={decision: HoldEnd(slip, stays.why)}))
+    end(quarrel, Ending.LAWYER, holds={decision: stays})
+    assert quarrel.file().outcomes[-1].words == "They are content.\nJ-2026-0001 stays held: The lawyer wants it."
+    reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="They rang.", by="AM")
+    assert [one.hold.released_at for one in quarrel.file().holds if one.hold is not None] == [None]
+    assert findings(quarrel) == []
+
+
 def test_what_was_kept_at_an_earlier_end_is_kept_again(quarrel: Quarrel) -> None:
     decision = hold_for(quarrel.archive, dispute_id=quarrel.dispute, scope=Scope.SUGGESTED, by="AM")
     end(quarrel, holds={decision: HoldEnd(Afterlife.KEPT, "Until they have paid.")})

@@ -107,13 +107,16 @@ def test_what_was_kept_may_be_released_when_it_ends_a_second_time(quarrel: Quarr
     decision = decide(quarrel, Scope.SUGGESTED, "")
     end = {"dispute_id": quarrel.dispute, "ending": Ending.SETTLED, "words": "Settled.", "by": "AM"}
     kept, released = HoldEnd(Afterlife.KEPT, "Until they have paid."), HoldEnd(Afterlife.RELEASED, "They have paid.")
-    for choice in (kept, kept, released):
+    for choice in (kept, kept, HoldEnd(Afterlife.KEPT, "They ask about more."), released):
         end_dispute(quarrel.archive, holds={decision: choice}, **end)  # type: ignore[arg-type]  # fields by name
         (held,) = quarrel.file().holds
         assert held.hold is not None
         assert held.hold.released_why == (choice.why if choice is released else None)
         reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="It broke again.", by="AM")
     assert (held.afterwards, held.afterwards_why) == (Afterlife.KEPT, "Until they have paid.")
+    assert [one.words for one in quarrel.file().outcomes if one.ending is Ending.SETTLED] == [
+        *("Settled.", "Settled.", "Settled.\nJ-2026-0001 stays held: They ask about more.", "Settled."),
+    ]
     assert [one.finding for one in check(quarrel.archive, progress=lambda *_: None) if not one.is_remark] == []
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it brings no types
+from fontTools.ttLib import TTFont
 
 from desktop.licences import TYPE, components
 from resources import fonts

@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.disputes.errors import DisputeIsOver
-from archive.records import Answer, Dispute, FollowUp, FollowUpReason, RestitutionOffer
-from archive.records.dispute_rule import is_still_owed
+from archive.records import Answer, Dispute, DisputeMeeting, FollowUp, FollowUpReason, RestitutionOffer
+from archive.records.dispute_rule import is_ended, is_still_owed
 from archive.services.history import record
 
 QUESTION = "Carried out as offered?"
@@ -34,6 +34,14 @@ def answer_in(session: Session, asked: FollowUp, *, on: date | None, by: str, at
     act = "offer carried out" if on is not None else "offer not carried out"
     details = {"offer": offer.id, "on": on.isoformat() if on is not None else None}
     record(session, at=at, by=by, act=act, thing=f"dispute:{offer.dispute_id}", **details)
+
+
+def refuse_where_over(session: Session, agreed_on: FollowUp) -> None:
+    """What a meeting agreed on is not to be done again once its dispute has ended. Raises DisputeIsOver."""
+    met = select(Dispute).join(DisputeMeeting, DisputeMeeting.dispute_id == Dispute.id)
+    dispute = session.scalars(met.where(DisputeMeeting.next_id == agreed_on.id)).first()
+    if dispute is not None and is_ended(dispute.ending):
+        raise DisputeIsOver(number=dispute.number)
 
 
 def refuse_where_not_owed(session: Session, offer: RestitutionOffer) -> None:

@@ -11,7 +11,7 @@ from archive.client_errors import FollowUpIsSettled
 from archive.clock import today
 from archive.errors import ChangedMeanwhile
 from archive.records import Client, FollowUp, FollowUpAct, FollowUpReason, FollowUpStep, Job
-from archive.services.carried_out import answer_in
+from archive.services.carried_out import answer_in, refuse_where_over
 from archive.services.merging import belonging, kept_of_merged
 from archive.services.wording import day_to_come, fit_words, room_for
 
@@ -161,12 +161,14 @@ def undo_move(archive: Archive, *, follow_up_id: int, by: str) -> None:
 def reopen_follow_up(archive: Archive, *, follow_up_id: int, by: str) -> None:
     """Open it again on the day it had: the undo of done, skipped and withdrawn. One that is open stays as it is.
 
-    Raises DisputeIsOver when it tells that an offer is carried out which nobody is owed any more.
+    Raises DisputeIsOver when it tells that an offer is carried out which nobody is owed any more, or when the dispute
+    about which both sides were to meet has ended.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         found = session.get_one(FollowUp, follow_up_id)
         if found.closed_at is not None:
+            refuse_where_over(session, found)
             reopen_in(session, found, by=by, at=now)
             answer_in(session, found, on=None, by=by, at=now)
 

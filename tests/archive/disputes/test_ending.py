@@ -180,6 +180,19 @@ def test_an_appointment_that_took_place_before_it_ended_stays_done_when_it_is_re
     assert left_open(quarrel) == []
 
 
+def test_an_appointment_is_not_to_be_kept_again_once_it_has_ended(quarrel: Quarrel) -> None:
+    quarrel.meet()
+    (line,) = follow_ups_of_job(quarrel.archive, job_id=quarrel.job)
+    complete_follow_up(quarrel.archive, follow_up_id=line.id, by="AM")
+    end(quarrel)
+    with pytest.raises(DisputeIsOver):
+        reopen_follow_up(quarrel.archive, follow_up_id=line.id, by="AM")
+    assert left_open(quarrel) == []
+    reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="It happened again.", by="AM")
+    reopen_follow_up(quarrel.archive, follow_up_id=line.id, by="AM")
+    assert left_open(quarrel) == ["Show them what we offer"]
+
+
 @pytest.mark.parametrize(
     ("ending", "asked"),
     [(one, one in (Ending.SETTLED, Ending.DONE_ANYWAY)) for one in ENDINGS],

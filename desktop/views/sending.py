@@ -39,6 +39,7 @@ from desktop.views.work_under_way import WorkUnderWay
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.kept_focus import holds_keyboard
 from desktop.widgets.reading_order import follow
 from desktop.widgets.scroll_column import ScrollColumn
 
@@ -204,6 +205,8 @@ class SendingPanel(QWidget):
 
     def _done(self, choice: Choice, said: str) -> None:
         """It is sent; what was added or chosen otherwise meanwhile still waits."""
+        if holds_keyboard(self):  # a button that can be pressed no more would leave it to a field outside
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         for item in tuple(self._items):
             if item.is_in(choice):
                 self._drop(item)
@@ -220,14 +223,12 @@ class SendingPanel(QWidget):
         if found.offered is not None:
             self._offer(found.offered)
             return
-        ids = [one.document_id for one in self._items if isinstance(one, PaperItem)]
-        notes = [one.note_id for one in self._items if isinstance(one, NoteItem)]
         item: SendingItem | None = None
-        if found.document is not None and found.document.id not in ids:
+        if found.document is not None:
             item = PaperItem(found.document, max(1, wanted.page))
-        elif found.note is not None and found.note.id not in notes:
+        elif found.note is not None:
             item = NoteItem(found.note)
-        if item is not None:
+        if item is not None and item.wish not in [one.wish for one in self._items]:
             if not self.isVisible() and not any(one.clients & item.clients for one in self._items):
                 self.clear()  # what was put together for somebody else, and left, is not sent along unawares
             item.changed.connect(self._look_soon)
@@ -237,7 +238,8 @@ class SendingPanel(QWidget):
             follow(self, self._scroll, self.work, self._buttons)
         self._words = wanted.typed.strip() or self._words
         self._look()
-        self.panel_wanted.emit(self.tr("Send this"))
+        if not holds_keyboard(self._offers):  # from the list the next is chosen
+            self.panel_wanted.emit(self.tr("Send this"))
 
     def _offer(self, offers: tuple[TimelineEntry, ...]) -> None:
         """The panel begins anew where it was left: what was put together then may be of somebody else."""

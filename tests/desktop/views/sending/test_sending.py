@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from archive.archive import Archive
 from archive.sending.choice import Choice, SomePages
@@ -246,6 +246,24 @@ def test_a_paper_that_is_filed_with_two_clients_says_whom_the_pdf_names(desk: De
     )
     desk.send(note_id=desk.note)
     assert desk.panel.warning.endswith("The PDF names Harbour Dental alone.")
+
+
+def test_once_it_is_sent_the_keyboard_is_in_the_panel_that_closes(desk: Desk) -> None:
+    window = QWidget()
+    line = QHBoxLayout(window)
+    line.addWidget(desk.panel)
+    line.addWidget(QLineEdit())  # it would come next
+    window.show()
+    window.activateWindow()
+    desk.send(document_id=desk.paper)
+    copy = button(desk.panel, "Copy")
+    copy.setFocus()
+    at: list[QWidget | None] = []
+    desk.panel.finished.connect(lambda: at.append(QApplication.focusWidget()))
+    with desk.qtbot.waitSignal(desk.panel.finished, timeout=20_000):
+        QTest.keyClick(copy, Qt.Key.Key_Space)
+    desk.panel.setParent(None)  # which is closed by itself after the test
+    assert at == [desk.panel]
 
 
 def test_words_that_found_a_page_are_outlined_unless_they_are_not_wanted(desk: Desk) -> None:

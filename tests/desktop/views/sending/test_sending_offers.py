@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from archive.sending.choice import Choice, SomePages
 from archive.services.clients import add_client
@@ -61,6 +61,28 @@ def test_the_list_is_narrowed_by_words(desk: Desk) -> None:
     field = next(one for one in shown(desk.panel, QLineEdit) if one.accessibleName() == "Find what is to go")
     QTest.keyClicks(field, "order wor")
     assert [row.title for row in rows(desk)] == ["Work order"]
+
+
+def test_the_keyboard_goes_from_the_field_into_the_list_and_stays_there_for_the_next(desk: Desk) -> None:
+    desk.send(client_id=desk.client)
+    desk.panel.activateWindow()
+    field = next(one for one in shown(desk.panel, QLineEdit) if one.accessibleName() == "Find what is to go")
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    listed = the(desk.panel, ListPanel)
+    assert QApplication.focusWidget() is listed
+    with desk.qtbot.assertNotEmitted(desk.panel.panel_wanted):
+        QTest.keyClick(listed, Qt.Key.Key_Return)
+        desk.settle()
+    QTest.keyClick(listed, Qt.Key.Key_Down)
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    desk.settle()
+    assert QApplication.focusWidget() is listed
+    assert len(desk.panel.items) == 2
+
+    QTest.keyClicks(field, "order")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
 
 
 def test_a_job_offers_its_own(desk: Desk) -> None:

@@ -13,7 +13,7 @@ def look_first(sent: ToSend) -> str:
     said = []
     if len(sent.clients) > 1:
         apart = _tr("It holds papers of several clients: {names}. Each would see the others’.")
-        together = _tr("It is filed with several clients: {names}. The PDF names {named}.")
+        together = _tr("It is filed with several clients: {names}. Its title names {named}.")
         named = _tr("{client} alone").format(client=sent.named) if sent.named else _tr("none of them")
         said.append((together if sent.of_all else apart).format(names=", ".join(sent.clients), named=named))
     if sent.without_picture:

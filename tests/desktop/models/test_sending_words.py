@@ -33,8 +33,8 @@ def test_documents_without_pages_are_told_by_name() -> None:
     ("of_all", "said"),
     [
         ((), "It holds papers of several clients: A, B. Each would see the others’."),
-        (("A",), "It is filed with several clients: A, B. The PDF names A alone."),
-        (("A", "B"), "It is filed with several clients: A, B. The PDF names none of them."),
+        (("A",), "It is filed with several clients: A, B. Its title names A alone."),
+        (("A", "B"), "It is filed with several clients: A, B. Its title names none of them."),
     ],
 )
 def test_several_clients_are_told_with_whom_the_pdf_names(of_all: tuple[str, ...], said: str) -> None:

@@ -242,10 +242,10 @@ def test_a_paper_that_is_filed_with_two_clients_says_whom_the_pdf_names(desk: De
     link_document(desk.archive, document_id=desk.paper, client_id=other, what="Order", by="AM")
     desk.send(document_id=desk.paper)
     assert desk.panel.warning == (
-        "It is filed with several clients: Harbour Dental, Smith & Sons. The PDF names none of them."
+        "It is filed with several clients: Harbour Dental, Smith & Sons. Its title names none of them."
     )
     desk.send(note_id=desk.note)
-    assert desk.panel.warning.endswith("The PDF names Harbour Dental alone.")
+    assert desk.panel.warning.endswith("Its title names Harbour Dental alone.")
 
 
 def test_once_it_is_sent_the_keyboard_is_in_the_panel_that_closes(desk: Desk) -> None:

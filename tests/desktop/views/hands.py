@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.tasks import Tasks
@@ -40,3 +40,8 @@ def button(inside: QWidget, words: str) -> QPushButton:
 def field(inside: QWidget, name: str) -> QLineEdit:
     """The field with this accessible name."""
     return next(one for one in shown(inside, QLineEdit) if one.accessibleName() == name)
+
+
+def labels(inside: QWidget) -> list[str]:
+    """What the labels that can be seen say."""
+    return [label.text() for label in shown(inside, QLabel)]

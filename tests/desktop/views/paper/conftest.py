@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from archive.archive import Archive
@@ -33,3 +35,9 @@ def office(archive: Archive, clock: SetClock) -> Office:
     )
     stack = put_on_file(archive, client_id=client, fields=fields, by="AM")
     return Office(archive, clock, client, job.id, stack, fields, rules)
+
+
+@pytest.fixture
+def undos() -> list[Callable[[], None]]:
+    """For a screen to leave there what takes back each thing that was done."""
+    return []

@@ -9,18 +9,11 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from archive.paper.typed_drafts import TypedDraft, keep_typed, typed_draft
-from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.check import CheckScreen
 from tests.archive.paper.hands import Office
-from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, settled, shown
-from tests.desktop.views.paper.checking import SMALL, USUAL, check_by_am, scan, scan_by_jt
-
-
-@pytest.fixture
-def scanned(office: Office, tray: PaperTray, appearance: Appearance) -> None:
-    scan_by_jt(office, tray)
+from tests.desktop.views.paper.checking import SMALL, USUAL, check_by_am, scan
 
 
 def typed_field(screen: CheckScreen) -> QPlainTextEdit:

@@ -22,17 +22,12 @@ from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.plain_words import PlainWords
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.dispute.conftest import Desk
+from tests.desktop.views.dispute.screen_hands import look
 from tests.desktop.views.hands import button, field, shown, the
 
 
 def texts(screen: DisputeScreen) -> list[str]:
     return [one.text() for one in shown(screen.holds, PlainWords)]
-
-
-def look(desk: Desk, screen: DisputeScreen) -> None:
-    """The records changed, which every screen is told."""
-    screen.refresh()
-    desk.settle()
 
 
 def press(desk: Desk, screen: DisputeScreen, words: str) -> None:

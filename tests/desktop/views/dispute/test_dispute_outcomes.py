@@ -22,16 +22,12 @@ from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.plain_words import PlainWords
 from desktop.widgets.scroll_column import ScrollColumn
 from tests.desktop.views.dispute.conftest import Desk
+from tests.desktop.views.dispute.screen_hands import look
 from tests.desktop.views.hands import button, field, shown, the
 
 
 def texts(screen: DisputeScreen) -> list[str]:
     return [one.text() for one in shown(screen.outcomes, PlainWords)]
-
-
-def look(desk: Desk, screen: DisputeScreen) -> None:
-    screen.refresh()
-    desk.settle()
 
 
 def hold(desk: Desk, scope: Scope = Scope.SUGGESTED) -> int:

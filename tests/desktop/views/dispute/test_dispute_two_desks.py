@@ -1,0 +1,60 @@
+"""What another desk did to a dispute while its page was open is told there."""
+
+from __future__ import annotations
+
+from archive.disputes.opening import restate, withdraw_dispute
+from archive.records import Cause, Severity
+from desktop.views.dispute_form import DisputeForm
+from desktop.views.dispute_screen import DisputeScreen
+from tests.desktop.views.dispute.conftest import Desk
+from tests.desktop.views.dispute.screen_hands import look, press
+from tests.desktop.views.hands import button, the
+
+
+def test_one_that_another_desk_withdrew_leaves_nobody_before_it(desk: Desk, screen: DisputeScreen) -> None:
+    withdraw_dispute(desk.archive, dispute_id=desk.dispute, by="BK")
+    with desk.qtbot.waitSignal(screen.back_wanted):
+        screen.refresh()
+    assert screen.dispute is None
+
+
+def test_what_another_desk_did_meanwhile_is_told(desk: Desk, screen: DisputeScreen) -> None:
+    screen.deeds.ask_restate()
+    restate(
+        desk.archive,
+        dispute_id=desk.dispute,
+        says="And it was late.",
+        asks="",
+        severity=Severity.GRAVE,
+        cause=Cause.LATE,
+        by="BK",
+    )
+    press(screen, "Write it down anew")
+    desk.settle()
+    assert button(screen, "Understood").isVisible()
+    assert "They say now: “And it was late.”" in screen._notice._changes.text()
+    assert [one.says for one in desk.file().statements][-1] == "And it was late."
+    press(screen, "Understood")
+    press(screen, "Write it down anew")
+    desk.settle()
+    assert [one.by for one in desk.file().statements] == ["AM", "BK", "AM"]
+
+
+def test_what_another_desk_writes_down_is_told_in_the_form_that_is_open(desk: Desk, screen: DisputeScreen) -> None:
+    screen.deeds.ask_restate()
+    form = the(screen, DisputeForm)
+    form.set_words("They shout.")
+    restate(
+        desk.archive,
+        dispute_id=desk.dispute,
+        says="And it was late.",
+        asks="",
+        severity=Severity.GRAVE,
+        cause=Cause.LATE,
+        by="BK",
+    )
+    look(desk, screen)
+    assert form._problem.said == "BK has written meanwhile: “And it was late.” Both stay; yours will be the newer."
+    press(screen, "Write it down anew")
+    desk.settle()
+    assert [one.says for one in desk.file().statements][1:] == ["And it was late.", "They shout."]

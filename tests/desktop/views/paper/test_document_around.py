@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from archive.paper.checking import look, scan_of, type_off
@@ -32,7 +32,7 @@ from desktop.views.search import SearchScreen
 from tests.archive.paper.hands import Office
 from tests.archive.paper.held import holds_on
 from tests.desktop.views.conftest import PaperTray
-from tests.desktop.views.hands import button, settled, shown, the
+from tests.desktop.views.hands import button, labels, settled, shown, the
 
 
 @pytest.fixture
@@ -42,11 +42,6 @@ def document(office: Office, tray: PaperTray) -> int:
     one = tray.put("Work order", "", "second sheet", "")
     scan_stack(office.archive, paper_id=office.stack, documents=[one], weave=Weave(), by="AM", sitting="morning")
     return one
-
-
-@pytest.fixture
-def undos() -> list[Callable[[], None]]:
-    return []
 
 
 @pytest.fixture
@@ -67,10 +62,6 @@ def again(qtbot: QtBot, tasks: Tasks, pane: DocumentPane) -> None:
     pane.refresh()
     settled(qtbot, tasks)
     settled(qtbot, tasks)
-
-
-def labels(inside: QWidget) -> list[str]:
-    return [label.text() for label in shown(inside, QLabel)]
 
 
 def hold_it(qtbot: QtBot, tasks: Tasks, pane: DocumentPane, choice: int = 0) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from archive.paper.added_sides import page_choices
-from archive.paper.checking import ScanView, scan_of
 from archive.paper.scanning import Weave, scan_stack
 from archive.paper.stacks import change_stack
 from archive.records import Face, Feeding
@@ -25,11 +24,7 @@ from desktop.widgets.choice_field import ChoiceField
 from tests.archive.paper.hands import Office
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, field, settled, shown, the
-
-
-@pytest.fixture
-def undos() -> list[Callable[[], None]]:
-    return []
+from tests.desktop.views.paper.checking import scan
 
 
 @pytest.fixture
@@ -63,12 +58,6 @@ def screen(
     made.scan_deeds.sides.ask()
     settled(qtbot, tasks)
     return made
-
-
-def scan(office: Office) -> ScanView:
-    found = scan_of(office.archive, paper_id=office.stack)
-    assert found is not None
-    return found
 
 
 def choose_late(office: Office, form: AddSideForm) -> None:

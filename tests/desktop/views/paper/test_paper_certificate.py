@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.letters.certificate_filing import file_certificate, remember_filed
@@ -35,12 +35,7 @@ from desktop.views.paper_gate import GateSection
 from desktop.views.paper_stack import StackScreen
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, ripen
-from tests.desktop.views.hands import button, settled, shown, the
-
-
-@pytest.fixture
-def undos() -> list[Callable[[], None]]:
-    return []
+from tests.desktop.views.hands import button, labels, settled, shown, the
 
 
 @pytest.fixture
@@ -75,10 +70,6 @@ def open_page(qtbot: QtBot, office: Office, screen: StackScreen, tasks: Tasks) -
 def press(qtbot: QtBot, tasks: Tasks, inside: QWidget, words: str) -> None:
     QTest.mouseClick(button(inside, words), Qt.MouseButton.LeftButton)
     settled(qtbot, tasks)
-
-
-def labels(inside: QWidget) -> list[str]:
-    return [label.text() for label in shown(inside, QLabel)]
 
 
 def page_of(office: Office) -> StackPage:

@@ -29,7 +29,7 @@ from desktop.views.paper_shred_form import ShredForm
 from desktop.views.paper_stack import StackScreen
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, ripen, scan_and_check
-from tests.desktop.views.hands import button, field, settled, shown, the
+from tests.desktop.views.hands import button, field, labels, settled, shown, the
 
 
 class Desk:
@@ -61,10 +61,6 @@ def opened(qtbot: QtBot, tasks: Tasks, screen: StackScreen, office: Office) -> G
 def press(qtbot: QtBot, tasks: Tasks, inside: StackScreen, words: str) -> None:
     QTest.mouseClick(button(inside, words), Qt.MouseButton.LeftButton)
     settled(qtbot, tasks)
-
-
-def labels(inside: StackScreen | GateSection) -> list[str]:
-    return [label.text() for label in shown(inside, QLabel)]
 
 
 def alter_a_byte(office: Office) -> None:

@@ -26,11 +26,6 @@ from tests.desktop.views.paper.checking import scan, scan_by_jt
 
 
 @pytest.fixture
-def undos() -> list[Callable[[], None]]:
-    return []
-
-
-@pytest.fixture
 def wrong(office: Office, tray: PaperTray) -> None:
     """AM has looked at every side; the back of sheet 1 is smudged, and was scanned again by itself."""
     scan_by_jt(office, tray)

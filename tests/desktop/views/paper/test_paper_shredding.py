@@ -47,11 +47,6 @@ def stacks(office: Office) -> list[int]:
 
 
 @pytest.fixture
-def undos() -> list[Callable[[], None]]:
-    return []
-
-
-@pytest.fixture
 def screen(
     qtbot: QtBot,
     office: Office,

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from archive.dossier.contents import Contents
+from archive.dossier.contents import Contents, NoteInside
 from archive.dossier.left_out import gap_in_words
 from archive.records import FollowUpAct
+from archive.records.notes import is_day_alone
+from archive.services.notes import Wording
 from archive.services.story.entry import OF_PAPER, EntryKind, TimelineEntry
 
 
@@ -47,15 +49,72 @@ def written(at: datetime) -> str:
 
 
 def lines(contents: Contents) -> tuple[Line, ...]:
-    """The whole story, the oldest first."""
-    return tuple(_line(contents, entry) for entry in contents.story)
+    """The whole story, the oldest first. A note that was corrected stands with its first wording where it happened,
+    and with each later one where that was written, as far as that lies in the chosen days."""
+    corrected = {one.id: one for one in contents.notes if len(one.wordings) > 1 or one.hidden}
+    told: list[Line] = []
+    wordings: list[Line] = []
+    for entry in contents.story:
+        if entry.kind is EntryKind.NOTE and entry.id in corrected:
+            wordings += _wordings(contents, corrected[entry.id])
+        else:
+            told.append(_line(contents, entry))
+    for line in wordings:
+        told.insert(next((place for place, one in enumerate(told) if _is_before(line, one)), len(told)), line)
+    return tuple(told)
+
+
+def _is_before(line: Line, other: Line) -> bool:
+    if line.on != other.on or other.at is None:
+        return line.on < other.on
+    return line.at is None or line.at < other.at
+
+
+def _wordings(contents: Contents, note: NoteInside) -> Iterator[Line]:
+    """The lines of a note in several wordings: each at its own moment, in its own words."""
+    *later, first = note.wordings
+    newest = note.wordings[0]
+    how = f"{'taken back' if newest.is_taken_back else 'corrected'} on {_in_words(newest.written_at.date())}"
+    said = "; ".join(
+        part for part in ("an earlier wording is left out" if note.hidden else "", how if later else "") if part
+    )
+    yield _wording(contents, first, first.happened_at, f"Note: {first.kind.value} ({said})")
+    for word in reversed(later):
+        if contents.selection.holds(word.written_at.date()):
+            yield _wording(contents, word, word.written_at, _corrected(first, word))
+
+
+def _corrected(first: Wording, word: Wording) -> str:
+    if word.is_taken_back:
+        return "Note taken back"
+    moved = " to another moment" if word.happened_at != first.happened_at else ""
+    return f"Note of {_in_words(first.happened_at.date())} corrected{moved}"
+
+
+def _wording(contents: Contents, word: Wording, at: datetime, what: str) -> Line:
+    taken_back = "It was written by mistake; its words are kept among the notes."
+    return Line(
+        at.date(),
+        None if is_day_alone(at) else at,
+        what,
+        taken_back if word.is_taken_back else word.text,
+        contents.parties.person(word.written_by),
+        word.contact or "",
+        word.job or "",
+        word.written_at,
+        (f"note:{word.id}",),
+    )
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
 
 
 def _line(contents: Contents, entry: TimelineEntry) -> Line:
     what, text = _words(entry)
     return Line(
         entry.on,
-        entry.at,
+        None if entry.kind is EntryKind.NOTE and entry.at is not None and is_day_alone(entry.at) else entry.at,
         what,
         text,
         contents.parties.person(entry.by),
@@ -103,8 +162,7 @@ def _note(entry: TimelineEntry) -> tuple[str, str]:
     kind = entry.kind_of_note.value if entry.kind_of_note is not None else "note"
     if not entry.text:
         return "Note taken back", "It was written by mistake; its words are kept among the notes."
-    corrected = " (corrected later)" if entry.corrected else ""
-    return f"Note: {kind}{corrected}", entry.text
+    return f"Note: {kind}", entry.text
 
 
 def _document(entry: TimelineEntry) -> tuple[str, str]:

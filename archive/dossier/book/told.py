@@ -1,12 +1,13 @@
 """The chronology and the notes of the book."""
 
-from datetime import date
+from datetime import date, datetime
 
 from archive.dossier.book.writing import Writing
 from archive.dossier.contents import Contents, NoteInside
 from archive.dossier.lines import Line, lines, written
 from archive.dossier.selection import Kind
 from archive.letters.facts import day_in_full
+from archive.records.notes import is_day_alone
 from archive.services.gaps import GAP_DAYS
 from archive.services.notes import Wording
 
@@ -94,7 +95,7 @@ def _wording(writing: Writing, contents: Contents, word: Wording, *, indent: flo
     facts = " · ".join(
         part
         for part in (
-            f"happened {written(word.happened_at)}",
+            f"happened {_happened(word.happened_at)}",
             f"written {written(word.written_at)} by {contents.parties.person(word.written_by)}",
             f"with {word.contact}" if word.contact else "",
             word.job or "",
@@ -106,6 +107,10 @@ def _wording(writing: Writing, contents: Contents, word: Wording, *, indent: flo
     writing.paragraph(
         "Taken back: it was written by mistake." if word.is_taken_back else word.text, indent=indent, soft=indent > 0
     )
+
+
+def _happened(at: datetime) -> str:
+    return day_in_full(at.date()) if is_day_alone(at) else written(at)
 
 
 def _day(day: date) -> str:

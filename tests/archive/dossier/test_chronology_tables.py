@@ -5,8 +5,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from archive.dossier.chronology_tables import CSV, HTML, write_tables
+from archive.records import NoteKind
 from archive.services.follow_ups import complete_follow_up, make_follow_up
-from archive.services.notes import write_note
+from archive.services.notes import correct_note, take_back_in, write_note
 from tests.archive.dossier.casefile import Case
 
 ATTACK = '<script>alert(1)</script><img src=x onerror="alert(2)">'
@@ -34,7 +35,8 @@ def written(case: Case, folder: Path) -> tuple[str, list[list[str]]]:
 
 def test_the_page_and_the_table_tell_the_same_lines(case: Case, tmp_path: Path) -> None:
     page, rows = written(case, tmp_path / "out")
-    assert page.count("<tr") == len(rows) == len(case.contents().story) + 1
+    corrections = 1
+    assert page.count("<tr") == len(rows) == len(case.contents().story) + corrections + 1
     assert "They want their data, and nothing else." in page
     assert any("They want their data, and nothing else." in row for row in rows)
 
@@ -81,5 +83,37 @@ def test_no_cell_of_the_table_is_a_formula(case: Case, tmp_path: Path) -> None:
 
 def test_both_moments_of_a_note_stand_there(case: Case, tmp_path: Path) -> None:
     _, rows = written(case, tmp_path / "out")
-    (note,) = [row for row in rows if row[2].startswith("They want their data")]
+    (note,) = [row for row in rows if row[2] == "They want their data."]
     assert note[0] == note[6] == "2026-03-16 14:05 +01:00"
+
+
+def test_a_corrected_note_has_its_first_words_where_it_happened_and_each_later_ones_where_they_were_written(
+    case: Case, tmp_path: Path
+) -> None:
+    case.quarrel.wait(2)
+    correct_note(case.archive, note_id=case.note, text="They want their data and the programs.", by="BK")
+    _, rows = written(case, tmp_path / "out")
+    told = [row[:3] for row in rows if row[2].startswith("They want their data")]
+    assert told == [
+        ["2026-03-16 14:05 +01:00", "Note: call (corrected on 18 Mar 2026)", "They want their data."],
+        ["2026-03-16 14:05 +01:00", "Note of 16 Mar 2026 corrected", "They want their data, and nothing else."],
+        ["2026-03-18 14:06 +01:00", "Note of 16 Mar 2026 corrected", "They want their data and the programs."],
+    ]
+    moments = [row[0][:10] for row in rows[1:]]
+    assert moments == sorted(moments)
+
+
+def test_a_note_that_was_taken_back_says_so_where_it_stood_and_when_it_was(case: Case, tmp_path: Path) -> None:
+    case.quarrel.wait(1)
+    with case.archive.database.writing() as session:
+        take_back_in(session, case.note, at=case.archive.clock.now(), by="BK")
+    _, rows = written(case, tmp_path / "out")
+    told = [(row[0][:10], row[1]) for row in rows if "taken back" in row[1]]
+    assert told == [("2026-03-16", "Note: call (taken back on 17 Mar 2026)"), ("2026-03-17", "Note taken back")]
+
+
+def test_words_that_are_not_the_first_ones_are_not_told_as_if_they_were(case: Case, tmp_path: Path) -> None:
+    correct_note(case.archive, note_id=case.internal, text="He pays late.", kind=NoteKind.CALL, by="BK")
+    _, rows = written(case, tmp_path / "out")
+    (told,) = [row[1] for row in rows if row[2] == "He pays late."]
+    assert told == "Note: call (an earlier wording is left out)"

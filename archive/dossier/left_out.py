@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.dossier.contents import Contents, LeftOut, Why
+from archive.dossier.not_in_writing import not_in_writing
 from archive.dossier.notes_apart import Beside, Made, Out
 from archive.dossier.papers import Chosen
 from archive.dossier.selection import Kind
 from archive.dossier.story import Told
-from archive.records import JobStage
 from archive.records.documents import DocumentState, PageState
 from archive.services.gaps import Gap
 from archive.services.story.entry import TimelineEntry
@@ -22,8 +22,6 @@ _SEVERAL = {
     Made.MADE_GOOD: "answers to complaints",
     Made.FINDING: "findings",
 }
-
-_BEFORE_WORK = (JobStage.ENQUIRY.value, JobStage.PROPOSED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def left_out(contents: Contents, story: Told, chosen: Chosen, apart: Apart) -> t
         *(LeftOut(Why.WITHHELD, one) for one in _notes_withheld(story, apart)),
         *(LeftOut(Why.WITHHELD, one) for one in _of_others(chosen, apart)),
         *(LeftOut(Why.SILENT, gap_in_words(one.gap)) for one in contents.story if one.gap is not None),
-        *(LeftOut(Why.NOT_IN_WRITING, one) for one in _not_in_writing(contents)),
+        *(LeftOut(Why.NOT_IN_WRITING, one) for one in not_in_writing(contents)),
         *(LeftOut(Why.GOES_ON, f"Dispute {one} has not ended.") for one in open_ones),
         *(LeftOut(Why.UNREAD, one) for one in _unread(contents)),
         *(LeftOut(Why.MISSING, one) for one in _missing(contents, apart)),
@@ -164,29 +162,6 @@ def _of_others(chosen: Chosen, apart: Apart) -> Iterator[str]:
         yield f"{proves} something here: filed with somebody else alone, whose paper it is."
     for number in apart.shared_certificates:
         yield f"Certificate {number} as a paper: others’ stacks are on it too. What it says of these is here."
-
-
-def _not_in_writing(contents: Contents) -> Iterator[str]:
-    """What was never written. Of some days alone nothing of the kind can be said, nor of a yes without both kinds."""
-    selection, kinds = contents.selection, contents.selection.kinds
-    if selection.first is not None or selection.last is not None:
-        return
-    agreed = {one.job_id: one for one in contents.agreements}
-    for job in contents.jobs:
-        accepted = agreed[job.id].current if job.id in agreed else None
-        if job.stage in _BEFORE_WORK:
-            continue
-        if Kind.AGREEMENTS in kinds:
-            if job.id not in agreed:
-                yield f"No agreement was written on {job.number}, {job.title}."
-            elif accepted is None:
-                yield f"The agreement on {job.number} was written, and the client’s acceptance of it was not recorded."
-            elif (draft := agreed[job.id].draft) is not None:
-                yield f"Version {draft.number} of the agreement on {job.number} was never accepted."
-        shown = any(one.counts for one in contents.approvals if one.job_id == job.id)
-        shown = shown or (accepted is not None and accepted.acceptance is not None and accepted.acceptance.in_writing)
-        if {Kind.APPROVALS, Kind.AGREEMENTS} <= kinds and not shown:
-            yield f"No approval in writing of {job.number}, {job.title}, can be shown."
 
 
 def _unread(contents: Contents) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from archive.dossier.contents import Contents, NoteInside
 from archive.dossier.left_out import gap_in_words
+from archive.dossier.not_in_writing import is_draft
 from archive.records import FollowUpAct
 from archive.records.notes import is_day_alone
 from archive.services.notes import Wording
@@ -112,6 +113,10 @@ def _in_words(day: date) -> str:
 
 def _line(contents: Contents, entry: TimelineEntry) -> Line:
     what, text = _words(entry)
+    if entry.kind is EntryKind.AGREEMENT and any(
+        is_draft(version) for one in contents.agreements for version in one.versions if version.id == entry.id
+    ):
+        what += ": drafted, not sent"
     return Line(
         entry.on,
         None if entry.kind is EntryKind.NOTE and entry.at is not None and is_day_alone(entry.at) else entry.at,

@@ -6,6 +6,7 @@ from datetime import date
 from archive.dossier.book.writing import Writing
 from archive.dossier.contents import Contents
 from archive.dossier.lines import written
+from archive.dossier.not_in_writing import is_draft
 from archive.letters.facts import day_in_full
 from archive.records import Outcome, Side
 from archive.records.money import in_figures, with_words
@@ -51,7 +52,9 @@ def _version(writing: Writing, contents: Contents, agreed: AgreementRead, versio
     _half(writing, "You will", version.theirs)
     if contents.selection.internal:
         _half(writing, "In no contract, but expected", version.unwritten)
-    if version.acceptance is None:
+    if is_draft(version):
+        writing.paragraph("Drafted, not sent: the records do not show that it left the office.", soft=True)
+    elif version.acceptance is None:
         writing.paragraph("Not accepted by the client, as far as the records show.", soft=True)
     for one in (version.acceptance, *version.withdrawn):
         if one is not None:
@@ -130,12 +133,14 @@ def approvals(writing: Writing, contents: Contents) -> None:
 
 def expected(writing: Writing, contents: Contents) -> None:
     """What each side expected of the jobs, and what became of it."""
+    drafts = {version.number for one in contents.agreements for version in one.versions if is_draft(version)}
     for side, heading in ((Side.WE, "What the office was to do"), (Side.YOU, "What the client was to do")):
         known = [one for one in contents.expected if one.side is side]
         if known:
             writing.heading(heading, bookmark=False)
         for one in known:
-            accepted = f"accepted in version {one.accepted_in}" if one.accepted_in else "never accepted"
+            never = "drafted, not sent" if one.version in drafts else "never accepted"
+            accepted = f"accepted in version {one.accepted_in}" if one.accepted_in else never
             why = f": {one.why}" if one.why else ""
             writing.row(
                 f"By {_day(one.due_on)}" if one.due_on else "",

@@ -99,6 +99,12 @@ def note_of(line: Line) -> int | None:
     return int(number) if kind == "note" else None
 
 
+def document_of(line: Line) -> int | None:
+    """The id of the document that a line of the chronology tells; None for any other."""
+    kind, _, number = (line.things[0] if line.things else "").partition(":")
+    return int(number) if kind == "document" else None
+
+
 def why_word(why: Why) -> str:
     """A heading over things that are not in it."""
     return {

@@ -68,11 +68,13 @@ class DossierScreen(QWidget):
 
     Signals:
         back_wanted: show what was shown before.
+        document_wanted(int): look at this document; the way back leads here.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
     """
 
     back_wanted = Signal()
+    document_wanted = Signal(int)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -151,7 +153,8 @@ class DossierScreen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.back_wanted.emit()
+            if not self.contents.close_line():
+                self.back_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -228,6 +231,8 @@ class DossierScreen(QWidget):
         self.whole_client.from_wanted.connect(self.choice.begin_on)
         self.contents.leave_out_wanted.connect(lambda one, title: self._ask_leave_out(Piece.DOCUMENT, one, title))
         self.contents.leave_note_out_wanted.connect(lambda one, title: self._ask_leave_out(Piece.NOTE, one, title))
+        self.contents.document_wanted.connect(self.document_wanted)
+        self.contents.whole_line_shown.connect(self._bring_line_into_sight)
         self._asks.opened.connect(lambda: self._scroll.ensureWidgetVisible(self._asks, 0, Space.XL))
         self.earlier.same_wanted.connect(self._choose_same)
         self.foot.make_wanted.connect(self._make)
@@ -281,6 +286,11 @@ class DossierScreen(QWidget):
         keyboard = QApplication.focusWidget()
         if keyboard is not None and holds_keyboard(self.foot) and not self._stays:
             self._scroll.ensureWidgetVisible(keyboard, 0, Space.XL)
+
+    def _bring_line_into_sight(self) -> None:
+        """Once it is laid out; the list, from which the next is chosen, stays in sight where both have room."""
+        line, scroll = self.contents.whole_line, self._scroll
+        QTimer.singleShot(0, line, lambda: scroll.ensureWidgetVisible(line, 0, Space.XL))
 
     def _not_found(self, error: Exception) -> None:
         """What was erased or taken back meanwhile leaves nobody standing before its dossier."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from archive.dossier.contents import Contents
-from archive.dossier.lines import lines
+from archive.dossier.lines import Line, lines
 from archive.dossier.selection import note_called
-from desktop.models.dossier_words import document_row, grouped, note_of, story_row, what_goes_in
+from desktop.models.dossier_words import document_of, document_row, grouped, note_of, story_row, what_goes_in
 from desktop.style import Space, current_look
+from desktop.views.dossier_whole_line import WholeLine
 from desktop.widgets.card import Card
 from desktop.widgets.headings import SectionTitle
+from desktop.widgets.kept_focus import holds_keyboard
 from desktop.widgets.list_panel import ListPanel
 from desktop.widgets.pill_tabs import PillTabs
 from desktop.widgets.row import Row
@@ -26,13 +29,18 @@ _TALLEST = 274
 
 
 class DossierContents(QWidget):
-    """Shows what was gathered for what is chosen now.
+    """Shows what was gathered for what is chosen now. Enter or a double click opens a document, or shows a line of the
+    story whole; the row's button or Delete leaves it out.
 
     Signals:
+        document_wanted(int): look at the document with this id.
+        whole_line_shown: a line of the story stands whole under the list; it is to be brought into sight.
         leave_out_wanted(int, str): the document with this id and title is not to go in.
         leave_note_out_wanted(int, str): the note with this id, called so, is not to go in.
     """
 
+    document_wanted = Signal(int)
+    whole_line_shown = Signal()
     leave_out_wanted = Signal(int, str)
     leave_note_out_wanted = Signal(int, str)
 
@@ -40,6 +48,8 @@ class DossierContents(QWidget):
         super().__init__(parent)
         self._documents: list[tuple[int, Row]] = []
         self._story: list[tuple[int, Row]] = []
+        self._lines: tuple[Line, ...] = ()
+        self._today = date.min
         self._notes: dict[int, tuple[int, str]] = {}
         self._said = QLabel(" ")
         self._said.setProperty("role", "strong")
@@ -52,7 +62,10 @@ class DossierContents(QWidget):
         self._list = ListPanel(self.tr("What goes in"), even=True)
         self._list.setModel(self._model)
         self._list.acted.connect(self._leave_out)
-        self._list.opened.connect(self._leave_out)
+        self._list.opened.connect(self._open)
+        self._list.chosen.connect(self._follow)
+        self.whole_line = WholeLine()
+        self.whole_line.closed.connect(self.close_line)
         self._nothing = QLabel(self.tr("None."))
         self._nothing.setProperty("role", "second")
         self._left_out = Card(padding=Space.L, spacing=Space.XS)
@@ -63,6 +76,7 @@ class DossierContents(QWidget):
         column.addWidget(self._said)
         column.addWidget(self._tabs)
         column.addWidget(self._list)
+        column.addWidget(self.whole_line)
         column.addWidget(self._nothing)
         column.addSpacing(Space.M)
         column.addWidget(SectionTitle(self.tr("What does not, and why")))
@@ -89,11 +103,26 @@ class DossierContents(QWidget):
         self._tabs.choose(what)
         self._list_it()
 
+    def close_line(self) -> bool:
+        """Put the line away that stands whole under the list; whether one stood there."""
+        stood = not self.whole_line.isHidden()
+        if holds_keyboard(self.whole_line):
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.whole_line.hide()
+        return stood
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self._list.hasFocus() and self._list.currentIndex().isValid():
+            self._leave_out(self._list.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
     def show_contents(self, contents: Contents, today: date) -> None:
         """Show what was gathered."""
         self._said.setText(what_goes_in(contents))
         self._documents = [(one.id, document_row(one, today)) for one in contents.documents]
-        told = lines(contents)
+        self._lines = told = lines(contents)
+        self._today = today
         self._story = [(place, story_row(line, today)) for place, line in enumerate(told)]
         self._notes = {
             place: (note, note_called(line.on))
@@ -106,6 +135,7 @@ class DossierContents(QWidget):
         self._say_left_out(contents)
 
     def _list_it(self) -> None:
+        self.close_line()
         rows = self._documents if self._tabs.choice == DOCUMENTS else self._story
         self._model.set_rows([((self._tabs.choice, key), row) for key, row in rows])
         self._list.setVisible(bool(rows))
@@ -132,6 +162,21 @@ class DossierContents(QWidget):
         if not groups:
             said = self.tr("Nothing was left out, and nothing is known to be missing.")
             body.addWidget(_words(said, "second"))
+
+    def _open(self, index: QModelIndex) -> None:
+        what, number = index.data(KEY_ROLE)
+        document = number if what == DOCUMENTS else document_of(self._lines[number])
+        if document is not None:
+            self.document_wanted.emit(document)
+        else:
+            self.whole_line.show_line(self._lines[number], self._today)
+            self.whole_line_shown.emit()
+
+    def _follow(self, index: QModelIndex) -> None:
+        """While one line is shown whole, it is the one on which the keyboard is."""
+        what, number = index.data(KEY_ROLE)
+        if what == STORY and not self.whole_line.isHidden():
+            self.whole_line.show_line(self._lines[number], self._today)
 
     def _leave_out(self, index: QModelIndex) -> None:
         what, number = index.data(KEY_ROLE)

@@ -1,5 +1,6 @@
 """Which documents prove something in a dossier, and by what words on them."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from archive.disputes.findings import Evidence
@@ -11,6 +12,8 @@ from archive.services.agreements import AgreementRead
 from archive.services.approvals import ApprovalLine
 from archive.services.story.entry import EntryKind, TimelineEntry
 
+_END = re.compile(r"(?<=[.!?;])\s+|\n+")
+
 
 def of_agreements(agreements: Iterable[AgreementRead]) -> Iterator[Proof]:
     """What shows that a version was accepted, by who did."""
@@ -21,12 +24,18 @@ def of_agreements(agreements: Iterable[AgreementRead]) -> Iterator[Proof]:
 
 
 def of_approvals(approvals: Iterable[ApprovalLine], currency: str) -> Iterator[Proof]:
-    """What shows the client's yes, by who gave it, its reference and its amount."""
+    """What shows the client's yes, by what they said, who gave it, its reference and its amount."""
     for approval in approvals:
         if approval.document_id is None or approval.withdrawn_at is not None:
             continue
         amount = "" if approval.amount is None else in_figures(approval.amount, currency)
-        yield Proof(approval.document_id, tuple(one for one in (approval.given_by, approval.reference, amount) if one))
+        told = (*sentences(approval.words), approval.given_by, approval.reference, amount)
+        yield Proof(approval.document_id, tuple(one for one in told if one))
+
+
+def sentences(words: str) -> tuple[str, ...]:
+    """What somebody said, a sentence at a time: a page may have one of them and another in other words."""
+    return tuple(one for part in _END.split(words) if (one := part.strip()))
 
 
 def of_disputes(disputes: Iterable[DisputeFile]) -> Iterator[Proof]:

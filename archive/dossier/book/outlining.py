@@ -9,6 +9,9 @@ from ocr.words import Box, Word
 _PENCE = re.compile(r"(?<=\d)[.,](\d\d)$")
 _GROUPS = re.compile(r"(?<=\d)[., ](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\D{0,3}(\d[\d.,]*)\D{0,3}")
+_AROUND = " .,;:!?()[]“”‘’\"'"
+"""What is no part of the words around which it stands."""
+
 _JOINED = re.compile(r"[-‐‑–—/]+")
 
 
@@ -17,17 +20,33 @@ def outlined(words: Sequence[Word], phrases: Sequence[str]) -> frozenset[int]:
 
     Words that a hyphen or a stroke joins are as good as words side by side.
     """
-    parts = [(part, place) for place, word in enumerate(words) for part in _parts(word.text)]
-    bare = [part for part, _ in parts]
-    found: set[int] = set()
+    page = _parts_of(words)
+    return frozenset(place for phrase in phrases for run in _matches(page, phrase) for place in run)
+
+
+def as_printed(words: Sequence[Word], phrases: Sequence[str]) -> tuple[str, ...]:
+    """What of these phrases is on the page, in their order and as it stands there, each once."""
+    page, found = _parts_of(words), []
     for phrase in phrases:
-        wanted = [part for typed in phrase.split() for part in _parts(typed)]
-        if not wanted:
-            continue
-        for start in range(len(bare) - len(wanted) + 1):
-            if bare[start] == wanted[0] and bare[start : start + len(wanted)] == wanted:
-                found.update(place for _, place in parts[start : start + len(wanted)])
-    return frozenset(found)
+        first = next(_matches(page, phrase), ())
+        found.append(" ".join(words[place].text for place in first).strip(_AROUND))
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def _parts_of(words: Sequence[Word]) -> list[tuple[str, int]]:
+    """What the words are made of, each with the place of its word."""
+    return [(part, place) for place, word in enumerate(words) for part in _parts(word.text)]
+
+
+def _matches(page: Sequence[tuple[str, int]], phrase: str) -> Iterator[tuple[int, ...]]:
+    """The places of each run of words that matches a phrase."""
+    wanted = [part for typed in phrase.split() for part in _parts(typed)]
+    if not wanted:
+        return
+    for start in range(len(page) - len(wanted) + 1):
+        run = page[start : start + len(wanted)] if page[start][0] == wanted[0] else ()
+        if [part for part, _ in run] == wanted:
+            yield tuple(dict.fromkeys(place for _, place in run))
 
 
 def frames(words: Sequence[Word], phrases: Sequence[str]) -> Iterator[Box]:

@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.dossier.book.drawing import Drawn, PictureOf, can_be_shown
-from archive.dossier.book.outlining import frames, outlined
+from archive.dossier.book.outlining import as_printed, frames
 from archive.dossier.book.sheet import FONT, INK, MARGIN, RULE, SOFT, Sheet, fit, font_for
 from archive.dossier.book.writing import Bookmark
 from archive.dossier.contents import DocumentInside, PageInside
@@ -142,7 +142,7 @@ def _draw(sheet: Sheet, one: Shown, file: str, words: Sequence[Word], drawn: Dra
     sheet.add_page(orientation="L" if wide > tall else "P")
     left, top, width, height = _place(sheet, wide, tall)
     found = list(frames(words, one.document.outline)) if drawn.picture is not None else []
-    there = [phrase for phrase in one.document.outline if found and outlined(words, (phrase,))]
+    there = as_printed(words, one.document.outline) if found else ()
     _caption(sheet, one, file, drawn.said if drawn.picture is not None else "", there)
     if drawn.picture is None:
         _without_picture(sheet, drawn.said, (left, top, width, height))
@@ -197,7 +197,7 @@ def _caption(sheet: Sheet, one: Shown, file: str, said: str, there: Sequence[str
 
 
 def _why_outlined(there: Sequence[str]) -> str:
-    """ "Outlined: “data”, “Helen Hale”, “£154.00”"; empty where nothing is on this page."""
+    """ "Outlined: “data”, “Helen Hale”, “£154”"; empty where nothing is on this page."""
     return f"Outlined: {', '.join(f'“{one}”' for one in there)}" if there else ""
 
 

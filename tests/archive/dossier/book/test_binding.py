@@ -16,6 +16,8 @@ from archive.dossier.book.binding import write_book
 from archive.dossier.originals import ORIGINALS, names_of, put_originals
 from archive.dossier.selection import Kind
 from archive.exchange.progress import nobody_follows
+from archive.records import Given
+from archive.services.approvals import record_approval
 from archive.services.notes import write_note
 from ocr.errors import NeedsPassword, NoRoomLeft, RendererDied
 from tests.archive.dossier.casefile import Case
@@ -210,13 +212,29 @@ def test_a_full_disk_ends_the_book(case: Case, tmp_path: Path, monkeypatch: pyte
 def test_what_is_outlined_is_told_under_its_picture(case: Case, tmp_path: Path) -> None:
     book = write(case, tmp_path / "out", words="data")
     page = book.texts[book.bookmarks["Pictures of the pages"] - 1]
-    assert "Outlined: “data”, “Helen Hale”, “£154.00”" in page
+    assert "Outlined: “data”, “Helen Hale”, “£154”" in page
+
+
+def test_the_words_of_a_yes_are_outlined_on_what_shows_it(case: Case, tmp_path: Path) -> None:
+    record_approval(
+        case.archive,
+        job_id=case.quarrel.job,
+        given=Given.SIGNED_FORM,
+        given_by="Helen Hale",
+        words="Yes, please! Recover the data for £154.00.",
+        document_id=case.order,
+        by="AM",
+    )
+    book = write(case, tmp_path / "out")
+    page = book.texts[book.bookmarks["Pictures of the pages"] - 1]
+    assert "“Recover the data for £154”" in page
+    assert "Yes, please" not in page  # the order does not say it
 
 
 def test_what_is_not_on_a_page_is_not_said_to_be_outlined_there(case: Case, tmp_path: Path) -> None:
     book = write(case, tmp_path / "out", words="data printer")
     page = book.texts[book.bookmarks["Pictures of the pages"] - 1]
-    assert "Outlined: “data”, “Helen Hale”, “£154.00”" in page
+    assert "Outlined: “data”, “Helen Hale”, “£154”" in page
 
 
 def test_the_cover_tells_of_outlines_only_what_was_chosen(case: Case, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Exactly the words that are relevant are outlined, each run of them by one frame."""
 
-from archive.dossier.book.outlining import frames, outlined
+from archive.dossier.book.outlining import as_printed, frames, outlined
 from ocr.words import Box, Word
 
 LINES = ("Work order for £1,250.00", "signed by Hélène Hale.", "work")
@@ -62,3 +62,11 @@ def test_words_that_a_hyphen_joins_are_words_side_by_side() -> None:
     assert texts("a data-recovery job, data recovery", "data recovery") == ["data-recovery", "data", "recovery"]
     assert texts("data recovery", "data-recovery") == ["data", "recovery"]
     assert texts("data-recovery", "recovery") == ["data-recovery"]
+
+
+def test_what_was_found_is_told_as_the_page_has_it() -> None:
+    assert as_printed(words(), ("£1250", "helene hale", "WORK*", "Work", "printer")) == (
+        "£1,250.00",
+        "Hélène Hale",
+        "Work",
+    )

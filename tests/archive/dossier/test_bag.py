@@ -372,3 +372,27 @@ def test_a_twin_of_a_listed_file_is_named(bag: Path) -> None:
     assert code == 1
     assert "In no list: data/originals/Café.pdf (a second one of this name, written 'Cafe\\u0301.pdf')" in said
     assert "In no list: data/originals/CAFÉ.PDF" in said
+
+
+def test_the_last_line_is_the_verdict(bag: Path) -> None:
+    good = checked(bag)[1].splitlines()[-1]
+    assert good.startswith("Compare it with what the office tells")
+    (bag / "data" / ORDER).write_bytes(b"other")
+    (bag / "put in.txt").touch()
+    told = checked(bag)[1]
+    assert told.splitlines()[-1].startswith("NOT AS IT WAS: ")
+    assert "Compare it with" not in told
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there a pipe that nobody reads is told otherwise")
+@pytest.mark.parametrize("broken", [False, True])
+def test_whoever_reads_its_first_lines_alone_sees_no_fault_of_its_own(bag: Path, broken: bool) -> None:
+    if broken:
+        (bag / "data" / ORDER).write_bytes(b"other")
+    reading, writing = os.pipe()
+    os.close(reading)
+    ran = subprocess.run(
+        [sys.executable, bag / "check.py"], stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writing)
+    assert (ran.returncode, ran.stderr) == (1, "")

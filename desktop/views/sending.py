@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.clock import today
@@ -21,10 +20,7 @@ from archive.scratch import SendingRoom
 from archive.sending.choice import Choice
 from archive.sending.looking import ToSend, look
 from archive.sending.naming import file_name
-from archive.sending.offering import offered
-from archive.services.notes import Wording, wordings
 from archive.services.story.entry import TimelineEntry
-from archive.services.viewing import DocumentView, document_view
 from desktop.letter_sheet import Sheet, usual_paper
 from desktop.models.send_this import SendThis
 from desktop.models.sending_words import look_first
@@ -32,8 +28,10 @@ from desktop.sending_out import on_clipboard
 from desktop.style import Space
 from desktop.tasks import Debounce, Latest, Tasks
 from desktop.views.letter_out import ASKED, WhereTo
+from desktop.views.sending_found import Found, found
 from desktop.views.sending_item import NoteItem, PaperItem, SendingItem
 from desktop.views.sending_offers import SendingOffers
+from desktop.views.sending_outline import OutlineTick
 from desktop.views.sending_ways import Copied, copy_it, print_it, save_it
 from desktop.views.work_under_way import WorkUnderWay
 from desktop.widgets.buttons import Button
@@ -47,16 +45,6 @@ T = TypeVar("T")
 
 PAUSE_MS = 150
 """After the last key of "Which pages", so long until it is looked up: every look reads all that was chosen."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What was asked for by its id, looked up."""
-
-    wanted: SendThis
-    document: DocumentView | None
-    note: Wording | None
-    offered: tuple[TimelineEntry, ...] | None
 
 
 class SendingPanel(QWidget):
@@ -101,6 +89,13 @@ class SendingPanel(QWidget):
         self._lay_out()
         self._enable()
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Where something is offered, what is typed finds it."""
+        if self._offers.isHidden():
+            super().setFocus(reason)
+        else:
+            self._offers.setFocus(reason)
+
     @property
     def items(self) -> tuple[SendingItem, ...]:
         """What is put together, in its order."""
@@ -114,19 +109,7 @@ class SendingPanel(QWidget):
     def send(self, wanted: SendThis) -> None:
         """Put this to what is sent, or offer what there is of it, and show the panel."""
         archive = self._archive
-
-        def find() -> _Found:
-            document = note = None
-            if wanted.document_id is not None:
-                document = document_view(archive, document_id=wanted.document_id)
-            if wanted.note_id is not None:
-                note = wordings(archive, note_id=wanted.note_id)[0]
-            offers = None
-            if wanted.client_id is not None or wanted.job_id is not None:
-                offers = offered(archive, client_id=wanted.client_id, job_id=wanted.job_id)
-            return _Found(wanted, document, note, offers)
-
-        self._tasks.run(find, then=self._add, failed=self.trouble.emit)
+        self._tasks.run(lambda: found(archive, wanted), then=self._add, failed=self.trouble.emit)
 
     def clear(self) -> None:
         """Begin anew."""
@@ -134,14 +117,14 @@ class SendingPanel(QWidget):
             self._drop(item)
         self._offers.offer((), today(self._archive.clock))
         self._words = ""
-        self._outline.setChecked(True)
+        self._outline.begin_anew()
         self._look()
 
     def choice(self) -> Choice:
         """What is chosen."""
         papers = tuple(one.chosen() for one in self._items if isinstance(one, PaperItem))
         notes = tuple(one.note_id for one in self._items if isinstance(one, NoteItem))
-        return Choice(papers, notes, self._words if self._outline.isChecked() else "")
+        return Choice(papers, notes, self._words if self._outline.is_on else "")
 
     def save(self) -> None:
         """Save the PDF where a person chooses."""
@@ -206,7 +189,7 @@ class SendingPanel(QWidget):
     def _done(self, choice: Choice, said: str) -> None:
         """It is sent; what was added or chosen otherwise meanwhile still waits."""
         if holds_keyboard(self):  # a button that can be pressed no more would leave it to a field outside
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            super().setFocus(Qt.FocusReason.OtherFocusReason)
         for item in tuple(self._items):
             if item.is_in(choice):
                 self._drop(item)
@@ -218,16 +201,16 @@ class SendingPanel(QWidget):
         if self.isVisible() and not self._items:
             self.finished.emit()
 
-    def _add(self, found: _Found) -> None:
-        wanted = found.wanted
-        if found.offered is not None:
-            self._offer(found.offered)
+    def _add(self, what: Found) -> None:
+        wanted = what.wanted
+        if what.offered is not None:
+            self._offer(what.offered)
             return
         item: SendingItem | None = None
-        if found.document is not None:
-            item = PaperItem(found.document, max(1, wanted.page))
-        elif found.note is not None:
-            item = NoteItem(found.note)
+        if what.document is not None:
+            item = PaperItem(what.document, max(1, wanted.page))
+        elif what.note is not None:
+            item = NoteItem(what.note)
         if item is not None and item.wish not in [one.wish for one in self._items]:
             if not self.isVisible() and not any(one.clients & item.clients for one in self._items):
                 self.clear()  # what was put together for somebody else, and left, is not sent along unawares
@@ -284,7 +267,7 @@ class SendingPanel(QWidget):
         )
         self._card.setVisible(bool(self._items))
         has_papers = any(isinstance(one, PaperItem) for one in self._items)
-        self._outline.setText(self.tr("Outline {words} on the pages").format(words=self._words))
+        self._outline.say(self._words)
         self._outline.setVisible(bool(self._words) and has_papers)
         self._remark.setVisible(any(isinstance(one, NoteItem) for one in self._items))
         archive, choice = self._archive, self.choice()
@@ -312,8 +295,7 @@ class SendingPanel(QWidget):
         self._offers = SendingOffers()
         self._offers.wanted.connect(self.send)
         self._card = Card()
-        self._outline = QCheckBox()
-        self._outline.setChecked(True)
+        self._outline = OutlineTick()
         self._outline.hide()
         self._warning, self._remark = QLabel(), QLabel(self.tr("Whoever gets it reads the notes as they stand."))
         self._warning.setProperty("tone", "amber")

@@ -70,6 +70,10 @@ class SendingOffers(QWidget):
         self._going = frozenset(going)
         self._show()
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Bring the keyboard to where something is sought."""
+        self._field.setFocus(reason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self._field.hasFocus() and self._model.rowCount():
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -22,7 +22,7 @@ from archive.services.notes import take_back_in, wordings, write_note
 from desktop.models.send_this import SendThis
 from desktop.sending_out import PDF
 from desktop.views.letter_out import NoPrinter, WhereTo
-from desktop.views.sending import _Found
+from desktop.views.sending_found import Found
 from desktop.views.sending_item import SOME, THIS, PaperItem
 from desktop.widgets.buttons import IconButton
 from tests.desktop.views.hands import button, shown, the
@@ -112,7 +112,7 @@ def test_what_is_added_while_the_pdf_is_made_still_waits(desk: Desk) -> None:
     desk.send(document_id=desk.paper)
     button(desk.panel, "Copy").click()
     with desk.qtbot.assertNotEmitted(desk.panel.finished):
-        desk.panel._add(_Found(SendThis(note_id=desk.note), None, wordings(desk.archive, note_id=desk.note)[0], None))
+        desk.panel._add(Found(SendThis(note_id=desk.note), None, wordings(desk.archive, note_id=desk.note)[0], None))
         desk.qtbot.waitUntil(lambda: bool(desk.said), timeout=20_000)
         desk.settle()
 
@@ -269,11 +269,19 @@ def test_once_it_is_sent_the_keyboard_is_in_the_panel_that_closes(desk: Desk) ->
 def test_words_that_found_a_page_are_outlined_unless_they_are_not_wanted(desk: Desk) -> None:
     desk.send(document_id=desk.paper, typed="router")
     tick = the(desk.panel, QCheckBox)
-    assert tick.text() == "Outline router on the pages"
+    assert tick.accessibleName() == "Outline router on the pages"
     assert desk.panel.choice().words == "router"
 
     tick.click()
     assert desk.panel.choice().words == ""
+
+
+def test_a_search_of_many_words_makes_the_panel_no_wider(desk: Desk) -> None:
+    desk.panel.resize(300, 640)
+    desk.send(document_id=desk.paper, typed="what exactly did they say about the router in the back office that day")
+    edge = desk.panel.mapToGlobal(desk.panel.rect().topRight()).x()
+    take_out = the(desk.panel.items[0], IconButton)
+    assert take_out.mapToGlobal(take_out.rect().topRight()).x() <= edge
 
 
 def test_taking_the_last_thing_out_closes_the_panel(desk: Desk) -> None:

@@ -85,6 +85,16 @@ def test_the_keyboard_goes_from_the_field_into_the_list_and_stays_there_for_the_
     assert field.text() == ""
 
 
+def test_what_is_typed_at_once_finds_what_is_to_go(desk: Desk) -> None:
+    desk.send(client_id=desk.client)
+    desk.panel.activateWindow()
+    desk.panel.setFocus(Qt.FocusReason.OtherFocusReason)  # as the side panel does when it opens
+    typed_in = QApplication.focusWidget()
+    assert typed_in is not None
+    QTest.keyClicks(typed_in, "order")
+    assert [row.title for row in rows(desk)] == ["Work order"]
+
+
 def test_a_job_offers_its_own(desk: Desk) -> None:
     job = open_job(desk.archive, client_id=desk.client, title="Printer", by="AM").id
     write_note(desk.archive, client_id=desk.client, job_id=job, text="Which one?", by="AM")

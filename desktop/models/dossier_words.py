@@ -90,7 +90,8 @@ def story_row(line: Line, today: date) -> Row:
     text = " ".join(line.text.split())
     short = text if len(text) <= LONGEST_LINE else f"{text[:LONGEST_LINE].rstrip()}…"
     action = _tr("Leave out…") if note_of(line) is not None else ""
-    return Row(line.what, second=short, right=dates.short_date(line.on, today), action=action)
+    second = short or line.by or " "  # the list has every row equally high
+    return Row(line.what, second=second, right=dates.short_date(line.on, today), action=action)
 
 
 def note_of(line: Line) -> int | None:

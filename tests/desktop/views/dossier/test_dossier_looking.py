@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 
+from archive.dossier.lines import Line
 from archive.records import NoteKind
 from archive.services.notes import write_note
+from desktop.models.dossier_words import story_row
+from desktop.style import Appearance, current_look
 from desktop.views.dossier_contents import STORY
 from desktop.widgets.list_panel import ListPanel
+from desktop.widgets.row_layout import row_height
 from tests.desktop.views.dossier.conftest import Desk
 
 LONG = "They rang again about the drive. " * 20
@@ -56,3 +63,11 @@ def test_enter_on_a_note_shows_all_of_it_and_escape_puts_it_away_before_it_leads
     assert contents.whole_line.isHidden()
     with desk.qtbot.waitSignal(desk.screen.back_wanted):
         QTest.keyClick(panel, Qt.Key.Key_Escape)
+
+
+def test_a_line_of_the_story_without_words_is_as_high_as_the_others(appearance: Appearance) -> None:
+    day = date(2026, 3, 16)
+    bare = Line(day, None, "Job: agreed", "", "", "", "", None, ())
+    told = replace(bare, text="Backup tested")
+    look = current_look()
+    assert row_height(story_row(bare, day), look) == row_height(story_row(told, day), look)

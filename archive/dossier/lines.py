@@ -7,7 +7,7 @@ from datetime import date, datetime
 from archive.dossier.contents import Contents, NoteInside
 from archive.dossier.left_out import gap_in_words
 from archive.dossier.not_in_writing import is_draft
-from archive.records import FollowUpAct
+from archive.records import Ending, FollowUpAct
 from archive.records.notes import is_day_alone
 from archive.services.notes import Wording
 from archive.services.story.entry import OF_PAPER, EntryKind, TimelineEntry
@@ -47,6 +47,21 @@ def written(at: datetime) -> str:
     """A moment with its offset from UTC."""
     offset = f"{at:%z}"
     return f"{at:%Y-%m-%d %H:%M} {offset[:3]}:{offset[3:5]}"
+
+
+_ENDED = {
+    Ending.SETTLED: "ended: settled",
+    Ending.DONE_ANYWAY: "ended: settled by doing it anyway",
+    Ending.WITHDRAWN: "ended: they withdrew it",
+    Ending.LOST: "ended: the client was lost",
+    Ending.LAWYER: "ended: handed to a lawyer",
+    Ending.REOPENED: "goes on",
+}
+
+
+def ending_in_words(ending: Ending) -> str:
+    """ "ended: settled", or "goes on" for one that was reopened."""
+    return _ENDED[ending]
 
 
 def lines(contents: Contents) -> tuple[Line, ...]:
@@ -218,7 +233,7 @@ def _answered(entry: TimelineEntry) -> tuple[str, str]:
 
 
 def _ended(entry: TimelineEntry) -> tuple[str, str]:
-    return f"Dispute {entry.words}: {entry.ending.value if entry.ending is not None else ''}", entry.text
+    return f"Dispute {entry.words} {ending_in_words(entry.ending) if entry.ending is not None else 'ended'}", entry.text
 
 
 def _opened(entry: TimelineEntry) -> tuple[str, str]:

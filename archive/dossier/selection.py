@@ -31,6 +31,17 @@ class Kind(StrEnum):
     DISPUTES = "disputes"
     PAPER = "paper"  # stacks, "Do not destroy", certificates
 
+    @property
+    def called(self) -> str:
+        """What people call it, as the window does."""
+        return _CALLED.get(self.value, self.value)
+
+
+_CALLED = {
+    "work": "jobs and stages",
+    "relationship": "praise, complaints, access",
+    "paper": "paper and shredding",
+}
 
 EVERY_KIND = frozenset(Kind)
 

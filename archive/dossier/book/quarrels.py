@@ -8,10 +8,10 @@ from archive.disputes.standing import DisputeFile, MeetingRead, OfferRead
 from archive.dossier.book.agreed import expected
 from archive.dossier.book.writing import Writing
 from archive.dossier.contents import WITHHELD, Contents
-from archive.dossier.lines import written
+from archive.dossier.lines import ending_in_words, written
 from archive.letters.facts import day_in_full
 from archive.paper.holds import Hold
-from archive.records import Said
+from archive.records import Ending, Said
 from archive.records.dispute_rule import Stage
 from archive.records.money import in_figures
 
@@ -182,13 +182,18 @@ def _ends(writing: Writing, contents: Contents, dispute: DisputeFile) -> None:
     for one in dispute.outcomes:
         writing.facts(
             (
-                ("Ending", f"{one.ending.value.capitalize()}, {day_in_full(one.on)}"),
+                ("Ending", f"{_ended(one.ending)}, {day_in_full(one.on)}"),
                 ("In words", one.words),
                 ("Learned", one.learned if selection.internal else ""),
                 ("Changes", one.changes if selection.internal else ""),
                 ("Written", f"{written(one.at)} by {contents.parties.person(one.by)}"),
             )
         )
+
+
+def _ended(ending: Ending) -> str:
+    words = ending_in_words(ending).removeprefix("ended: ")
+    return words[:1].upper() + words[1:]
 
 
 def holds(writing: Writing, contents: Contents) -> None:

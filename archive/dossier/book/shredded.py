@@ -13,6 +13,7 @@ from archive.paper.stack_history import LOOKED
 from archive.services.history import Act
 
 _TOLD = ("place", "sheets", "sides", "why")
+_COUNTED = {"sheets": ("sheet", "sheets"), "sides": ("side", "sides")}
 
 
 def paper(writing: Writing, contents: Contents) -> None:
@@ -83,8 +84,23 @@ def _checked(contents: Contents, scan: ScanView) -> str:
 
 def _detail(act: Act) -> str:
     if act.act == LOOKED:
-        return f"{act.details.get('sides')} sides, {act.details.get('seconds'):.0f} seconds" if act.details else ""
-    return ", ".join(f"{name}: {_plain(act.details[name])}" for name in _TOLD if act.details.get(name) is not None)
+        return (
+            f"{_told('sides', act.details.get('sides'))}, {act.details.get('seconds'):.0f} seconds"
+            if act.details
+            else ""
+        )
+    told = ((name, act.details.get(name)) for name in _TOLD)
+    return ", ".join(_told(name, value) for name, value in told if value is not None)
+
+
+def _told(name: str, value: object) -> str:
+    """ "14 sheets", "sheets 3, 7", "place: Cellar, shelf 2" """
+    if name not in _COUNTED:
+        return f"{name}: {_plain(value)}"
+    one, several = _COUNTED[name]
+    if isinstance(value, int):
+        return f"1 {one}" if value == 1 else f"{value:,} {several}"
+    return f"{several} {_plain(value)}"
 
 
 def _plain(value: object) -> str:

@@ -4,8 +4,9 @@ import csv
 from html.parser import HTMLParser
 from pathlib import Path
 
+from archive.disputes.ending import end_dispute
 from archive.dossier.chronology_tables import CSV, HTML, write_tables
-from archive.records import NoteKind
+from archive.records import Ending, NoteKind
 from archive.services.follow_ups import complete_follow_up, make_follow_up
 from archive.services.notes import correct_note, take_back_in, write_note
 from tests.archive.dossier.casefile import Case
@@ -117,3 +118,15 @@ def test_words_that_are_not_the_first_ones_are_not_told_as_if_they_were(case: Ca
     _, rows = written(case, tmp_path / "out")
     (told,) = [row[1] for row in rows if row[2] == "He pays late."]
     assert told == "Note: call (an earlier wording is left out)"
+
+
+def test_how_a_dispute_ended_is_told_in_words_of_the_window(case: Case, tmp_path: Path) -> None:
+    end_dispute(
+        case.archive,
+        dispute_id=case.quarrel.dispute,
+        ending=Ending.DONE_ANYWAY,
+        words="We do it.",
+        by="AM",
+    )
+    _, rows = written(case, tmp_path / "out")
+    assert "Dispute D-2026-0001 ended: settled by doing it anyway" in [row[1] for row in rows]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from archive.dossier.errors import SpanIsTurned, WithheldWithoutWhy
-from archive.dossier.selection import About, Selection, Withheld, chosen_before
+from archive.dossier.selection import About, Kind, Selection, Withheld, chosen_before
 
 
 def test_a_span_that_ends_before_it_begins_is_refused() -> None:
@@ -42,3 +42,12 @@ def test_a_record_from_before_notes_could_be_withheld_is_understood() -> None:
     record = chosen.chosen.replace(',"document"]', "]")
     assert record != chosen.chosen
     assert chosen_before(About.JOB, 1, None, None, record) == chosen
+
+
+def test_a_kind_is_called_as_people_call_it() -> None:
+    assert [kind.called for kind in (Kind.WORK, Kind.NOTES, Kind.RELATIONSHIP, Kind.PAPER)] == [
+        "jobs and stages",
+        "notes",
+        "praise, complaints, access",
+        "paper and shredding",
+    ]

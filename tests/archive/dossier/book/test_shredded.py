@@ -42,6 +42,8 @@ def test_the_certificate_and_each_look_at_a_side_are_in_the_book(
     text = text_of(book)
     assert f"Certificate of destruction {contents.certificates[0].number}" in text
     assert "Sheet 1, front: legible" in text
+    assert "sheets:" not in text
+    assert "sides:" not in text
     assert "Anna Marsh" in text
     assert contents.certificates[0].stacks[0].originals[0].sha256 in text
 

@@ -62,7 +62,7 @@ def _files(line: Line, files: Mapping[int, str]) -> Iterator[str]:
 
 def _page(contents: Contents, told: tuple[Line, ...], files: Mapping[int, str]) -> Iterator[str]:
     subject = contents.subject
-    title = escape(f"{subject.number}: chronology")
+    title = escape(f"{subject.called}: chronology")
     yield f'<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield (
@@ -70,7 +70,8 @@ def _page(contents: Contents, told: tuple[Line, ...], files: Mapping[int, str]) 
         f"\n<style>\n{_STYLE}\n</style>\n</head>\n<body>"
     )
     yield f"<h1>{escape(subject.title)}</h1>"
-    yield f'<p class="under">{escape(subject.number)} · {escape(contents.selection.span)} · {len(told):,} lines</p>'
+    under = (*subject.names[:-1], contents.selection.span, f"{len(told):,} lines")
+    yield f'<p class="under">{escape(" · ".join(under))}</p>'
     yield '<table>\n<thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">In words</th></tr>'
     yield "</thead>\n<tbody>"
     for line in told:

@@ -47,6 +47,16 @@ class Subject:
         """Whether it is a dispute that is about no job: then everything of the client goes in."""
         return self.since is not None and self.job_id is None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Number and title as people write them; a client has no number on paper, and the title alone."""
+        return (self.title,) if self.since is None and self.job_id is None else (self.number, self.title)
+
+    @property
+    def called(self) -> str:
+        """The shortest name that people know it by."""
+        return self.names[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Parties:
@@ -185,8 +195,17 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class AsOf:
+    """An act of the history: its number and its moment."""
+
+    number: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
-    """All of a dossier, read at one moment. ``story`` is the oldest first; ``things`` are those of the history."""
+    """All of a dossier, read at one moment. ``story`` is the oldest first; ``things`` are those of the history, and
+    ``as_of`` is the last act on any of them, None where there was none."""
 
     selection: Selection
     subject: Subject
@@ -204,6 +223,7 @@ class Contents:
     certificates: tuple[Certificate, ...]
     left_out: tuple[LeftOut, ...]
     things: frozenset[str] = field(default=frozenset(), repr=False)
+    as_of: AsOf | None = None
 
     def title_of(self, document_id: int | None) -> str:
         """What a document is called in the dossier, “A withheld document” for one not in it; empty for none."""
@@ -217,5 +237,5 @@ class Contents:
 
     @property
     def pages(self) -> int:
-        """How many sides of paper are in it."""
+        """How many pages its documents have."""
         return sum(len(one.pages) for one in self.documents)

@@ -12,6 +12,7 @@ from archive.archive import Archive
 from archive.disputes.chronology import expected_of
 from archive.disputes.findings import Evidence
 from archive.disputes.standing import DisputeFile, dispute_file_in
+from archive.dossier.as_of import as_of
 from archive.dossier.contents import (
     Contents,
     JobInside,
@@ -127,7 +128,9 @@ def gather_in(archive: Archive, session: Session, selection: Selection, today: d
         tuple(words.said_of(contents, _heard_in(contents, notes_apart))),
     )
     contents = unnamed(words.out_of(contents))
-    return replace(contents, left_out=left_out(contents, story, chosen, apart), things=_things(contents))
+    things = _things(contents)
+    contents = replace(contents, left_out=left_out(contents, story, chosen, apart), things=things)
+    return replace(contents, as_of=as_of(session, things))
 
 
 def subject(archive: Archive, *, selection: Selection) -> Subject:

@@ -42,7 +42,8 @@ from archive.storage.vault import flush_folder
 from ocr.errors import RendererNotStarted
 
 SERIES = "X"
-"""Dossiers are numbered X-2026-0001, in the archive alone: the same choice gives the same files, so these do not."""
+"""Dossiers are numbered X-2026-0001. The number stands in export.txt and bag-info.txt alone: the same choice of the
+same records gives the same files, but for those that tell of their own making."""
 
 EXPORT = "export.txt"
 HISTORY = "history"
@@ -140,9 +141,10 @@ def _make(
     write_records(contents, data)
     book = in_part(progress, 1, of=_STEPS)
     pages = write_book(archive, contents, files, data / BOOK, scratch=passing, progress=book)
-    _write_beside(contents, bag, extract, now, by)
+    number = _number(archive, now)
+    _write_beside(contents, bag, extract, number, now, by)
     in_part(progress, 2, of=_STEPS)(0, 1)
-    make_bag(bag, told=_facts(contents), made_on=now.date())
+    make_bag(bag, told=_facts(contents, number), made_on=now.date())
     digest, many = _digest(bag)
     seal = hashlib.sha256((bag / TAG_MANIFEST).read_bytes()).hexdigest()
     if pack is not None:
@@ -150,7 +152,7 @@ def _make(
     progress(1, 1)
     try:
         with archive.database.writing() as session:
-            number = _keep(session, contents, extract, digest, seal, many, now, by)
+            _keep(session, contents, extract, digest, seal, many, number, now, by)
             _put_in_place(bag, target, passing / "zip", pack)
     except BaseException:
         if not bag.exists():  # it was in place, and the making could not be recorded
@@ -159,12 +161,20 @@ def _make(
     return Made(number, target, pack, pages, many, digest, seal)
 
 
-def _write_beside(contents: Contents, bag: Path, extract: Extract, now: datetime, by: str) -> None:
+def _number(archive: Archive, now: datetime) -> str:
+    """The number of this making, given out before it is written into the folder: one that is ended after this is
+    passed over for good, as no number is ever given twice."""
+    with archive.database.writing() as session:
+        return next_number(session, SERIES, now.year)
+
+
+def _write_beside(contents: Contents, bag: Path, extract: Extract, number: str, now: datetime, by: str) -> None:
     _write(bag / READ_ME, read_me(contents))
     _write(bag / DATA / NOT_IN_IT, not_in_it(contents))
     _write(bag / DATA / DECLARATION, declaration(contents))
     who = contents.parties.person(by)
     told = (
+        f"Dossier {number} on {contents.subject.called}.",
         f"Made on {written(now)} by {who} with Duly Noted.",
         f"The history then had {extract.last:,} acts; the extract begins with act {extract.first:,}.",
         f"{extract.full:,} of its acts are told in full; {extract.related:,} are on things of this dossier.",
@@ -172,10 +182,11 @@ def _write_beside(contents: Contents, bag: Path, extract: Extract, now: datetime
     _write(bag / EXPORT, "\n".join(told) + "\n")
 
 
-def _facts(contents: Contents) -> Mapping[str, str]:
+def _facts(contents: Contents, number: str) -> Mapping[str, str]:
     office = contents.parties.office
     told = {
-        "External-Identifier": contents.subject.number,
+        "External-Identifier": contents.subject.called,
+        "Internal-Sender-Identifier": number,
         "External-Description": f"{contents.subject.title}; {contents.selection.span}",
         "Source-Organization": office.name,
         "Organization-Address": ", ".join(office.address_lines),
@@ -201,12 +212,13 @@ def _keep(
     digest: str,
     seal: str,
     files: int,
+    number: str,
     now: datetime,
     by: str,
-) -> str:
+) -> None:
     selection = contents.selection
     made = Dossier(
-        number=next_number(session, SERIES, now.year),
+        number=number,
         dispute_id=selection.thing_id if selection.about is About.DISPUTE else None,
         job_id=selection.thing_id if selection.about is About.JOB else None,
         client_id=contents.subject.client_id if selection.about is About.CLIENT else None,
@@ -227,7 +239,6 @@ def _keep(
     details |= {"first": extract.first, "last": extract.last, "full": extract.full}
     details |= {"documents": len(contents.documents), "words": dossier_seal(made)}
     record(session, at=now, by=by, act="dossier made", thing=f"dossier:{made.id}", **details)
-    return made.number
 
 
 def _put_in_place(bag: Path, target: Path, zipped: Path, pack: Path | None) -> None:

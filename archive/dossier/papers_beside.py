@@ -6,7 +6,7 @@ None of them names the day of making, so that the same choice of the same record
 from html import escape
 from importlib.resources import files
 
-from archive.dossier.book.front import in_it
+from archive.dossier.book.front import as_of, in_it
 from archive.dossier.contents import Contents, Why
 from archive.dossier.originals import TEXT
 
@@ -36,12 +36,12 @@ paper.</li>
 def read_me(contents: Contents) -> str:
     """How to read and check the dossier."""
     subject = contents.subject
-    title = f"Dossier {subject.number}: {subject.title}"
+    title = f"Dossier {': '.join(subject.names)}"
     return _template("read-me-first.txt").format(
         title=title,
         rule="=" * len(title),
         office="\n".join((contents.parties.office.name, *contents.parties.office.address_lines)).strip(),
-        number=subject.number,
+        number=subject.called,
         span=contents.selection.span,
         text=TEXT,
         history=_WHOLE if contents.selection.whole_history else _LINKS,
@@ -50,7 +50,9 @@ def read_me(contents: Contents) -> str:
 
 def not_in_it(contents: Contents) -> str:
     """What is not in the dossier, as text."""
-    told = [f"What is not in the dossier on {contents.subject.number}", ""]
+    told = [f"What is not in the dossier on {contents.subject.called}", ""]
+    if last := as_of(contents):
+        told += [f"As of {last}; export.txt says when the dossier was made.", ""]
     for why in Why:
         said = [one.sentence for one in contents.left_out if one.why is why]
         if said:
@@ -63,11 +65,12 @@ def not_in_it(contents: Contents) -> str:
 def declaration(contents: Contents) -> str:
     """A draft for the person in charge of the records, as a page to be printed."""
     return _template("declaration.html").format(
-        number=escape(contents.subject.number),
-        title=escape(contents.subject.title),
+        called=escape(contents.subject.called),
+        title=escape(": ".join(contents.subject.names)),
         office=escape(contents.parties.office.name or "the office"),
         span=escape(contents.selection.span),
         in_it=escape(in_it(contents) or "no records"),
+        as_of=escape(f" As of {last}." if (last := as_of(contents)) else ""),
         paper=_PAPER if contents.certificates else "",
     )
 

@@ -34,7 +34,7 @@ def write_book(
     Parts lie in ``scratch`` meanwhile. ``progress`` is told of pages; what it raises ends the work.
     """
     paper = "Letter" if chosen_paper(archive) is Paper.LETTER else "A4"
-    running = f"{contents.subject.number} · {contents.subject.title}"
+    running = " · ".join(contents.subject.names)
     pages = to_show(contents.documents)
     progress(0, len(pages))
     places, texts = _write_text(contents, files, None, paper, running, {}, 0)
@@ -52,7 +52,7 @@ def write_book(
         join_apart(
             (text, *parts),
             target,
-            title=f"{contents.subject.number}: {contents.subject.title}",
+            title=": ".join(contents.subject.names),
             author=contents.parties.office.name,
             bookmarks=[*again.bookmarks, *bookmarks_of(pages, first=texts + 1)],
             links=again.links,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from archive.dossier.book.sheet import FONT, INK, MARGIN, RULE, SOFT, fit
 from archive.dossier.book.writing import LINE, Bookmark, Writing
 from archive.dossier.contents import Contents, Why
+from archive.dossier.lines import written
 from archive.dossier.papers import phrases
 from archive.dossier.selection import About
 from archive.letters.facts import day_in_full
@@ -47,13 +48,15 @@ def cover(writing: Writing, contents: Contents) -> None:
             ("Job", subject.job or ""),
             ("Days", contents.selection.span),
             ("In it", in_it(contents)),
+            ("As of", as_of(contents)),
             ("Outlined", "\n".join(_outlined(contents))),
         )
     )
     sheet.set_y(max(sheet.get_y(), sheet.h - 62))
     writing.small(
         "The originals lie beside this book as they were received. Every file of the dossier is listed with its "
-        "SHA-256; READ ME FIRST.txt says how to check all of it without any special program."
+        "SHA-256; READ ME FIRST.txt says how to check all of it without any special program. export.txt beside it has the "
+        "number of this dossier, and when and by whom it was made."
     )
     writing.small(f"What is not in this dossier, and why, is told on {_page(writing, NOT_IN_IT)}.")
 
@@ -74,16 +77,25 @@ def _outlined(contents: Contents) -> Iterator[str]:
 
 def in_it(contents: Contents) -> str:
     """ "39 notes, 23 documents with 25 pages, 7 agreements" """
+    sides = contents.pages
+    pages = "" if not sides else " with 1 page" if sides == 1 else f" with {sides:,} pages"
     counted = (
         (len(contents.notes), "note", "notes"),
-        (len(contents.documents), "document", "documents"),
-        (contents.pages, "page of paper", "pages of paper"),
+        (len(contents.documents), f"document{pages}", f"documents{pages}"),
         (len(contents.agreements), "agreement", "agreements"),
         (len(contents.approvals), "approval", "approvals"),
         (len(contents.disputes), "dispute", "disputes"),
         (len(contents.certificates), "certificate of destruction", "certificates of destruction"),
     )
     return ", ".join(f"{many:,} {one if many == 1 else several}" for many, one, several in counted if many)
+
+
+def as_of(contents: Contents) -> str:
+    """ "2026-11-04 10:22 +00:00, the last act on anything in it (no. 3,702 of the history)"; empty without one."""
+    last = contents.as_of
+    if last is None:
+        return ""
+    return f"{written(last.at)}, the last act on anything in it (no. {last.number:,} of the office’s history)"
 
 
 def table_of_contents(writing: Writing, chapters: Sequence[tuple[str, str]], known: Mapping[str, int]) -> None:

@@ -21,6 +21,7 @@ from archive.dossier.making import Made, make_dossier
 from archive.dossier.selection import About, Selection
 from archive.records import CustodyEvent, Dossier, DossierDocument
 from archive.services.clients import add_client
+from archive.services.notes import write_note
 from tests.archive.dossier.casefile import Case
 
 OWN_DAY = {"bag-info.txt", "export.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"}
@@ -82,6 +83,41 @@ def test_two_makings_differ_in_their_day_and_their_event_alone(case: Case, clock
     assert {name for name in one if one[name] != other[name]} <= OWN_DAY | OWN_EVENT
     assert first.digest == second.digest
     assert other["data/history/history.jsonl"].startswith(one["data/history/history.jsonl"])
+
+
+def test_the_number_of_the_making_stands_in_what_tells_of_the_making_and_nowhere_else(
+    case: Case, tmp_path: Path
+) -> None:
+    made = make(case, tmp_path / "dossier")
+    found = files_of(made.folder)
+    told = {name for name, content in found.items() if made.number.encode() in content}
+    assert made.number.startswith("X-2026-")
+    assert told == {"export.txt", "bag-info.txt"}
+
+
+def test_a_making_that_was_ended_gives_its_number_to_no_other(case: Case, archive: Archive, tmp_path: Path) -> None:
+    def stop(done: int, of: int) -> None:
+        if of and done >= of:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        make_dossier(archive, selection=case.choose(), place=tmp_path / "ended", by="AM", progress=stop)
+    assert make(case, tmp_path / "dossier").number == "X-2026-0002"
+
+
+def test_it_says_as_of_which_act_its_records_are_and_its_own_making_is_none(case: Case, tmp_path: Path) -> None:
+    make(case, tmp_path / "first")
+    last = case.contents().as_of
+    assert last is not None
+    make(case, tmp_path / "second")
+    assert case.contents().as_of == last
+    told = f"no. {last.number:,} of the office’s history"
+    for name in ("not-in-it.txt", "declaration-draft.html"):
+        assert told in (tmp_path / "second" / "data" / name).read_text("utf-8")
+    write_note(case.archive, client_id=case.quarrel.client, job_id=case.quarrel.job, text="They rang.", by="AM")
+    later = case.contents().as_of
+    assert later is not None
+    assert later.number > last.number
 
 
 def test_the_making_is_recorded_with_what_went_in(case: Case, archive: Archive, tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from archive.dossier.contents import Contents
+from archive.dossier.gathering import gather
 from archive.dossier.papers_beside import declaration, not_in_it, read_me
+from archive.dossier.selection import About, Selection
 from tests.archive.dossier.casefile import Case
 
 
@@ -40,3 +42,19 @@ def test_none_of_them_names_the_day_of_making(case: Case) -> None:
     before = all_of(case.contents())
     case.quarrel.wait(2)
     assert all_of(case.contents()) == before
+
+
+def test_a_clients_dossier_goes_by_the_clients_name(case: Case) -> None:
+    found = gather(case.archive, selection=Selection(About.CLIENT, case.quarrel.client))
+    told = read_me(found) + not_in_it(found) + declaration(found)
+    assert told.startswith("Dossier Harbour Dental\n")
+    assert "What is not in the dossier on Harbour Dental" in told
+    assert found.subject.number not in told
+
+
+def test_the_declaration_swears_to_no_paper_and_leaves_number_and_seal_to_be_filled_in(case: Case) -> None:
+    told = " ".join(declaration(case.contents()).split())
+    assert "1 document with 2 pages" in told
+    assert "of paper" not in told
+    assert "the seal <span class=" in told
+    assert "Number and day stand in export.txt" in told

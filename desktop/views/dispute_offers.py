@@ -57,6 +57,7 @@ class DisputeOffers(SectionOfRows):
         self._desk, self._asks = desk, asks
         self._file: DisputeFile | None = None
         self._meanwhile = OfferMeanwhile(asks, desk.by)
+        self._of_day: tuple[tuple[str, int, int], WhyForm] | None = None  # the form that asks for a day, and about what
         self._head.acted.connect(self._ask_new)
 
     def show_file(self, file: DisputeFile) -> None:
@@ -172,6 +173,8 @@ class DisputeOffers(SectionOfRows):
         return asked or self.tr("What will be as it should be afterwards, and what do we put into it?")
 
     def _ask_present(self, offer: OfferRead) -> None:
+        if self._is_asked("present", offer):
+            return
         form = WhyForm(
             self.tr("Mark as presented"),
             self.tr("Offer {n} stays as it is from then on. Another can follow their answer.").format(n=offer.number),
@@ -180,6 +183,7 @@ class DisputeOffers(SectionOfRows):
             day_label=self.tr("They were told of it on"),
         )
         form.told.connect(lambda _, on: self._present(offer, on or self._today()))
+        self._of_day = ("present", offer.id, offer.revision), form
         self._show_form(form)
 
     def _ask_answer(self, offer: OfferRead, *, takes_keyboard: bool = True) -> None:
@@ -197,6 +201,8 @@ class DisputeOffers(SectionOfRows):
         self._meanwhile.tell(self._file)
 
     def _ask_done(self, offer: OfferRead) -> None:
+        if self._is_asked("done", offer):
+            return
         form = WhyForm(
             self.tr("Mark as carried out"),
             offer.words.what,
@@ -205,7 +211,19 @@ class DisputeOffers(SectionOfRows):
             day_label=self.tr("Since"),
         )
         form.told.connect(lambda _, on: self._carry_out(offer, on or self._today()))
+        self._of_day = ("done", offer.id, offer.revision), form
         self._show_form(form)
+
+    def _is_asked(self, what: str, offer: OfferRead) -> bool:
+        """Whether this is being asked already: the button elsewhere is called as the form's own, and a day that was
+        typed is not to go with it. The keyboard is in the form then."""
+        if self._of_day is None or self._of_day[0] != (what, offer.id, offer.revision):
+            return False
+        form = self._of_day[1]
+        if self._asks.asked is not form:
+            return False
+        form.setFocus()
+        return True
 
     def _show_form(self, form: InlineForm, *, takes_keyboard: bool = True) -> None:
         if not takes_keyboard:

@@ -59,6 +59,37 @@ def test_what_was_said_yesterday_and_is_written_down_today_was_presented_yesterd
     assert last(desk).presented_on == desk.quarrel.today - timedelta(days=1)
 
 
+def test_pressing_what_is_next_again_does_not_throw_the_typed_day_away(desk: Desk, offers: DisputeOffers) -> None:
+    desk.quarrel.wait(2)
+    written(desk, offers)
+    form = begin(desk, offers)
+    day = field(form, "They were told of it on")
+    day.selectAll()
+    QTest.keyClicks(day, "yesterday")
+    assert begin(desk, offers) is form
+    assert day.text() == "yesterday"
+    save(desk, form)
+    assert last(desk).presented_on == desk.quarrel.today - timedelta(days=1)
+
+
+def test_nor_does_the_button_on_the_offer_while_it_is_asked_since_when_that_is_carried_out(
+    desk: Desk, offers: DisputeOffers
+) -> None:
+    offer = presented(desk, offers)
+    answer_offer(desk.archive, offer_id=offer, answer=Answer.ACCEPTED, on=desk.quarrel.today, by="AM")
+    desk.quarrel.wait(2)
+    look(desk, offers)
+    form = begin(desk, offers)
+    day = field(form, "Since")
+    day.selectAll()
+    QTest.keyClicks(day, "yesterday")
+    button(the(offers, OfferRow), "Mark as carried out").click()
+    desk.settle()
+    assert desk.asks.asked is form
+    save(desk, form)
+    assert last(desk).done_on == desk.quarrel.today - timedelta(days=1)
+
+
 def test_an_offer_that_another_desk_presented_meanwhile_is_told_in_the_form(desk: Desk, offers: DisputeOffers) -> None:
     offer = written(desk, offers)
     form = begin(desk, offers)

@@ -1,6 +1,7 @@
 """Dossiers that were made, and what of them was filed elsewhere since, so that they show it where it is no more."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -49,6 +50,14 @@ class DossierLine:
     """The SHA-256 of its tagmanifest-sha256.txt, as the history keeps it; empty for one made before that was kept."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A dossier of which so many documents were filed elsewhere since it was made."""
+
+    number: str
+    documents: int
+
+
 def dossiers_of(
     archive: Archive,
     *,
@@ -58,15 +67,54 @@ def dossiers_of(
 ) -> tuple[DossierLine, ...]:
     """The dossiers on exactly this dispute, job or client, the newest first; on nothing named, all there are."""
     with archive.database.reading() as session:
-        conditions: list[ColumnElement[bool]] = []
-        if dispute_id is not None:
-            conditions.append(Dossier.dispute_id == dispute_id)
-        if job_id is not None:
-            conditions.append(Dossier.job_id == job_id)
-        if client_id is not None:
-            conditions.append(Dossier.client_id.in_(members(session, client_id)))
-        rows = session.scalars(select(Dossier).where(*conditions).order_by(Dossier.id.desc()))
+        on = _on(session, dispute_id, job_id, client_id)
+        rows = session.scalars(select(Dossier).where(*on).order_by(Dossier.id.desc()))
         return tuple(_line(session, one) for one in rows)
+
+
+def dossiers_on(archive: Archive, about: About, thing_id: int) -> tuple[DossierLine, ...]:
+    """Those on exactly this, the newest first."""
+    if about is About.DISPUTE:
+        return dossiers_of(archive, dispute_id=thing_id)
+    if about is About.JOB:
+        return dossiers_of(archive, job_id=thing_id)
+    return dossiers_of(archive, client_id=thing_id)
+
+
+def outdated_dossiers(
+    archive: Archive,
+    *,
+    dispute_id: int | None = None,
+    job_id: int | None = None,
+    client_id: int | None = None,
+) -> tuple[Outdated, ...]:
+    """Those on exactly this dispute, job or client that hold what was filed elsewhere since, the newest first.
+
+    Quick, however much they hold: only what was filed anew is looked at.
+    """
+    with archive.database.reading() as session:
+        rows = session.execute(
+            select(Dossier.number, DossierDocument)
+            .join(Dossier, Dossier.id == DossierDocument.dossier_id)
+            .join(Filing, Filing.id == DossierDocument.filing_id)
+            .where(Filing.withdrawn_at.is_not(None), *_on(session, dispute_id, job_id, client_id))
+            .order_by(Dossier.id.desc())
+        ).all()
+        counted = Counter(number for number, inside in rows if _elsewhere(session, inside) is not None)
+        return tuple(Outdated(number, many) for number, many in counted.items())
+
+
+def _on(
+    session: Session, dispute_id: int | None, job_id: int | None, client_id: int | None
+) -> tuple[ColumnElement[bool], ...]:
+    conditions: list[ColumnElement[bool]] = []
+    if dispute_id is not None:
+        conditions.append(Dossier.dispute_id == dispute_id)
+    if job_id is not None:
+        conditions.append(Dossier.job_id == job_id)
+    if client_id is not None:
+        conditions.append(Dossier.client_id.in_(members(session, client_id)))
+    return tuple(conditions)
 
 
 def _line(session: Session, dossier: Dossier) -> DossierLine:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from archive.dossier.contents import Came, Contents, DocumentInside, LeftOut, Why
 from archive.dossier.lines import Line
 from archive.dossier.selection import About, Kind
-from archive.dossier.standing import DossierLine
+from archive.dossier.standing import DossierLine, Outdated
 from archive.file_names import fit_for_files
 from desktop import dates
 from desktop.office_words import counted, documents, notes, pages
@@ -155,6 +155,21 @@ def earlier_row(line: DossierLine, today: date) -> tuple[str, str, str, tuple[Pi
     warning = _tr("It still shows them where they lay. {moved}").format(moved=moved)
     many = counted(len(line.elsewhere), _tr("1 filed elsewhere since"), _tr("{n} filed elsewhere since"))
     return line.number, made, f"{facts}. {warning}", (PillText(many, Tone.AMBER),)
+
+
+def outdated_words(outdated: Sequence[Outdated]) -> str:
+    """That dossiers hold what was filed elsewhere since; empty where none does."""
+    if not outdated:
+        return ""
+    if len(outdated) > 1:
+        return _tr("{n} dossiers: documents were filed elsewhere since").format(n=len(outdated))
+    (one,) = outdated
+    said = counted(
+        one.documents,
+        _tr("Dossier {number}: 1 document was filed elsewhere since"),
+        _tr("Dossier {number}: {n} documents were filed elsewhere since"),
+    )
+    return said.format(number=one.number)
 
 
 def _many(count: int, one: str, many: str) -> str:

@@ -284,7 +284,9 @@ class ClientCardView(QWidget):
         self.name = shown.head.name
         self._header.set_title(self.name)
         self._header.set_sentence(sentence_of(shown.head, shown.standing.standing, found.true_today.last_contact, now))
-        self._pills.say(pills_of(shown, found.true_today, now.date(), hold_words(found.paper), found.to_erase))
+        self._pills.say(
+            pills_of(shown, found.true_today, now.date(), hold_words(found.paper), found.to_erase, found.outdated)
+        )
         self._leads.show_card(shown)
         follow(self._last_button, self._pills)
         self._asks.show_card(shown, tuple((one.id, one.text) for one in found.of_kind(EntryKind.MERGED)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from archive.archive import Archive
+from archive.dossier.standing import Outdated, outdated_dossiers
 from archive.erasure.requests import Request, requests_on
 from archive.paper.near import NearPaper, paper_of_client
 from archive.services.card import Card, card
@@ -18,7 +19,8 @@ from archive.services.today import ClientToday, client_today
 class Everything:
     """One answer: the card, what is true of the client today, and everything that happened, the newest first.
 
-    ``to_erase`` are requests that wait for somebody."""
+    ``outdated`` are dossiers on the client that hold what was filed elsewhere since, ``to_erase`` requests that wait
+    for somebody."""
 
     card: Card
     true_today: ClientToday
@@ -26,6 +28,7 @@ class Everything:
     currency: str
     now: datetime
     paper: NearPaper
+    outdated: tuple[Outdated, ...]
     to_erase: tuple[Request, ...] = ()
 
     @property
@@ -47,5 +50,6 @@ def everything_of(archive: Archive, client_id: int) -> Everything:
         currency(archive),
         archive.clock.now(),
         paper_of_client(archive, client_id=client_id),
+        outdated_dossiers(archive, client_id=client_id),
         requests_on(archive, client_id=client_id),
     )

@@ -27,6 +27,7 @@ class Leads(QObject):
         pages_wanted: show what was filed.
         erasing_wanted(int): go on with this request to erase.
         paper_wanted: show the paper and what holds it.
+        dossier_wanted(int): put together everything of this client.
         shown(object): the keyboard is in this section now, which is to be brought into sight.
     """
 
@@ -36,6 +37,7 @@ class Leads(QObject):
     pages_wanted = Signal()
     paper_wanted = Signal()
     erasing_wanted = Signal(int)
+    dossier_wanted = Signal(int)
     shown = Signal(object)
 
     def __init__(
@@ -62,6 +64,8 @@ class Leads(QObject):
             self.pages_wanted.emit()
         elif pill.kind is Paper.HOLD:
             self.paper_wanted.emit()
+        elif pill.kind is Paper.DOSSIER and self._card is not None:
+            self.dossier_wanted.emit(self._card.head.id)
         elif pill.request is not None:
             self.erasing_wanted.emit(pill.request)
         elif pill.kind is Paper.KEYS or warning is None:

@@ -9,12 +9,14 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication
 
+from archive.dossier.standing import Outdated
 from archive.erasure.requests import Request
 from archive.records import Standing
 from archive.services.card import Card, CardHead
 from archive.services.card_warnings import CardWarning, WarningKind
 from archive.services.today import ClientToday
 from desktop import dates, office_words
+from desktop.models.dossier_words import outdated_words
 from desktop.style import Tone
 
 _MOST_NAMES = 2
@@ -49,6 +51,7 @@ class Paper(Enum):
     PAGES = auto()
     HOLD = auto()
     ERASING = auto()
+    DOSSIER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,17 @@ class HeadPill:
 
 
 def pills_of(
-    card: Card, true_today: ClientToday, today: date, held: str = "", to_erase: Sequence[Request] = ()
+    card: Card,
+    true_today: ClientToday,
+    today: date,
+    held: str = "",
+    to_erase: Sequence[Request] = (),
+    outdated: Sequence[Outdated] = (),
 ) -> list[HeadPill]:
     """What somebody must know before they say yes, the costliest first; then what is missing of the paper.
 
-    ``held`` says that something must not be destroyed, and why; ``to_erase`` are requests that wait for somebody.
+    ``held`` says that something must not be destroyed, and why; ``to_erase`` are requests that wait for somebody;
+    ``outdated`` are dossiers that hold what was filed elsewhere since.
     """
     kinds: dict[WarningKind, list[CardWarning]] = {}
     for warning in card.warnings:
@@ -87,7 +96,10 @@ def pills_of(
     if card.systems and WarningKind.LACKS_KEYS not in kinds:
         pills.append(HeadPill(_tr("Holds own keys"), Tone.GREEN, Paper.KEYS, _tr("Show their systems and keys")))
     holds = [HeadPill(held, Tone.RED, Paper.HOLD, _tr("Show their paper"))] if held else []
-    return holds + [_to_erase(one, today) for one in to_erase] + pills + _paper(true_today)
+    said = outdated_words(outdated)
+    where = _tr("Show which, and where it lies now")
+    dossiers = [HeadPill(said, Tone.AMBER, Paper.DOSSIER, where)] if said else []
+    return holds + [_to_erase(one, today) for one in to_erase] + pills + dossiers + _paper(true_today)
 
 
 def _to_erase(request: Request, today: date) -> HeadPill:

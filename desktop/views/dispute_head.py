@@ -16,6 +16,7 @@ from desktop.models.dispute_words import cause_words, severity_word
 from desktop.style import Space, Tone
 from desktop.views.dispute_course import course_of
 from desktop.views.dispute_facts import DisputeFacts
+from desktop.views.dossier_warning import DossierWarning
 from desktop.views.job_stages import StageRow
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.elided_label import ElidedLabel
@@ -69,6 +70,7 @@ class DisputeHead(WordsBesideButtons):
         self.next_button = Button("", role="primary")
         """The one thing that moves it on."""
         self.course = StageRow()
+        self.outdated = DossierWarning()
         self._pills = QWidget()
         self._flow = FlowLayout(self._pills, gap=Space.S)
         self._lay_out()
@@ -77,7 +79,8 @@ class DisputeHead(WordsBesideButtons):
         self._facts.job.clicked.connect(self.job_wanted)
         self._more.clicked.connect(self._offer)
         self.note_button.clicked.connect(self.note_wanted)
-        self._dossier.clicked.connect(self.dossier_wanted)
+        for way in (self._dossier, self.outdated):
+            way.clicked.connect(self.dossier_wanted)
         self.next_button.clicked.connect(self.next_wanted)
 
     def show_file(self, file: DisputeFile, today: date) -> None:
@@ -128,6 +131,7 @@ class DisputeHead(WordsBesideButtons):
             self._buttons.addWidget(button)
         self._column.addWidget(self.course)
         self._column.addWidget(self._pills)
+        self._column.addWidget(self.outdated, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _since(self, line: DisputeLine, today: date) -> str:
         """ "since 3 Mar, 12 days"; of one that has ended the pill says it."""

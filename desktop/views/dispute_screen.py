@@ -235,6 +235,7 @@ class DisputeScreen(QWidget):
         self.hold_deeds.show_file(file)
         self.end_deeds.show_file(file)
         self.head.show_file(file, today)
+        self.head.outdated.say(found.outdated)
         self.said.show_file(file, today)
         self.holds.show_file(file, today)
         self.meetings.show_file(file)

@@ -16,8 +16,8 @@ from archive.dossier.contents import Contents
 from archive.dossier.errors import NothingToTellOf
 from archive.dossier.gathering import gather
 from archive.dossier.order import Order
-from archive.dossier.selection import About, Piece, Selection, Withheld
-from archive.dossier.standing import DossierLine, dossiers_of
+from archive.dossier.selection import About, Piece, Withheld
+from archive.dossier.standing import DossierLine, dossiers_on
 from desktop.dossier_keeper import DossierKeeper
 from desktop.dossier_work import DossierWork, Made
 from desktop.models.dossier_words import header_words, proposed_name
@@ -173,7 +173,7 @@ class DossierScreen(QWidget):
         self._columns.setHorizontalSpacing(20)
         self._columns.setVerticalSpacing(Space.L)
         self._right = QWidget()
-        aside = QVBoxLayout(self._right)
+        self._aside = aside = QVBoxLayout(self._right)
         aside.setContentsMargins(0, 0, 0, 0)
         aside.setSpacing(Space.L)
         aside.addWidget(self._asks)
@@ -259,7 +259,11 @@ class DossierScreen(QWidget):
 
         def look() -> _Seen:
             contents = gather(archive, selection=selection)
-            return _Seen(contents, _earlier(archive, selection), proposed_name(contents, folder, day))
+            return _Seen(
+                contents,
+                dossiers_on(archive, selection.about, selection.thing_id),
+                proposed_name(contents, folder, day),
+            )
 
         self._lookup.ask(look, then=self._show)
 
@@ -275,6 +279,7 @@ class DossierScreen(QWidget):
             self.contents.show_contents(seen.contents, day)
         self.whole_client.show_contents(seen.contents)
         self.earlier.show_lines(seen.earlier, day)
+        self._aside.insertWidget(1 if any(one.elsewhere for one in seen.earlier) else 2, self.earlier)  # warned first
         self.foot.propose(seen.name)
         self.foot.enable(selection == self.choice.selection())
         follow(self._back, self.whole_client, self.choice, self._right, self.foot)
@@ -338,11 +343,3 @@ class DossierScreen(QWidget):
         if not self.isVisible():
             self.message.emit(self.tr("Dossier {number} is made.").format(number=made.number), None)
         self.refresh()
-
-
-def _earlier(archive: Archive, selection: Selection) -> tuple[DossierLine, ...]:
-    if selection.about is About.DISPUTE:
-        return dossiers_of(archive, dispute_id=selection.thing_id)
-    if selection.about is About.JOB:
-        return dossiers_of(archive, job_id=selection.thing_id)
-    return dossiers_of(archive, client_id=selection.thing_id)

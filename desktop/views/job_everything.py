@@ -7,6 +7,7 @@ from datetime import datetime
 
 from archive.archive import Archive
 from archive.disputes.standing import DisputeLine, disputes
+from archive.dossier.standing import Outdated, outdated_dossiers
 from archive.paper.near import NearPaper, paper_of_job
 from archive.services.clients import client_card
 from archive.services.contacts import ContactLine
@@ -17,7 +18,8 @@ from desktop.views.job_drops import arrived_of
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """One consistent answer to what the screen shows. ``disputes`` are those about the job that go on."""
+    """One consistent answer to what the screen shows. ``disputes`` are those about the job that go on, ``outdated``
+    dossiers on it that hold what was filed elsewhere since."""
 
     file: JobFile
     contacts: tuple[ContactLine, ...]
@@ -26,6 +28,7 @@ class Everything:
     now: datetime
     paper: NearPaper
     disputes: tuple[DisputeLine, ...]
+    outdated: tuple[Outdated, ...]
 
 
 def everything_of(archive: Archive, job_id: int, batch: int | None) -> Everything:
@@ -40,4 +43,5 @@ def everything_of(archive: Archive, job_id: int, batch: int | None) -> Everythin
         archive.clock.now(),
         paper_of_job(archive, job_id=job_id),
         tuple(one for one in disputes(archive, client_id=client) if one.job_id == job_id),
+        outdated_dossiers(archive, job_id=job_id),
     )

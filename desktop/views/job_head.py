@@ -16,6 +16,7 @@ from desktop import dates
 from desktop.models.job_next import Act, act_word, next_act
 from desktop.models.job_words import money, overdue_pills, sign_pill, stage_word
 from desktop.style import Space, Tone, current_look, set_style_property
+from desktop.views.dossier_warning import DossierWarning
 from desktop.views.job_facts import JobFacts
 from desktop.views.job_stages import StageRow, stages_reached
 from desktop.widgets.buttons import Button, IconButton
@@ -74,6 +75,7 @@ class JobHead(WordsBesideButtons):
         self.next_button = Button("", role="primary")
         """The sensible next step."""
         self.stages = StageRow()
+        self.outdated = DossierWarning()
         self._pills = QWidget()
         self._flow = FlowLayout(self._pills, gap=Space.S)
         self._lay_out()
@@ -86,6 +88,7 @@ class JobHead(WordsBesideButtons):
         self._more.clicked.connect(self._offer)
         self._complain.clicked.connect(self.complaint_wanted)
         self.note_button.clicked.connect(self.note_wanted)
+        self.outdated.clicked.connect(self.dossier_wanted)
         self.next_button.clicked.connect(self._do_next)
 
     def show_file(self, file: JobFile, today: date, silent: int, held: str = "") -> None:
@@ -174,6 +177,7 @@ class JobHead(WordsBesideButtons):
             self._buttons.addWidget(button)
         self._column.addWidget(self.stages)
         self._column.addWidget(self._pills)
+        self._column.addWidget(self.outdated, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _terms_of(self, file: JobFile, today: date) -> str:
         """Price and time frame of what holds, or of what is proposed."""

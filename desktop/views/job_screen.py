@@ -273,6 +273,7 @@ class JobScreen(QWidget):
         notes = [entry.on for entry in found.story if entry.kind is EntryKind.NOTE and entry.text]
         silent = (today - max(notes, default=found.file.job.opened_on)).days
         self.head.show_file(found.file, today, silent, hold_words(found.paper))
+        self.head.outdated.say(found.outdated)
         self._disputes.show_disputes(found.disputes, today, self._desk.by())
         self._complaints.show(found.file.job.client_id, found.file.job.id)
         self.agreement.show_file(found.file, found.contacts, found.now)

@@ -5,7 +5,7 @@ from pathlib import Path
 from archive.archive import Archive
 from archive.dossier.making import make_dossier
 from archive.dossier.selection import Kind, Piece, Withheld
-from archive.dossier.standing import dossiers_of
+from archive.dossier.standing import Outdated, dossiers_of, outdated_dossiers
 from archive.services.clients import add_client
 from archive.services.filing import file_document
 from tests.archive.dossier.casefile import Case
@@ -19,6 +19,7 @@ def test_a_dossier_whose_documents_stay_warns_of_nothing(case: Case, tmp_path: P
     made(case, tmp_path)
     (line,) = dossiers_of(case.archive, dispute_id=case.quarrel.dispute)
     assert (line.documents, line.elsewhere) == (1, ())
+    assert outdated_dossiers(case.archive, dispute_id=case.quarrel.dispute) == ()
 
 
 def test_a_document_filed_elsewhere_since_is_named_with_where(case: Case, archive: Archive, tmp_path: Path) -> None:
@@ -28,6 +29,8 @@ def test_a_document_filed_elsewhere_since_is_named_with_where(case: Case, archiv
     (line,) = dossiers_of(archive, dispute_id=case.quarrel.dispute)
     (moved,) = line.elsewhere
     assert (moved.title, moved.now) == ("Work order", "Quay Motors")
+    assert outdated_dossiers(archive, dispute_id=case.quarrel.dispute) == (Outdated(line.number, 1),)
+    assert outdated_dossiers(archive, job_id=case.quarrel.job) == ()
 
 
 def test_a_document_that_came_back_warns_no_more(case: Case, archive: Archive, tmp_path: Path) -> None:
@@ -37,6 +40,7 @@ def test_a_document_that_came_back_warns_no_more(case: Case, archive: Archive, t
     file_document(archive, document_id=case.order, client_id=case.quarrel.client, job_id=case.quarrel.job, by="BK")
     (line,) = dossiers_of(archive, dispute_id=case.quarrel.dispute)
     assert line.elsewhere == ()
+    assert outdated_dossiers(archive, dispute_id=case.quarrel.dispute) == ()
 
 
 def test_dossiers_on_something_else_are_not_listed(case: Case, tmp_path: Path) -> None:

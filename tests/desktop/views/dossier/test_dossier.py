@@ -343,6 +343,7 @@ def test_an_earlier_dossier_warns_of_what_was_filed_elsewhere_since(desk: Desk, 
     desk.settle()
     (row,) = desk.screen.earlier.rows
     assert "filed elsewhere" not in row.accessibleName()
+    assert desk.screen.earlier.y() > desk.screen.contents.y()
     assert comes_before(button(desk.screen, "Choose the same"), desk.screen.foot.make_button)
 
     other = add_client(desk.archive, name="Smith & Sons", by="AM")
@@ -351,6 +352,7 @@ def test_an_earlier_dossier_warns_of_what_was_filed_elsewhere_since(desk: Desk, 
     (row,) = desk.screen.earlier.rows
     assert "file. It still shows them" in row.accessibleName().replace("files", "file")
     assert "“Work order” now lies with Smith & Sons." in row.accessibleName()
+    assert desk.screen.earlier.y() < desk.screen.contents.y(), "what warns is seen without scrolling"
 
 
 def test_what_was_chosen_for_an_earlier_one_is_chosen_again(desk: Desk, tmp_path: Path) -> None:

@@ -55,8 +55,8 @@ def cover(writing: Writing, contents: Contents) -> None:
     sheet.set_y(max(sheet.get_y(), sheet.h - 62))
     writing.small(
         "The originals lie beside this book as they were received. Every file of the dossier is listed with its "
-        "SHA-256; READ ME FIRST.txt says how to check all of it without any special program. export.txt beside it has the "
-        "number of this dossier, and when and by whom it was made."
+        "SHA-256; READ ME FIRST.txt says how to check all of it without any special program. export.txt beside it has "
+        "the number of this dossier, and when and by whom it was made."
     )
     writing.small(f"What is not in this dossier, and why, is told on {_page(writing, NOT_IN_IT)}.")
 

@@ -1,4 +1,5 @@
-"""What a lookup finds, each as a row shows it: clients told apart by town, number and last job, jobs, and orders."""
+"""What a lookup finds, each as a row shows it: clients told apart by town, number and last job, jobs,
+disputes, and orders."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.records import Client, Contact, Job, JobStage, PhoneNumber, Standing
+from archive.records import Client, Contact, Ending, Job, JobStage, PhoneNumber, Standing
 from archive.records.merged import kept_of_merged
 from archive.search.hits import Mark
 from archive.search.tokens import fold
@@ -84,6 +85,22 @@ class OrderFound:
     title: str
     client_id: int
     client: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeFound:
+    """A dispute by its number. ``job`` is the number of its job, empty where it is about none; ``ending`` is None as
+    long as it has not ended."""
+
+    dispute_id: int
+    number: str
+    says: str
+    client_id: int
+    client: str
+    job_id: int | None
+    job: str
+    since: date
+    ending: Ending | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The phone rings: whoever calls, whatever number they are on or name, answered by kind, the best first.
 
-Names, numbers of telephones, jobs and purchase orders are looked up in the records, so that what was written a moment
-ago is found; words in notes and on pages come from the search.
+Names, numbers of telephones, jobs, disputes and purchase orders are looked up in the records, so that what was written
+a moment ago is found; words in notes and on pages come from the search.
 """
 
 import re
@@ -19,11 +19,21 @@ from archive.records import Approval, Contact, Given, Job, PhoneNumber
 from archive.search.hits import Answers, Filters, Hit, Kind
 from archive.search.search import Search
 from archive.services import phone
-from archive.services.found import ClientFound, JobFound, OrderFound, Wanted, clients_found, kept_names, marks
+from archive.services.found import (
+    ClientFound,
+    DisputeFound,
+    JobFound,
+    OrderFound,
+    Wanted,
+    clients_found,
+    kept_names,
+    marks,
+)
+from archive.services.lookup_numbers import disputes_by_number
 from archive.services.merging import kept_of_merged
 from archive.services.name_book import INSIDE, NameBook, words_of
 
-Found: TypeAlias = ClientFound | JobFound | OrderFound | Hit
+Found: TypeAlias = ClientFound | JobFound | DisputeFound | OrderFound | Hit
 """One answer. A note, a page, a job that is found by what was agreed on it, and what is said in a dispute are a Hit."""
 
 FEWEST_SIGNS = 3
@@ -90,8 +100,8 @@ class Lookup:
         """The best ``limit`` answers to anything typed; nothing typed is ever an error.
 
         Clients by their name, part of it, somebody who calls for them, or any four digits of a number; jobs by number,
-        with and without hyphens and J, or title; purchase orders by number; then what has these words. A job or an
-        order of which the whole number was typed comes first; while a job's is being typed, words are not looked for.
+        with and without hyphens and J, or title; disputes and purchase orders by number; then what has these words.
+        What was typed by its number comes first; while a job's is being typed, words are not looked for.
         What belongs to ``open_client`` comes a little earlier among what has these words.
         """
         begun = time.perf_counter()
@@ -105,7 +115,8 @@ class Lookup:
             wanted = self._clients(session, typed)
             jobs, is_number = _jobs(session, typed, words, limit)
             orders, is_order = _orders(session, typed, limit)
-            others = _others(answers, wanted, jobs, orders)
+            disputes = disputes_by_number(session, typed, limit)
+            others = _others(answers, wanted, jobs, orders, disputes)
             by_words = [Wanted(hit.client_id) for hit in others if hit.kind == "client" and hit.client_id is not None]
             clients = clients_found(session, [*wanted[:limit], *by_words], words)
         named = {one.client_id: one for one in clients}
@@ -114,9 +125,9 @@ class Lookup:
         if not rest and max(map(len, words)) >= INSIDE:
             rest += self._written(typed, answers, open_client)
         kinds: list[Sequence[Found]] = [callers, jobs, orders, rest]
-        meant = [jobs] * is_number + [orders] * is_order
+        meant = [jobs] * is_number + [disputes] * bool(disputes) + [orders] * is_order
         kinds = [*meant, *(kind for kind in kinds if not any(kind is one for one in meant))]
-        total = max(answers.total, len(wanted) + len(jobs) + len(orders) + len(others))
+        total = max(answers.total, len(wanted) + len(jobs) + len(disputes) + len(orders) + len(others))
         took = time.perf_counter() - begun
         return LookedUp(typed, _shared_out(kinds, limit), replace(answers, total=total, took_seconds=took))
 
@@ -244,12 +255,17 @@ def _orders(session: Session, typed: str, limit: int) -> tuple[list[OrderFound],
 
 
 def _others(
-    answers: Answers, clients: Sequence[Wanted], jobs: Sequence[JobFound], orders: Sequence[OrderFound]
+    answers: Answers,
+    clients: Sequence[Wanted],
+    jobs: Sequence[JobFound],
+    orders: Sequence[OrderFound],
+    disputes: Sequence[DisputeFound],
 ) -> list[Hit]:
     """What the search found and the records did not."""
     listed = {*(one.job_id for one in jobs), *(one.job_id for one in orders)}
     known = {f"client:{one.client_id}" for one in clients} | {f"job:{job}" for job in listed}
-    return [hit for hit in answers.hits if hit.key not in known]
+    told = {one.dispute_id for one in disputes}
+    return [hit for hit in answers.hits if hit.key not in known and hit.dispute_id not in told]
 
 
 def _shared_out(kinds: Sequence[Sequence[Found]], limit: int) -> tuple[Found, ...]:

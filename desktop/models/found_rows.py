@@ -6,13 +6,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from archive.records import JobStage
+from archive.records import Ending, JobStage
 from archive.search.hits import Mark
-from archive.services.found import ClientFound, JobFound, OrderFound
+from archive.services.found import ClientFound, DisputeFound, JobFound, OrderFound
 from archive.services.lookup import Found
 from desktop.dates import short_date
 from desktop.models.answer_rows import answer_row
 from desktop.models.answers import answer_key
+from desktop.models.dispute_words import ending_words
 from desktop.models.job_words import stage_word
 from desktop.office_words import standing_word
 from desktop.widgets.row import Row
@@ -27,6 +28,8 @@ def found_key(found: Found) -> str:
         return f"client:{found.client_id}"
     if isinstance(found, JobFound):
         return f"job:{found.job_id}"
+    if isinstance(found, DisputeFound):
+        return f"dispute:{found.dispute_id}"
     if isinstance(found, OrderFound):
         return f"order:{found.approval_id}"
     return answer_key(found)
@@ -38,6 +41,8 @@ def found_row(found: Found, now: datetime) -> Row:
         return client_row(found, now)
     if isinstance(found, JobFound):
         return job_row(found, now)
+    if isinstance(found, DisputeFound):
+        return dispute_row(found, now)
     if isinstance(found, OrderFound):
         return order_row(found, now)
     return answer_row(found, now, lines=1)
@@ -69,6 +74,18 @@ def job_row(found: JobFound, now: datetime) -> Row:
         title_marks=_places(found.marks, len(before)),
         second=_stage(found, now),
         right=short_date(found.opened_on, now.date()),
+    )
+
+
+def dispute_row(found: DisputeFound, now: datetime) -> Row:
+    """A dispute by what they say, with its job, and how it ended or that it goes on."""
+    stands = ending_words(found.ending if found.ending is not None else Ending.REOPENED)
+    return Row(
+        above=found.client,
+        above_code=found.number,
+        title=_tr("Dispute: {words}").format(words=" ".join(found.says.split())),
+        second=" · ".join(part for part in (found.job, stands) if part),
+        right=short_date(found.since, now.date()),
     )
 
 

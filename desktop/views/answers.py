@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from archive.clock import Clock
-from archive.services.found import ClientFound, JobFound, OrderFound
+from archive.services.found import ClientFound, DisputeFound, JobFound, OrderFound
 from archive.services.lookup import Found, LookedUp, Lookup
 from desktop.frame.search_box import SearchBox
 from desktop.models.answer_rows import ALL_READ, NotYetRead, caution, found_sentence
@@ -23,7 +23,7 @@ class QuickAnswers(QObject):
     Signals:
         client_wanted(int): a client's card is to be opened.
         job_wanted(int): a job is to be shown on its client's card.
-        dispute_wanted(int): a dispute in whose words it was found is to be shown.
+        dispute_wanted(int): a dispute found by its number or its words is to be shown.
         answer_wanted(str, str): a note or a page was chosen: the words typed and the answer's key, for the Search
             screen, which shows it with all the others.
         trouble(object): a lookup failed.
@@ -87,7 +87,7 @@ class QuickAnswers(QObject):
             self.job_wanted.emit(found.job_id)
         elif isinstance(found, ClientFound):
             self.client_wanted.emit(found.client_id)
-        elif found.dispute_id is not None:
+        elif isinstance(found, DisputeFound) or found.dispute_id is not None:
             self.dispute_wanted.emit(found.dispute_id)
         elif found.kind == "job" and found.job_id is not None:
             self.job_wanted.emit(found.job_id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.search.hits import Hit
 from archive.search.tokens import plain
-from archive.services.found import ClientFound, JobFound, OrderFound
+from archive.services.found import ClientFound, DisputeFound, JobFound, OrderFound
 from archive.services.lookup import Found
 from archive.services.naming import LONGEST_NAME
 
@@ -26,7 +26,7 @@ def taken_from(found: Found) -> Taken | None:
     if isinstance(found, ClientFound):
         there = found.caller is not None and found.caller.left_on is None
         return Taken(found.client_id, contact_id=found.caller.contact_id if found.caller and there else None)
-    if isinstance(found, JobFound | OrderFound):
+    if isinstance(found, JobFound | DisputeFound | OrderFound):
         return Taken(found.client_id, job_id=found.job_id)
     return Taken(found.client_id, job_id=found.job_id) if found.client_id is not None else None
 

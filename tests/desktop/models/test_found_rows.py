@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from archive.records import JobStage, Standing
+from archive.records import Ending, JobStage, Standing
 from archive.search.hits import Mark
-from archive.services.found import Caller, ClientFound, JobFound, LastJob, OrderFound
+from archive.services.found import Caller, ClientFound, DisputeFound, JobFound, LastJob, OrderFound
 from desktop.models.found_rows import found_key, found_row
 
 NOW = datetime(2026, 3, 16, 16, 0, tzinfo=UTC)
@@ -26,6 +26,7 @@ JOB = JobFound(7, "J-2026-0117", "Data recovery", MARKS, 3, "Smith & Son", JobSt
 ORDER = OrderFound(
     5, "PO-88213", date(2026, 3, 2), "Ann Stone", 45000, 7, "J-2026-0117", "Data recovery", 3, "Smith & Son"
 )
+DISPUTE = DisputeFound(3, "D-2026-0003", "Two days.\n\nAll lost.", 3, "Smith & Son", 7, "J-2026-0117", OPENED, None)
 
 
 def test_a_client_shows_town_phone_last_job_and_who_it_may_be() -> None:
@@ -63,5 +64,12 @@ def test_a_purchase_order_names_its_job() -> None:
     assert (row.title, row.second) == ("Purchase order PO-88213", "Data recovery · Ann Stone")
 
 
-def test_an_order_and_its_job_are_two_answers() -> None:
-    assert len({found_key(CLIENT), found_key(JOB), found_key(ORDER)}) == 3
+def test_a_dispute_shows_what_they_say_its_job_and_how_it_stands() -> None:
+    row = found_row(DISPUTE, NOW)
+    assert (row.above, row.above_code, row.title) == ("Smith & Son", "D-2026-0003", "Dispute: Two days. All lost.")
+    assert (row.second, row.right) == ("J-2026-0117 · It goes on", "28 Feb")
+    assert found_row(replace(DISPUTE, job="", ending=Ending.SETTLED), NOW).second == "Settled"
+
+
+def test_an_order_a_dispute_and_their_job_are_answers_of_their_own() -> None:
+    assert len({found_key(CLIENT), found_key(JOB), found_key(ORDER), found_key(DISPUTE)}) == 4

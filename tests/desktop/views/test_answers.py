@@ -91,6 +91,14 @@ def test_what_a_client_said_in_a_dispute_leads_to_it(
     assert wanted.args == [dispute]
 
 
+def test_a_disputes_number_opens_it_at_once(desk: Desk, archive: Archive, client: int, qtbot: QtBot) -> None:
+    dispute = open_dispute(archive, client_id=client, says="The bookkeeper waited.", severity=Severity.COSTLY, by="AM")
+    type_words(desk, "D-2026-0001", qtbot)
+    with qtbot.waitSignal(desk.answers.dispute_wanted) as wanted:
+        QTest.keyClick(desk.field, Qt.Key.Key_Return)
+    assert wanted.args == [dispute]
+
+
 def test_nothing_found_is_said(desk: Desk, qtbot: QtBot) -> None:
     type_words(desk, "zzqqj", qtbot)
     assert desk.box.panel.count == 0

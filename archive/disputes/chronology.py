@@ -39,7 +39,8 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Chronology:
-    """What happened, oldest first, with the silences among it; ``missing`` is what was not on paper on ``since``.
+    """What happened, oldest first, with the silences among it; ``missing`` is what was not on paper on ``since``;
+    ``opened_later`` is when the job was opened, where that was only after it.
 
     ``shown`` is the line that tells of what shows a finding, by the finding's id; there is none where the story does
     not tell of it. ``lacks`` is what was lacking when something was done, by the line's kind and id. ``job_id`` is
@@ -55,6 +56,7 @@ class Chronology:
     shown: Mapping[int, TimelineEntry]
     lacks: Mapping[tuple[EntryKind, int], Lack]
     job_id: int | None
+    opened_later: date | None = None
 
 
 def chronology(archive: Archive, *, dispute_id: int) -> Chronology:
@@ -65,19 +67,20 @@ def chronology(archive: Archive, *, dispute_id: int) -> Chronology:
         client_id, job_id, since = dispute.client_id, dispute.job_id, dispute.since
         found = findings_of(session, dispute_id)
         newest = newest_wordings(session, found)
-        missing = missing_of(papers_of(session, {job_id: since})[job_id]) if job_id is not None else ()
+        papers = papers_of(session, {job_id: since})[job_id] if job_id is not None else None
     entries = tuple(reversed(timeline(archive, client_id=client_id, job_id=job_id)))
     agreements = _agreements(archive, client_id=client_id, job_id=job_id, since=since)
     return Chronology(
         since,
         entries,
-        missing,
+        missing_of(papers) if papers is not None else (),
         tuple(line for one in agreements for line in expected_of(one, unwritten=True)),
         found,
         agreed_in(agreements, entries),
         shown_by_lines(found, entries, newest),
         lacks(entries),
         job_id,
+        papers.opened_later if papers is not None else None,
     )
 
 

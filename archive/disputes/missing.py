@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.records import Acceptance, Agreement, AgreementVersion, Approval, Note
+from archive.records import Acceptance, Agreement, AgreementVersion, Approval, Job, Note
 from archive.records.approvals import shown_in_writing
 from archive.records.notes import TAKEN_BACK
 
@@ -26,16 +26,22 @@ class Missing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """What was there of a job on a day: the newest version written and the newest accepted, counted from 1."""
+    """What was there of a job on a day: the newest version written and the newest accepted, counted from 1.
+
+    ``opened_later`` is the day on which the job was opened, where that was after it: nothing could be on paper then.
+    """
 
     newest: int | None
     accepted: int | None
     approved: bool
     notes: int
+    opened_later: date | None = None
 
 
 def missing_of(papers: Papers) -> tuple[Missing, ...]:
-    """What was not there, in the order of Missing."""
+    """What was not there, in the order of Missing; of a job that was opened later nothing is missing."""
+    if papers.opened_later is not None:
+        return ()
     found = []
     if papers.newest is None:
         found.append(Missing.NO_AGREEMENT)
@@ -51,7 +57,7 @@ def missing_of(papers: Papers) -> tuple[Missing, ...]:
 
 
 def papers_of(session: Session, jobs: Mapping[int, date]) -> dict[int, Papers]:
-    """What was there of each job before the end of its day, inside the caller's transaction; four statements in all.
+    """What was there of each job before the end of its day, inside the caller's transaction; five statements in all.
 
     What was written down later does not count, whatever day it names: nobody could have shown it then.
     """
@@ -65,7 +71,16 @@ def papers_of(session: Session, jobs: Mapping[int, date]) -> dict[int, Papers]:
         if shown:
             in_writing.add(job)
     notes = Counter(_noted(session, jobs))
-    return {job: Papers(versions.get(job), accepted.get(job), job in in_writing, notes[job]) for job in jobs}
+    later = _opened_later(session, jobs)
+    return {
+        job: Papers(versions.get(job), accepted.get(job), job in in_writing, notes[job], later.get(job)) for job in jobs
+    }
+
+
+def _opened_later(session: Session, jobs: Mapping[int, date]) -> dict[int, date]:
+    """The day on which each job was opened that was opened only after its day."""
+    rows = session.execute(select(Job.id, Job.opened_on).where(Job.id.in_(jobs)))
+    return {job: opened_on for job, opened_on in rows if opened_on > jobs[job]}
 
 
 def _written(session: Session, jobs: Mapping[int, date]) -> Iterator[tuple[int, int]]:

@@ -38,9 +38,10 @@ class DisputeMissing(QWidget):
     def show_story(self, told: Chronology, today: date) -> None:
         """Show what was missing on the day on which it began; nothing is rebuilt when nothing changed."""
         self.setVisible(told.job_id is not None)
-        if (told.missing, told.since, today) == self._shown:
+        shown = told.missing, told.since, told.opened_later, today
+        if shown == self._shown:
             return
-        self._shown = (told.missing, told.since, today)
+        self._shown = shown
         day = dates.short_date(told.since, today)
         said = (
             self.tr("Not on paper when it began, {day}") if told.missing else self.tr("On paper when it began, {day}")
@@ -50,8 +51,11 @@ class DisputeMissing(QWidget):
             for one in told.missing:
                 self._card.add_row(_row(one))
             if not told.missing:
-                all_there = PlainWords(self.tr("An agreement they accepted, a yes in writing, and notes."), "second")
-                self._card.add_row(row_holding(all_there, margins=(14, 10, 14, 10)))
+                all_there = self.tr("An agreement they accepted, a yes in writing, and notes.")
+                if told.opened_later is not None:
+                    opened = dates.full_date(told.opened_later)
+                    all_there = self.tr("The job was opened only on {day}.").format(day=opened)
+                self._card.add_row(row_holding(PlainWords(all_there, "second"), margins=(14, 10, 14, 10)))
 
 
 def _row(one: Missing) -> QFrame:

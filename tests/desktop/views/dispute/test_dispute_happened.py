@@ -16,6 +16,7 @@ from archive.disputes.standing import dispute_file
 from archive.records import Ending, Severity
 from archive.services.agreement_words import Draft
 from archive.services.clients import add_client
+from archive.services.jobs import open_job
 from archive.services.notes import correct_note, write_note
 from desktop.models.send_this import SendThis
 from desktop.models.timeline_model import FIRST
@@ -99,6 +100,17 @@ def test_what_was_not_on_paper_is_said_plainly_with_what_it_means(desk: Desk, se
     look(desk, section)
     assert "Nothing written of what both sides expect" in words(section)
     assert "What was said and done rests on memory alone." in words(section)
+
+
+def test_what_began_before_the_job_was_opened_lacks_nothing_of_it(desk: Desk, section: DisputeHappened) -> None:
+    job = open_job(desk.archive, client_id=desk.quarrel.client, title="Six desks", by="AM").id
+    before = desk.quarrel.today - timedelta(days=15)
+    kept = {"client_id": desk.quarrel.client, "job_id": job, "since": before, "severity": Severity.COSTLY}
+    earlier = open_dispute(desk.archive, says="Still not there.", by="AM", **kept)  # type: ignore[arg-type]  # fields by name
+    section.show_file(dispute_file(desk.archive, dispute_id=earlier))
+    desk.settle()
+    assert "The job was opened only on 16 Mar 2026." in words(section)
+    assert "No notes" not in words(section)
 
 
 def test_what_each_side_expected_stands_beside_what_was_done(desk: Desk, section: DisputeHappened) -> None:

@@ -6,20 +6,19 @@ from archive.disputes.meanwhile import changed_meanwhile
 from archive.disputes.opening import found_by, open_about, open_one
 from archive.disputes.promised import all_to_do
 from archive.search.outbox import announce
+from archive.services.dispute_jobs import GIVEN_A_JOB
 from archive.services.history import record
 from archive.services.merging import belonging, members
 from archive.services.notes import move_to_job_in
-
-GIVEN_A_JOB = "dispute given a job"
-"""The act; its details name the job, or None where it is about none after all."""
 
 
 def give_job(archive: Archive, *, dispute_id: int, job_id: int | None, by: str, seen: int | None = None) -> int | None:
     """Let a dispute be about this job of its client, with what is to be done about it and the notes of its meetings;
     None: about none after all.
 
-    ``seen`` is the job that was on screen; returns the one before. What was decided to be held stays so. Raises
-    DisputeIsOver, JobBelongsElsewhere, DisputeIsOpen when another one goes on about it, or ChangedMeanwhile.
+    ``seen`` is the job that was on screen; returns the one before. What is held stays held; where nothing of that
+    reaches the new job, what is held has to be decided again. Raises DisputeIsOver, JobBelongsElsewhere, DisputeIsOpen
+    when another one goes on about it, or ChangedMeanwhile.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:

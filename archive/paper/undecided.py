@@ -1,7 +1,7 @@
 """Paper of a dispute that goes on and about which nobody has decided what is held: it waits before the shredder."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -12,6 +12,8 @@ from archive.paper.reach import below
 from archive.records import Dispute, DisputeHold, LegalHold, PaperRecord
 from archive.records.dispute_rule import HoldFacts, is_ended, waits_for_hold
 from archive.records.disputes import going_on
+from archive.records.merged import kept_of_merged
+from archive.services.dispute_jobs import jobs_of_decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +51,37 @@ def hold_waits(session: Session, dispute: Dispute) -> bool:
 
 
 def waiting_for_hold(session: Session, going_on: Collection[int]) -> set[int]:
-    """Which of these disputes that go on wait for that, by their ids."""
-    decided: defaultdict[int, list[HoldFacts]] = defaultdict(list)
+    """Which of these disputes that go on wait for that, by their ids: also one that is about another job by now than
+    when it was decided, unless what is held covers that."""
     rows = session.execute(
-        select(DisputeHold, LegalHold)
+        select(Dispute, DisputeHold, LegalHold)
+        .join(DisputeHold, DisputeHold.dispute_id == Dispute.id)
         .outerjoin(LegalHold, LegalHold.id == DisputeHold.hold_id)
-        .where(DisputeHold.dispute_id.in_(going_on), ~DisputeHold.is_taken_back)
+        .where(Dispute.id.in_(going_on), ~DisputeHold.is_taken_back)
         .order_by(DisputeHold.id)
-    )
-    for one, hold in rows:
-        released_at = newest_of(session, hold).released_at if hold is not None else None
-        decided[one.dispute_id].append(HoldFacts(one.at, is_declined=hold is None, released_at=released_at))
+    ).all()
+    made_about = jobs_of_decisions(session, {dispute.id for dispute, _, _ in rows})
+    into = kept_of_merged(session) if rows else {}
+    decided: defaultdict[int, list[HoldFacts]] = defaultdict(list)
+    for dispute, one, placed in rows:
+        hold = newest_of(session, placed) if placed is not None else None
+        is_about_it = one.id in made_about and made_about[one.id] == dispute.job_id
+        decided[dispute.id].append(
+            HoldFacts(
+                one.at,
+                is_declined=hold is None,
+                released_at=hold.released_at if hold is not None else None,
+                covers=is_about_it or (hold is not None and _reaches(hold, dispute, into)),
+            )
+        )
     return {one for one in going_on if waits_for_hold(decided[one])}
+
+
+def _reaches(hold: LegalHold, dispute: Dispute, into: Mapping[int, int]) -> bool:
+    """Whether it was placed on the job of the dispute or on its client, whatever that was about when it was decided."""
+    if hold.client_id is not None:
+        return into.get(hold.client_id, hold.client_id) == into.get(dispute.client_id, dispute.client_id)
+    return hold.job_id is not None and hold.job_id == dispute.job_id
 
 
 def undecided_in_words(disputes: Iterable[OpenDispute]) -> str:

@@ -59,23 +59,26 @@ class DisputeFacts:
 @dataclass(frozen=True, slots=True)
 class HoldFacts:
     """Of one decision about what is held. ``is_declined``: nothing is; ``released_at``: when its hold was released, in
-    whatever way, and None while it stands."""
+    whatever way, and None while it stands. ``covers``: it was made about the job that the dispute is about now, or what
+    it holds reaches that."""
 
     at: datetime
     is_declined: bool = False
     released_at: datetime | None = None
+    covers: bool = True
 
 
 def waits_for_hold(decisions: Sequence[HoldFacts]) -> bool:
     """Whether a dispute that goes on waits for somebody to decide what is held; ``decisions`` oldest first.
 
     A hold that stands settles it. One that was released does not: it waits again until nothing is held because
-    somebody decided so after that.
+    somebody decided so after that. A decision about another job than it is about now settles nothing.
     """
-    if any(not one.is_declined and one.released_at is None for one in decisions):
+    covering = [one for one in decisions if one.covers]
+    if any(not one.is_declined and one.released_at is None for one in covering):
         return False
     released = [one.released_at for one in decisions if one.released_at is not None]
-    return not decisions or not decisions[-1].is_declined or any(decisions[-1].at < moment for moment in released)
+    return not covering or not covering[-1].is_declined or any(covering[-1].at < moment for moment in released)
 
 
 def is_ended(ending: Ending | None) -> bool:

@@ -126,6 +126,8 @@ class DisputeHoldDeeds(DisputeAsking):
 def _scopes(file: DisputeFile) -> tuple[Scope, ...]:
     """What may be chosen: of what stands already nothing again, and nothing only in place of what is suggested."""
     standing = {one.scope for one in file.holds if one.hold is not None and one.hold.released_at is None}
+    if file.suggestion is not None:  # what stands was suggested for another job
+        standing.discard(Scope.SUGGESTED)
     wanted = [Scope.WIDER] if file.line.job_id is not None else []
     wanted += [Scope.NARROWER, Scope.SUGGESTED] if file.holds else [Scope.NARROWER]
     chosen = [one for one in wanted if one is Scope.NARROWER or one not in standing]

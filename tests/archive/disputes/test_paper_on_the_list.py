@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from archive.disputes.about import give_job
 from archive.disputes.ending import HoldEnd, end_dispute
 from archive.disputes.holding import hold_for
 from archive.disputes.opening import open_dispute, withdraw_dispute
@@ -139,6 +140,46 @@ def test_once_its_hold_is_released_while_it_goes_on_the_gate_waits_for_a_decisio
     hold_for(archive, dispute_id=dispute, scope=Scope.NONE, why="There is nothing about it on paper.", by="JT")
     assert Refusal.UNDECIDED not in judge(archive, paper_id=listed.stack, by="AM").refusals
     assert dispute_file(archive, dispute_id=dispute).suggestion is None
+
+
+@pytest.mark.parametrize("scope", [Scope.SUGGESTED, Scope.NARROWER, Scope.NONE])
+def test_what_was_decided_about_another_job_does_not_let_the_paper_of_this_one_go(listed: Office, scope: Scope) -> None:
+    archive = listed.archive
+    other = open_job(archive, client_id=listed.client, title="Another thing", by="AM").id
+    letters = put_on_file(archive, client_id=listed.client, fields=replace(listed.fields, what="Letters"), by="AM")
+    dispute = open_dispute(
+        archive, client_id=listed.client, job_id=other, says=SAYS, severity=Severity.GRAVE, by="JT"
+    )  # fmt: skip
+    hold_for(
+        archive, dispute_id=dispute, scope=scope, why="Nothing else of this job is on paper.", on=On.PAPER,
+        thing_id=letters, by="JT",
+    )  # fmt: skip
+    assert judge(archive, paper_id=listed.stack, by="AM").refusals == ()
+
+    give_job(archive, dispute_id=dispute, job_id=listed.job, by="JT", seen=other)
+
+    assert list(judge(archive, paper_id=listed.stack, by="AM").refusals) == [Refusal.UNDECIDED]
+    with pytest.raises(MayNotBeShredded):
+        shredded(listed)
+    assert certificates(listed) == 0
+    file = dispute_file(archive, dispute_id=dispute)
+    assert (file.line.hold_waits, file.suggestion and file.suggestion.thing_id) == (True, listed.job)
+    give_job(archive, dispute_id=dispute, job_id=other, by="JT", seen=listed.job)
+    assert not dispute_file(archive, dispute_id=dispute).line.hold_waits
+    give_job(archive, dispute_id=dispute, job_id=listed.job, by="JT", seen=other)
+    hold_for(archive, dispute_id=dispute, scope=Scope.SUGGESTED, by="JT")
+    assert list(judge(archive, paper_id=listed.stack, by="AM").refusals) == [Refusal.HELD]
+
+
+def test_what_is_held_of_the_whole_client_covers_another_job_too(listed: Office) -> None:
+    archive = listed.archive
+    dispute = disputed(listed, job=False)
+    hold_for(archive, dispute_id=dispute, scope=Scope.SUGGESTED, by="JT")
+
+    give_job(archive, dispute_id=dispute, job_id=listed.job, by="JT")
+
+    assert not dispute_file(archive, dispute_id=dispute).line.hold_waits
+    assert list(judge(archive, paper_id=listed.stack, by="AM").refusals) == [Refusal.HELD]
 
 
 def test_a_hold_that_was_put_back_is_decided_as_before(listed: Office) -> None:

@@ -1,5 +1,6 @@
 """How far a dispute has come, and what moves it on."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -97,6 +98,10 @@ def declined(day: int) -> HoldFacts:
     return HoldFacts(on(day), is_declined=True)
 
 
+def elsewhere(facts: HoldFacts) -> HoldFacts:
+    return replace(facts, covers=False)
+
+
 @pytest.mark.parametrize(
     ("decisions", "waits"),
     [
@@ -111,6 +116,12 @@ def declined(day: int) -> HoldFacts:
         ([declined(1), held(2)], False),
         ([declined(1), held(2, released=3)], True),
         ([held(1, released=3), declined(2)], True),
+        ([elsewhere(held(1))], True),
+        ([elsewhere(declined(1))], True),
+        ([elsewhere(held(1)), declined(2)], False),
+        ([declined(1), elsewhere(held(2))], False),
+        ([declined(1), elsewhere(declined(2))], False),
+        ([declined(1), elsewhere(held(2, released=3))], True),
     ],
 )
 def test_it_waits_while_nothing_is_held_and_nobody_has_decided_so_since(

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from archive.disputes.about import give_job
 from archive.disputes.ending import HoldEnd, end_dispute, reopen_dispute
 from archive.paper.holds import On
 from archive.records import Afterlife, Ending, Scope
 from archive.services.filing import file_document
 from archive.services.form_drafts import FormPlace, forms_at
+from archive.services.jobs import open_job
 from desktop.desk import this_desk
 from desktop.views.dispute_hold_form import HoldForm
 from desktop.views.dispute_screen import DisputeScreen
@@ -89,6 +91,20 @@ def test_once_it_goes_on_again_it_is_held_again_in_one_stroke(desk: Desk, screen
     look(desk, screen)
     press(desk, screen, "Hold it")
     assert [one.hold.released_at is None for one in desk.file().holds if one.hold is not None] == [False, True]
+
+
+def test_once_it_is_about_another_job_that_one_is_suggested(desk: Desk, screen: DisputeScreen) -> None:
+    press(desk, screen, "Hold it")
+    other = open_job(desk.archive, client_id=desk.quarrel.client, title="Six desks", by="AM")
+    give_job(desk.archive, dispute_id=desk.dispute, job_id=other.id, by="AM", seen=desk.quarrel.job)
+    look(desk, screen)
+    assert texts(screen)[:2] == [
+        f"Suggested: nothing about {other.number} is destroyed until this is settled.",
+        "Everything about J-2026-0001 is held.",
+    ]
+    otherwise(desk, screen, Scope.SUGGESTED, "")
+    assert [one.hold.called for one in desk.file().holds if one.hold is not None] == ["J-2026-0001", other.number]
+    assert not desk.file().line.hold_waits
 
 
 def test_a_second_press_holds_nothing_twice(desk: Desk, screen: DisputeScreen) -> None:

@@ -29,9 +29,12 @@ class SidePanels(QObject):
     ) -> None:
         """``by`` tells the initials of who is at the desk."""
         super().__init__(parent)
-        self.note = NotePanel(archive, tasks, by, lookup, this_desk())
-        self.sending = SendingPanel(archive, tasks, by)
         panel = window.side_panel
+        # Both are the panel's from the beginning: what nobody ever opened goes with the window all the same.
+        self.note = NotePanel(archive, tasks, by, lookup, this_desk(), panel)
+        self.sending = SendingPanel(archive, tasks, by, panel)
+        self.note.hide()
+        self.sending.hide()
         self.note.panel_wanted.connect(
             lambda title, keyboard: panel.open_panel(title, self.note, take_keyboard=keyboard)
         )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from archive.archive import Archive
 from archive.clock import SetClock
@@ -182,6 +183,12 @@ def test_another_day_is_noticed(qtbot: QtBot, application: Application, archive:
     qtbot.waitUntil(lambda: not application.tasks.under_way)
     words = " ".join(spoken(QAccessible.queryAccessibleInterface(application.today)))
     assert "Tuesday, 17 March" in words
+
+
+def test_what_was_never_opened_at_the_side_goes_with_the_window(qtbot: QtBot, application: Application) -> None:
+    sides = (application.sides.note, application.sides.sending)
+    close(qtbot, application)
+    assert [isValid(side) for side in sides] == [False, False]
 
 
 def test_the_settings_of_a_closed_archive_no_longer_follow_the_appearance(

@@ -1,61 +1,76 @@
-"""What of a dispute's own record goes into a dossier: that of the chosen days, less what is left out with a note."""
+"""What of a dispute's own record goes into a dossier: that of the chosen days, less what is left out beside it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from archive.disputes.findings import Evidence, FindingLine
 from archive.disputes.standing import DisputeFile, MeetingRead, OfferRead
-from archive.dossier.notes_apart import Beside, NotesApart, Out
+from archive.dossier.notes_apart import Beside, Made, NotesApart, Out
 from archive.dossier.selection import Selection
+
+LEFT_OUT = "Left out with the offers."
+"""What stands where the words of a meeting do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The part that goes in; how much lies outside the days, the days of meetings that are left out with their notes,
-    the findings that are, and how many findings are left out with the offers."""
+    """The part that goes in; how much lies outside the days, the days of meetings that are left out with their notes or
+    told without their words, and the findings that are left out."""
 
     file: DisputeFile
     outside: int
     meetings_out: tuple[tuple[date, Out], ...]
     beside: tuple[Beside, ...]
-    of_offers: int
 
 
 def kept_of(
-    file: DisputeFile, selection: Selection, *, apart: NotesApart, of_offers: Collection[int], letters: Collection[int]
+    file: DisputeFile,
+    selection: Selection,
+    *,
+    apart: NotesApart,
+    meetings: Collection[int],
+    of_offers: Collection[int],
 ) -> Kept:
     """What goes in of a dispute.
 
     ``apart`` are the notes that are left out: a meeting that left one of them holds the same words, and so may a
-    finding that one shows. ``of_offers`` are follow-ups that go with the offers, ``letters`` documents that do: where
-    those are left out, an appointment is a day alone, and a finding that one of them shows is out too.
+    finding that one shows. Of ``meetings`` no words are told. ``of_offers`` are follow-ups that go with the offers: a
+    finding that one of them shows is out too.
     """
-    shown = {Evidence.FOLLOW_UP: of_offers, Evidence.DOCUMENT: letters}
 
-    def is_of_offers(one: FindingLine) -> bool:
-        return not selection.offers and one.thing_id in shown.get(one.evidence, ())
+    def out(one: FindingLine) -> Beside | None:
+        of_an_offer = one.evidence is Evidence.FOLLOW_UP and one.thing_id in of_offers
+        return apart.finding(one) or (Beside(Out.OFFERS, Made.FINDING) if of_an_offer else None)
 
     held = [one for one in file.meetings if selection.holds(one.held_on)]
+    why = {one.id: apart.note(one.note_id) or (Out.OFFERS if one.id in meetings else None) for one in held}
     found = [one for one in file.findings if selection.holds(one.at.date())]
     told = replace(
         file,
         statements=tuple(one for one in file.statements if selection.holds(one.at.date())),
         meetings=tuple(
-            _without_words(one) if one.next_id in of_offers and not selection.offers else one
-            for one in held
-            if apart.note(one.note_id) is None
+            one if why[one.id] is None else _without_words(one) for one in held if why[one.id] in (None, Out.OFFERS)
         ),
-        findings=tuple(one for one in found if apart.finding(one) is None and not is_of_offers(one)),
+        findings=tuple(one for one in found if out(one) is None),
         offers=tuple(_answered_in(one, selection) for one in file.offers if selection.holds(_day_of(one))),
         outcomes=tuple(one for one in file.outcomes if selection.holds(one.on)),
         holds=tuple(one for one in file.holds if one.hold is None or selection.holds(one.hold.placed_at.date())),
     )
     outside = sum(not selection.holds(day) for day in _days(file, with_offers=selection.offers))
-    meetings_out = [(one.held_on, out) for one in held if (out := apart.note(one.note_id)) is not None]
-    beside = [gone for one in found if (gone := apart.finding(one)) is not None]
-    with_offers = sum(apart.finding(one) is None and is_of_offers(one) for one in found)
-    return Kept(told, outside, tuple(meetings_out), tuple(beside), with_offers)
+    meetings_out = [(one.held_on, gone_with) for one in held if (gone_with := why[one.id]) is not None]
+    beside = [gone for one in found if (gone := out(one)) is not None]
+    return Kept(told, outside, tuple(meetings_out), tuple(beside))
+
+
+def without_findings(file: DisputeFile, documents: Mapping[int, Out]) -> tuple[DisputeFile, tuple[Beside, ...]]:
+    """A dispute without the findings that one of these ``documents`` shows, which are left out, each for its reason."""
+
+    def out(one: FindingLine) -> Out | None:
+        return documents.get(one.thing_id) if one.evidence is Evidence.DOCUMENT else None
+
+    beside = (Beside(gone, Made.FINDING) for one in file.findings if (gone := out(one)) is not None)
+    return replace(file, findings=tuple(one for one in file.findings if out(one) is None)), tuple(beside)
 
 
 def _days(file: DisputeFile, *, with_offers: bool) -> Iterator[date]:
@@ -74,7 +89,7 @@ def _day_of(offer: OfferRead) -> date:
 
 
 def _without_words(meeting: MeetingRead) -> MeetingRead:
-    return replace(meeting, next_what="")
+    return replace(meeting, heard=LEFT_OUT, points=(), next_what="")
 
 
 def _answered_in(offer: OfferRead, selection: Selection) -> OfferRead:

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.disputes.chronology import expected_of
-from archive.disputes.findings import Evidence
 from archive.disputes.standing import DisputeFile, dispute_file_in
 from archive.dossier.as_of import as_of
 from archive.dossier.contents import (
@@ -21,11 +20,11 @@ from archive.dossier.contents import (
     StackInside,
     Subject,
 )
-from archive.dossier.dispute_record import kept_of
+from archive.dossier.dispute_record import kept_of, without_findings
 from archive.dossier.errors import NothingToTellOf
 from archive.dossier.left_out import Apart, left_out
 from archive.dossier.notes_apart import NotesApart, Out, is_internal
-from archive.dossier.offers_apart import follow_ups_of_offers, holds_of_disputes, letters_of_offers
+from archive.dossier.offers_apart import AfterOffers, after_offers, follow_ups_of_offers, holds_of_disputes
 from archive.dossier.papers import papers
 from archive.dossier.proofs import of_agreements, of_approvals, of_certificates, of_disputes, of_handovers
 from archive.dossier.selection import About, Kind, Piece, Selection, Withheld
@@ -75,31 +74,32 @@ def gather_in(archive: Archive, session: Session, selection: Selection, today: d
         raise NothingToTellOf from gone
     whole = tuple(reversed(timeline_in(session, client_id=subject.client_id, job_id=subject.job_id, day=today)))
     wordings = {one.id: wordings_in(session, note_id=one.id) for one in whole if one.kind is EntryKind.NOTE}
-    of_offers = follow_ups_of_offers(session, subject.family)
-    notes_apart = NotesApart(session, selection, subject.family, whole, wordings)
-    story = told(selection, whole, wordings, of_offers, notes_apart)
+    of_offers = frozenset() if selection.offers else follow_ups_of_offers(session, subject.family)
+    after = AfterOffers() if selection.offers else after_offers(session, subject.family)
+    notes_apart = NotesApart(session, selection, subject.family, whole, wordings, after.notes)
+    story = told(selection, whole, wordings, of_offers, after.settled, notes_apart)
     entries = story.entries
     jobs = _jobs(session, subject, selection, entries)
     agreements = _agreements(session, subject, selection, entries)
     approvals = _approvals(session, subject, selection)
     whole_records = list(_disputes(session, selection, entries, today))
-    findings = [one for file in whole_records for one in file.findings]
-    letters = letters_of_offers(session, {one.thing_id for one in findings if one.evidence is Evidence.DOCUMENT})
     records = [
-        kept_of(one, selection, apart=notes_apart, of_offers=of_offers, letters=letters) for one in whole_records
+        kept_of(one, selection, apart=notes_apart, meetings=after.meetings, of_offers=of_offers)
+        for one in whole_records
     ]
-    disputes = tuple(one.file for one in records)
     written = tuple(_certificates(session, subject, entries))
     certificates = tuple(one for one, _ in written)
     parties = _parties(session, subject)
     shown = (
         *of_agreements(agreements),
         *of_approvals(approvals, parties.currency),
-        *of_disputes(disputes),
+        *of_disputes(one.file for one in records),
         *of_certificates(certificates),
         *of_handovers(entries),
     )
     chosen = papers(archive, session, selection, subject.family, entries, shown)
+    shown_by = [without_findings(one.file, chosen.out) for one in records]
+    disputes = tuple(file for file, _ in shown_by)
     notes = tuple(_note(wordings[one.id], selection) for one in entries if one.kind is EntryKind.NOTE)
     contents = Contents(
         selection,
@@ -122,9 +122,12 @@ def gather_in(archive: Archive, session: Session, selection: Selection, today: d
     apart = Apart(
         sum(one.outside for one in records),
         tuple(meeting for one in records for meeting in one.meetings_out),
-        (*story.beside, *(each for one in records for each in one.beside)),
+        (
+            *story.beside,
+            *(each for one in records for each in one.beside),
+            *(each for _, gone in shown_by for each in gone),
+        ),
         tuple(one.number for one, is_shared in written if is_shared),
-        sum(one.of_offers for one in records),
         tuple(words.said_of(contents, _heard_in(contents, notes_apart))),
     )
     contents = unnamed(words.out_of(contents))

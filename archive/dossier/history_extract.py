@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.dossier.selection import Selection
 from archive.records import CustodyEvent
 from archive.records.custody import FIRST
 from archive.services.history import head
@@ -20,6 +21,14 @@ AT_ONCE = 400
 
 JUDGEMENTS = frozenset({"standing changed"})
 """Acts whose details tell how the office judges a client."""
+
+_ON_OFFERS = "acts on offers to make it right"
+
+
+def acts_apart(selection: Selection) -> tuple[str, ...]:
+    """Which acts are there by number and checksum alone, whatever they were done to, in words."""
+    told = ((selection.internal, "acts in which the office judged a client"), (selection.offers, _ON_OFFERS))
+    return tuple(words for is_chosen, words in told if not is_chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +46,22 @@ class Extract:
 
 
 def write_extract(
-    session: Session, folder: Path, things: Collection[str], *, whole: bool = False, judgements: bool = True
+    session: Session,
+    folder: Path,
+    things: Collection[str],
+    *,
+    whole: bool = False,
+    judgements: bool = True,
+    offers: bool = True,
 ) -> Extract:
     """Write the acts from the first on any of these things (``document:12``) to the last, and the head.
 
     A line is the JSON list number, time, initials, act, thing, details, the hash before and its own. Neither names nor
     words of anybody are in it. Without ``whole`` those on other things are ``[number, hash]`` alone: nobody learns
     what they were, and each can still be shown later and compared. So do, without ``judgements``, those in which the
-    office judged the client. head.txt has the head, the number of the first act with the hash before it, and how many
-    are told in full, and whether those on other things are among them. Where nothing was ever done to these things
+    office judged a client, and without ``offers`` those on offers, whatever they were done to. head.txt has the head,
+    the number of the first act with the hash before it, and how many are told in full, and whether those on other
+    things are among them. Where nothing was ever done to these things
     there are no lines, and the first is the one that would follow the head.
     """
     last, digest = head(session)
@@ -57,6 +73,7 @@ def write_extract(
     with (folder / CHAIN).open("w", encoding="ascii", newline="\n") as file:
         for event in session.scalars(chosen).yield_per(AT_ONCE):
             told = (whole or event.number in numbers) and (judgements or event.act not in JUDGEMENTS)
+            told = told and (offers or not _is_on_an_offer(event))
             full += told
             line = _line(event) if told else [event.number, event.hash]
             file.write(json.dumps(line, separators=(",", ":")) + "\n")
@@ -64,6 +81,11 @@ def write_extract(
     lines = (kept.code, f"first:{first}:{before.upper()}", f"in full{' with others' if whole else ''}:{full}")
     (folder / HEAD).write_text("".join(f"{line}\n" for line in lines), encoding="ascii", newline="\n")
     return Extract(first, last, full, len(numbers), kept)
+
+
+def _is_on_an_offer(event: CustodyEvent) -> bool:
+    """Whether an act tells what became of an offer: whatever it is called, it names which one in its details."""
+    return "offer" in json.loads(event.details)
 
 
 def _line(event: CustodyEvent) -> list[object]:

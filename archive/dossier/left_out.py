@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.dossier.contents import Contents, LeftOut, Why
+from archive.dossier.history_extract import acts_apart
 from archive.dossier.not_in_writing import not_in_writing
 from archive.dossier.notes_apart import Beside, Made, Out
 from archive.dossier.papers import Chosen
@@ -24,17 +25,23 @@ _SEVERAL = {
 }
 
 
+_BESIDE = {
+    Out.INTERNAL: "internal notes, with which it was made or which show it",
+    Out.WITHHELD: "notes and documents that are withheld, with which it was made or which show it",
+    Out.OFFERS: "the offers, and with notes of meetings after the first, with which it was made or which show it",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Apart:
     """What only whoever gathers can tell: how much of dispute records lies outside the days, on which days meetings
-    were that are left out with their notes, what else is, which certificates name stacks of others as well, how many
-    findings are left out with the offers, and ``words`` that are left out of what goes in."""
+    were that are left out with their notes or told without their words, what else is left out beside something, which
+    certificates name stacks of others as well, and ``words`` that are left out of what goes in."""
 
     of_records: int
     meetings_out: tuple[tuple[date, Out], ...]
-    beside_notes: tuple[Beside, ...]
+    beside: tuple[Beside, ...]
     shared_certificates: tuple[str, ...]
-    findings_of_offers: int = 0
     words: tuple[LeftOut, ...] = ()
 
 
@@ -77,13 +84,15 @@ def _by_choice(contents: Contents, story: Told, chosen: Chosen, apart: Apart) ->
     for kind in Kind:
         if kind not in selection.kinds:
             all_the_same = _all_the_same(contents, kind)
-            yield f"Not chosen: {kind.value}{f', but for {all_the_same}' if all_the_same else ''}."
+            yield f"Not chosen: {kind.called}{f', but for {all_the_same}' if all_the_same else ''}."
     if not selection.internal:
         yield from _internal(contents, story, apart)
     if not selection.offers:
         yield from _offers(contents, story, chosen, apart)
-    if not selection.whole_history:
-        yield "Acts of the history on other things stand there by number and checksum alone."
+    others = () if selection.whole_history else ("acts on other things",)
+    if bare := [*others, *acts_apart(selection)]:
+        listed = " and ".join(part for part in (", ".join(bare[:-1]), bare[-1]) if part)
+        yield f"{listed[0].upper()}{listed[1:]} stand in the history by number and checksum alone."
 
 
 def _all_the_same(contents: Contents, kind: Kind) -> str:
@@ -105,7 +114,7 @@ def _all_the_same(contents: Contents, kind: Kind) -> str:
 def _internal(contents: Contents, story: Told, apart: Apart) -> Iterator[str]:
     if story.internal_notes:
         yield f"{_counted(story.internal_notes, 'internal note is', 'internal notes are')} left out."
-    yield from _with_notes(apart, Out.INTERNAL)
+    yield from _beside(apart, Out.INTERNAL)
     yield "The office’s own judgement of the client, and what it learned for itself, are left out."
     if hidden := sum(one.hidden for one in contents.notes):
         yield f"{_counted(hidden, 'earlier wording of a note is', 'earlier wordings of notes are')} left out: internal."
@@ -116,17 +125,30 @@ def _internal(contents: Contents, story: Told, apart: Apart) -> Iterator[str]:
 
 
 def _offers(contents: Contents, story: Told, chosen: Chosen, apart: Apart) -> Iterator[str]:
-    went = [*chosen.with_offers, *(_follow_up(one) for one in story.follow_ups_of_offers)]
-    if story.of_offers or went or any(one.offers for one in contents.disputes):
+    went = [
+        *chosen.with_offers,
+        *(_follow_up(one) for one in story.follow_ups_of_offers),
+        *(f"the note of the meeting of {_day(one.on)}" for one in story.notes_of_offers),
+    ]
+    met = [day for day, why in apart.meetings_out if why is Out.OFFERS]
+    if story.of_offers or went or met or any(one.offers for one in contents.disputes):
         yield (
-            "What the dispute record keeps of offers to make it right, and of what was said to them, is left out. The "
-            "history names that there was one, and whether it was accepted. Notes, letters and papers that speak of an "
-            "offer in passing are not searched for: whoever hands this over has to read them first."
+            "What the dispute record keeps of offers to make it right, and of what was said to them, is left out. What "
+            "was written before the first offer was stays. Whatever else was written after it, such as notes of calls, "
+            "letters and papers, findings, and what they say and ask for by now, may speak of an offer in passing and "
+            "is not searched for it: whoever hands this over has to read it first."
+        )
+    for day in met:
+        yield (
+            f"What was said at the meeting of {_day(day)} is left out with the offers, and so is what the next one "
+            "was for: it was written after the first offer."
         )
     for one in went:
         yield f"Left out with the offers: {one}."
-    if many := apart.findings_of_offers:
-        yield f"Left out with the offers, which show it: {_counted(many, 'finding', 'findings')}."
+    if story.settled:
+        came = _counted(story.settled, "appointment that was", "appointments that were")
+        yield f"Left out with the offers: what came of {came} settled after the first one was written."
+    yield from _beside(apart, Out.OFFERS)
     if any(one.outcomes for one in contents.disputes):
         yield (
             "How a dispute ended is told by its kind and day alone: the words in which that was written down may tell "
@@ -135,25 +157,29 @@ def _offers(contents: Contents, story: Told, chosen: Chosen, apart: Apart) -> It
 
 
 def _follow_up(entry: TimelineEntry) -> str:
-    due = f", due {entry.due_on.day} {entry.due_on:%B %Y}" if entry.due_on is not None else ""
-    return f"a follow-up made on {entry.on.day} {entry.on:%B %Y}{due}"
+    due = f", due {_day(entry.due_on)}" if entry.due_on is not None else ""
+    return f"a follow-up made on {_day(entry.on)}{due}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _notes_withheld(story: Told, apart: Apart) -> Iterator[str]:
     for entry, why in story.withheld_notes:
-        yield f"1 note of {entry.on.day} {entry.on:%B %Y} is withheld: {why}"
-    yield from _with_notes(apart, Out.WITHHELD)
+        yield f"1 note of {_day(entry.on)} is withheld: {why}"
+    yield from _beside(apart, Out.WITHHELD)
 
 
-def _with_notes(apart: Apart, out: Out) -> Iterator[str]:
-    """What is left out with internal notes, or with those that are withheld."""
-    many = Counter(one.made for one in apart.beside_notes if one.out is out)
+def _beside(apart: Apart, out: Out) -> Iterator[str]:
+    """What is left out beside internal notes, what is withheld, or the offers."""
+    many = Counter(one.made for one in apart.beside if one.out is out)
     if many:
         counted = ", ".join(_counted(many[made], made.value, _SEVERAL[made]) for made in Made if many[made])
-        yield f"Left out with {out.value} notes, with which it was made or which show it: {counted}."
+        yield f"Left out with {_BESIDE[out]}: {counted}."
     for day, why in apart.meetings_out:
-        if why is out:
-            yield f"The meeting of {day.day} {day:%B %Y} is left out of the dispute record: its note is {why.value}."
+        if why is out and out is not Out.OFFERS:
+            yield f"The meeting of {_day(day)} is left out of the dispute record: its note is {why.value}."
 
 
 def _of_others(chosen: Chosen, apart: Apart) -> Iterator[str]:

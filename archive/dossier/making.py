@@ -85,8 +85,8 @@ def make_dossier(
 
     Both are made under passing names beside it, checked, and get their names when the last byte is written and the
     making is recorded. ``progress`` is told as thousandths; what it raises ends the work. Then, or when anything goes
-    wrong, nothing is left behind; what a crash left is cleared by the next making in the same folder. Raises
-    DossierPlaceTaken, DossierInsideTheArchive, DossierNotWritten or OriginalIsDamaged.
+    wrong, nothing is left behind; what a crash left is cleared by the next making in the same folder, or when the
+    program starts. Raises DossierPlaceTaken, DossierInsideTheArchive, DossierNotWritten or OriginalIsDamaged.
     """
     target = place.absolute()
     pack = target.with_name(f"{target.name}.zip")
@@ -99,7 +99,7 @@ def make_dossier(
     if taken is not None:
         raise DossierPlaceTaken(place=taken)
     try:
-        with passing_folder(target) as passing:
+        with passing_folder(target, noted_in=archive.folder) as passing:
             return _make(archive, selection, passing, target, pack if zipped else None, by, progress)
     except RendererNotStarted as error:
         raise DossierNotWritten(place=place, detail="the program that opens originals does not start") from error
@@ -133,6 +133,7 @@ def _make(
             contents.things,
             whole=selection.whole_history,
             judgements=selection.internal,
+            offers=selection.offers,
         )
     put_originals(archive, contents.documents, data, in_part(progress, 0, of=_STEPS))
     there = {one.id for one in contents.documents if one.is_there}

@@ -1,6 +1,6 @@
 """Notes that are left out, and what was made with them: told by itself, it would tell what they say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ class Out(StrEnum):
 
     INTERNAL = "internal"
     WITHHELD = "withheld"  # by hand
+    OFFERS = "left out with the offers"  # of a meeting after the first one
 
 
 class Made(StrEnum):
@@ -36,7 +37,7 @@ class Made(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Something that is left out with a note."""
+    """Something that is left out with a note, or with a document that shows it."""
 
     out: Out
     made: Made
@@ -56,7 +57,8 @@ def is_follow_up(entry: TimelineEntry) -> bool:
 class NotesApart:
     """Which notes are left out, looked up inside the caller's transaction and under any of their wordings.
 
-    ``family`` are the ids of the client, ``wordings`` those of the notes of the story by the newest one's id.
+    ``family`` are the ids of the client, ``wordings`` those of the notes of the story by the newest one's id,
+    ``of_offers`` the notes that go with the offers.
     """
 
     def __init__(
@@ -66,8 +68,10 @@ class NotesApart:
         family: Sequence[int],
         story: Sequence[TimelineEntry],
         wordings: Mapping[int, Sequence[Wording]],
+        of_offers: Collection[int],
     ) -> None:
         self._session = session
+        self._of_offers = of_offers
         self._selection = selection
         self._out: dict[int, Out | None] = {}
         self._words: dict[str, Out] = {}
@@ -131,6 +135,8 @@ class NotesApart:
             out = Out.WITHHELD
         elif not self._selection.internal and is_internal(words):
             out = Out.INTERNAL
+        elif not ids.isdisjoint(self._of_offers):
+            out = Out.OFFERS
         self._out.update(dict.fromkeys(ids, out))
         if out is not None:
             self._words.update((" ".join(one.text.split()), out) for one in words if not one.is_taken_back)

@@ -1,8 +1,8 @@
 """The documents of a dossier: those that are filed, those that prove something in it, and what hangs on mails."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.dossier.contents import Came, DocumentInside, PageInside, TypedOff
+from archive.dossier.notes_apart import Out
 from archive.dossier.offers_apart import letters_of_offers
 from archive.dossier.selection import Piece, Selection
 from archive.records import Document, Filing, Job, Page, Transcript
@@ -38,13 +39,14 @@ class Chosen:
     """The documents that go in, by their day; and those that do not, each with why, by title.
 
     ``with_offers`` went with the offers, each in words that do not tell its title. ``elsewhere`` counts proofs that
-    are filed with somebody else alone.
+    are filed with somebody else alone. ``out`` is why, by the ids of all of these.
     """
 
     documents: tuple[DocumentInside, ...]
     withheld: tuple[tuple[str, str], ...]
     with_offers: tuple[str, ...] = ()
     elsewhere: int = 0
+    out: Mapping[int, Out] = field(default_factory=dict)
 
 
 def phrases(typed: str) -> tuple[str, ...]:
@@ -99,6 +101,7 @@ def papers(
         tuple((_described(one), why[one.id]) for one in found if one.id in why),
         tuple(_described(one, _of_offers(one)) for one in found if one.id in of_offers),
         len(elsewhere),
+        {**dict.fromkeys((*elsewhere, *why), Out.WITHHELD), **dict.fromkeys(of_offers, Out.OFFERS)},
     )
 
 

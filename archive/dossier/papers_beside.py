@@ -5,10 +5,13 @@ None of them names the day of making, so that the same choice of the same record
 
 from html import escape
 from importlib.resources import files
+from textwrap import fill
 
 from archive.dossier.book.front import as_of, in_it
 from archive.dossier.contents import Contents, Why
+from archive.dossier.history_extract import acts_apart
 from archive.dossier.originals import TEXT
+from archive.dossier.selection import Selection
 
 READ_ME = "READ ME FIRST.txt"
 NOT_IN_IT = "not-in-it.txt"
@@ -18,13 +21,23 @@ _WHOLE = """\
 Here every act between is told in full, whatever it was done to. check.py computes each anew and compares it with the
 one before: none was changed, none is missing between the first act here and the head."""
 
+_OTHERS_TOO = "Here the acts between are told in full, whatever they were done to."
+
 _LINKS = """\
 Here the acts on things of this dossier are told in full; those between, on other things, are a number and a checksum
-alone, [number, checksum]. What that proves: the checksum of each act told in full is its own (check.py computes it
+alone, [number, checksum]."""
+
+_APART = """\
+Left out by choice, and a number and a checksum alone, [number, checksum], whatever they were done to: {apart}."""
+
+_PROVES = """\
+What that proves: the checksum of each act told in full is its own (check.py computes it
 anew), and where the next act is told in full as well, that one's checksum fixes it and its place. An act that is
 followed by a bare number and checksum is fixed in this folder by the seal alone. Whoever doubts it asks the office for
 the acts between: each of them is the right one only if its SHA-256 is the checksum that stands here already, and the
 first of them holds the checksum of the act before it."""
+
+_WIDTH = 119
 
 _PAPER = """\
 <li>Where paper was shredded, it was scanned on both sides before, each side was looked at by a person who is named, and
@@ -44,8 +57,19 @@ def read_me(contents: Contents) -> str:
         number=subject.called,
         span=contents.selection.span,
         text=TEXT,
-        history=_WHOLE if contents.selection.whole_history else _LINKS,
+        history=_history(contents.selection),
     )
+
+
+def _history(selection: Selection) -> str:
+    """What the acts that are there prove, and which are bare."""
+    apart = acts_apart(selection)
+    if selection.whole_history and not apart:
+        return _WHOLE
+    parts = [_OTHERS_TOO if selection.whole_history else _LINKS, _PROVES]
+    if apart:
+        parts.insert(1, _APART.format(apart=" and ".join(apart)))
+    return fill(" ".join(parts), _WIDTH)
 
 
 def not_in_it(contents: Contents) -> str:

@@ -10,7 +10,13 @@ from archive.dossier.notes_apart import NotesApart, Out
 from archive.paper.holds import Hold
 from archive.services.story.entry import EntryKind, TimelineEntry
 
-_WHY = {Out.INTERNAL: Why.CHOSEN, Out.WITHHELD: Why.WITHHELD}
+_WHY = {Out.INTERNAL: Why.CHOSEN, Out.WITHHELD: Why.WITHHELD, Out.OFFERS: Why.CHOSEN}
+
+_IS_OUT = {
+    Out.INTERNAL: "is internal and left out",
+    Out.WITHHELD: "is withheld and left out",
+    Out.OFFERS: "is left out with the offers",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ class WordsApart:
             if number not in repeats:
                 yield LeftOut(
                     _WHY[out],
-                    f"What they say in dispute {number} was heard in a note that is {out.value} and left out. "
+                    f"What they say in dispute {number} was heard in a note that {_IS_OUT[out]}. "
                     "It stands here in the words of the dispute record.",
                 )
         if self.offers:

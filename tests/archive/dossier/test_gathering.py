@@ -115,7 +115,7 @@ def test_offers_and_the_promise_to_carry_one_out_are_left_out_and_that_is_said(c
     assert "set it up anew this week" not in words_of(found)
     told = said(found, Why.CHOSEN)
     assert "What the dispute record keeps of offers to make it right" in told
-    assert "are not searched for" in told
+    assert "is not searched for it" in told
     assert "a follow-up made on 16 March 2026, due 23 March 2026" in told
     assert "this week" not in told
     assert "set it up anew this week" in words_of(case.contents(offers=True))
@@ -267,6 +267,7 @@ def test_a_proof_that_is_filed_with_somebody_else_alone_is_not_shown(case: Case,
     found = case.contents()
     assert found.documents == ()
     assert said(found, Why.WITHHELD) == (
+        "Left out with notes and documents that are withheld, with which it was made or which show it: 1 finding.\n"
         "1 document that proves something here: filed with somebody else alone, whose paper it is."
     )
     assert {found.title_of(one.document_id) for one in found.approvals} == {"A withheld document"}

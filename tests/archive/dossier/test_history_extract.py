@@ -6,14 +6,24 @@ from datetime import datetime
 from pathlib import Path
 
 from archive.archive import Archive
-from archive.clock import SystemClock
+from archive.clock import SetClock, SystemClock
+from archive.disputes.offers import (
+    answer_offer,
+    carry_out,
+    present_offer,
+    restore_offer,
+    withdraw_offer,
+    write_offer,
+)
+from archive.disputes.taking_back import take_back_answer, take_back_presenting
 from archive.dossier.history_extract import write_extract
-from archive.records import Standing
+from archive.records import Answer, Standing
 from archive.records.custody import chained
 from archive.services.clients import add_client
 from archive.services.history import head
 from archive.services.notes import write_note
 from archive.services.standing import change_standing
+from tests.archive.disputes.quarrel import quarrel_in
 
 
 def extract(archive: Archive, folder: Path, things: set[str], *, whole: bool = False) -> list[list[object]]:
@@ -74,6 +84,28 @@ def test_how_the_office_judges_a_client_is_told_only_where_it_is_chosen(archive:
         told = write_extract(session, tmp_path, {f"client:{client}"}, whole=True, judgements=False)
     assert told.full == full - 1
     assert "long-standing" not in (tmp_path / "history.jsonl").read_text("ascii")
+
+
+def test_what_became_of_an_offer_is_told_only_where_it_is_chosen(archive: Archive, tmp_path: Path) -> None:
+    quarrel = quarrel_in(archive, SetClock(archive.clock.now()))
+    offer = quarrel.offer()
+    take_back_presenting(archive, offer_id=offer, by="AM")
+    present_offer(archive, offer_id=offer, on=quarrel.today, by="AM")
+    answered = answer_offer(archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    take_back_answer(archive, answer_id=answered, by="AM")
+    answer_offer(archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    carry_out(archive, offer_id=offer, on=quarrel.today, by="AM")
+    carry_out(archive, offer_id=offer, on=None, by="AM", seen=quarrel.today)
+    unseen = write_offer(archive, dispute_id=quarrel.dispute, words=quarrel.words(), by="AM")
+    withdraw_offer(archive, offer_id=unseen, by="AM")
+    restore_offer(archive, offer_id=unseen, by="AM")
+    with archive.database.reading() as session:
+        full = write_extract(session, tmp_path, {f"dispute:{quarrel.dispute}"}, whole=True).full
+        told = write_extract(session, tmp_path, {f"dispute:{quarrel.dispute}"}, whole=True, offers=False)
+    assert told.full == full - 12
+    chain = (tmp_path / "history.jsonl").read_text("ascii")
+    assert "dispute opened" in chain
+    assert not any(one in chain for one in ("offer", "answer", "carried out"))
 
 
 def test_the_head_names_the_first_act_and_how_many_are_told_in_full(archive: Archive, tmp_path: Path) -> None:

@@ -208,6 +208,14 @@ def test_an_extract_without_the_acts_between_is_not_called_whole(case: Case, tmp
     assert "by number and checksum alone" in told.stdout
 
 
+@pytest.mark.parametrize("offers", [False, True])
+def test_its_history_tells_of_offers_where_they_are_chosen(case: Case, tmp_path: Path, offers: bool) -> None:
+    made = make(case, tmp_path / "dossier", offers=offers, whole_history=True)
+    chain = (made.folder / "data" / "history" / "history.jsonl").read_text("ascii")
+    assert ("offer" in chain) is offers
+    assert checked(made.folder).returncode == 0
+
+
 def test_a_note_of_other_words_does_not_agree_with_the_history(case: Case, tmp_path: Path) -> None:
     made = make(case, tmp_path / "dossier")
     records = made.folder / "data" / "records.json"

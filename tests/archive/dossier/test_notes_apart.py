@@ -79,7 +79,7 @@ def test_what_was_made_with_a_withheld_note_is_left_out_and_counted(case: Case) 
     assert SECRET not in told(found)
     assert said(found, Why.WITHHELD) == [
         "1 note of 16 March 2026 is withheld: Health.",
-        "Left out with withheld notes, with which it was made or which show it: "
+        "Left out with notes and documents that are withheld, with which it was made or which show it: "
         "1 follow-up, 1 line of praise, 1 complaint, 2 findings.",
     ]
 

@@ -18,7 +18,23 @@ def test_the_read_me_names_what_it_is_on_and_how_to_check_it(case: Case) -> None
 
 def test_it_says_what_the_acts_that_are_there_prove(case: Case) -> None:
     assert "number and a checksum alone" in read_me(case.contents()).replace("\n", " ")
-    assert "Here every act between is told in full" in read_me(case.contents(whole_history=True)).replace("\n", " ")
+    whole = case.contents(whole_history=True, internal=True, offers=True)
+    assert "Here every act between is told in full" in read_me(whole).replace("\n", " ")
+
+
+def test_it_names_the_acts_that_are_bare_also_with_the_whole_history(case: Case) -> None:
+    judged, offers = "acts in which the office judged a client", "acts on offers to make it right"
+    for chosen, bare in (
+        ({}, {judged, offers}),
+        ({"internal": True}, {offers}),
+        ({"offers": True}, {judged}),
+        ({"internal": True, "offers": True}, set()),
+    ):
+        found = case.contents(whole_history=True, **chosen)
+        said, beside = read_me(found).replace("\n", " "), not_in_it(found).lower()
+        assert {one for one in (judged, offers) if one in said} == bare
+        assert {one for one in (judged, offers) if one in beside} == bare
+        assert ("Here every act" in said) is (not bare)
 
 
 def test_what_is_not_in_it_stands_under_its_headings(case: Case) -> None:

@@ -137,5 +137,5 @@ def test_a_finding_that_a_follow_up_of_an_offer_shows_goes_with_the_offers(case:
     )
     found = case.contents()
     assert PAID not in told(found)
-    assert "Left out with the offers, which show it: 1 finding." in said(found, Why.CHOSEN)
+    assert "after the first, with which it was made or which show it: 1 finding." in said(found, Why.CHOSEN)
     assert PAID in told(case.contents(offers=True))

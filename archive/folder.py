@@ -102,6 +102,12 @@ class Folder:
         return (*sorted(self.drafts.glob("*.json")), self.drafts_at(""))
 
     @property
+    def unfinished(self) -> Path:
+        """A note for each dossier that is being made: in which folder, outside of the archive. Gone while there is
+        none."""
+        return self.root / "unfinished"
+
+    @property
     def log(self) -> Path:
         """What the programs did, without the contents of notes or pages."""
         return self.root / "log"

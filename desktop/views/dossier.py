@@ -16,6 +16,7 @@ from archive.dossier.contents import Contents
 from archive.dossier.errors import NothingToTellOf
 from archive.dossier.gathering import gather
 from archive.dossier.order import Order
+from archive.dossier.passing import clear_noted
 from archive.dossier.selection import About, Piece, Withheld
 from archive.dossier.standing import DossierLine, dossiers_on
 from desktop.dossier_keeper import DossierKeeper
@@ -109,6 +110,7 @@ class DossierScreen(QWidget):
         self._beside: bool | None = None
         self._lay_out()
         self._wire()
+        tasks.run(lambda: clear_noted(archive.folder), failed=self.trouble.emit)  # of what died in the making
 
     @property
     def about(self) -> About | None:

@@ -272,7 +272,7 @@ def test_what_a_process_leaves_is_put_away_for_it_and_what_another_works_on_stay
     name = line(desk, "Its name").text()
     kept = desk.folder / f"{name} unfinished of last week"
     kept.mkdir()
-    with passing_folder(desk.folder / name) as theirs:
+    with passing_folder(desk.folder / name, noted_in=desk.archive.folder) as theirs:
         desk.screen.foot.make_button.click()
         desk.qtbot.waitUntil(lambda: desk.screen.foot._bar.value() == 250, timeout=20_000)
         assert len(list(desk.folder.iterdir())) == 3

@@ -13,7 +13,8 @@ from archive.dossier.making import make_dossier
 from desktop.style import Appearance
 from desktop.widgets.copy_button import CopyButton
 from desktop.widgets.elided_label import ElidedLabel
-from tests.desktop.views.dossier.conftest import MAKES, Desk, MakeDesk, stand_in
+from tests.archive.dossier.casefile import Case
+from tests.desktop.views.dossier.conftest import MAKES, WAITS, Desk, MakeDesk, stand_in
 from tests.desktop.views.hands import shown
 
 LONG = "Harbour_Dental_" * 12
@@ -86,3 +87,15 @@ def test_where_it_lies_wraps_within_the_card(desk_with: MakeDesk, appearance: Ap
     where = next(one for one in shown(foot, QLabel) if "lies" in one.text())
     assert where.mapTo(foot, where.rect().topRight()).x() < foot.width()
     assert foot.width() <= 860
+
+
+def test_what_died_in_the_making_goes_when_the_program_starts(desk_with: MakeDesk, case: Case, tmp_path: Path) -> None:
+    left = tmp_path / "dossier unfinished abcdefgh"
+    left.mkdir()
+    (left / "at work.lock").touch()
+    notes = case.archive.folder.unfinished
+    notes.mkdir()
+    (notes / "00").write_text(str(left))
+    desk = desk_with(stand_in(WAITS))
+    desk.qtbot.waitUntil(lambda: not left.exists())
+    assert desk.troubles == []

@@ -19,11 +19,13 @@ TONES = {Severity.GRAVE: Tone.RED, Severity.COSTLY: Tone.AMBER, Severity.ANNOYIN
 
 @dataclass(frozen=True, slots=True)
 class DisputeRow:
-    """``second`` says what they say, and then how it stands; ``action`` is what is next, empty when nothing is."""
+    """``second`` says what they say, and then how it stands, which is its ``ending``; ``action`` is what is next, empty
+    when nothing is."""
 
     title: str
     beside: str
     second: str
+    ending: str
     pills: tuple[tuple[str, Tone], ...]
     whose: str
     action: str
@@ -32,11 +34,13 @@ class DisputeRow:
 def dispute_row(line: DisputeLine, today: date, *, by: str = "") -> DisputeRow:
     """A dispute's line; ``by`` are the initials of who looks: only others' are shown."""
     stands = ending_line(line, today) if line.stage is Stage.ENDED else standing_line(line, today)
+    said = _tr("“{words}” {stands}")
     pills = [(severity_word(line.severity), TONES[line.severity])] if line.stage is not Stage.ENDED else []
     return DisputeRow(
         line.client,
         " · ".join(part for part in (line.number, line.job) if part),
-        _tr("“{words}” {stands}").format(words=line.says, stands=stands),
+        said.format(words=line.says, stands=stands),
+        said.partition("{words}")[2].format(stands=stands),
         tuple(pills),
         line.owner if line.owner != by else "",
         step_words(line),

@@ -44,23 +44,27 @@ def disagreeing_line(one: DisputeLine, today: date) -> Line:
     """A client who remembers it differently; red when much is at stake for them."""
     row = dispute_row(one, today)
     tone = Tone.RED if one.severity is Severity.GRAVE else Tone.AMBER
-    return Line(row.title, row.beside, row.second, row.action, tone, one.owner, extras=(_near(one.job_id),))
+    return Line(
+        row.title, row.beside, row.second, row.action, tone, one.owner, extras=(_near(one.job_id),), ending=row.ending
+    )
 
 
 def appointment_line(one: Appointment, today: date) -> Line:
     """The same with what is due, which can be ticked or moved there, and whose that is."""
     line = disagreeing_line(one.dispute, today)
-    said = _tr("{dispute} Due: {what}").format(dispute=line.second, what=_ended(one.due.what))
+    said, what = _tr("{dispute} Due: {what}"), _ended(one.due.what)
+    second, ending = (said.format(dispute=words, what=what) for words in (line.second, line.ending))
     done = Extra.CARRIED_OUT if one.due.what.startswith(QUESTION) else Extra.TOOK_PLACE
-    return replace(line, second=said, whose=one.due.whose, extras=(done, Extra.MOVE, *line.extras))
+    return replace(line, second=second, ending=ending, whose=one.due.whose, extras=(done, Extra.MOVE, *line.extras))
 
 
 def complaint_line(one: OpenComplaint, today: date) -> Line:
     """What they said, about which nothing was done."""
     said = _tr("“{words}” Said {day}, and nobody has answered.")
-    second = said.format(words=one.words, day=_on_day(one.on, today))
+    day = _on_day(one.on, today)
+    second, ending = said.format(words=one.words, day=day), said.partition("{words}")[2].format(day=day)
     extras = (Extra.MADE_GOOD, _near(one.job_id))
-    return Line(one.client, one.job or "", second, _tr("Open a dispute"), Tone.AMBER, extras=extras)
+    return Line(one.client, one.job or "", second, _tr("Open a dispute"), Tone.AMBER, extras=extras, ending=ending)
 
 
 def _ended(words: str) -> str:

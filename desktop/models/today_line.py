@@ -68,7 +68,7 @@ class Line:
     """One thing that waits: what, on what, why, and the verb on its button.
 
     ``whose`` are the initials of who has it in hand, empty for what is everybody's. ``opens``: the line itself leads
-    somewhere.
+    somewhere. ``ending`` is how ``second`` ends where that must not be cut off: what stands before it may be.
     """
 
     title: str
@@ -79,6 +79,7 @@ class Line:
     whose: str = ""
     opens: bool = True
     extras: tuple[Extra, ...] = ()
+    ending: str = ""
 
 
 @dataclass(frozen=True, slots=True)

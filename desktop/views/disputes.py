@@ -170,6 +170,7 @@ class DisputesScreen(QWidget):
             primary=primary,
             opens=True,
             lines=MOST_LINES,
+            ending=said.ending,
         )
         next_one = self.meeting_wanted if leads_to_meeting(line) else self.begin_wanted
         row.acted.connect(lambda: next_one.emit(line.id))

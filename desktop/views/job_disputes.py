@@ -62,6 +62,7 @@ class JobDisputes(QWidget):
                     action=said.action or None,
                     opens=True,
                     lines=MOST_LINES,
+                    ending=said.ending,
                 )
                 next_one = self.meeting_wanted if leads_to_meeting(line) else self.begin_wanted
                 row.acted.connect(lambda next_one=next_one, dispute=line.id: next_one.emit(dispute))

@@ -100,7 +100,7 @@ class LessonCard(Card):
 
     def _row(self, line: DisputeLine) -> LineRow:
         said = dispute_row(line, self._today)
-        row = LineRow(said.title, said.second, beside=said.beside, opens=True, lines=4)
+        row = LineRow(said.title, said.second, beside=said.beside, opens=True, lines=4, ending=said.ending)
         row.opened.connect(lambda: self.dispute_wanted.emit(line.id))
         return row
 

@@ -38,6 +38,7 @@ class TodayRow(LineRow):
             primary=primary,
             opens=line.opens,
             lines=MOST_LINES,
+            ending=line.ending,
         )
         self._extras = line.extras
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -17,7 +17,8 @@ class ElidedLabel(QLabel):
     """Plain text on one line, or on up to ``lines`` of them. ``text()`` is always the whole.
 
     ``role`` is a text role of the style sheet. ``mode`` says which end of a single line gives way. ``least`` pixels at
-    100 % are kept, if the text needs them.
+    100 % are kept, if the text needs them. A text on several lines that ends with ``ending`` is not cut there: what
+    stands before it gives way.
     """
 
     def __init__(
@@ -29,10 +30,11 @@ class ElidedLabel(QLabel):
         mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
         lines: int = 1,
         least: int = 0,
+        ending: str = "",
     ) -> None:
         super().__init__(parent)
         self._mode = mode
-        self._lines, self._least = lines, least
+        self._lines, self._least, self._ending = lines, least, ending
         self._broken: dict[int, tuple[TextLine, ...]] = {}  # by width: a layout asks for the same ones again and again
         self.setTextFormat(Qt.TextFormat.PlainText)
         tall = QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Preferred
@@ -97,7 +99,8 @@ class ElidedLabel(QLabel):
 
     def _in_lines(self, width: int) -> tuple[TextLine, ...]:
         if width not in self._broken:
-            self._broken[width] = text_lines(self.text(), self.font(), width, self._lines)
+            lines = text_lines(self.text(), self.font(), width, self._lines, ending=self._ending)
+            self._broken[width] = lines
         return self._broken[width]
 
     def _tell_the_whole(self) -> None:
@@ -108,8 +111,7 @@ class ElidedLabel(QLabel):
         if self._lines == 1:
             short = self.fontMetrics().horizontalAdvance(self.text()) > width
         else:
-            lines = self._in_lines(width)
-            short = bool(lines) and lines[-1].shown.endswith("…") and not self.text().endswith("…")
+            short = "".join(line.shown for line in self._in_lines(width)) != self.text().replace("\n", " ")
         self.setToolTip(self.text() if short else "")
 
 

@@ -25,7 +25,8 @@ _BETWEEN_WORDS = 5
 class LineRow(QFrame):
     """A row for a :class:`Card`: dot, title with something quieter beside it, pills, one button.
 
-    ``second`` stands below the title, on up to ``lines`` lines where it needs them.
+    ``second`` stands below the title, on up to ``lines`` lines where it needs them; where it has no room on these, what
+    stands before its ``ending`` gives way.
 
     Signals:
         acted: the button was pressed.
@@ -50,6 +51,7 @@ class LineRow(QFrame):
         opens: bool = False,
         lines: int = 2,
         title_lines: int = 1,
+        ending: str = "",
     ) -> None:
         super().__init__(parent)
         self._opens, self._lines, self._title_lines = opens, lines, title_lines
@@ -66,7 +68,7 @@ class LineRow(QFrame):
         self._first = QHBoxLayout()
         self._aside: ElidedLabel | None = None
         self._below: ElidedLabel | None = None
-        text.addLayout(self._words(title, beside, second), 1)
+        text.addLayout(self._words(title, beside, second, ending), 1)
         for word, tone in pills:
             text.addWidget(Pill(word, tone))
         if right:
@@ -126,7 +128,7 @@ class LineRow(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _words(self, title: str, beside: str, second: str) -> QVBoxLayout:
+    def _words(self, title: str, beside: str, second: str, ending: str) -> QVBoxLayout:
         self._first.setSpacing(current_look().px(_BETWEEN_WORDS))
         self._title = ElidedLabel(title, role="strong" if second else None, lines=self._title_lines)
         self._first.addWidget(self._title)
@@ -140,7 +142,7 @@ class LineRow(QFrame):
         column.setSpacing(4)
         column.addLayout(self._first)
         if second:
-            self._below = ElidedLabel(second, role="second", lines=self._lines)
+            self._below = ElidedLabel(second, role="second", lines=self._lines, ending=ending)
             self._below_alone = second
             column.addWidget(self._below)
         return column

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ _MIDLINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.T
 PITCH = 19
 """From line to line in pixels at 100 %."""
 
+_WORD = 20
+"""Characters within which a word is looked for to be left out whole; a longer one is cut."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
@@ -25,8 +29,34 @@ class TextLine:
     shown: str
 
 
-def text_lines(text: str, font: QFont, width: int, most: int) -> tuple[TextLine, ...]:
-    """Break ``text`` into at most ``most`` lines of ``width`` pixels."""
+def text_lines(text: str, font: QFont, width: int, most: int, *, ending: str = "") -> tuple[TextLine, ...]:
+    """Break ``text`` into at most ``most`` lines of ``width`` pixels.
+
+    Where it ends with ``ending`` and is too long, what stands before that gives way, as long as the ending has room.
+    """
+    whole = _broken(text, font, width, most)
+    if not ending or not text.endswith(ending) or not _is_cut(whole, text):
+        return whole
+    before = text.removesuffix(ending)
+
+    def shortened(count: int) -> str:
+        space = before.rfind(" ", max(0, count - _WORD), count + 1)
+        return f"{before[: space if space > 0 else count].rstrip(' ,;.')}…{ending}"
+
+    def is_too_long(count: int) -> bool:
+        said = shortened(count)
+        return _is_cut(_broken(said, font, width, most), said)
+
+    kept = bisect_left(range(len(before)), True, key=is_too_long) - 1
+    return _broken(shortened(kept), font, width, most) if kept >= 0 else whole
+
+
+def _is_cut(lines: Sequence[TextLine], text: str) -> bool:
+    return bool(lines) and lines[-1].end < len(text)
+
+
+def _broken(text: str, font: QFont, width: int, most: int) -> tuple[TextLine, ...]:
+    """The lines themselves, the last ended with … where there is more."""
     flat = text.replace("\n", " ")
     layout = QTextLayout(flat, font)
     option = QTextOption()

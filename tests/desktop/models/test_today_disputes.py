@@ -46,6 +46,7 @@ def test_it_says_their_words_how_long_it_has_been_going_on_and_the_next_appointm
     line = disagreeing_line(DISPUTE, TODAY)
     assert (line.title, line.beside) == ("Harbour Dental", "D-2026-0003 · J-2026-0121")
     assert line.second == "“Two days were lost.” Open for 2 days. Next appointment 19 Mar."
+    assert line.ending == "” Open for 2 days. Next appointment 19 Mar."
     assert (line.action, line.whose, line.extras) == ("Write an offer", "AM", (Extra.OPEN_JOB,))
 
 
@@ -71,6 +72,7 @@ def test_of_several_appointments_that_are_due_the_oldest_shares_the_line_of_its_
     assert line.due.id == 2
     said = appointment_line(line, TODAY)
     assert said.second.endswith("Next appointment 19 Mar. Due: Meet.")
+    assert said.second == f"“{DISPUTE.says}{said.ending}"
     assert said.extras == (Extra.TOOK_PLACE, Extra.MOVE, Extra.OPEN_JOB)
     asked = appointment_line(replace(line, due=replace(line.due, what="What do they say?")), TODAY)
     assert asked.second.endswith("Due: What do they say?")
@@ -90,4 +92,5 @@ def test_a_complaint_says_what_was_said_when_and_that_nobody_has_answered() -> N
     one = OpenComplaint(5, 7, "Harbour Dental", None, None, "So slow", TODAY - timedelta(days=4), 4)
     line = complaint_line(one, TODAY)
     assert line.second == "“So slow” Said on 12 Mar, and nobody has answered."
+    assert line.ending == "” Said on 12 Mar, and nobody has answered."
     assert (line.action, line.extras) == ("Open a dispute", (Extra.MADE_GOOD, Extra.OPEN_CLIENT))

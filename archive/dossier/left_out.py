@@ -133,10 +133,10 @@ def _offers(contents: Contents, story: Told, chosen: Chosen, apart: Apart) -> It
     met = [day for day, why in apart.meetings_out if why is Out.OFFERS]
     if story.of_offers or went or met or any(one.offers for one in contents.disputes):
         yield (
-            "What the dispute record keeps of offers to make it right, and of what was said to them, is left out. What "
-            "was written before the first offer was stays. Whatever else was written after it, such as notes of calls, "
-            "letters and papers, findings, and what they say and ask for by now, may speak of an offer in passing and "
-            "is not searched for it: whoever hands this over has to read it first."
+            "What the dispute record keeps of offers to make it right, and of what was said to them, is left out from "
+            "the first offer on. What was written before that was stays. It may speak of an offer to come, and so may "
+            "whatever else was written, such as notes of calls, letters and papers, findings, and what they say and "
+            "ask for. None of it is searched for that: whoever hands this over has to read it first."
         )
     for day in met:
         yield (

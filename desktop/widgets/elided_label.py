@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -12,9 +14,11 @@ from desktop.widgets.marked_text import TextLine, text_lines
 _LEADING = 3
 """Between two lines, in pixels."""
 
+_BREAK = re.compile(r"[^\S\n]*\n\s*")
+
 
 class ElidedLabel(QLabel):
-    """Plain text on one line, or on up to ``lines`` of them. ``text()`` is always the whole.
+    """Plain text on one line, or on up to ``lines`` of them. ``text()`` is always the whole, its paragraphs as one.
 
     ``role`` is a text role of the style sheet. ``mode`` says which end of a single line gives way. ``least`` pixels at
     100 % are kept, if the text needs them. A text on several lines that ends with ``ending`` is not cut there: what
@@ -34,7 +38,7 @@ class ElidedLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._mode = mode
-        self._lines, self._least, self._ending = lines, least, ending
+        self._lines, self._least, self._ending = lines, least, _BREAK.sub(" ", ending)
         self._broken: dict[int, tuple[TextLine, ...]] = {}  # by width: a layout asks for the same ones again and again
         self.setTextFormat(Qt.TextFormat.PlainText)
         tall = QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Preferred
@@ -47,7 +51,7 @@ class ElidedLabel(QLabel):
 
     def setText(self, text: str) -> None:
         self._broken.clear()
-        super().setText(text)
+        super().setText(_BREAK.sub(" ", text))
         self._tell_the_whole()
 
     def minimumSizeHint(self) -> QSize:
@@ -111,7 +115,7 @@ class ElidedLabel(QLabel):
         if self._lines == 1:
             short = self.fontMetrics().horizontalAdvance(self.text()) > width
         else:
-            short = "".join(line.shown for line in self._in_lines(width)) != self.text().replace("\n", " ")
+            short = "".join(line.shown for line in self._in_lines(width)) != self.text()
         self.setToolTip(self.text() if short else "")
 
 

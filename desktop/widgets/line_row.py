@@ -143,7 +143,7 @@ class LineRow(QFrame):
         column.addLayout(self._first)
         if second:
             self._below = ElidedLabel(second, role="second", lines=self._lines, ending=ending)
-            self._below_alone = second
+            self._below_alone = self._below.text()
             column.addWidget(self._below)
         return column
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from archive.archive import Archive
 from archive.dossier.order import Order, as_line, order_in
-from archive.dossier.selection import About, Selection
+from archive.dossier.selection import About, Selection, Withheld
 from archive.errors import Expected
 from archive.services.form_drafts import FormDraft, FormPlace
 from desktop.form_keeper import FormKeeper
@@ -61,6 +61,12 @@ class DossierKeeper(QObject):
         elif kept != self._kept.get(thing):
             self._kept[thing] = kept
             self._write()
+
+    def put_back(self, thing: Thing, one: Withheld) -> None:
+        """What was taken out goes in again."""
+        kept = self.of(*thing)
+        withheld = tuple(other for other in kept.selection.withheld if other != one)
+        self.keep(replace(kept.selection, withheld=withheld), kept.titles)
 
     def made(self, selection: Selection) -> None:
         """Its record knows from now on what was chosen. What was chosen otherwise meanwhile stays."""

@@ -19,7 +19,7 @@ from archive.dossier.order import Order
 from archive.dossier.passing import clear_noted
 from archive.dossier.selection import About, Piece, Withheld
 from archive.dossier.standing import DossierLine, dossiers_on
-from desktop.dossier_keeper import DossierKeeper
+from desktop.dossier_keeper import DossierKeeper, Thing
 from desktop.dossier_work import DossierWork, Made
 from desktop.models.dossier_words import header_words, proposed_name
 from desktop.style import Space, current_look
@@ -28,9 +28,9 @@ from desktop.views.dossier_choice import DossierChoice
 from desktop.views.dossier_contents import DossierContents
 from desktop.views.dossier_earlier import EarlierDossiers
 from desktop.views.dossier_foot import DossierFoot
+from desktop.views.dossier_leaving_out import leaving_out_form, left_out_words
 from desktop.views.dossier_whole_client import WholeClientNotice
 from desktop.views.job_ask_place import AskPlace
-from desktop.views.job_why_form import WhyForm
 from desktop.widgets.buttons import Button
 from desktop.widgets.headings import PageHeader
 from desktop.widgets.kept_focus import holds_keyboard
@@ -308,23 +308,25 @@ class DossierScreen(QWidget):
             self.trouble.emit(error)
 
     def _ask_leave_out(self, piece: Piece, number: int, title: str) -> None:
-        document = self.tr("“{title}” stays out. The dossier names it as withheld, with these words.")
-        note = self.tr("{title} stays out. The dossier says of which day it is, and these words.")
-        form = WhyForm(
-            self.tr("Leave it out"),
-            (note if piece is Piece.NOTE else document).format(title=title),
-            self.tr("Why"),
-            needed=self.tr("Say why it is not to go in."),
-            hint=self.tr("Names a person who has nothing to do with this"),
-            enter_keeps=True,
-        )
+        if self._about is None or self._thing is None:
+            return
+        form, thing = leaving_out_form(piece, title), (self._about, self._thing)
 
         def told(why: str, _: object) -> None:
             self._asks.close_form()
-            self.choice.withhold(Withheld(number, " ".join(why.split()), piece), title)
+            one = Withheld(number, " ".join(why.split()), piece)
+            self.choice.withhold(one, title)
+            self.message.emit(left_out_words(piece, title), lambda: self._put_back(thing, one))
 
         form.told.connect(told)
         self._asks.ask(form)
+
+    def _put_back(self, thing: Thing, one: Withheld) -> None:
+        """Let it go in again, also once the dossier on another thing is shown."""
+        if thing != (self._about, self._thing):
+            self._keeper.put_back(thing, one)
+        elif one in self.choice.withheld:
+            self.choice.put_back(one.key)
 
     def _choose_same(self, line: DossierLine) -> None:
         """As it was chosen before. A client that was merged since keeps the id under which it is shown."""

@@ -72,11 +72,14 @@ class DossierFoot(Card):
         self._proposed = ""
         self._made: Made | None = None
         self._asking, self._going, self._done = QWidget(), QWidget(), QWidget()
-        self._problem = ProblemLine()
+        self._problem, self._told = ProblemLine(), QLabel()
+        self._told.setProperty("role", "second")
+        self._told.setWordWrap(True)
+        self._told.hide()
         self._lay_out_asking()
         self._lay_out_going()
         self._lay_out_done()
-        for part in (self._asking, self._going, self._done, self._problem):
+        for part in (self._asking, self._going, self._done, self._problem, self._told):
             self.body.addWidget(part)
         self._show_part(self._asking)
         self._show_place()
@@ -99,6 +102,11 @@ class DossierFoot(Card):
     def problem(self) -> str:
         """What is said to be wrong."""
         return self._problem.said
+
+    @property
+    def told(self) -> str:
+        """What came of it that nobody need mend."""
+        return "" if self._told.isHidden() else self._told.text()
 
     def propose(self, name: str) -> None:
         """A name that is free; what somebody typed stays."""
@@ -249,6 +257,7 @@ class DossierFoot(Card):
     def _show_part(self, shown: QWidget) -> None:
         for part in (self._asking, self._going, self._done):
             part.setVisible(part is shown)
+        self._told.hide()
 
     def _show_place(self) -> None:
         self._place.setText(str(self._folder))
@@ -290,7 +299,8 @@ class DossierFoot(Card):
 
     def _stopped(self) -> None:
         self._end(self._asking, self._make)
-        self._problem.say(self.tr("Stopped. No dossier was made, and nothing of it is left."))
+        self._told.setText(self.tr("Stopped. No dossier was made, and nothing of it is left."))
+        self._told.show()
 
     def _failed(self, error: Exception) -> None:
         self._end(self._asking, self._make)

@@ -262,7 +262,8 @@ def test_whoever_does_not_wait_finds_nothing_half_made(desk: Desk) -> None:
         button(desk.screen, "Cancel").click()
 
     assert list(desk.folder.iterdir()) == []
-    assert desk.screen.foot.problem.startswith("Stopped.")
+    assert desk.screen.foot.told.startswith("Stopped.")
+    assert desk.screen.foot.problem == "", "nothing is wrong: they wanted it"
     assert desk.screen.foot.make_button.isVisible()
 
 

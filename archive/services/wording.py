@@ -1,6 +1,6 @@
 """What may be typed into a field of words, and which days may be typed for what is to come and what has been."""
 
-import unicodedata
+import re
 from datetime import date
 
 from archive.errors import DayIsAhead, DayIsFarOff, DayIsPast, WordsMissing, WordsTooLong
@@ -13,6 +13,13 @@ FARTHEST_YEARS = 10
 
 
 _BREAKS = str.maketrans(dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"))
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # controls
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # they turn round what follows
+    "\u00ad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"  # they show nothing
+)
+"""Not the joiners U+200C and U+200D: scripts are written with them, and small pictures."""
 
 
 def fit_words(text: str, thing: str) -> str:
@@ -35,9 +42,9 @@ def room_for(text: str, thing: str) -> str:
 
 
 def readable(text: str) -> str:
-    """The text without characters that nobody can see or print; line breaks of every kind become one, tabs stay."""
-    lines = text.replace("\r\n", "\n").translate(_BREAKS)
-    return "".join(one for one in lines if one in "\n\t" or unicodedata.category(one) != "Cc")
+    """The text without characters that nobody can see or print, or that turn round what follows; line breaks of every
+    kind become one, tabs stay."""
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").translate(_BREAKS))
 
 
 def day_to_come(day: date, today: date) -> date:

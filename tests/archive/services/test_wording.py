@@ -54,6 +54,31 @@ def test_what_nobody_can_see_is_not_kept_and_lines_and_tabs_are() -> None:
     )
 
 
-def test_words_that_nobody_can_see_are_none() -> None:
+@pytest.mark.parametrize("sign", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+def test_nothing_turns_round_what_follows(sign: str) -> None:
+    assert fit_words(f"nobody{sign} came", "what came of it") == "nobody came"
+
+
+@pytest.mark.parametrize("sign", "\u00ad\u200b\u2060\ufeff\U000e0041\x7f\x9b")
+def test_what_shows_nothing_is_not_kept_within_words(sign: str) -> None:
+    assert fit_words(f"Ann{sign}a", "who calls") == "Anna"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "\u0646\u0645\u06cc\u200c\u062f\u0627\u0646\u0645",
+        "\u0dc1\u0dca\u200d\u0dbb\u0dd3",
+        "\u05e9\u05dc\u05d5\u05dd",
+        "\u260e\ufe0f",
+        "\u0600\u0661",
+    ],
+)
+def test_what_a_script_is_written_with_stays(written: str) -> None:
+    assert fit_words(written, "what they say") == written
+
+
+@pytest.mark.parametrize("unseen", ["\x00\x01", "\u202e\u200b"])
+def test_words_that_nobody_can_see_are_none(unseen: str) -> None:
     with pytest.raises(WordsMissing):
-        fit_words("\x00\x01", "why it is skipped")
+        fit_words(unseen, "why it is skipped")

@@ -21,6 +21,12 @@ class EndedBeforeItBegan(Expected):
     Choose that day or a later one."""
 
 
+class BeganAfterIt(Expected):
+    """Something about dispute {number} happened on {day} already, as is written on its page.
+    Nothing was changed.
+    Choose that day or an earlier one for when it began."""
+
+
 class EndedBeforeTheLast(Expected):
     """Something about dispute {number} still happened on {day}, as is written on its page.
     It has not ended.
@@ -37,6 +43,18 @@ class AlreadyUnderWay(Expected):
     """Something was done about dispute {number} already: they met, or something was offered or found.
     Nothing was changed, and both go on.
     End one of the two, and say in its words in which one it goes on."""
+
+
+class AboutAnotherJob(Expected):
+    """Dispute {number} is about {job} and {into} about {other}, so they are not the same.
+    Nothing was changed, and both go on.
+    If one of them has the wrong job, choose there that it is about none in particular, and then join them."""
+
+
+class HeldForTheOther(Expected):
+    """Something is held for dispute {number}, and no end of {into} would ask what becomes of it.
+    Nothing was changed, and both go on.
+    Withdraw {into} as the same as {number} instead, or release first what is held for {number}."""
 
 
 class DisputeGoesOn(Expected):

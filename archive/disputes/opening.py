@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.disputes.beginning import begin_on_in
 from archive.disputes.errors import DisputeIsOpen, DisputeIsOver
 from archive.disputes.meanwhile import changed_meanwhile, told_to
 from archive.errors import ChangedMeanwhile, NotTakenBack
@@ -108,7 +109,7 @@ def open_in(
         job_id=job_id,
         note_id=clue.note_id,
         clue_id=clue.id,
-        since=day,
+        opened_since=day,
         owner=owner or by,
         opened_at=at,
         opened_by=by,
@@ -143,11 +144,15 @@ def restate(
     cause: Cause,
     by: str,
     seen: int | None = None,
+    since: date | None = None,
+    since_seen: date | None = None,
 ) -> int:
-    """Write down anew what they say and ask for; returns the statement's id, and the earlier ones stay.
+    """Write down anew what they say and ask for, and where a day is given ``since`` when it goes on; returns the
+    statement's id, and the earlier ones stay.
 
-    ``seen`` is the statement that was on screen. The same words again are not kept. Raises WordsMissing, WordsTooLong,
-    DisputeIsOver, or ChangedMeanwhile when another statement came in between.
+    ``seen`` is the statement that was on screen, ``since_seen`` the day. The same words again are not kept. Raises
+    WordsMissing, WordsTooLong, DisputeIsOver, as begin_on_in, or ChangedMeanwhile when another statement came in
+    between.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -155,6 +160,8 @@ def restate(
         last = dispute.said[-1]
         if seen is not None and last.id != seen:
             raise ChangedMeanwhile(thing="What they say", by=told_to(by, last.by), at=last.at)
+        if since is not None:
+            begin_on_in(session, dispute, since, at=now, by=by, seen=since_seen)
         return restate_in(session, dispute, says=says, asks=asks, severity=severity, cause=cause, at=now, by=by)
 
 

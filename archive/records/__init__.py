@@ -12,6 +12,7 @@ from archive.records.agreements import (
 )
 from archive.records.approvals import Approval, Given, JobStart
 from archive.records.base import Base
+from archive.records.begun import BEGUN_ON
 from archive.records.clients import Client, Contact, PhoneNumber, Standing
 from archive.records.copies import BackupCopy, BackupPlace
 from archive.records.custody import CustodyEvent
@@ -61,6 +62,7 @@ from archive.records.taken_back import (
 
 __all__ = [
     "ANSWER_TAKEN_BACK",
+    "BEGUN_ON",
     "DECISION_TAKEN_BACK",
     "OUTCOME_TAKEN_BACK",
     "STATEMENT_TAKEN_BACK",

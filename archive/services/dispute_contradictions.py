@@ -98,7 +98,7 @@ class _Course:
         opened |= {"job": given[-1]} if given else {}
         now = {
             "number": dispute.number, "client": dispute.client_id, "job": dispute.job_id,
-            "since": dispute.since.isoformat(),
+            "since": dispute.opened_since.isoformat(),
         }  # fmt: skip  # one glance
         if any(opened.get(name, value) != value for name, value in now.items()):
             yield f"about whom and what {self._called} is, or since when, {OTHERWISE}"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from archive.clock import today
 from archive.disputes.joining import Joined, join_dispute, part_disputes
 from archive.disputes.opening import hand_over, restate, restore_dispute, withdraw_dispute
 from archive.disputes.standing import DisputeFile, DisputeLine, disputes
 from archive.records.dispute_rule import Stage
 from archive.services.staff import StaffMember
+from desktop import dates
 from desktop.views.dispute_asking import Asked, DisputeAsking
 from desktop.views.dispute_form import DisputeForm
 from desktop.views.job_ask_place import AskPlace
@@ -54,10 +57,12 @@ class DisputeDeeds(DisputeAsking):
         """Ask what they say now; the earlier words stay."""
         if self._file is None:
             return
-        said, dispute = self._file.statements[-1], self._file.line.id
+        said, dispute, since = self._file.statements[-1], self._file.line.id, self._file.line.since
         form = DisputeForm(
             self.tr("Write it down anew"),
             self.tr("What they said before stays, one click away."),
+            today=today(self._desk.archive.clock),
+            since=since,
             says=said.says,
             asks=said.asks,
             severity=said.severity,
@@ -65,7 +70,7 @@ class DisputeDeeds(DisputeAsking):
         )
         asked = self._ask(form, dispute, RESTATED, seen=said.id, takes_keyboard=takes_keyboard)
         self._restating = form, asked
-        form.told.connect(lambda words, _: self._restate(form, asked, dispute, words))
+        form.told.connect(lambda words, on: self._restate(form, asked, dispute, words, (since, on or since)))
 
     def ask_hand_over(self) -> None:
         """Ask who sees it through from now on."""
@@ -174,7 +179,13 @@ class DisputeDeeds(DisputeAsking):
                 said = self.tr("You have written meanwhile: “{words}” Both stay; this one will be the newer.")
             form.say(said.format(by=now.by, words=now.says))
 
-    def _restate(self, form: DisputeForm, asked: Asked, dispute: int, words: str) -> None:
+    def _restate(self, form: DisputeForm, asked: Asked, dispute: int, words: str, since: tuple[date, date]) -> None:
+        """``since`` when it went on as the form was opened, and as it was answered."""
+        before, now = since
+        said = self.tr("Written down. What they said before stays.")
+        if now != before:
+            day = dates.short_date(now, today(self._desk.archive.clock))
+            said = self.tr("Written down. It goes on since {day}.").format(day=day)
         self._desk.do(
             partial(
                 restate,
@@ -186,8 +197,10 @@ class DisputeDeeds(DisputeAsking):
                 cause=form.cause,
                 by=self._desk.by(),
                 seen=asked.kept.seen,
+                since=now if now != before else None,
+                since_seen=before,
             ),
-            self.tr("Written down. What they said before stays."),
+            said,
             then=asked.done,
             failed=self._asks.refuse,
         )

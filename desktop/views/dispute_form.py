@@ -24,12 +24,13 @@ class DisputeForm(WhyForm):
         parent: QWidget | None = None,
         *,
         today: date | None = None,
+        since: date | None = None,
         says: str = "",
         asks: str = "",
         severity: Severity = Severity.COSTLY,
         cause: Cause = Cause.UNKNOWN,
     ) -> None:
-        """``today`` is given when it opens: then the day since which it goes on is asked for."""
+        """Where ``today`` is given the day since which it goes on is asked for: ``since``, or today."""
         super().__init__(
             save,
             sentence,
@@ -60,6 +61,8 @@ class DisputeForm(WhyForm):
         self._severity.setCurrentIndex(self._severity.findData(severity))
         self._cause.setCurrentIndex(self._cause.findData(cause))
         self._explain()
+        if since is not None:
+            self.set_day(since)
         if says and self._words is not None:
             self.set_words(says)
             self._words.moveCursor(QTextCursor.MoveOperation.End)  # they go on where they stopped

@@ -1,5 +1,6 @@
 """What was done to disputes and dossiers behind everybody's back is found as far as the history can tell."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def lived(archive: Archive, clock: SetClock) -> Quarrel:
     number = quarrel.dispute
     restate(
         archive, dispute_id=number, says="Nobody told us.", asks="An hour.", severity=Severity.GRAVE,
-        cause=Cause.PRICE, by="AM",
+        cause=Cause.PRICE, by="AM", since=quarrel.today - timedelta(days=2),
     )  # fmt: skip  # one glance
     hand_over(archive, dispute_id=number, owner="BK", by="AM")
     withdraw_dispute(archive, dispute_id=number, by="AM")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
@@ -14,7 +16,7 @@ from desktop.views.dispute_screen import DisputeScreen
 from desktop.widgets.plain_words import PlainWords
 from tests.archive.disputes.quarrel import SAYS
 from tests.desktop.views.dispute.conftest import Desk
-from tests.desktop.views.hands import button, shown, the
+from tests.desktop.views.hands import button, field, shown, the
 
 NOW = "It was late as well."
 
@@ -58,6 +60,19 @@ def test_earlier_words_are_one_click_away_and_stay_open(desk: Desk, screen: Disp
     assert any(SAYS in one for one in texts(screen))
     QTest.mouseClick(button(screen.said, "Hide what they said before"), Qt.MouseButton.LeftButton)
     assert not any(SAYS in one for one in texts(screen))
+
+
+def test_since_when_it_goes_on_is_written_anew_too(desk: Desk, screen: DisputeScreen) -> None:
+    form = restate(desk, screen, SAYS)
+    day = field(form, "Since")
+    day.selectAll()
+    QTest.keyClicks(day, "3.3.26")
+    QTest.mouseClick(button(form, "Write it down anew"), Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert desk.file().line.since == date(2026, 3, 3)
+    assert len(desk.file().statements) == 1
+    assert "It goes on since 3 Mar." in str(desk.said)
+    assert field(restate(desk, screen, SAYS), "Since").text() == "3 Mar"
 
 
 def test_nothing_is_written_down_without_their_words(desk: Desk, screen: DisputeScreen) -> None:

@@ -20,7 +20,9 @@ def chronology(writing: Writing, contents: Contents) -> None:
     writing.chapter("Chronology", "chronology")
     writing.small(
         "Each line has the day on which it happened, and the moment where that is known, as the office wrote it down. "
-        "At the right is the page of this book where it stands in full, if there is one." + _silences(contents)
+        "At the right is the page of this book where it stands in full, if there is one."
+        + _silences(contents)
+        + _passing_days(contents)
     )
     writing.space(2)
     year = 0
@@ -35,6 +37,13 @@ def _silences(contents: Contents) -> str:
     if Kind.NOTES not in contents.selection.kinds:
         return ""
     return f" Where no note was written for {GAP_DAYS} days or more while a job was open, that is a line of its own."
+
+
+def _passing_days(contents: Contents) -> str:
+    """What the days alone bring, without an act."""
+    if not {Kind.NOTES, Kind.FOLLOW_UPS} & contents.selection.kinds:
+        return ""
+    return " What was not done by its day, and a silence that lasts, are told up to the day of making: see export.txt."
 
 
 def _line(writing: Writing, line: Line) -> None:

@@ -251,6 +251,7 @@ def test_the_chronology_speaks_of_silences_only_where_notes_were_chosen(case: Ca
     book = write(case, tmp_path / "out", kinds=frozenset({kind}))
     page = book.texts[book.bookmarks["Chronology"] - 1]
     assert ("Where no note was written for 30 days or more" in page) is (kind is Kind.NOTES)
+    assert ("up to the day of making: see export.txt" in page) is (kind is Kind.NOTES)
 
 
 def test_a_finding_that_several_things_show_stands_there_once(case: Case, tmp_path: Path) -> None:

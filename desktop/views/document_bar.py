@@ -16,8 +16,8 @@ LEAST_TITLE, MOST_TITLE = 90, 300
 
 
 class DocumentBar(QWidget):
-    """What does not fit leaves: buttons first, then the page's number, then ‹ 2 of 5 ›. The menu ⋯ always lists
-    everything that can be done. The pane connects the actions.
+    """What does not fit leaves: buttons first, then the page's number, ‹ 2 of 5 › and “Send this”. The menu ⋯ always
+    lists everything that can be done. The pane connects the actions.
 
     Signals:
         hit_step(int): the next (+1) or an earlier (−1) matched word is wanted.
@@ -78,6 +78,7 @@ class DocumentBar(QWidget):
         line.addSpacing(Space.XS)
         for button in (*self._buttons, self._more):
             line.addWidget(button)
+        self.send.enabledChanged.connect(lambda _: self._make_room())
         self.show_hit(0, 0)
 
     def show_title(self, title: str) -> None:
@@ -124,17 +125,21 @@ class DocumentBar(QWidget):
             self._make_room()
 
     def _make_room(self) -> None:
-        """A little of the title has its share first, then ‹ 2 of 5 ›, the page's number, more of the title, and as many
-        buttons as are left room."""
+        """A little of the title has its share first, then “Send this” where something can be sent, ‹ 2 of 5 ›, the
+        page's number, more of the title, and as many buttons as are left room."""
         title = self._title.sizeHint().width() if self._title.isVisibleTo(self) else 0
         least = min(current_look().px(LEAST_TITLE), title)
         room = self.width() - least - self._more.sizeHint().width() - 4 * Space.L
+        wanted = [self._buttons[0]] if self.send.isEnabled() else []
+        for button in wanted:
+            room -= button.sizeHint().width() + 2
+            button.setVisible(room >= 0)
         for part, is_there in ((self._hits, self._has_hits), (self._pages, self._has_pages)):
             needed = part.sizeHint().width() if is_there else 0
             part.setVisible(is_there and room >= needed)
             room -= needed
         room -= min(current_look().px(MOST_TITLE), title) - least
-        for button in self._buttons:
+        for button in self._buttons[len(wanted) :]:
             room -= button.sizeHint().width() + 2
             button.setVisible(room >= 0)
 

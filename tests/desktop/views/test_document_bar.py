@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.style import Appearance
 from desktop.views.document_bar import DocumentBar
+from desktop.widgets.buttons import IconButton
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.step_button import StepButton
 
@@ -55,6 +56,18 @@ def test_a_title_is_shown_whole_before_any_button(bar: DocumentBar) -> None:
         bar.resize(width, 48)
         layout.activate()
         assert title.width() >= title.sizeHint().width(), width
+
+
+def test_send_this_stays_beside_the_start_of_the_title_while_something_can_be_sent(bar: DocumentBar) -> None:
+    plane = next(one for one in bar.findChildren(IconButton) if one.accessibleName() == "Send this…")
+    bar.resize(320, 48)
+    assert plane.isHidden()
+    bar.send.setEnabled(True)
+    assert plane.isVisible()
+    layout = bar.layout()
+    assert layout is not None
+    layout.activate()
+    assert not cut(bar)
 
 
 def test_what_had_to_leave_comes_back_with_the_room(bar: DocumentBar) -> None:

@@ -1,18 +1,29 @@
 """Two people open a dispute about the same thing: one goes on with the words of both, and the other is withdrawn."""
 
+from datetime import timedelta
+
 import pytest
 
+from archive.disputes.about import give_job
 from archive.disputes.ending import end_dispute
-from archive.disputes.errors import AlreadyUnderWay, DisputeIsOver, OfAnotherClient
+from archive.disputes.errors import (
+    AboutAnotherJob,
+    AlreadyUnderWay,
+    DisputeIsOver,
+    HeldForTheOther,
+    OfAnotherClient,
+)
+from archive.disputes.holding import hold_for
 from archive.disputes.joining import join_dispute, part_disputes
 from archive.disputes.meeting import begin_meeting
-from archive.disputes.opening import open_dispute, restate
+from archive.disputes.opening import open_dispute, restate, withdraw_dispute
 from archive.disputes.standing import disputes
 from archive.errors import NotTakenBack, WordsTooLong
-from archive.records import Cause, Ending, Severity
+from archive.records import Cause, Ending, Scope, Severity
 from archive.services.check import check
 from archive.services.clients import add_client
 from archive.services.health import clues
+from archive.services.jobs import open_job
 from tests.archive.disputes.quarrel import SAYS, Quarrel
 
 
@@ -73,6 +84,66 @@ def test_it_joins_neither_itself_nor_what_another_client_says(quarrel: Quarrel, 
     for into in (other, theirs):
         with pytest.raises(OfAnotherClient):
             join_dispute(quarrel.archive, dispute_id=other, into_id=into, by="BK")
+
+
+def test_the_one_that_goes_on_takes_over_the_job_and_what_is_held_waits_there(quarrel: Quarrel, other: int) -> None:
+    archive = quarrel.archive
+    hold_for(archive, dispute_id=other, scope=Scope.NONE, why="Nothing is on paper.", by="BK")
+
+    joined = join_dispute(archive, dispute_id=quarrel.dispute, into_id=other, by="BK")
+
+    (line,) = disputes(archive)
+    assert (line.id, line.job_id, line.hold_waits) == (other, quarrel.job, True)
+    assert [one.finding for one in check(archive, progress=lambda *_: None) if not one.is_remark] == []
+    part_disputes(archive, joined=joined, by="BK")
+    assert {line.id: (line.job_id, line.hold_waits) for line in disputes(archive)} == {
+        quarrel.dispute: (quarrel.job, True), other: (None, False),
+    }  # fmt: skip
+    assert [one.finding for one in check(archive, progress=lambda *_: None) if not one.is_remark] == []
+
+
+def test_it_is_not_undone_once_another_job_was_chosen_or_another_one_was_opened(quarrel: Quarrel, other: int) -> None:
+    archive = quarrel.archive
+    joined = join_dispute(archive, dispute_id=quarrel.dispute, into_id=other, by="BK")
+    third = open_dispute(archive, client_id=quarrel.client, says="Too dear.", severity=Severity.ANNOYING, by="JT")
+    with pytest.raises(NotTakenBack, match="D-2026-0003"):
+        part_disputes(archive, joined=joined, by="BK")
+    withdraw_dispute(archive, dispute_id=third, by="JT")
+    desks = open_job(archive, client_id=quarrel.client, title="Six desks", by="AM").id
+    give_job(archive, dispute_id=other, job_id=desks, by="AM", seen=quarrel.job)
+    with pytest.raises(NotTakenBack, match="changed by AM"):
+        part_disputes(archive, joined=joined, by="BK")
+    assert [(line.id, line.job_id) for line in disputes(archive)] == [(other, desks)]
+
+
+def test_one_for_which_something_is_held_goes_on_itself(quarrel: Quarrel, other: int) -> None:
+    hold_for(quarrel.archive, dispute_id=quarrel.dispute, scope=Scope.SUGGESTED, by="BK")
+    with pytest.raises(HeldForTheOther, match="Withdraw D-2026-0002 as the same as D-2026-0001 instead"):
+        join_dispute(quarrel.archive, dispute_id=quarrel.dispute, into_id=other, by="BK")
+    join_dispute(quarrel.archive, dispute_id=other, into_id=quarrel.dispute, by="BK")
+    (line,) = disputes(quarrel.archive)
+    assert (line.id, line.job_id, line.hold_waits) == (quarrel.dispute, quarrel.job, False)
+
+
+def test_two_about_two_jobs_are_not_the_same(quarrel: Quarrel) -> None:
+    archive, desks = quarrel.archive, open_job(quarrel.archive, client_id=quarrel.client, title="Six desks", by="AM")
+    theirs = open_dispute(
+        archive, client_id=quarrel.client, job_id=desks.id, says="Too dear.", severity=Severity.ANNOYING, by="AM"
+    )
+    with pytest.raises(AboutAnotherJob, match=f"D-2026-0002 is about {desks.number} and D-2026-0001 about J-2026-0001"):
+        join_dispute(archive, dispute_id=theirs, into_id=quarrel.dispute, by="BK")
+
+
+def test_the_one_that_goes_on_began_when_the_first_of_them_began(quarrel: Quarrel) -> None:
+    archive, month_ago = quarrel.archive, quarrel.today - timedelta(days=30)
+    earlier = open_dispute(
+        archive, client_id=quarrel.client, says="Nobody rang back.", since=month_ago, severity=Severity.GRAVE, by="BK"
+    )
+    joined = join_dispute(archive, dispute_id=earlier, into_id=quarrel.dispute, by="BK")
+    assert [line.since for line in disputes(archive)] == [month_ago]
+    assert [one.finding for one in check(archive, progress=lambda *_: None) if not one.is_remark] == []
+    part_disputes(archive, joined=joined, by="BK")
+    assert {line.id: line.since for line in disputes(archive)} == {earlier: month_ago, quarrel.dispute: quarrel.today}
 
 
 def test_words_that_have_no_room_together_stay_apart(quarrel: Quarrel) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from archive.disputes.holding import hold_for
 from archive.disputes.opening import open_dispute
 from archive.disputes.standing import disputes
-from archive.records import Severity
+from archive.records import Scope, Severity
 from desktop.views.dispute_screen import DisputeScreen
 from desktop.views.job_why_form import WhyForm
 from desktop.widgets.elided_combo import ElidedCombo
@@ -56,6 +57,19 @@ def test_one_that_is_the_same_as_another_is_withdrawn_and_its_words_stand_there(
     assert not desk.file().is_withdrawn
     assert screen.line.says == "Nobody rang back."
     assert desk.troubles == []
+
+
+def test_one_for_which_something_is_held_is_told_to_go_on_itself(desk: Desk, screen: DisputeScreen, twin: int) -> None:
+    hold_for(desk.archive, dispute_id=desk.dispute, scope=Scope.SUGGESTED, by="AM")
+    form = the(screen, WhyForm)
+    the(form, ElidedCombo).setCurrentIndex(1)
+    press(screen, "Withdraw it")
+    desk.settle()
+    assert form._problem.said == (
+        "Something is held for dispute D-2026-0001, and no end of D-2026-0002 would ask what becomes of it. "
+        "Withdraw D-2026-0002 as the same as D-2026-0001 instead, or release first what is held for D-2026-0001."
+    )
+    assert not desk.file().is_withdrawn
 
 
 def test_one_that_was_a_mistake_is_so_although_others_go_on(desk: Desk, screen: DisputeScreen, twin: int) -> None:

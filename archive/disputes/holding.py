@@ -8,10 +8,13 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.disputes.errors import DecidedAlready, IsHeldAlready
+from archive.disputes.meanwhile import changed_meanwhile
 from archive.disputes.opening import open_one
 from archive.paper.holds import Hold, On, hold_line, newest_of, place_in, release_in
+from archive.paper.undecided import hold_waits
 from archive.records import DECISION_TAKEN_BACK, Afterlife, Dispute, DisputeHold, DisputeOutcome, LegalHold, Scope
 from archive.records.retention_rule import months_later
+from archive.services.dispute_jobs import GIVEN_A_JOB
 from archive.services.history import record
 from archive.services.seals import seal
 from archive.services.wording import fit_words, in_words, room_for
@@ -62,12 +65,14 @@ def hold_for(
     thing_id: int | None = None,
     why: str = "",
     review_on: date | None = None,
+    seen: Suggestion | None = None,
 ) -> int:
     """Decide about the suggested hold and return the decision's id.
 
     SUGGESTED takes what is suggested, WIDER the whole client, NARROWER the stack or document ``thing_id`` and NONE
-    places nothing; all but the first take a reason. Raises WordsMissing, WordsTooLong, DayIsPast, DayIsFarOff,
-    DisputeIsOver, or IsHeldAlready when a hold of this dispute stands there.
+    places nothing; all but the first take a reason. ``seen`` is what was suggested on screen. Raises WordsMissing,
+    WordsTooLong, DayIsPast, DayIsFarOff, DisputeIsOver, IsHeldAlready when a hold of this dispute stands there, or
+    ChangedMeanwhile when what was seen is suggested no more.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -75,11 +80,14 @@ def hold_for(
         words = room_for(why, "why") if scope is Scope.SUGGESTED else fit_words(why, "why it is not as suggested")
         offered = suggested(dispute, now.date())
         placed = None
-        if scope is not Scope.NONE:
-            reach = _reach(dispute, scope, offered, on, thing_id)
+        reach = _reach(dispute, scope, offered, on, thing_id) if scope is not Scope.NONE else None
+        if reach is not None:
             held = (one.hold for one in holds_of(session, dispute_id) if one.hold is not None)
             if any(one.released_at is None and (one.on, one.thing_id) == reach for one in held):
                 raise IsHeldAlready(number=dispute.number)
+        if seen is not None:
+            _still_suggested(session, dispute, offered, seen, by=by)
+        if reach is not None:
             placed = place_in(
                 session,
                 on=reach[0],
@@ -95,6 +103,14 @@ def hold_for(
         details = {"decision": decision.id, "scope": scope.value, "hold": placed, "words": decision_seal(decision)}
         record(session, at=now, by=by, act="hold decided", thing=f"dispute:{dispute_id}", **details)
         return decision.id
+
+
+def _still_suggested(session: Session, dispute: Dispute, offered: Suggestion, seen: Suggestion, *, by: str) -> None:
+    """Raises ChangedMeanwhile when it is about another job by now, or somebody has decided what is held."""
+    if (offered.on, offered.thing_id) != (seen.on, seen.thing_id):
+        raise changed_meanwhile(session, "The job that it is about", GIVEN_A_JOB, dispute_id=dispute.id, by=by)
+    if not hold_waits(session, dispute):
+        raise changed_meanwhile(session, "What is held", "hold decided", dispute_id=dispute.id, by=by)
 
 
 def decide_afterwards(archive: Archive, *, decision_id: int, afterwards: Afterlife, why: str, by: str) -> None:

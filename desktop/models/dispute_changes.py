@@ -17,6 +17,11 @@ def news(before: DisputeFile, after: DisputeFile) -> tuple[str, ...]:
     if before.line.job_id != after.line.job_id:
         job = _tr("It is about {job} now.").format(job=after.line.job)
         said.append(job if after.line.job is not None else _tr("It is about no job in particular now."))
+    decided = [one for one in after.holds if one.id not in {known.id for known in before.holds}]
+    for hold in (one.hold for one in decided):
+        said.append(
+            _tr("{thing} is held now.").format(thing=hold.called) if hold else _tr("Nothing is held for it now.")
+        )
     if before.statements[-1].id != after.statements[-1].id:
         said.append(_tr("They say now: “{words}”").format(words=after.line.says))
     if after.line.stage is not before.line.stage:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from archive.archive import Archive
 from archive.clock import today
-from archive.disputes.holding import REVIEW_MONTHS, hold_for, take_back_nothing_held
+from archive.disputes.holding import REVIEW_MONTHS, Suggestion, hold_for, take_back_nothing_held
 from archive.disputes.standing import DisputeFile, dispute_file
 from archive.paper.holds import Hold, On, release_hold
 from archive.records import Scope
@@ -50,7 +50,7 @@ class DisputeHoldDeeds(DisputeAsking):
         asked = self._file.line.id, len(self._file.holds)
         if self._accepted != asked:
             self._accepted = asked
-            self._decide(Scope.SUGGESTED, "")
+            self._decide(Scope.SUGGESTED, "", seen=self._file.suggestion)
 
     def ask_otherwise(self, *, takes_keyboard: bool = True) -> None:
         """Ask how far "Do not destroy" is to reach instead of as suggested, or besides what is held already."""
@@ -64,7 +64,7 @@ class DisputeHoldDeeds(DisputeAsking):
             )
         form = HoldForm(sentence, _scopes(file), day, months_later(day, REVIEW_MONTHS))
         asked = self._ask(form, file.line.id, HELD, takes_keyboard=takes_keyboard)
-        form.told.connect(lambda: self._decide(form.scope, form.why, form.thing, form.again, asked))
+        form.told.connect(lambda: self._decide(form.scope, form.why, form.thing, form.again, asked, file.suggestion))
         self._look_up(form, file)
 
     def ask_release(self, hold: Hold) -> None:
@@ -89,6 +89,7 @@ class DisputeHoldDeeds(DisputeAsking):
         thing: tuple[On, int] | None = None,
         again: date | None = None,
         asked: Asked | None = None,
+        seen: Suggestion | None = None,
     ) -> None:
         if self._file is None:
             return
@@ -111,6 +112,7 @@ class DisputeHoldDeeds(DisputeAsking):
                 on=thing[0] if thing is not None else None,
                 thing_id=thing[1] if thing is not None else None,
                 review_on=again,
+                seen=seen,
             ),
             said[scope],
             undo=lambda made: _let_go(archive, dispute, made, why_back, by),
@@ -120,7 +122,7 @@ class DisputeHoldDeeds(DisputeAsking):
 
     def _refused(self, error: Exception) -> bool:
         self._accepted = None
-        return self._asks.refuse(error)
+        return self._refuse_or_close(error)
 
 
 def _scopes(file: DisputeFile) -> tuple[Scope, ...]:

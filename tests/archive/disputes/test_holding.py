@@ -2,15 +2,17 @@
 
 import pytest
 
+from archive.disputes.about import give_job
 from archive.disputes.ending import HoldEnd, end_dispute, reopen_dispute
 from archive.disputes.errors import DecidedAlready, HoldsUndecided, IsHeldAlready
 from archive.disputes.holding import decide_afterwards, hold_for, take_back_nothing_held
-from archive.errors import WordsMissing
+from archive.errors import ChangedMeanwhile, WordsMissing
 from archive.paper.holds import On, put_back_hold, release_hold
 from archive.records import Afterlife, Ending, Scope
 from archive.records.dispute_rule import Next
 from archive.services.acts import acts_on
 from archive.services.check import check
+from archive.services.jobs import open_job
 from tests.archive.disputes.quarrel import Quarrel
 
 
@@ -127,6 +129,26 @@ def test_two_desks_that_hold_the_same_hold_it_once(quarrel: Quarrel) -> None:
     assert len(quarrel.file().holds) == 1
     decide(quarrel, Scope.WIDER)
     assert len(quarrel.file().holds) == 2
+
+
+def test_that_nothing_is_held_is_not_said_over_what_another_desk_holds_by_now(quarrel: Quarrel) -> None:
+    seen = quarrel.file().suggestion
+    decide(quarrel, Scope.SUGGESTED, "")
+    with pytest.raises(ChangedMeanwhile, match="What is held was changed by you"):
+        decide(quarrel, Scope.NONE, "There is no paper.", seen=seen)
+    with pytest.raises(IsHeldAlready):
+        decide(quarrel, Scope.SUGGESTED, "", seen=seen)
+    assert [one.scope for one in quarrel.file().holds] == [Scope.SUGGESTED]
+
+
+def test_what_was_suggested_for_another_job_is_not_decided_about_this_one(quarrel: Quarrel) -> None:
+    seen = quarrel.file().suggestion
+    other = open_job(quarrel.archive, client_id=quarrel.client, title="Six desks", by="AM").id
+    give_job(quarrel.archive, dispute_id=quarrel.dispute, job_id=other, by="BK", seen=quarrel.job)
+    for scope in (Scope.NONE, Scope.SUGGESTED):
+        with pytest.raises(ChangedMeanwhile, match="The job that it is about was changed by BK"):
+            decide(quarrel, scope, "There is no paper.", seen=seen)
+    assert quarrel.file().holds == ()
 
 
 def test_a_hold_that_was_released_by_mistake_is_the_disputes_again_and_asked_about_at_its_end(quarrel: Quarrel) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QLabel
+
+from archive.disputes.holding import hold_for
 from archive.disputes.opening import restate, withdraw_dispute
-from archive.records import Cause, Severity
+from archive.records import Cause, Scope, Severity
 from desktop.views.dispute_form import DisputeForm
+from desktop.views.dispute_hold_form import HoldForm
 from desktop.views.dispute_screen import DisputeScreen
 from tests.desktop.views.dispute.conftest import Desk
 from tests.desktop.views.dispute.screen_hands import look, press
-from tests.desktop.views.hands import button, the
+from tests.desktop.views.hands import button, shown, the
 
 
 def test_one_that_another_desk_withdrew_leaves_nobody_before_it(desk: Desk, screen: DisputeScreen) -> None:
@@ -58,3 +62,18 @@ def test_what_another_desk_writes_down_is_told_in_the_form_that_is_open(desk: De
     press(screen, "Write it down anew")
     desk.settle()
     assert [one.says for one in desk.file().statements][1:] == ["And it was late.", "They shout."]
+
+
+def test_that_nothing_is_held_is_refused_once_another_desk_holds_it(desk: Desk, screen: DisputeScreen) -> None:
+    press(screen, "Decide otherwise…")
+    form = the(screen, HoldForm)
+    form.choose(Scope.NONE)
+    form.set_words("There is no paper.")
+    hold_for(desk.archive, dispute_id=desk.dispute, scope=Scope.SUGGESTED, by="IK")
+    press(screen, "Decide")
+    desk.settle()
+    told = " ".join(label.text() for label in shown(screen._notice, QLabel))
+    assert "What is held was changed by IK while you had it open." in told
+    assert "J-2026-0001 is held now." in told
+    assert [one.scope for one in desk.file().holds] == [Scope.SUGGESTED]
+    assert "Nothing is held for it, and why is written down." not in desk.said

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.disputes.missing import Missing, missing_of, papers_of
 from archive.disputes.standing import DisputeLine, disputes
-from archive.records import Answer, Cause, Client, Dispute, Job, JobStage, RestitutionOffer
+from archive.records import Answer, Cause, Client, Dispute, Ending, Job, JobStage, RestitutionOffer
 from archive.records.approval_rule import AT_WORK
-from archive.records.dispute_rule import cost_of
+from archive.records.dispute_rule import Stage, cost_of, is_still_owed
 from archive.services.confirmation import currency_in
 from archive.services.merging import kept
 
@@ -32,7 +32,8 @@ class Share:
 class MonthCost:
     """What the offers that were accepted in a month cost us, in hundredths; ``month`` is its first day.
 
-    ``disputes`` are the ids of those in which they were.
+    One that was not carried out, and is owed no more since its dispute has ended, costs nothing. ``disputes`` are the
+    ids of those in which they were.
     """
 
     month: date
@@ -91,10 +92,10 @@ def lessons(archive: Archive) -> Lessons:
                 Share(*client, count)
                 for client, count in Counter((line.client_id, line.client) for line in lines).most_common()
             ),
-            _months(session, [line.id for line in lines], today),
+            _months(session, {line.id: line.ending for line in lines}, today),
             days,
             round(median(days)) if days else None,
-            _alike(session, lacked, {line.job_id for line in lines}, today),
+            _alike(session, lacked, {line.job_id for line in lines if line.stage is not Stage.ENDED}, today),
             lacked,
             currency_in(session),
         )
@@ -112,13 +113,14 @@ def _lacked(session: Session, lines: Sequence[DisputeLine]) -> dict[int, tuple[M
     return found
 
 
-def _months(session: Session, ids: Sequence[int], today: date) -> tuple[MonthCost, ...]:
+def _months(session: Session, endings: Mapping[int, Ending | None], today: date) -> tuple[MonthCost, ...]:
     offers = select(RestitutionOffer).join(Dispute, Dispute.id == RestitutionOffer.dispute_id)
     spent: Counter[date] = Counter()
     where: dict[date, set[int]] = {}
-    for offer in session.scalars(offers.where(Dispute.id.in_(ids), RestitutionOffer.withdrawn_at.is_(None))):
+    for offer in session.scalars(offers.where(Dispute.id.in_(endings), RestitutionOffer.withdrawn_at.is_(None))):
         last = offer.given[-1] if offer.given else None
-        if last is not None and last.answer is Answer.ACCEPTED:
+        is_ours = offer.done_on is not None or is_still_owed(endings[offer.dispute_id])
+        if last is not None and last.answer is Answer.ACCEPTED and is_ours:
             cost = cost_of(minutes=offer.minutes, rate=offer.rate, parts=offer.parts, money=offer.money)
             spent[last.on.replace(day=1)] += cost
             where.setdefault(last.on.replace(day=1), set()).add(offer.dispute_id)
@@ -139,7 +141,7 @@ def _alike(
     session: Session, lacked: Mapping[int, tuple[Missing, ...]], disputed: set[int | None], today: date
 ) -> tuple[Alike, ...]:
     """Open jobs at work that lack anything that was missing in a dispute, and agreed ones without a yes in writing; the
-    most telling first."""
+    most telling first. Those about which a dispute goes on are left out: what they lack is known there."""
     seen = {one for missing in lacked.values() for one in missing}
     open_ones = select(Job).where(Job.stage.in_((JobStage.AGREED, *AT_WORK)), Job.closed_on.is_(None))
     jobs = {job.id: job for job in session.scalars(open_ones) if job.id not in disputed}

@@ -2,16 +2,19 @@
 
 from datetime import date
 
+import pytest
+
 from archive.disputes.ending import end_dispute
+from archive.disputes.ending_taken_back import take_back_ending
 from archive.disputes.lessons import lessons
 from archive.disputes.missing import Missing
-from archive.disputes.offers import answer_offer
+from archive.disputes.offers import answer_offer, carry_out
 from archive.disputes.opening import open_dispute, restate, withdraw_dispute
 from archive.records import Answer, Cause, Ending, Given, JobStage, NoteKind, Severity, Standing
 from archive.services.approvals import record_approval
 from archive.services.clients import add_client
 from archive.services.job_steps import advance_job
-from archive.services.jobs import open_job
+from archive.services.jobs import job_line, open_job
 from archive.services.notes import write_note
 from tests.archive.disputes.quarrel import SAYS, Quarrel
 
@@ -89,6 +92,20 @@ def test_what_was_accepted_costs_in_its_month_and_nothing_else_does(quarrel: Qua
     assert [one.disputes for one in months] == [(quarrel.dispute,), (), ()]
 
 
+@pytest.mark.parametrize(("ending", "costs"), [(Ending.WITHDRAWN, False), (Ending.LOST, False), (Ending.SETTLED, True)])
+def test_what_is_owed_no_more_costs_nothing_unless_it_was_carried_out(
+    quarrel: Quarrel, ending: Ending, *, costs: bool
+) -> None:
+    offer = quarrel.offer()
+    answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    ended = end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=ending, words="So it is.", by="AM")
+    assert bool(lessons(quarrel.archive).months) is costs
+    take_back_ending(quarrel.archive, outcome_id=ended, by="AM")
+    carry_out(quarrel.archive, offer_id=offer, on=quarrel.today, by="AM")
+    end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=ending, words="So it is.", by="AM")
+    assert [one.cost for one in lessons(quarrel.archive).months] == [28500]
+
+
 def test_days_to_settle_are_those_of_the_ended_ones(quarrel: Quarrel) -> None:
     quarrel.wait(9)
     end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.SETTLED, words="Settled.", by="AM")
@@ -107,6 +124,14 @@ def test_open_jobs_at_work_that_lack_the_same_are_named(quarrel: Quarrel) -> Non
     (one,) = lessons(quarrel.archive).alike
     assert (one.number, one.client, one.missing[0]) == (at_work.number, "Kipper & Co", Missing.NO_AGREEMENT)
     assert (len(one.missing), one.disputes) == (3, 1)
+
+
+def test_a_job_whose_dispute_has_ended_shares_the_signs_again(quarrel: Quarrel) -> None:
+    job = job_line(quarrel.archive, job_id=quarrel.job)
+    advance_job(quarrel.archive, job_id=job.id, to=JobStage.AGREED, by="AM", seen=job.revision)
+    assert lessons(quarrel.archive).alike == ()
+    end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.SETTLED, words="Settled.", by="AM")
+    assert [one.job_id for one in lessons(quarrel.archive).alike] == [quarrel.job]
 
 
 def test_an_agreed_job_without_a_yes_in_writing_shares_the_signs_before_work_begins(quarrel: Quarrel) -> None:

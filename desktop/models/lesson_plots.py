@@ -99,9 +99,8 @@ def _missing(lessons: Lessons) -> PlotSaid:
     found: dict[Hashable, tuple[int, ...]] = {
         one: tuple(key for key, lacked in lessons.lacked.items() if one in lacked) for one, _ in lessons.missing
     }
-    (first, count), *_ = lessons.missing
     said = office_words.counted(all_of, _tr("1 dispute about a job"), _tr("{n} disputes about a job"))
-    title = _tr("{what}: {count} of {all}").format(what=missing_words(first), count=count, all=said)
+    title = _most([(missing_words(one), count) for one, count in lessons.missing], said)
     return PlotSaid(title, about, _counted_bars(lessons.missing, missing_words), found, all_of)
 
 
@@ -116,8 +115,7 @@ def _causes(lessons: Lessons) -> PlotSaid:
             *_by_cause(lessons, unknown),
             len(lessons.disputes),
         )
-    (first, count), *_ = known
-    title = _of_all(cause_words(first), count, len(lessons.disputes))
+    title = _most([(cause_words(cause), count) for cause, count in known], _disputes(len(lessons.disputes)))
     return PlotSaid(title, about, *_by_cause(lessons, [*known, *unknown]), len(lessons.disputes))
 
 
@@ -138,10 +136,9 @@ def _clients(lessons: Lessons) -> PlotSaid:
     shown = lessons.clients[:MOST_CLIENTS]
     if len(shown) < len(lessons.clients):
         about = _tr("Disputes by client: the {n} with the most").format(n=MOST_CLIENTS)
-    first = shown[0]
     title = _tr("No client has had more than one")
-    if first.disputes > 1:
-        title = _of_all(first.name, first.disputes, len(lessons.disputes))
+    if shown[0].disputes > 1:
+        title = _most([(one.name, one.disputes) for one in lessons.clients], _disputes(len(lessons.disputes)))
     bars = tuple(Bar(one.client_id, one.name, one.disputes, f"{one.disputes}") for one in shown)
     found: dict[Hashable, tuple[int, ...]] = {
         one.client_id: tuple(line.id for line in lessons.disputes if line.client_id == one.client_id) for one in shown
@@ -159,7 +156,7 @@ def _cost(lessons: Lessons, today: date, currency: str) -> PlotSaid:
     title = _tr("Making it right cost nothing {months}").format(months=months)
     if total:
         title = _tr("Making it right cost {sum} {months}").format(sum=money(total, currency), months=months)
-    if 0 < most.cost < total:
+    if 0 < most.cost < total and sum(one.cost == most.cost for one in shown) == 1:
         title = _tr("{title}, {cost} of it in {month}").format(
             title=title, cost=money(most.cost, currency), month=_month(most.month, today)
         )
@@ -200,9 +197,22 @@ def _counted_bars(counted: Iterable[tuple[K, int]], words: Callable[[K], str]) -
     return tuple(Bar(one, words(one), count, f"{count}") for one, count in counted)
 
 
-def _of_all(what: str, count: int, all_of: int) -> str:
-    said = office_words.counted(all_of, _tr("1 dispute"), _tr("{n} disputes"))
-    return _tr("{what}: {count} of {all}").format(what=what, count=count, all=said)
+def _most(counted: Sequence[tuple[str, int]], all_of: str) -> str:
+    """What is most frequent of what is ``counted``, the most frequent first: "Late: 3 of 9 disputes". Two that are
+    equally frequent are both named, and of more none is."""
+    count = counted[0][1]
+    first = [words for words, times in counted if times == count]
+    if len(first) == 1:
+        return _tr("{what}: {count} of {all}").format(what=first[0], count=count, all=all_of)
+    if len(first) == 2:
+        both = _tr("{one} · {other}: {count} each of {all}")
+        return both.format(one=first[0], other=first[1], count=count, all=all_of)
+    many = _tr("{n} are equally frequent: {count} each of {all}")
+    return many.format(n=len(first), count=count, all=all_of)
+
+
+def _disputes(count: int) -> str:
+    return office_words.counted(count, _tr("1 dispute"), _tr("{n} disputes"))
 
 
 def _month(month: date, today: date) -> str:

@@ -74,6 +74,19 @@ def test_what_is_not_known_yet_is_never_what_a_plot_teaches() -> None:
     assert none.title == "What they are about is not written down yet"
 
 
+def test_what_is_equally_frequent_is_not_told_as_the_first() -> None:
+    lines = tuple(line(number) for number in range(9))
+    two = ((Cause.EXPECTED_MORE, 2), (Cause.NOT_AS_AGREED, 2), (Cause.LATE, 1))
+    title = "They expected more · Not done as agreed: 2 each of 9 disputes"
+    assert said(replace(NOTHING, disputes=lines, causes=two), Plot.CAUSES).title == title
+    three = (*two[:2], (Cause.LATE, 2))
+    title = "3 are equally frequent: 2 each of 9 disputes"
+    assert said(replace(NOTHING, disputes=lines, causes=three), Plot.CAUSES).title == title
+    months = (MonthCost(date(2026, 2, 1), 500), MonthCost(date(2026, 3, 1), 500))
+    title = "Making it right cost £10 in the last 2 months"
+    assert said(replace(NOTHING, months=months), Plot.COST).title == title
+
+
 def test_a_client_is_named_only_with_more_than_one() -> None:
     lines = (line(1), line(2), line(3, client=2))
     plot = said(

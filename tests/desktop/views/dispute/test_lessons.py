@@ -73,7 +73,7 @@ def test_each_plot_has_a_sentence_for_its_title(desk: Desk, screen: LessonsScree
     said = says(screen)
     for title in (
         "1 dispute so far: 1 goes on, 0 have ended.",
-        "Nothing written of what both sides expect: 1 of 1 dispute about a job",
+        "3 are equally frequent: 1 each of 1 dispute about a job",
         "What they are about is not written down yet",
         "No client has had more than one",
         "No offer has been accepted yet",

@@ -33,6 +33,10 @@ class NotAnAmount(ValueError):
     """What was typed is no amount of money in figures."""
 
 
+class TooMuchMoney(NotAnAmount):
+    """An amount was typed that is larger than any can be."""
+
+
 def read_day_to_come(typed: str, today: date) -> date | None:
     """The day meant for something that is due; None for nothing typed. Raises NotADay.
 
@@ -72,7 +76,7 @@ def read_day_that_was(typed: str, today: date) -> date:
 
 
 def read_amount(typed: str) -> int | None:
-    """Hundredths of the currency; None for nothing typed. Raises NotAnAmount.
+    """Hundredths of the currency; None for nothing typed. Raises NotAnAmount, or TooMuchMoney for what is a slip.
 
     The last point or comma with one or two digits after it begins the hundredths; others divide thousands.
     """
@@ -86,9 +90,12 @@ def read_amount(typed: str) -> int | None:
     parts = re.fullmatch(r"(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+)(?:[.,](\d{1,2}))?", figures)
     if parts is None:
         raise NotAnAmount(typed)
-    amount = int(re.sub(r"[.,]", "", parts[1])) * 100 + int((parts[2] or "0").ljust(2, "0"))
+    whole = re.sub(r"[.,]", "", parts[1]).lstrip("0")
+    if len(whole) > len(str(_LARGEST)):
+        raise TooMuchMoney(typed)
+    amount = int(whole or "0") * 100 + int((parts[2] or "0").ljust(2, "0"))
     if amount > _LARGEST:
-        raise NotAnAmount(typed)
+        raise TooMuchMoney(typed)
     return amount
 
 

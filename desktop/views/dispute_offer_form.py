@@ -138,7 +138,7 @@ class OfferForm(InlineForm):
         amounts = self._hours, self._rate, self._parts, self._money
         unread = next((one.accessibleName() for one in amounts if one.problem), "")
         if unread:
-            said = self.tr("It cannot be told yet: {field} cannot be read.").format(field=unread)
+            said = self.tr("It cannot be told yet: look at {field} again.").format(field=unread)
         elif self._cost:
             said = weight(self._cost, self._price, self._currency, approved=self._approved)
             if not self._price:

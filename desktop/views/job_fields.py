@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from archive.services.wording import FARTHEST_YEARS, LONGEST_WORDS
 from desktop import dates
-from desktop.models.hours import NotHours, plain_hours, read_minutes
+from desktop.models.hours import NotHours, TooManyHours, plain_hours, read_minutes
 from desktop.models.job_figures import (
     DayNotYet,
     NotADay,
     NotAnAmount,
+    TooMuchMoney,
     plain_amount,
     read_amount,
     read_day_that_was,
@@ -291,6 +292,8 @@ class AmountField(_Checked):
     def _check(self) -> str:
         try:
             self.amount = read_amount(self.text())
+        except TooMuchMoney:
+            return self.tr("That is more money than it can be. Look at the figures again.")
         except NotAnAmount:
             return self.tr("Write the amount in figures: 400 or 1,250.50.")
         return ""
@@ -321,6 +324,8 @@ class HoursField(_Checked):
     def _check(self) -> str:
         try:
             self.minutes = read_minutes(self.text())
+        except TooManyHours:
+            return self.tr("Those are more hours than it can be. Look at the figures again.")
         except NotHours:
             return self.tr("Write the hours in figures: 4, 1.5 or 1:30.")
         return ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.models.hours import NotHours, plain_hours, read_minutes
+from desktop.models.hours import NotHours, TooManyHours, plain_hours, read_minutes
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,12 @@ def test_hours_are_read_however_they_are_written(typed: str, minutes: int | None
 @pytest.mark.parametrize("typed", ["four", "1:75", "-2", "h", "1.5.5", "2 days"])
 def test_what_is_no_number_of_hours_is_refused(typed: str) -> None:
     with pytest.raises(NotHours):
+        read_minutes(typed)
+
+
+@pytest.mark.parametrize("typed", ["100000", "100000:30", "100000 h 30", "1000000 min", "9" * 5000])
+def test_more_hours_than_anybody_works_are_told_apart(typed: str) -> None:
+    with pytest.raises(TooManyHours):
         read_minutes(typed)
 
 

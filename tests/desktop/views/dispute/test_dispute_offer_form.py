@@ -97,6 +97,8 @@ def test_the_benefit_of_the_doubt_says_why(desk: Desk, offers: DisputeOffers) ->
         ({"money": "20", "by": "+7"}, "Write what we offer."),
         ({"what": "Anew", "hours": "2", "by": "+7"}, "Write what an hour costs us, or leave out the hours."),
         ({"what": "Anew", "hours": "two", "by": "+7"}, "Write the hours in figures"),
+        ({"what": "Anew", "hours": "100000", "by": "+7"}, "Those are more hours than it can be."),
+        ({"what": "Anew", "money": "9999999999999", "by": "+7"}, "That is more money than it can be."),
         ({"what": "Anew", "money": "20"}, "Write by when it is done"),
         ({"what": "Anew", "money": "20", "by": "1.1.2026"}, "That day is past."),
     ],
@@ -223,7 +225,7 @@ def test_while_an_amount_cannot_be_read_no_sum_is_told_and_nothing_is_kept(
     parts = field(form, "Parts")
     parts.setFocus()
     QTest.keyClicks(parts, typed)
-    assert "It cannot be told yet: Parts cannot be read." in says(form)
+    assert "It cannot be told yet: look at Parts again." in says(form)
     assert "£24" not in says(form)
     save(desk, form)
     assert desk.file().offers == ()

@@ -231,10 +231,6 @@ class Contents:
             return ""
         return next((one.title for one in self.documents if one.id == document_id), WITHHELD.capitalize())
 
-    def has(self, document_id: int) -> bool:
-        """Whether a document is in the dossier."""
-        return any(one.id == document_id for one in self.documents)
-
     @property
     def pages(self) -> int:
         """How many pages its documents have."""

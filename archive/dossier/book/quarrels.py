@@ -120,8 +120,6 @@ def _findings(writing: Writing, contents: Contents, findings: tuple[FindingLine,
                 to = f"{to}:{one.page}"
             by = contents.parties.person(one.by)
             evidence = f"{_EVIDENCE[one.evidence]}{page}"
-            if one.evidence is Evidence.DOCUMENT and not contents.has(one.thing_id):
-                evidence = WITHHELD
             shown = f"Shown by {evidence} · {by}" if is_first else f"And by {evidence} · {by}"
             when = _day(one.at.date()) if is_first or one.at.date() != same[0].at.date() else ""
             writing.row(when, "", one.words if is_first else "", under=shown, to=to)

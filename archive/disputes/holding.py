@@ -44,6 +44,8 @@ class HoldOfDispute:
     hold: Hold | None
     afterwards: Afterlife | None
     afterwards_why: str | None
+    at: datetime
+    by: str
 
 
 def suggested(dispute: Dispute, today: date) -> Suggestion:
@@ -195,6 +197,8 @@ def holds_of(session: Session, dispute_id: int) -> tuple[HoldOfDispute, ...]:
             else None,
             row.afterwards if row.afterwards_at not in taken_back else None,
             row.afterwards_why if row.afterwards_at not in taken_back else None,
+            row.at,
+            row.by,
         )
         for row in rows
     )

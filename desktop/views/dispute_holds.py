@@ -52,8 +52,10 @@ class DisputeHolds(SectionOfRows):
         with self._making_rows():
             if file.suggestion is not None:
                 self._add(0, self._suggested(file.suggestion.called, goes_on=goes_on))
+            stands = any(one.hold is not None and one.hold.released_at is None for one in file.holds)
             for one in file.holds:
-                self._add(one.id, self._decided(one, today))
+                counts = one is file.holds[-1] and file.suggestion is None and not stands
+                self._add(one.id, self._decided(one, today, counts=counts))
 
     def _suggested(self, called: str, *, goes_on: bool) -> QFrame:
         row = QFrame()
@@ -79,7 +81,8 @@ class DisputeHolds(SectionOfRows):
         column.addLayout(buttons)
         return row
 
-    def _decided(self, one: HoldOfDispute, today: date) -> QFrame:
+    def _decided(self, one: HoldOfDispute, today: date, *, counts: bool) -> QFrame:
+        """``counts``: that nothing is held was decided last, and nothing is."""
         row = QFrame()
         line = QHBoxLayout(row)
         line.setContentsMargins(14, 6, 14, 10)
@@ -95,7 +98,7 @@ class DisputeHolds(SectionOfRows):
             mark.addWidget(Dot(Tone.RED))
             mark.addStretch(1)
             line.addLayout(mark)
-        told.addWidget(PlainWords(self._headline(one)))
+        told.addWidget(PlainWords(self._headline(one, counts=counts)))
         for words in self._reasons(one, today):
             told.addWidget(PlainWords(words, "small"))
         line.addLayout(told, 1)
@@ -116,9 +119,9 @@ class DisputeHolds(SectionOfRows):
             acts.addWidget(release)
         return row
 
-    def _headline(self, one: HoldOfDispute) -> str:
+    def _headline(self, one: HoldOfDispute, *, counts: bool) -> str:
         if one.hold is None:
-            return self.tr("Nothing is held for it.")
+            return self.tr("Nothing is held for it.") if counts else self.tr("It was decided to hold nothing.")
         thing = {
             On.JOB: self.tr("Everything about {thing}"),
             On.CLIENT: self.tr("Everything of {thing}"),
@@ -132,7 +135,10 @@ class DisputeHolds(SectionOfRows):
     def _reasons(self, one: HoldOfDispute, today: date) -> list[str]:
         said = [one.why] if one.why else []
         hold = one.hold
-        if hold is not None:
+        if hold is None:
+            day = dates.short_date(one.at.date(), today)
+            said.append(self.tr("decided {day} by {by}").format(day=day, by=one.by))
+        else:
             held = self.tr("since {day} by {by}").format(
                 day=dates.short_date(hold.placed_at.date(), today), by=hold.placed_by
             )

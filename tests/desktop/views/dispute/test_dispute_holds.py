@@ -164,8 +164,21 @@ def test_after_declining_it_can_be_held_as_was_suggested_without_a_reason(desk: 
     box = the(form, ChoiceBox)
     assert [box.itemData(place) for place in range(box.count())] == [Scope.WIDER, Scope.NARROWER, Scope.SUGGESTED]
     form.choose(Scope.SUGGESTED)
+    assert texts(screen)[:3] == ["Nothing is held for it.", "There is no paper.", "decided today by AM"]
     press(desk, screen, "Decide")
     assert [one.scope for one in desk.file().holds] == [Scope.NONE, Scope.SUGGESTED]
+    told = texts(screen)
+    assert told[:4] == [
+        *("It was decided to hold nothing.", "There is no paper.", "decided today by AM"),
+        "Everything about J-2026-0001 is held.",
+    ]
+    end_dispute(
+        desk.archive, dispute_id=desk.dispute, ending=Ending.SETTLED, words="Settled.", by="AM",
+        holds={desk.file().holds[-1].id: HoldEnd(Afterlife.RELEASED, "Nothing is open.")},
+    )  # fmt: skip
+    reopen_dispute(desk.archive, dispute_id=desk.dispute, why="It broke again.", by="AM")
+    look(desk, screen)
+    assert "Nothing is held for it." not in texts(screen)
 
 
 def test_a_hold_is_released_with_a_reason_while_it_goes_on(desk: Desk, screen: DisputeScreen) -> None:

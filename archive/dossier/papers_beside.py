@@ -94,7 +94,7 @@ def declaration(contents: Contents) -> str:
         office=escape(contents.parties.office.name or "the office"),
         span=escape(contents.selection.span),
         in_it=escape(in_it(contents) or "no records"),
-        as_of=escape(f" As of {last}." if (last := as_of(contents)) else ""),
+        as_of=escape(f" Its records are as of {last}." if (last := as_of(contents)) else ""),
         paper=_PAPER if contents.certificates else "",
     )
 

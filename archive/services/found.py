@@ -1,5 +1,5 @@
 """What a lookup finds, each as a row shows it: clients told apart by town, number and last job, jobs,
-disputes, and orders."""
+disputes, stacks of paper, and orders."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -101,6 +101,20 @@ class DisputeFound:
     job: str
     since: date
     ending: Ending | None
+
+
+@dataclass(frozen=True, slots=True)
+class StackFound:
+    """A stack of paper by its number. ``place`` is the box or folder as it is labelled."""
+
+    paper_id: int
+    number: str
+    what: str
+    place: str
+    sheets: int
+    client_id: int
+    client: str
+    since: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The phone rings: whoever calls, whatever number they are on or name, answered by kind, the best first.
 
-Names, numbers of telephones, jobs, disputes and purchase orders are looked up in the records, so that what was written
-a moment ago is found; words in notes and on pages come from the search.
+Names, numbers of telephones, jobs, disputes, stacks of paper and purchase orders are looked up in the records, so that
+what was written a moment ago is found; words in notes and on pages come from the search.
 """
 
 import re
@@ -24,16 +24,17 @@ from archive.services.found import (
     DisputeFound,
     JobFound,
     OrderFound,
+    StackFound,
     Wanted,
     clients_found,
     kept_names,
     marks,
 )
-from archive.services.lookup_numbers import disputes_by_number
+from archive.services.lookup_numbers import disputes_by_number, stacks_by_number
 from archive.services.merging import kept_of_merged
 from archive.services.name_book import INSIDE, NameBook, words_of
 
-Found: TypeAlias = ClientFound | JobFound | DisputeFound | OrderFound | Hit
+Found: TypeAlias = ClientFound | JobFound | DisputeFound | StackFound | OrderFound | Hit
 """One answer. A note, a page, a job that is found by what was agreed on it, and what is said in a dispute are a Hit."""
 
 FEWEST_SIGNS = 3
@@ -100,8 +101,8 @@ class Lookup:
         """The best ``limit`` answers to anything typed; nothing typed is ever an error.
 
         Clients by their name, part of it, somebody who calls for them, or any four digits of a number; jobs by number,
-        with and without hyphens and J, or title; disputes and purchase orders by number; then what has these words.
-        What was typed by its number comes first; while a job's is being typed, words are not looked for.
+        with and without hyphens and J, or title; disputes, stacks of paper and purchase orders by number; then what has
+        these words. What was typed by its number comes first; while a job's is being typed, words are not looked for.
         What belongs to ``open_client`` comes a little earlier among what has these words.
         """
         begun = time.perf_counter()
@@ -116,6 +117,7 @@ class Lookup:
             jobs, is_number = _jobs(session, typed, words, limit)
             orders, is_order = _orders(session, typed, limit)
             disputes = disputes_by_number(session, typed, limit)
+            stacks = stacks_by_number(session, typed, limit)
             others = _others(answers, wanted, jobs, orders, disputes)
             by_words = [Wanted(hit.client_id) for hit in others if hit.kind == "client" and hit.client_id is not None]
             clients = clients_found(session, [*wanted[:limit], *by_words], words)
@@ -125,9 +127,9 @@ class Lookup:
         if not rest and max(map(len, words)) >= INSIDE:
             rest += self._written(typed, answers, open_client)
         kinds: list[Sequence[Found]] = [callers, jobs, orders, rest]
-        meant = [jobs] * is_number + [disputes] * bool(disputes) + [orders] * is_order
+        meant = [jobs] * is_number + [disputes] * bool(disputes) + [stacks] * bool(stacks) + [orders] * is_order
         kinds = [*meant, *(kind for kind in kinds if not any(kind is one for one in meant))]
-        total = max(answers.total, len(wanted) + len(jobs) + len(disputes) + len(orders) + len(others))
+        total = max(answers.total, len(wanted) + len(jobs) + len(disputes) + len(stacks) + len(orders) + len(others))
         took = time.perf_counter() - begun
         return LookedUp(typed, _shared_out(kinds, limit), replace(answers, total=total, took_seconds=took))
 

@@ -1,12 +1,12 @@
-"""Disputes by the number that stands on paper, whole or begun, with and without its hyphens."""
+"""Disputes and stacks of paper by the number that stands on paper, whole or begun, with and without its hyphens."""
 
 import re
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from archive.records import Dispute
-from archive.services.found import DisputeFound, kept_names
+from archive.records import Dispute, PaperRecord
+from archive.services.found import DisputeFound, StackFound, kept_names
 
 _NUMBER = re.compile(r"(?P<series>[a-z])[\s\-/.]*(?:(?P<year>20\d\d)[\s\-/.]*)?(?P<count>\d{1,9})", re.IGNORECASE)
 
@@ -29,6 +29,20 @@ def disputes_by_number(session: Session, typed: str, limit: int) -> list[Dispute
             one.since,
             one.ending,
         )
+        for one in found
+    ]
+
+
+def stacks_by_number(session: Session, typed: str, limit: int) -> list[StackFound]:
+    """The stacks whose number this is or begins, the newest first; also those that are no longer on file: what became
+    of them stands on their page."""
+    if (likely := _likely(PaperRecord.number, "P", typed)) is None:
+        return []
+    newest_first = func.length(PaperRecord.number), PaperRecord.id.desc()
+    found = session.scalars(select(PaperRecord).where(likely).order_by(*newest_first).limit(limit)).all()
+    names = kept_names(session, {one.client_id for one in found})
+    return [
+        StackFound(one.id, one.number, one.what, one.place, one.sheets, *names[one.client_id], one.since)
         for one in found
     ]
 

@@ -8,13 +8,14 @@ from PySide6.QtCore import QCoreApplication
 
 from archive.records import Ending, JobStage
 from archive.search.hits import Mark
-from archive.services.found import ClientFound, DisputeFound, JobFound, OrderFound
+from archive.services.found import ClientFound, DisputeFound, JobFound, OrderFound, StackFound
 from archive.services.lookup import Found
 from desktop.dates import short_date
 from desktop.models.answer_rows import answer_row
 from desktop.models.answers import answer_key
 from desktop.models.dispute_words import ending_words
 from desktop.models.job_words import stage_word
+from desktop.models.paper_words import sheets
 from desktop.office_words import standing_word
 from desktop.widgets.row import Row
 
@@ -30,6 +31,8 @@ def found_key(found: Found) -> str:
         return f"job:{found.job_id}"
     if isinstance(found, DisputeFound):
         return f"dispute:{found.dispute_id}"
+    if isinstance(found, StackFound):
+        return f"paper:{found.paper_id}"
     if isinstance(found, OrderFound):
         return f"order:{found.approval_id}"
     return answer_key(found)
@@ -43,6 +46,8 @@ def found_row(found: Found, now: datetime) -> Row:
         return job_row(found, now)
     if isinstance(found, DisputeFound):
         return dispute_row(found, now)
+    if isinstance(found, StackFound):
+        return stack_row(found, now)
     if isinstance(found, OrderFound):
         return order_row(found, now)
     return answer_row(found, now, lines=1)
@@ -85,6 +90,17 @@ def dispute_row(found: DisputeFound, now: datetime) -> Row:
         above_code=found.number,
         title=_tr("Dispute: {words}").format(words=" ".join(found.says.split())),
         second=" · ".join(part for part in (found.job, stands) if part),
+        right=short_date(found.since, now.date()),
+    )
+
+
+def stack_row(found: StackFound, now: datetime) -> Row:
+    """A stack of paper, with where it lies."""
+    return Row(
+        above=found.client,
+        above_code=found.number,
+        title=_tr("Paper: {what}").format(what=found.what),
+        second=" · ".join((found.place, sheets(found.sheets))),
         right=short_date(found.since, now.date()),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from archive.clock import Clock
-from archive.services.found import ClientFound, DisputeFound, JobFound, OrderFound
+from archive.services.found import ClientFound, DisputeFound, JobFound, OrderFound, StackFound
 from archive.services.lookup import Found, LookedUp, Lookup
 from desktop.frame.search_box import SearchBox
 from desktop.models.answer_rows import ALL_READ, NotYetRead, caution, found_sentence
@@ -24,6 +24,7 @@ class QuickAnswers(QObject):
         client_wanted(int): a client's card is to be opened.
         job_wanted(int): a job is to be shown on its client's card.
         dispute_wanted(int): a dispute found by its number or its words is to be shown.
+        stack_wanted(int): a stack of paper found by its number is to be shown.
         answer_wanted(str, str): a note or a page was chosen: the words typed and the answer's key, for the Search
             screen, which shows it with all the others.
         trouble(object): a lookup failed.
@@ -32,6 +33,7 @@ class QuickAnswers(QObject):
     client_wanted = Signal(int)
     job_wanted = Signal(int)
     dispute_wanted = Signal(int)
+    stack_wanted = Signal(int)
     answer_wanted = Signal(str, str)
     trouble = Signal(object)
 
@@ -87,6 +89,8 @@ class QuickAnswers(QObject):
             self.job_wanted.emit(found.job_id)
         elif isinstance(found, ClientFound):
             self.client_wanted.emit(found.client_id)
+        elif isinstance(found, StackFound):
+            self.stack_wanted.emit(found.paper_id)
         elif isinstance(found, DisputeFound) or found.dispute_id is not None:
             self.dispute_wanted.emit(found.dispute_id)
         elif found.kind == "job" and found.job_id is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.search.hits import Hit
 from archive.search.tokens import plain
-from archive.services.found import ClientFound, DisputeFound, JobFound, OrderFound
+from archive.services.found import ClientFound, DisputeFound, JobFound, OrderFound, StackFound
 from archive.services.lookup import Found
 from archive.services.naming import LONGEST_NAME
 
@@ -28,6 +28,8 @@ def taken_from(found: Found) -> Taken | None:
         return Taken(found.client_id, contact_id=found.caller.contact_id if found.caller and there else None)
     if isinstance(found, JobFound | DisputeFound | OrderFound):
         return Taken(found.client_id, job_id=found.job_id)
+    if isinstance(found, StackFound):
+        return Taken(found.client_id)
     return Taken(found.client_id, job_id=found.job_id) if found.client_id is not None else None
 
 

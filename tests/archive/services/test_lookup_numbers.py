@@ -7,9 +7,12 @@ import pytest
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.disputes.opening import withdraw_dispute
+from archive.paper.schedules import keep_for_rules
+from archive.paper.stacks import StackFields, put_on_file, withdraw_stack
 from archive.search.indexing import Indexer
 from archive.search.search import Search
-from archive.services.found import DisputeFound
+from archive.services.clients import add_client
+from archive.services.found import DisputeFound, StackFound
 from archive.services.lookup import LookedUp, Lookup
 from tests.archive.disputes.quarrel import SAYS, Quarrel, quarrel_in
 
@@ -60,3 +63,28 @@ def test_another_number_finds_no_dispute(quarrel: Quarrel, lookup: Lookup, typed
 def test_one_that_was_opened_by_mistake_is_not_found(quarrel: Quarrel, lookup: Lookup) -> None:
     withdraw_dispute(quarrel.archive, dispute_id=quarrel.dispute, by="AM")
     assert disputes(lookup.look_up("D-2026-0001")) == []
+
+
+@pytest.fixture
+def stack(archive: Archive) -> int:
+    client = add_client(archive, name="Milton Bakery", by="AM")
+    rule = keep_for_rules(archive)[0].id
+    fields = StackFields("Work orders", 12, "Box 4", rule, is_original=True)
+    return put_on_file(archive, client_id=client, fields=fields, by="AM")
+
+
+@pytest.mark.parametrize("typed", ["P-2026-0001", "p20260001", "P 2026 0001", "p1", "P-2026-"])
+def test_a_stack_of_paper_is_found_by_its_number_however_it_is_typed(stack: int, lookup: Lookup, typed: str) -> None:
+    first = lookup.look_up(typed).rows[0]
+    assert isinstance(first, StackFound)
+    assert (first.paper_id, first.what, first.place, first.client) == (stack, "Work orders", "Box 4", "Milton Bakery")
+
+
+def test_a_stack_that_is_no_longer_on_file_is_found_too(archive: Archive, stack: int, lookup: Lookup) -> None:
+    withdraw_stack(archive, paper_id=stack, by="AM")
+    assert [one.paper_id for one in lookup.look_up("P-2026-0001").rows if isinstance(one, StackFound)] == [stack]
+
+
+def test_a_number_of_one_series_is_no_number_of_another(quarrel: Quarrel, stack: int, lookup: Lookup) -> None:
+    kinds = {typed: [type(one) for one in lookup.look_up(typed).rows] for typed in ("D-2026-0001", "P-2026-0001")}
+    assert kinds == {"D-2026-0001": [DisputeFound], "P-2026-0001": [StackFound]}

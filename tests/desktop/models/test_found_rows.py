@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from archive.records import Ending, JobStage, Standing
 from archive.search.hits import Mark
-from archive.services.found import Caller, ClientFound, DisputeFound, JobFound, LastJob, OrderFound
+from archive.services.found import Caller, ClientFound, DisputeFound, JobFound, LastJob, OrderFound, StackFound
 from desktop.models.found_rows import found_key, found_row
 
 NOW = datetime(2026, 3, 16, 16, 0, tzinfo=UTC)
@@ -27,6 +27,7 @@ ORDER = OrderFound(
     5, "PO-88213", date(2026, 3, 2), "Ann Stone", 45000, 7, "J-2026-0117", "Data recovery", 3, "Smith & Son"
 )
 DISPUTE = DisputeFound(3, "D-2026-0003", "Two days.\n\nAll lost.", 3, "Smith & Son", 7, "J-2026-0117", OPENED, None)
+STACK = StackFound(3, "P-2026-0003", "Job file", "Box 12", 42, 3, "Smith & Son", OPENED)
 
 
 def test_a_client_shows_town_phone_last_job_and_who_it_may_be() -> None:
@@ -71,5 +72,11 @@ def test_a_dispute_shows_what_they_say_its_job_and_how_it_stands() -> None:
     assert found_row(replace(DISPUTE, job="", ending=Ending.SETTLED), NOW).second == "Settled"
 
 
-def test_an_order_a_dispute_and_their_job_are_answers_of_their_own() -> None:
-    assert len({found_key(CLIENT), found_key(JOB), found_key(ORDER), found_key(DISPUTE)}) == 4
+def test_a_stack_of_paper_shows_where_it_lies() -> None:
+    row = found_row(STACK, NOW)
+    assert (row.above, row.above_code, row.title) == ("Smith & Son", "P-2026-0003", "Paper: Job file")
+    assert (row.second, row.right) == ("Box 12 · 42 sheets", "28 Feb")
+
+
+def test_an_order_a_dispute_a_stack_and_their_job_are_answers_of_their_own() -> None:
+    assert len({found_key(CLIENT), found_key(JOB), found_key(ORDER), found_key(DISPUTE), found_key(STACK)}) == 5

@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.disputes.opening import open_dispute
+from archive.paper.schedules import keep_for_rules
+from archive.paper.stacks import StackFields, put_on_file
 from archive.records import Severity
 from archive.search.search import Search
 from archive.services.clients import add_client
@@ -97,6 +99,15 @@ def test_a_disputes_number_opens_it_at_once(desk: Desk, archive: Archive, client
     with qtbot.waitSignal(desk.answers.dispute_wanted) as wanted:
         QTest.keyClick(desk.field, Qt.Key.Key_Return)
     assert wanted.args == [dispute]
+
+
+def test_a_stacks_number_opens_it_at_once(desk: Desk, archive: Archive, client: int, qtbot: QtBot) -> None:
+    fields = StackFields("Work orders", 12, "Box 4", keep_for_rules(archive)[0].id, is_original=True)
+    stack = put_on_file(archive, client_id=client, fields=fields, by="AM")
+    type_words(desk, "P-2026-0001", qtbot)
+    with qtbot.waitSignal(desk.answers.stack_wanted) as wanted:
+        QTest.keyClick(desk.field, Qt.Key.Key_Return)
+    assert wanted.args == [stack]
 
 
 def test_nothing_found_is_said(desk: Desk, qtbot: QtBot) -> None:

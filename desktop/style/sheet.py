@@ -207,7 +207,7 @@ def _fields(t: Tokens, px: _Px, picture: Callable[[str], str]) -> str:
     QLineEdit[small="true"], QComboBox[small="true"] {{ min-height: {px(24)}; border-radius: 6px; }}
     QLineEdit[role="quiet"] {{ background: transparent; border-color: transparent; }}
     QLineEdit[role="quiet"]:focus {{ background: {t.paper}; border-color: {t.accent}; }}
-    QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border-color: {t.red}; }}
+    QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {t.red}; }}
     QLineEdit[wrong="true"]:focus {{
         border: 2px solid {t.red}; min-height: {less(30, 2)}; padding: 0 {less(10, 1)};
     }}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from archive.disputes.ending import AskAgain, HoldEnd
@@ -157,8 +157,7 @@ class EndingForm(InlineForm):
 
     def _check(self) -> None:
         if self.ending is None:
-            self.say(self.tr("Choose how it ended."))
-            self._ending.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.complain(self._ending, self.tr("Choose how it ended."))
             return
         for field in (self._on, self._words, self._learned, self._changes, self._again):
             if field.problem:
@@ -184,8 +183,8 @@ class EndingForm(InlineForm):
         """Whether something is still to be decided about a hold, which is said at the first of them."""
         for line in self._holds.lines:
             if line.ended is None:
-                self.say(self.tr("Choose whether {thing} is released or kept.").format(thing=line.called))
-                line.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+                asked = self.tr("Choose whether {thing} is released or kept.")
+                self.complain(line.choice, asked.format(thing=line.called))
                 return True
             if not line.ended.why:
                 self.complain(line.why, self.tr("Write why in a few words."))

@@ -73,7 +73,8 @@ class DisputeOutcomes(QWidget):
             if words:
                 column.addWidget(PlainWords(title.format(words=words), "second"))
         if one.ask_on is not None:
-            again = self.tr("Asked again whether it is right: {day}").format(day=dates.short_date(one.ask_on, today))
+            again = self.tr("To be asked again whether it is right: {day}")
+            again = again.format(day=dates.short_date(one.ask_on, today))
             column.addWidget(PlainWords(again, "second"))
         column.addWidget(PlainWords(f"{dates.short_date(one.on, today)} · {one.by}", "small"))
         return row

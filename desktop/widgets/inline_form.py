@@ -6,7 +6,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from archive.errors import Expected
 from desktop.style import Space, set_style_property
@@ -31,7 +40,7 @@ class InlineForm(QWidget):
         super().__init__(parent)
         self._first: QWidget | None = None
         self._stays_back = False
-        self._complained: QLineEdit | QPlainTextEdit | None = None
+        self._complained: QLineEdit | QPlainTextEdit | QComboBox | None = None
         self._typed_in: list[QWidget] = []
         self._facts = Facts(over=over)
         self._problem = ProblemLine()
@@ -107,12 +116,14 @@ class InlineForm(QWidget):
         self._column.insertWidget(0, part)
 
     def add_below(self, part: QWidget, fields: Sequence[QWidget] = ()) -> None:
-        """Put something between the fields and the buttons; ``fields`` within it are the form's own."""
+        """Put something between the fields and the buttons; ``fields`` within it are the form's own, and what is said
+        of them stands under it."""
         self._typed_in += fields
         for field in fields:
             if isinstance(field, QLineEdit):
                 field.textEdited.connect(lambda _, field=field: self._forgive(field))
-        self._column.insertWidget(self._column.count() - 1, part)
+        below = self._column.indexOf(self._problem) if fields else self._column.count() - 1
+        self._column.insertWidget(below, part)
 
     def accepts(self, field: QLineEdit, rule: Callable[[str], object]) -> bool:
         """Whether ``rule`` takes what stands in a field; what it refuses with Expected is said at the field."""
@@ -130,15 +141,19 @@ class InlineForm(QWidget):
             self.complain(field, said)
         return not said
 
-    def complain(self, field: QLineEdit | QPlainTextEdit, sentence: str) -> None:
-        """Say what is wrong with a field and put the cursor into it, its text selected."""
+    def complain(self, field: QLineEdit | QPlainTextEdit | QComboBox, sentence: str) -> None:
+        """Say what is wrong with a field and put the cursor into it, its text selected; of a box until one chooses."""
         if self._complained is not None and self._complained is not field:
             set_style_property(self._complained, "wrong", "false")  # it was put right, or is complained of again
         self._complained = field
         set_style_property(field, "wrong", "true")
         self._problem.say(sentence)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-        field.selectAll()
+        if isinstance(field, QComboBox):
+            once = Qt.ConnectionType.SingleShotConnection
+            field.currentIndexChanged.connect(lambda _: self._forgive(field), once)
+        else:
+            field.selectAll()
         QTimer.singleShot(0, self, lambda: self._bring_into_sight(field))
 
     def say(self, sentence: str) -> None:
@@ -170,6 +185,6 @@ class InlineForm(QWidget):
                         place.ensureWidgetVisible(part, 0, Space.L)
             place = place.parentWidget()
 
-    def _forgive(self, field: QLineEdit | QPlainTextEdit) -> None:
+    def _forgive(self, field: QLineEdit | QPlainTextEdit | QComboBox) -> None:
         set_style_property(field, "wrong", "false")
         self._problem.say()

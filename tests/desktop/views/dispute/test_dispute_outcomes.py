@@ -114,7 +114,9 @@ def test_each_hold_is_decided_by_itself(desk: Desk, screen: DisputeScreen) -> No
     save(desk, form)
     assert form._problem.said == "Choose whether J-2026-0001 is released or kept."
     first, second = form._holds.lines
+    assert (first.choice.property("wrong"), form._holds.y() < form._problem.y()) == ("true", True)
     first.choice.setCurrentIndex(first.choice.findData(Afterlife.RELEASED))
+    assert (first.choice.property("wrong"), form._problem.isVisible()) == ("false", False)
     first.why.setText("They have paid.")
     save(desk, form)
     assert form._problem.said == "Choose whether Harbour Dental is released or kept."
@@ -155,6 +157,7 @@ def test_the_client_is_asked_again_by_whoever_saw_it_through(desk: Desk, screen:
     assert (due.due_on, due.what, due.whose) == (
         *(month, "Is it still right for them? D-2026-0001, J-2026-0001", "AM"),
     )
+    assert "To be asked again whether it is right: 15 Apr" in texts(screen)
 
 
 @pytest.mark.parametrize(

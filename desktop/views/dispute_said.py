@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -61,7 +63,8 @@ class DisputeSaid(QWidget):
         if (file.statements, file.line.stage, today) == self._shown:
             return
         self._shown = (file.statements, file.line.stage, today)
-        now, earlier = file.statements[-1], file.statements[-2::-1]
+        *before, now = wordings(file.statements)
+        earlier = before[::-1]
         self._head.link.setVisible(file.line.stage is not Stage.ENDED)
         self._says.setText(_quoted(now.says))
         self._asks.setText(now.asks)
@@ -101,6 +104,19 @@ class DisputeSaid(QWidget):
                 self._count, self.tr("Show what they said before"), self.tr("Show what they said before, {n} times")
             )
         )
+
+
+def wordings(statements: Sequence[StatementRead]) -> list[StatementRead]:
+    """What they said, oldest first, each wording once: one that was only judged otherwise later is told as it was
+    judged last, by whoever wrote the words down."""
+    found: list[StatementRead] = []
+    for one in statements:
+        last = found[-1] if found else None
+        if last is not None and (last.says, last.asks) == (one.says, one.asks):
+            found[-1] = replace(one, at=last.at, by=last.by)
+        else:
+            found.append(one)
+    return found
 
 
 def _quoted(words: str) -> str:

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
-from archive.records import Cause, Severity
+from archive.disputes.ending import end_dispute
+from archive.records import Cause, Ending, Severity
 from archive.services.form_drafts import FormPlace, forms_at
 from desktop.desk import this_desk
 from desktop.views.dispute_form import DisputeForm
 from desktop.views.dispute_screen import DisputeScreen
+from desktop.widgets.buttons import Button
 from desktop.widgets.plain_words import PlainWords
 from tests.archive.disputes.quarrel import SAYS
 from tests.desktop.views.dispute.conftest import Desk
@@ -60,6 +62,16 @@ def test_earlier_words_are_one_click_away_and_stay_open(desk: Desk, screen: Disp
     assert any(SAYS in one for one in texts(screen))
     QTest.mouseClick(button(screen.said, "Hide what they said before"), Qt.MouseButton.LeftButton)
     assert not any(SAYS in one for one in texts(screen))
+
+
+def test_words_that_were_only_judged_otherwise_are_not_told_twice(desk: Desk, screen: DisputeScreen) -> None:
+    end = {"ending": Ending.SETTLED, "words": "Settled.", "cause": Cause.PRICE, "by": "BK"}
+    end_dispute(desk.archive, dispute_id=desk.dispute, **end)  # type: ignore[arg-type]  # fields by name
+    screen.refresh()
+    desk.settle()
+    assert len(desk.file().statements) == 2
+    assert texts(screen) == [f"“{SAYS}”", "They ask for", "A fresh system, at no cost.", "today · AM"]
+    assert not [one for one in shown(screen.said, Button) if "before" in one.text()]
 
 
 def test_since_when_it_goes_on_is_written_anew_too(desk: Desk, screen: DisputeScreen) -> None:

@@ -80,6 +80,10 @@ class OfferRow(WholeRow):
             column.addWidget(_said(doubt.format(why=words.doubt_why), "second"))
         for place, one in enumerate(reversed(offer.answers)):
             column.addWidget(_said(self._answered(one), "" if place == 0 else "second"))
+        if offer.answers and offer.presented_on is not None:  # until then the word beside the number says it
+            day = dates.short_date(offer.presented_on, today)
+            shown = self.tr("Presented {day} ({by}).").format(day=day, by=offer.presented_by)
+            column.addWidget(_said(shown, "second"))
         if self._acts:
             column.addWidget(self._buttons())
 

@@ -72,6 +72,15 @@ def test_pressing_what_is_next_again_does_not_throw_the_typed_day_away(desk: Des
     assert last(desk).presented_on == desk.quarrel.today - timedelta(days=1)
 
 
+def test_when_it_was_presented_is_told_also_after_their_answer(desk: Desk, offers: DisputeOffers) -> None:
+    offer, day = presented(desk, offers), desk.quarrel.today
+    assert "Presented today (AM)." not in says(offers)
+    desk.quarrel.wait(2)
+    answer_offer(desk.archive, offer_id=offer, answer=Answer.DECLINED, on=desk.quarrel.today, by="AM")
+    look(desk, offers)
+    assert f"Presented {day.day} Mar (AM)." in says(offers)
+
+
 def test_nor_does_the_button_on_the_offer_while_it_is_asked_since_when_that_is_carried_out(
     desk: Desk, offers: DisputeOffers
 ) -> None:

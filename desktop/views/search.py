@@ -25,8 +25,11 @@ FIRST, MORE = 20, 40
 """Answers asked for at first, and how many more when the end of the list comes into sight."""
 
 NARROW, HIGH = 560, 420
-"""Below this width (in pixels at 100 %) the filters leave unless one is chosen, and from this height on the page stands
-below the list instead of beside it."""
+"""Below this width (in pixels at 100 %) the page stands below the list instead of beside it, from this height on."""
+
+FILTERED = 760
+"""Below this width (in pixels at 100 %) the filters leave unless one is chosen, so that the page beside keeps its room:
+so it is in a usual window while something is put together in the panel at the right."""
 
 
 class SearchScreen(QWidget):
@@ -311,11 +314,12 @@ class SearchScreen(QWidget):
         if self._answers.orientation() != wanted:
             self._answers.setOrientation(wanted)
             self._moved = False
-        self._filters.setVisible(not narrow or self._question.filters != EVERYTHING)
+        is_wide = self.width() >= look.px(FILTERED)
+        self._filters.setVisible(is_wide or self._question.filters != EVERYTHING)
         if self._moved:
             return
         left = min(look.px(164), round(self.width() * 0.2)) if self._filters.isVisibleTo(self) else 0
         room = self.width() - left
-        first = round(self.height() * 0.45) if below else min(look.px(452), round(room * (0.46 if narrow else 0.525)))
+        first = round(self.height() * 0.45) if below else min(look.px(452), round(room * (0.525 if is_wide else 0.46)))
         self._split.setSizes([left, room])
         self._answers.setSizes([first, max(1, (self.height() if below else room) - first)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from archive.clock import Clock
@@ -15,6 +16,15 @@ from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.list_panel import ListPanel
 from desktop.widgets.row_model import RowModel
+
+
+class _Answers(ListPanel):
+    """Answers take more lines in a narrower list."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():  # Qt only lays out anew when the height changes
+            self.scheduleDelayedItemsLayout()
 
 
 class SearchList(QWidget):
@@ -50,7 +60,7 @@ class SearchList(QWidget):
         self._mean = Button("", role="link")
         self._mean.clicked.connect(lambda: self.words_chosen.emit(self._instead))
         self._model = RowModel(self)
-        self._view = ListPanel(self.tr("Answers"), in_card=False)
+        self._view = _Answers(self.tr("Answers"), in_card=False)
         self._view.setModel(self._model)
         self._view.chosen.connect(self._choose)
         self._view.opened.connect(self._open)

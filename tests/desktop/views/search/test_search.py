@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
@@ -179,6 +181,32 @@ def test_tab_reaches_every_control_and_each_has_a_name(screen: SearchScreen, off
     assert wanted <= reached
     names = {QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name) for widget in wanted}
     assert "" not in names
+
+
+def test_beside_an_open_panel_the_filters_give_their_room_to_the_page(screen: SearchScreen, qtbot: QtBot) -> None:
+    screen.resize(720, 690)
+    qtbot.waitUntil(lambda: not screen.filters.isVisible())
+    qtbot.waitUntil(lambda: screen.beside.width() > screen.answers.width())
+
+
+def test_answers_that_take_more_lines_in_a_narrower_list_have_the_room_for_them(
+    screen: SearchScreen, qtbot: QtBot
+) -> None:
+    look_for(screen, "data recovery", qtbot)
+    view = screen.answers.view
+    model = view.model()
+
+    def heights() -> list[int]:
+        tops = [view.visualRect(model.index(row, 0)).top() for row in range(model.rowCount())]
+        return [below - above for above, below in pairwise(tops)]
+
+    def wanted() -> list[int]:
+        return [view.sizeHintForIndex(model.index(row, 0)).height() for row in range(model.rowCount() - 1)]
+
+    before = wanted()
+    screen.resize(660, 700)
+    qtbot.waitUntil(lambda: heights() == wanted())
+    assert wanted() != before
 
 
 def test_in_a_narrow_window_the_page_stands_below_the_answers(screen: SearchScreen, qtbot: QtBot) -> None:

@@ -18,7 +18,6 @@ from desktop.tasks import Latest, Task, Tasks
 from desktop.views.client_clues import CluesSection
 from desktop.views.client_everything import Everything, everything_of
 from desktop.views.client_follow_ups import FollowUpsSection
-from desktop.views.client_form import FORM_WIDTH
 from desktop.views.client_head_asks import HeadAsks
 from desktop.views.client_jobs import JobsSection
 from desktop.views.client_leads import Leads
@@ -101,7 +100,7 @@ class ClientCardView(QWidget):
         self._rest: Task | None = None
         self._header = PageHeader(" ", " ")
         self._pills = WarningPills(self)
-        self._place = AskPlace()
+        self._place = AskPlace(narrow=True)
         self._asks = HeadAsks(self._desk, self._place, self)
         self._people = PeopleSection(self._desk)
         self._open_jobs = JobsSection(self._desk)
@@ -263,7 +262,6 @@ class ClientCardView(QWidget):
         beside = self.width() >= look.px(BESIDE)
         self._complain.setVisible(beside)  # with large text the two stand behind "Change" alone
         self._send.setVisible(beside)
-        self._place.setMaximumWidth(look.px(FORM_WIDTH))
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._left.setMinimumWidth(look.px(LEFT) if beside else 0)
         self._left.setMaximumWidth(look.px(LEFT) if beside else QWIDGETSIZE_MAX)

@@ -41,6 +41,8 @@ class ComplaintForm(DisputeForm):
 
     dispute_wanted = Signal(int)
 
+    wants_width = True
+
     def __init__(
         self,
         today: date,

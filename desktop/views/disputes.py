@@ -14,9 +14,8 @@ from archive.disputes.standing import DisputeLine, count_going_on, disputes
 from archive.records.dispute_rule import Stage
 from archive.services.form_drafts import FormPlace
 from desktop.models.dispute_lines import dispute_row, leads_to_meeting, list_sentence
-from desktop.style import Space, current_look
+from desktop.style import Space
 from desktop.tasks import Latest, Tasks
-from desktop.views.client_form import FORM_WIDTH
 from desktop.views.dispute_beginning import DisputeBeginning
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
@@ -71,7 +70,7 @@ class DisputesScreen(QWidget):
         self._lessons = Button(self.tr("What they teach"))
         self._lessons.clicked.connect(self.lessons_wanted)
         self._new = Button(self.tr("Open a dispute"), keys="Ctrl+N")
-        self._asks = AskPlace()
+        self._asks = AskPlace(narrow=True)
         self._beginning = DisputeBeginning(self._desk, self._asks, self)
         self._new.clicked.connect(self._beginning.ask)
         QShortcut(QKeySequence("Ctrl+N"), self, self._beginning.ask)
@@ -99,7 +98,7 @@ class DisputesScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
-        self._asks.opened.connect(lambda: self._make_room(scroll))
+        self._asks.opened.connect(lambda: scroll.ensureWidgetVisible(self._asks, 0, Space.XL))
         self._beginning.opened.connect(self.dispute_wanted)
         self._desk.changed.connect(self.refresh)
         self._desk.message.connect(self.message)
@@ -118,10 +117,6 @@ class DisputesScreen(QWidget):
     def count(self) -> None:
         """Tell how many go on, while something else is shown."""
         self._counting.ask(lambda: count_going_on(self._archive), then=self.waiting_changed.emit)
-
-    def _make_room(self, scroll: ScrollColumn) -> None:
-        self._asks.setMaximumWidth(current_look().px(FORM_WIDTH))
-        scroll.ensureWidgetVisible(self._asks, 0, Space.XL)
 
     def _show(self, lines: tuple[DisputeLine, ...]) -> None:
         self._lines = lines

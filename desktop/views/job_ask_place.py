@@ -7,15 +7,21 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from archive.errors import ChangedMeanwhile, Expected
+from desktop.style import current_look
+from desktop.views.client_form import FORM_WIDTH
 from desktop.views.job_tab_order import TabAnchor
 from desktop.widgets.card import Card
 from desktop.widgets.first_focus import FirstFocus
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.reading_order import follow
 
+QWIDGETSIZE_MAX = 16777215
+"""Qt's own "no maximum", which PySide does not export."""
+
 
 class AskPlace(Card):
-    """Room for one form at a time, over what it is about. Hidden while nothing is asked.
+    """Room for one form at a time, over what it is about. Hidden while nothing is asked. Where it is ``narrow``, only a
+    form that wants it has the whole width.
 
     Signals:
         opened: something is asked now; it is to be brought into sight.
@@ -23,8 +29,9 @@ class AskPlace(Card):
 
     opened = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, narrow: bool = False) -> None:
         super().__init__(parent)
+        self._narrow = narrow
         self._order = TabAnchor(self)
         self.body.addWidget(self._order)  # so that whoever orders a screen finds its place
         self._asked: QWidget | None = None
@@ -48,6 +55,7 @@ class AskPlace(Card):
         if isinstance(question, InlineForm):
             question.left.connect(self.close_form)
         self.body.addWidget(question)
+        self._fit()
         self.show()
         question.show()
         follow(self._order, question)
@@ -72,6 +80,8 @@ class AskPlace(Card):
     def event(self, event: QEvent) -> bool:
         """A layout asks what it needs at a width that the maximum may not allow it, and would cut the last lines."""
         done = super().event(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_asked"):
+            self._fit()
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
         return done
@@ -87,6 +97,11 @@ class AskPlace(Card):
             if back is not None:
                 back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
+
+    def _fit(self) -> None:
+        if self._narrow and self._asked is not None:
+            wide = isinstance(self._asked, InlineForm) and self._asked.wants_width
+            self.setMaximumWidth(QWIDGETSIZE_MAX if wide else current_look().px(FORM_WIDTH))
 
     def _way_back(self) -> QWidget | None:
         """Where the keyboard was; if that is gone, or was outside of this screen, where the screen begins."""

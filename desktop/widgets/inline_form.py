@@ -35,6 +35,9 @@ class InlineForm(QWidget):
     saved = Signal()
     left = Signal()
 
+    wants_width = False
+    """Whether it asks for sentences, which have the whole width of a screen; else a column of fields suffices."""
+
     def __init__(self, save: str, parent: QWidget | None = None, *, over: bool = False) -> None:
         """``save`` is the verb on the button. ``over``: labels stand over their fields, see Facts."""
         super().__init__(parent)

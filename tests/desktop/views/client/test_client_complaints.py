@@ -26,6 +26,7 @@ from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.client_card import ClientCardView
 from desktop.views.client_clues import ClueRow
+from desktop.views.client_form import FORM_WIDTH, ClientForm
 from desktop.views.complaint_form import ComplaintForm
 from desktop.views.timeline_list import TimelineList
 from desktop.widgets.opening_pill import OpeningPill
@@ -100,6 +101,20 @@ def test_where_a_dispute_about_the_job_is_open_the_form_says_so_leads_there_and_
     save(form, tasks, qtbot)
     (one,) = disputes(archive)
     assert (one.says, one.asks) == ("Still slow", "A discount")
+
+
+def test_what_they_say_has_the_width_of_the_card_and_other_forms_are_narrow(
+    show: Show, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    card.resize(1200, 700)
+    form = asked(card, tasks, qtbot)
+    qtbot.waitUntil(lambda: form.width() > card.width() - 100)
+    button(card, "Change").click()
+    menu = the(card, QMenu)
+    next(one for one in menu.actions() if one.text() == "Name, address, since…").trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: FORM_WIDTH - 40 < the(card, ClientForm).width() <= FORM_WIDTH)
 
 
 def test_half_typed_words_are_there_again_after_a_crash(

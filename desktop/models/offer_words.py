@@ -18,7 +18,7 @@ from desktop.style import Tone
 
 
 def weight(cost: int, price: int | None, currency: str, *, approved: bool = False) -> str:
-    """What it costs us beside what the job costs them: "£240, 60 % of the job's £400". Amounts in hundredths.
+    """What it costs us beside what the job costs them: "£240, 60 % of the job’s £400". Amounts in hundredths.
 
     ``approved``: the price stands in an approval, in no accepted agreement.
     """
@@ -28,7 +28,7 @@ def weight(cost: int, price: int | None, currency: str, *, approved: bool = Fals
     share = cost * 100 / price
     percent = _tr("less than 1 %") if 0 < share < 0.5 else _tr("{n} %").format(n=f"{int(share + 0.5):,}")
     whose = _tr("{cost}, {percent} of the {price} approved for the job")
-    whose = whose if approved else _tr("{cost}, {percent} of the job's {price}")
+    whose = whose if approved else _tr("{cost}, {percent} of the job’s {price}")
     return whose.format(cost=said, percent=percent, price=money(price, currency))
 
 

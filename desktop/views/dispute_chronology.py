@@ -84,6 +84,7 @@ class DisputeChronology(QWidget):
         self._field.setProperty("small", "true")
         self._field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._all = Button("", role="link", small=True)
+        self._all.setProperty("flush", "true")
         self.asks = AskPlace()
         self._list = TimelineList(self._model, one_job=True)
         self._list.setAccessibleName(self.tr("What really happened"))

@@ -41,6 +41,7 @@ class DisputeSaid(QWidget):
         self._asks_title = PlainWords(self.tr("They ask for"), "small")
         self._when = PlainWords("", "small")
         self._more = Button("", role="link", small=True)
+        self._more.setProperty("flush", "true")
         self._more.clicked.connect(self._turn)
         self._earlier = QWidget()
         self._earlier_column = QVBoxLayout(self._earlier)

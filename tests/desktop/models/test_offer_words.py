@@ -23,10 +23,10 @@ def offer(*answers: Answer, presented: bool = True, done: date | None = None, du
 @pytest.mark.parametrize(
     ("cost", "price", "said"),
     [
-        (24000, 40000, "£240, 60 % of the job's £400"),
-        (24050, 40000, "£240.50, 60 % of the job's £400"),
-        (100, 40000, "£1, less than 1 % of the job's £400"),
-        (600000, 40000, "£6,000, 1,500 % of the job's £400"),
+        (24000, 40000, "£240, 60 % of the job’s £400"),
+        (24050, 40000, "£240.50, 60 % of the job’s £400"),
+        (100, 40000, "£1, less than 1 % of the job’s £400"),
+        (600000, 40000, "£6,000, 1,500 % of the job’s £400"),
         (24000, None, "£240"),
         (24000, 0, "£240"),
     ],

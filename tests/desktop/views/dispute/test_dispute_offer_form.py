@@ -41,9 +41,9 @@ def test_while_it_is_typed_the_form_says_what_it_weighs_beside_the_price(desk: D
     form = begin(desk, offers)
     assert "Nothing but the will." in says(form)
     fill(form, hours="4", rate="60")
-    assert "£240, 60 % of the job's £400" in says(form)
+    assert "£240, 60 % of the job’s £400" in says(form)
     fill(form, parts="£1,000.50")
-    assert "£1,240.50, 310 % of the job's £400" in says(form)
+    assert "£1,240.50, 310 % of the job’s £400" in says(form)
 
 
 def test_without_an_accepted_price_it_says_that_there_is_none(desk: Desk, offers: DisputeOffers) -> None:

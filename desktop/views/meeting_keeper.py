@@ -35,10 +35,12 @@ class _Kept:
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """The meeting was closed at another desk, or discarded there. ``words`` were not in it, and stand in a next one."""
+    """The meeting was closed at another desk, or discarded there. ``words`` were not in it, and stand in a next one;
+    where it ``waits`` they were all in one that was discarded, and a new one begins when somebody writes on."""
 
     was_closed: bool
     words: MeetingWords
+    waits: bool = False
 
 
 class MeetingKeeper(QObject):
@@ -218,7 +220,7 @@ class MeetingKeeper(QObject):
         if self._closing is not None and self._meeting is not None:
             self._close(self._meeting, self._closing, words)
             return
-        if not self._differs(words):
+        if not self._differs(words) and (self._closing is None or words.is_empty):
             self.kept.emit()
             return
         self._begin(words)
@@ -298,11 +300,12 @@ class MeetingKeeper(QObject):
         theirs, mine, base, meeting = under_way(file), self._words(), self._base, self._meeting
         if meeting is not None and (theirs is None or theirs.id != meeting):
             was_closed = any(one.id == meeting for one in file.meetings)
-            mine = left_over(base, mine) if was_closed else mine if self._differs(mine) else _blank(mine.held_on)
-            self._meeting, self._revision, base = None, 0, _blank(mine.held_on)
-            self._base = base
+            is_typed, blank = self._differs(mine), _blank(mine.held_on)
+            waits = not (was_closed or is_typed) and theirs is None
+            mine = left_over(base, mine) if was_closed else mine if is_typed or waits else blank
+            self._meeting, self._revision, self._base, base = None, 0, mine if waits else blank, blank
             if theirs is None:
-                self.over.emit(Over(was_closed, mine))
+                self.over.emit(Over(was_closed, mine, waits))
                 self.typed()
                 return
         assert theirs is not None

@@ -43,6 +43,8 @@ class MeetingNotice(ClashNotice):
         else:
             said = self.tr("This meeting was discarded at another desk.")
             then = self.tr("What you wrote stands here, as a new one.")
+            if over.waits:
+                then = self.tr("What stood in it is still on this page. Write on, and it is a new one.")
         self.tell(said, [then], theirs=self.tr("Understood"))
 
     def _understood(self) -> None:

@@ -6,7 +6,7 @@ from archive.disputes.meeting import PointSaid, close_meeting, discard_meeting, 
 from archive.records import Point
 from desktop.views.meeting_notice import MeetingNotice
 from tests.archive.disputes.quarrel import ALL_SAID
-from tests.desktop.views.hands import button, shown
+from tests.desktop.views.hands import button, labels, shown
 from tests.desktop.views.meeting.conftest import HEARD, Lay, Table
 
 
@@ -113,6 +113,33 @@ def test_what_another_desk_discarded_while_it_was_written_here_is_begun_anew(tab
     table.pause()
     assert table.kept().heard == f"{HEARD} And more."
     assert "discarded at another desk" in told(table)
+
+
+def test_what_another_desk_discarded_stays_on_the_page_and_is_a_new_one_once_somebody_writes_on(table: Table) -> None:
+    table.type(HEARD)
+    table.pause()
+    discard_meeting(table.archive, meeting_id=table.kept().id)
+    look(table)
+    table.pause()
+    assert (table.led_to, table.said) == ([], [])
+    assert "· What stood in it is still on this page. Write on, and it is a new one." in labels(table.screen)
+    assert table.form.listen.words == HEARD
+    assert table.quarrel.file().meetings == ()
+    table.type(" And more.")
+    table.pause()
+    assert table.kept().heard == f"{HEARD} And more."
+
+
+def test_such_a_one_is_closed_as_it_stands(table: Table) -> None:
+    table.write_all()
+    table.pause()
+    discard_meeting(table.archive, meeting_id=table.kept().id)
+    look(table)
+    table.pause()
+    table.close_button().click()
+    table.qtbot.waitUntil(lambda: bool(table.led_to))
+    (meeting,) = table.quarrel.file().meetings
+    assert meeting.closed_at is not None
 
 
 def test_closing_waits_when_another_desk_has_just_written(table: Table) -> None:

@@ -187,7 +187,7 @@ def test_the_end_of_the_program_puts_both_desks_words_together(table: Table) -> 
 
 def test_an_empty_page_shows_what_another_desk_has_begun(table: Table, lay: Lay) -> None:
     other = lay()
-    other.type(HEARD)
+    other.type(HEARD, other.form.listen)
     other.pause()
     look(table)
     assert table.form.listen.words == HEARD

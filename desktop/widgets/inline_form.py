@@ -6,20 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from archive.errors import Expected
 from desktop.style import Space, set_style_property
 from desktop.widgets.buttons import Button
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.facts import Facts
 from desktop.widgets.problem_line import ProblemLine
 
@@ -43,7 +35,7 @@ class InlineForm(QWidget):
         super().__init__(parent)
         self._first: QWidget | None = None
         self._stays_back = False
-        self._complained: QLineEdit | QPlainTextEdit | QComboBox | None = None
+        self._complained: QLineEdit | QPlainTextEdit | ChoiceBox | None = None
         self._typed_in: list[QWidget] = []
         self._facts = Facts(over=over)
         self._problem = ProblemLine()
@@ -144,7 +136,7 @@ class InlineForm(QWidget):
             self.complain(field, said)
         return not said
 
-    def complain(self, field: QLineEdit | QPlainTextEdit | QComboBox, sentence: str) -> None:
+    def complain(self, field: QLineEdit | QPlainTextEdit | ChoiceBox, sentence: str) -> None:
         """Say what is wrong with a field and put the cursor into it, its text selected; of a box until one chooses."""
         if self._complained is not None and self._complained is not field:
             set_style_property(self._complained, "wrong", "false")  # it was put right, or is complained of again
@@ -152,7 +144,7 @@ class InlineForm(QWidget):
         set_style_property(field, "wrong", "true")
         self._problem.say(sentence)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(field, QComboBox):
+        if isinstance(field, ChoiceBox):
             once = Qt.ConnectionType.SingleShotConnection
             field.currentIndexChanged.connect(lambda _: self._forgive(field), once)
         else:
@@ -188,6 +180,6 @@ class InlineForm(QWidget):
                         place.ensureWidgetVisible(part, 0, Space.L)
             place = place.parentWidget()
 
-    def _forgive(self, field: QLineEdit | QPlainTextEdit | QComboBox) -> None:
+    def _forgive(self, field: QLineEdit | QPlainTextEdit | ChoiceBox) -> None:
         set_style_property(field, "wrong", "false")
         self._problem.say()

@@ -30,6 +30,7 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.headings import PageHeader
 from desktop.widgets.inline_form_words import AttendedForm, KeptWords
 from desktop.widgets.list_panel import ListPanel
+from desktop.widgets.list_under_field import went_between
 from desktop.widgets.pill_tabs import PillTabs
 from desktop.widgets.reading_order import follow
 from desktop.widgets.scroll_column import ScrollColumn
@@ -146,14 +147,7 @@ class ClientList(QWidget):
         self._form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and self._field.hasFocus() and self._model.rowCount():
-            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
-            if not self._list.currentIndex().isValid():
-                self._list.setCurrentIndex(self._model.index(0))
-        elif event.key() == Qt.Key.Key_Escape and self._field.text():
-            self._field.clear()
-            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if not went_between(event, self._field, self._list):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

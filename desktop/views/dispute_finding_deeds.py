@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -117,44 +117,41 @@ class FindingDeeds(QObject):
 
     def _add(self, form: FindingForm, attended: AttendedForm, dispute: int, words: str, _: object) -> None:
         archive, by = self._desk.archive, self._desk.by()
-        if (shown := form.shown) is None:
-            return
-        evidence, thing = shown
-        self._desk.do(
-            partial(
-                add_finding,
-                archive,
-                dispute_id=dispute,
-                words=words,
-                evidence=evidence,
-                thing_id=thing,
-                page=form.page,
-                by=by,
-            ),
+        self._keep(
+            form,
+            attended,
+            partial(add_finding, archive, dispute_id=dispute, words=words, by=by),
             self.tr("The finding is kept, with what shows it."),
             undo=lambda finding: withdraw_finding(archive, finding_id=finding, by=by),
-            then=lambda _: self._close(attended),
-            failed=self._asks.refuse,
         )
 
     def _reword(self, form: FindingForm, attended: AttendedForm, earlier: int, words: str, _: object) -> None:
         archive, by = self._desk.archive, self._desk.by()
+        self._keep(
+            form,
+            attended,
+            partial(reword_finding, archive, finding_id=earlier, words=words, by=by),
+            self.tr("Worded anew. The earlier finding stays in the history."),
+            undo=lambda finding: unword_findings(archive, finding_ids=[finding], earlier_ids=[earlier], by=by),
+        )
+
+    def _keep(
+        self,
+        form: FindingForm,
+        attended: AttendedForm,
+        verb: Callable[..., int],
+        said: str,
+        *,
+        undo: Callable[[int], object],
+    ) -> None:
+        """With what shows it, once that is chosen."""
         if (shown := form.shown) is None:
             return
         evidence, thing = shown
         self._desk.do(
-            partial(
-                reword_finding,
-                archive,
-                finding_id=earlier,
-                words=words,
-                evidence=evidence,
-                thing_id=thing,
-                page=form.page,
-                by=by,
-            ),
-            self.tr("Worded anew. The earlier finding stays in the history."),
-            undo=lambda finding: unword_findings(archive, finding_ids=[finding], earlier_ids=[earlier], by=by),
+            partial(verb, evidence=evidence, thing_id=thing, page=form.page),
+            said,
+            undo=undo,
             then=lambda _: self._close(attended),
             failed=self._asks.refuse,
         )

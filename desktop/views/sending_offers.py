@@ -15,6 +15,7 @@ from desktop.models.send_this import SendThis
 from desktop.office_words import note_kind_word, pages
 from desktop.style import Space, Tone, current_look
 from desktop.widgets.list_panel import ListPanel
+from desktop.widgets.list_under_field import went_between
 from desktop.widgets.row import PillText, Row
 from desktop.widgets.row_model import RowModel
 from desktop.widgets.search_field import SearchField
@@ -75,14 +76,7 @@ class SendingOffers(QWidget):
         self._field.setFocus(reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and self._field.hasFocus() and self._model.rowCount():
-            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
-            if not self._list.currentIndex().isValid():
-                self._list.setCurrentIndex(self._model.index(0))
-        elif event.key() == Qt.Key.Key_Escape and self._field.text():
-            self._field.clear()
-            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if not went_between(event, self._field, self._list):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

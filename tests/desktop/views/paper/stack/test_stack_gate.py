@@ -36,14 +36,19 @@ def test_the_gate_names_what_is_missing_and_proves_nothing_of_paper_that_was_not
     assert "Nothing says “Do not destroy”: proven. " in names
 
 
-def test_a_stack_of_which_all_is_true_is_approved_and_certified(
-    qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks
-) -> None:
+def all_is_proven(qtbot: QtBot, tasks: Tasks, screen: StackScreen, office: Office) -> None:
+    """Its job is closed, its time over, and it is scanned, checked and copied: it may be approved."""
     office.close(CLOSED)
     office.day(OVER)
     scan_and_check(office)
     copy_twice(office.archive)
     again(qtbot, tasks, screen)
+
+
+def test_a_stack_of_which_all_is_true_is_approved_and_certified(
+    qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks
+) -> None:
+    all_is_proven(qtbot, tasks, screen, office)
     press(qtbot, tasks, screen, "Approve for the shredder")
     assert page_of(office).approval is not None
     press(qtbot, tasks, screen, "It was shredded")
@@ -61,11 +66,7 @@ def test_a_stack_of_which_all_is_true_is_approved_and_certified(
 def test_a_hold_at_the_last_moment_puts_the_shredder_to_sleep(
     qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks
 ) -> None:
-    office.close(CLOSED)
-    office.day(OVER)
-    scan_and_check(office)
-    copy_twice(office.archive)
-    again(qtbot, tasks, screen)
+    all_is_proven(qtbot, tasks, screen, office)
     press(qtbot, tasks, screen, "Approve for the shredder")
     place_hold(
         office.archive, on=On.CLIENT, thing_id=office.client, reason="Dispute", review_on=date(2026, 12, 1), by="JT"
@@ -78,11 +79,7 @@ def test_a_hold_at_the_last_moment_puts_the_shredder_to_sleep(
 def test_an_approval_that_holds_no_more_is_called_lapsed_with_the_reason_and_given_again(
     qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks
 ) -> None:
-    office.close(CLOSED)
-    office.day(OVER)
-    scan_and_check(office)
-    copy_twice(office.archive)
-    again(qtbot, tasks, screen)
+    all_is_proven(qtbot, tasks, screen, office)
     assert standing(page_of(office).stack, OVER) == ("checked, to approve", Tone.AMBER)
     press(qtbot, tasks, screen, "Approve for the shredder")
     assert standing(page_of(office).stack, OVER) == ("approved", Tone.ACCENT)

@@ -8,9 +8,16 @@ from archive.sending.looking import ToSend
 from desktop.office_words import counted
 
 
-def look_first(sent: ToSend) -> str:
-    """A line for each thing; empty when there is none. Internal notes say it of themselves."""
+def look_first(sent: ToSend, *, listed: str = "") -> str:
+    """A line for each thing; empty when there is none. Internal notes say it of themselves.
+
+    ``listed`` is the client whose papers and notes are offered, by name: of what was chosen before, some may be theirs
+    or none.
+    """
     said = []
+    if listed and sent.clients and listed not in sent.clients:
+        strange = _tr("The list is of {listed}, but what is chosen is of {names}.")
+        said.append(strange.format(listed=listed, names=", ".join(sent.clients)))
     if len(sent.clients) > 1:
         apart = _tr("It holds papers of several clients: {names}. Each would see the others’.")
         together = _tr("It is filed with several clients: {names}. Its title names {named}.")

@@ -20,7 +20,7 @@ from archive.scratch import SendingRoom
 from archive.sending.choice import Choice
 from archive.sending.looking import ToSend, look
 from archive.sending.naming import file_name
-from archive.services.story.entry import TimelineEntry
+from archive.sending.offering import Offered
 from desktop.letter_sheet import Sheet, usual_paper
 from desktop.models.send_this import SendThis
 from desktop.models.sending_words import look_first
@@ -80,6 +80,7 @@ class SendingPanel(QWidget):
         self._typing = Debounce(self._look, PAUSE_MS, self)
         self._items: list[SendingItem] = []
         self._words = ""
+        self._listed = Offered("", ())
         self._sent: ToSend | None = None
         self._room = SendingRoom(archive.folder.scratch)
         self._turn = 0
@@ -115,7 +116,7 @@ class SendingPanel(QWidget):
         """Begin anew."""
         for item in tuple(self._items):
             self._drop(item)
-        self._offers.offer((), today(self._archive.clock))
+        self._list(Offered("", ()))
         self._words = ""
         self._outline.begin_anew()
         self._look()
@@ -224,17 +225,22 @@ class SendingPanel(QWidget):
         if not holds_keyboard(self._offers):  # from the list the next is chosen
             self.panel_wanted.emit(self.tr("Send this"))
 
-    def _offer(self, offers: tuple[TimelineEntry, ...]) -> None:
+    def _offer(self, offers: Offered) -> None:
         """The panel begins anew where it was left: what was put together then may be of somebody else."""
         if not self.isVisible():
             self.clear()
-        self._offers.offer(offers, today(self._archive.clock))
-        if not offers:
+        self._list(offers)
+        self._look()
+        if not offers.entries:
             self.message.emit(self.tr("There is no page and no note that could be sent."), None)
             return
         follow(self, self._scroll, self.work, self._buttons)
-        self._look()
         self.panel_wanted.emit(self.tr("Send this"))
+
+    def _list(self, offers: Offered) -> None:
+        """Offer these instead of others; none hides the list."""
+        self._listed = offers
+        self._offers.offer(offers.entries, today(self._archive.clock))
 
     def _take_out(self, item: SendingItem) -> None:
         self._drop(item)
@@ -279,7 +285,7 @@ class SendingPanel(QWidget):
 
     def _seen(self, sent: ToSend) -> None:
         self._sent = sent
-        said = look_first(sent)
+        said = look_first(sent, listed=self._listed.client if self._listed.entries else "")
         self._warning.setText(said)
         self._warning.setVisible(bool(said))
         self._enable()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.archive import Archive
-from archive.sending.offering import offered
+from archive.sending.offering import Offered, offered
 from archive.services.notes import Wording, wordings
-from archive.services.story.entry import TimelineEntry
 from archive.services.viewing import DocumentView, document_view
 from desktop.models.send_this import SendThis
 
@@ -19,7 +18,7 @@ class Found:
     wanted: SendThis
     document: DocumentView | None
     note: Wording | None
-    offered: tuple[TimelineEntry, ...] | None
+    offered: Offered | None
 
 
 def found(archive: Archive, wanted: SendThis) -> Found:

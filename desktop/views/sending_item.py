@@ -144,7 +144,8 @@ class NoteItem(SendingItem):
 
     def __init__(self, note: Wording, parent: QWidget | None = None) -> None:
         title = f"{note_kind_word(note.kind)}, {full_date(note.happened_at.date())}"
-        super().__init__(title, " ".join(note.text.split()), (note.client,), parent, lines=3)
+        said = " ".join(note.text.split())
+        super().__init__(title, f"{note.client} · {said}", (note.client,), parent, lines=3)
         self.note_id = note.id
         if note.kind is NoteKind.INTERNAL:
             stays = QLabel(self.tr("Internal: it is not sent."))

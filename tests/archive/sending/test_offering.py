@@ -12,12 +12,14 @@ from tests.archive.dossier.casefile import Case
 
 
 def ids(case: Case, kind: EntryKind, **of: int) -> list[int]:
-    return [one.id for one in offered(case.archive, **of) if one.kind is kind]
+    return [one.id for one in offered(case.archive, **of).entries if one.kind is kind]
 
 
 def test_a_clients_papers_and_notes_are_offered_newest_first(case: Case) -> None:
-    found = offered(case.archive, client_id=case.quarrel.client)
+    offers = offered(case.archive, client_id=case.quarrel.client)
+    found = offers.entries
 
+    assert offers.client == "Harbour Dental"
     assert case.order in [one.id for one in found if one.kind is EntryKind.DOCUMENT]
     assert [one.on for one in found] == sorted((one.on for one in found), reverse=True)
     newer = write_note(case.archive, client_id=case.quarrel.client, text="They rang.", by="AM")

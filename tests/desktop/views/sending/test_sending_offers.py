@@ -118,3 +118,21 @@ def test_a_client_without_papers_and_notes_is_told_so(desk: Desk) -> None:
     with desk.qtbot.assertNotEmitted(desk.panel.panel_wanted):
         desk.send(client_id=other)
     assert desk.said == ["There is no page and no note that could be sent."]
+
+
+def test_what_waits_from_before_is_told_apart_from_another_clients_list(desk: Desk) -> None:
+    other = add_client(desk.archive, name="Smith & Sons", by="AM")
+    theirs = write_note(desk.archive, client_id=other, text="They called.", by="AM")
+    desk.send(client_id=desk.client)
+    add(desk, SendThis(note_id=desk.note))
+    assert desk.panel.warning == ""
+    assert "Harbour Dental · They agreed" in desk.panel.items[0].accessibleName()
+
+    desk.send(client_id=other)
+    assert desk.panel.warning == "The list is of Smith & Sons, but what is chosen is of Harbour Dental."
+    add(desk, SendThis(note_id=theirs))
+    assert "Harbour Dental, Smith & Sons" in desk.panel.warning
+    assert "The list" not in desk.panel.warning
+    desk.panel.items[0].removed.emit()
+    desk.settle()
+    assert desk.panel.warning == ""

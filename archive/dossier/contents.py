@@ -136,10 +136,15 @@ class DocumentInside:
 
 @dataclass(frozen=True, slots=True)
 class NoteInside:
-    """A note in all its wordings, the newest first; ``hidden`` are earlier internal ones that were not chosen."""
+    """A note in its wordings, the newest first; ``hidden`` are earlier internal ones that were not chosen.
+
+    ``elsewhere`` are the days on which earlier ones were written that are left out, since they were written on another
+    client, or on another job than the one that the dossier is on.
+    """
 
     wordings: tuple[Wording, ...]
     hidden: int = 0
+    elsewhere: tuple[date, ...] = ()
 
     @property
     def id(self) -> int:

@@ -100,7 +100,7 @@ def gather_in(archive: Archive, session: Session, selection: Selection, today: d
     chosen = papers(archive, session, selection, subject.family, entries, shown)
     shown_by = [without_findings(one.file, chosen.out) for one in records]
     disputes = tuple(file for file, _ in shown_by)
-    notes = tuple(_note(wordings[one.id], selection) for one in entries if one.kind is EntryKind.NOTE)
+    notes = tuple(_note(wordings[one.id], selection, subject) for one in entries if one.kind is EntryKind.NOTE)
     contents = Contents(
         selection,
         subject,
@@ -259,12 +259,22 @@ def _heard_in(contents: Contents, apart: NotesApart) -> Iterator[tuple[str, Out]
             yield number, out
 
 
-def _note(wordings: Sequence[Wording], selection: Selection) -> NoteInside:
-    """Earlier wordings that were internal stay out where internal notes do."""
+def _note(wordings: Sequence[Wording], selection: Selection, subject: Subject) -> NoteInside:
+    """Earlier wordings that were internal stay out where internal notes do; those that were written for another client
+    or job are not theirs to be shown."""
+    newest, *earlier = wordings
+    here = (newest, *(one for one in earlier if not _is_elsewhere(one, subject)))
+    elsewhere = tuple(one.written_at.date() for one in earlier if _is_elsewhere(one, subject))
     if selection.internal or is_internal(wordings):
-        return NoteInside(tuple(wordings))
-    shown = tuple(one for one in wordings if one.kind is not NoteKind.INTERNAL or one.is_taken_back)
-    return NoteInside(shown, len(wordings) - len(shown))
+        return NoteInside(here, elsewhere=elsewhere)
+    shown = tuple(one for one in here if one.kind is not NoteKind.INTERNAL or one.is_taken_back)
+    return NoteInside(shown, len(here) - len(shown), elsewhere)
+
+
+def _is_elsewhere(wording: Wording, subject: Subject) -> bool:
+    if wording.client_id not in subject.family:
+        return True
+    return None not in (wording.job_id, subject.job_id) and wording.job_id != subject.job_id
 
 
 def _certificates(

@@ -54,6 +54,7 @@ def left_out(contents: Contents, story: Told, chosen: Chosen, apart: Apart) -> t
         *(LeftOut(Why.WITHHELD, f"{title}: {why}") for title, why in chosen.withheld),
         *(LeftOut(Why.WITHHELD, one) for one in _notes_withheld(story, apart)),
         *(LeftOut(Why.WITHHELD, one) for one in _of_others(chosen, apart)),
+        *(LeftOut(Why.WITHHELD, one) for one in _written_elsewhere(contents)),
         *(LeftOut(Why.SILENT, gap_in_words(one.gap)) for one in contents.story if one.gap is not None),
         *(LeftOut(Why.NOT_IN_WRITING, one) for one in not_in_writing(contents)),
         *(LeftOut(Why.GOES_ON, f"Dispute {one} has not ended.") for one in open_ones),
@@ -188,6 +189,13 @@ def _of_others(chosen: Chosen, apart: Apart) -> Iterator[str]:
         yield f"{proves} something here: filed with somebody else alone, whose paper it is."
     for number in apart.shared_certificates:
         yield f"Certificate {number} as a paper: others’ stacks are on it too. What it says of these is here."
+
+
+def _written_elsewhere(contents: Contents) -> Iterator[str]:
+    if days := sorted(day for one in contents.notes for day in one.elsewhere):
+        many = _counted(len(days), "earlier wording of a note", "earlier wordings of notes")
+        listed = ", ".join(dict.fromkeys(_day(day) for day in days))
+        yield f"{many}, written {listed} for another client or job from which the note was moved here."
 
 
 def _unread(contents: Contents) -> Iterator[str]:

@@ -67,7 +67,7 @@ def ending_in_words(ending: Ending) -> str:
 def lines(contents: Contents) -> tuple[Line, ...]:
     """The whole story, the oldest first. A note that was corrected stands with its first wording where it happened,
     and with each later one where that was written, as far as that lies in the chosen days."""
-    corrected = {one.id: one for one in contents.notes if len(one.wordings) > 1 or one.hidden}
+    corrected = {one.id: one for one in contents.notes if len(one.wordings) > 1 or one.hidden or one.elsewhere}
     told: list[Line] = []
     wordings: list[Line] = []
     for entry in contents.story:
@@ -91,9 +91,9 @@ def _wordings(contents: Contents, note: NoteInside) -> Iterator[Line]:
     *later, first = note.wordings
     newest = note.wordings[0]
     how = f"{'taken back' if newest.is_taken_back else 'corrected'} on {_in_words(newest.written_at.date())}"
-    said = "; ".join(
-        part for part in ("an earlier wording is left out" if note.hidden else "", how if later else "") if part
-    )
+    hidden = "an earlier wording is left out" if note.hidden else ""
+    elsewhere = [f"an earlier wording, written elsewhere on {_in_words(day)}, is left out" for day in note.elsewhere]
+    said = "; ".join(part for part in (hidden, *elsewhere, how if later else "") if part)
     yield _wording(contents, first, first.happened_at, f"Note: {first.kind.value} ({said})")
     for word in reversed(later):
         if contents.selection.holds(word.written_at.date()):

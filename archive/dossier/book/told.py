@@ -98,6 +98,8 @@ def _note(writing: Writing, contents: Contents, note: NoteInside) -> None:
         _wording(writing, contents, earlier, indent=8)
     if note.hidden:
         writing.small("An earlier wording is left out: internal.", indent=8)
+    for day in note.elsewhere:
+        writing.small(f"An earlier wording, written elsewhere on {_day(day)}, is left out.", indent=8)
 
 
 def _wording(writing: Writing, contents: Contents, word: Wording, *, indent: float = 0) -> None:
@@ -108,7 +110,6 @@ def _wording(writing: Writing, contents: Contents, word: Wording, *, indent: flo
             f"written {written(word.written_at)} by {contents.parties.person(word.written_by)}",
             f"with {word.contact}" if word.contact else "",
             word.job or "",
-            "" if word.client_id in contents.subject.family else "written on another client’s card, and moved",
         )
         if part
     )

@@ -1,6 +1,7 @@
 """What goes into a dossier is read at one moment, and what does not is said with why."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from archive.disputes.holding import hold_for
 from archive.dossier.contents import Came, Contents, Why
 from archive.dossier.gathering import gather, not_there
 from archive.dossier.lines import lines
+from archive.dossier.provable import RECORDS, write_records
 from archive.dossier.selection import EVERY_KIND, About, Kind, Piece, Selection, Withheld
 from archive.letters.letter import Letter
 from archive.paper.holds import On
@@ -22,10 +24,11 @@ from archive.services.clients import add_client
 from archive.services.filing import file_document
 from archive.services.health import note_clue
 from archive.services.jobs import open_job
-from archive.services.notes import write_note
+from archive.services.notes import correct_note, write_note
 from archive.services.story.entry import EntryKind
 from archive.services.timeline import timeline
 from ocr.reader import Failure
+from tests.archive.dossier.book.test_binding import write
 from tests.archive.dossier.casefile import ORDER, Case
 
 
@@ -51,6 +54,30 @@ def test_a_dispute_brings_its_jobs_notes_agreement_approval_and_documents(case: 
 def test_a_note_comes_with_all_its_wordings(case: Case) -> None:
     (note,) = [one for one in case.contents().notes if one.id == case.note]
     assert [one.text for one in note.wordings] == ["They want their data, and nothing else.", "They want their data."]
+
+
+@pytest.mark.parametrize("other", ["client", "job"])
+def test_a_wording_that_was_written_for_somebody_else_or_another_job_is_left_out_and_counted(
+    case: Case, other: str, tmp_path: Path
+) -> None:
+    client = add_client(case.archive, name="Gull Road", by="AM") if other == "client" else case.quarrel.client
+    job = open_job(case.archive, client_id=client, title="Printers", by="AM").id
+    first = write_note(case.archive, client_id=client, job_id=job, text="Three invoices behind.", by="AM")
+    note = correct_note(
+        case.archive, note_id=first, text="The lid.", client_id=case.quarrel.client, job_id=case.quarrel.job, by="AM"
+    )
+    found = case.contents()
+    (moved,) = [one for one in found.notes if one.id == note]
+    assert [one.text for one in moved.wordings] == ["The lid."]
+    assert f"note:{first}" not in found.things
+    assert "1 earlier wording of a note, written 16 March 2026 for another client or job" in said(found, Why.WITHHELD)
+    (line,) = [one for one in lines(found) if one.text == "The lid."]
+    assert line.what == "Note: call (an earlier wording, written elsewhere on 16 Mar 2026, is left out)"
+    write_records(found, tmp_path)
+    assert f'"note:{first}"' not in (tmp_path / RECORDS).read_text("utf-8")
+    book = " ".join(write(case, tmp_path / "out").texts)
+    assert "An earlier wording, written elsewhere on 16 Mar 2026, is left out." in book
+    assert "invoices" not in book
 
 
 def test_internal_notes_are_left_out_and_that_is_said(case: Case) -> None:

@@ -184,6 +184,7 @@ class Why(StrEnum):
 
     CHOSEN = "Left out by choice"
     WITHHELD = "Withheld"
+    MOVED = "Moved away"
     SILENT = "Silences in the records"
     NOT_IN_WRITING = "Not in writing"
     GOES_ON = "Not ended yet"

@@ -23,6 +23,7 @@ from archive.dossier.contents import (
 from archive.dossier.dispute_record import kept_of, without_findings
 from archive.dossier.errors import NothingToTellOf
 from archive.dossier.left_out import Apart, left_out
+from archive.dossier.moved_away import moved_away
 from archive.dossier.notes_apart import NotesApart, Out, is_internal
 from archive.dossier.offers_apart import AfterOffers, after_offers, follow_ups_of_offers, holds_of_disputes
 from archive.dossier.papers import papers
@@ -129,6 +130,7 @@ def gather_in(archive: Archive, session: Session, selection: Selection, today: d
         ),
         tuple(one.number for one, is_shared in written if is_shared),
         tuple(words.said_of(contents, _heard_in(contents, notes_apart))),
+        tuple(moved_away(session, subject, {one.id for one in contents.notes}, {one.id for one in chosen.documents})),
     )
     contents = unnamed(words.out_of(contents))
     things = _things(contents)

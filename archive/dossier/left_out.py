@@ -36,13 +36,14 @@ _BESIDE = {
 class Apart:
     """What only whoever gathers can tell: how much of dispute records lies outside the days, on which days meetings
     were that are left out with their notes or told without their words, what else is left out beside something, which
-    certificates name stacks of others as well, and ``words`` that are left out of what goes in."""
+    certificates name stacks of others as well, what was ``moved`` away, and ``words`` left out of what goes in."""
 
     of_records: int
     meetings_out: tuple[tuple[date, Out], ...]
     beside: tuple[Beside, ...]
     shared_certificates: tuple[str, ...]
     words: tuple[LeftOut, ...] = ()
+    moved: tuple[str, ...] = ()
 
 
 def left_out(contents: Contents, story: Told, chosen: Chosen, apart: Apart) -> tuple[LeftOut, ...]:
@@ -55,6 +56,7 @@ def left_out(contents: Contents, story: Told, chosen: Chosen, apart: Apart) -> t
         *(LeftOut(Why.WITHHELD, one) for one in _notes_withheld(story, apart)),
         *(LeftOut(Why.WITHHELD, one) for one in _of_others(chosen, apart)),
         *(LeftOut(Why.WITHHELD, one) for one in _written_elsewhere(contents)),
+        *(LeftOut(Why.MOVED, one) for one in apart.moved),
         *(LeftOut(Why.SILENT, gap_in_words(one.gap)) for one in contents.story if one.gap is not None),
         *(LeftOut(Why.NOT_IN_WRITING, one) for one in not_in_writing(contents)),
         *(LeftOut(Why.GOES_ON, f"Dispute {one} has not ended.") for one in open_ones),

@@ -111,6 +111,7 @@ def why_word(why: Why) -> str:
     return {
         Why.CHOSEN: _tr("Left out by choice"),
         Why.WITHHELD: _tr("Withheld"),
+        Why.MOVED: _tr("Moved away"),
         Why.SILENT: _tr("Silences in the records"),
         Why.NOT_IN_WRITING: _tr("Not in writing"),
         Why.GOES_ON: _tr("Not ended yet"),

@@ -8,6 +8,7 @@ from archive.disputes.standing import DisputeFile
 from archive.dossier.contents import Contents, LeftOut, Why
 from archive.dossier.notes_apart import NotesApart, Out
 from archive.paper.holds import Hold
+from archive.services.approvals import ApprovalLine
 from archive.services.story.entry import EntryKind, TimelineEntry
 
 _WHY = {Out.INTERNAL: Why.CHOSEN, Out.WITHHELD: Why.WITHHELD, Out.OFFERS: Why.CHOSEN}
@@ -21,7 +22,8 @@ _IS_OUT = {
 
 @dataclass(frozen=True, slots=True)
 class WordsApart:
-    """What of a dossier's words is left out: those of the notes that are (``notes``), and without the offers those of
+    """What of a dossier's words is left out: those of the notes that are (``notes``), those of approvals that are shown
+    by a document that is not in it (also reference and amount, which stand on it), and without the offers those of
     endings, those with which holds of disputes (``holds``, by their ids) were released or kept, and those of what made
     a complaint good.
 
@@ -34,9 +36,19 @@ class WordsApart:
 
     def out_of(self, contents: Contents) -> Contents:
         """The same without these words."""
+        mute = {one.id for one in _of_papers_out(contents)}
         return replace(
             contents,
-            story=tuple(self._entry(one) for one in contents.story),
+            story=tuple(
+                replace(one, text="", words="")
+                if one.kind is EntryKind.APPROVAL and one.id in mute
+                else self._entry(one)
+                for one in contents.story
+            ),
+            approvals=tuple(
+                replace(one, words="", reference="", amount=None) if one.id in mute else one
+                for one in contents.approvals
+            ),
             disputes=tuple(self._dispute(one) for one in contents.disputes),
             holds=tuple(self._hold(one) for one in contents.holds),
         )
@@ -66,6 +78,14 @@ class WordsApart:
                     _WHY[out],
                     f"What they say in dispute {number} was heard in a note that {_IS_OUT[out]}. "
                     "It stands here in the words of the dispute record.",
+                )
+        for approval in _of_papers_out(contents):
+            if approval.words or approval.reference or approval.amount is not None:
+                on = f"{approval.given_on.day} {approval.given_on:%B %Y}"
+                yield LeftOut(
+                    Why.WITHHELD,
+                    f"What the approval of {on} says, its reference and its amount are left out: the document that "
+                    "shows it is not here.",
                 )
         if self.offers:
             return
@@ -122,3 +142,9 @@ class WordsApart:
     def _hold(self, hold: Hold) -> Hold:
         released = "" if not self.offers and hold.id in self.holds and hold.released_why else hold.released_why
         return replace(hold, reason=self.notes.reason_without(hold.reason), released_why=released)
+
+
+def _of_papers_out(contents: Contents) -> Iterator[ApprovalLine]:
+    """The approvals that are shown by a document that is not in the dossier."""
+    inside = {one.id for one in contents.documents}
+    return (one for one in contents.approvals if one.document_id is not None and one.document_id not in inside)

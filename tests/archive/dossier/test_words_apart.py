@@ -15,7 +15,8 @@ from archive.dossier.gathering import gather
 from archive.dossier.lines import lines
 from archive.dossier.selection import About, Piece, Selection, Withheld
 from archive.paper.holds import put_back_hold
-from archive.records import Afterlife, ClueKind, Ending, FollowUp, FollowUpReason, NoteKind, Scope
+from archive.records import Afterlife, ClueKind, Ending, FollowUp, FollowUpReason, Given, NoteKind, Scope
+from archive.services.approvals import record_approval
 from archive.services.clients import add_client
 from archive.services.health import note_clue
 from archive.services.notes import correct_note, write_note
@@ -75,6 +76,33 @@ def test_a_dispute_that_was_heard_in_a_left_out_note_says_so(archive: Archive) -
     assert "tumour" not in told(found)
     assert "The disk is gone." in told(found)
     assert "was heard in a note that is withheld and left out. It stands here" in said(found, Why.WITHHELD)
+
+
+def test_an_approval_does_not_quote_the_document_that_is_withheld(case: Case, tmp_path: Path) -> None:
+    record_approval(
+        case.archive,
+        job_id=case.quarrel.job,
+        given=Given.FAX,
+        given_by="Helen Hale",
+        words="We authorise the work as quoted.",
+        reference="FX-77",
+        amount=63400,
+        document_id=case.document("fax.pdf", "We authorise", what="Fax"),
+        by="AM",
+    )
+    fax = next(one.id for one in case.contents().documents if one.title == "Fax")
+    assert "We authorise the work" in told(case.contents())
+    found = case.contents(withheld=(Withheld(fax, "Privileged."),))
+    text = (
+        told(found)
+        + repr(found.approvals)
+        + " ".join(write(case, tmp_path / "out", withheld=(Withheld(fax, "-"),)).texts)
+    )
+    assert not [one for one in ("We authorise", "FX-77", "63400", "634.00") if one in text]
+    assert "What the approval of 16 March 2026 says, its reference and its amount are left out" in said(
+        found, Why.WITHHELD
+    )
+    assert "a withheld document" in text.lower()
 
 
 def ended(case: Case) -> None:

@@ -20,19 +20,22 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SomePages:
-    """A document with those of its pages that are sent, counted from 1; none named is all."""
+    """A document with those of its pages that are sent, counted from 1; none named is all.
+
+    ``words`` are outlined on them, as typed into the search that found it.
+    """
 
     document_id: int
     pages: tuple[int, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Notes by the id of any of their wordings. ``words`` are outlined on the pages, as typed into a search."""
+    """Papers, and notes by the id of any of their wordings."""
 
     papers: tuple[SomePages, ...] = ()
     notes: tuple[int, ...] = ()
-    words: str = ""
 
 
 def pages_in(typed: str, *, of: int) -> tuple[int, ...]:

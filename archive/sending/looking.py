@@ -1,14 +1,14 @@
 """Reads what is to be sent, and tells what of it is not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.dossier.contents import Came, DocumentInside, PageInside
-from archive.dossier.papers import document_inside
+from archive.dossier.papers import document_inside, phrases
 from archive.letters.letterhead import letterhead_in
 from archive.records import Client, Filing, Note, NoteKind, Page
 from archive.sending.choice import Choice, SomePages
@@ -130,4 +130,5 @@ def _shown_as(filed: Mapping[int, tuple[Filing, ...]], of_all: tuple[int, ...]) 
 
 def _paper(archive: Archive, session: Session, chosen: SomePages, family: tuple[int, ...]) -> Paper:
     document = document_inside(archive, session, chosen.document_id, Came.FILED, None, family)
+    document = replace(document, outline=phrases(chosen.words))
     return Paper(document, tuple(one for one in document.pages if not chosen.pages or one.number in chosen.pages))

@@ -2,7 +2,6 @@
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -12,7 +11,6 @@ from archive.dossier.book.joining_apart import join_apart
 from archive.dossier.book.pictures import Frame, Shown, draw_parts, marks_of
 from archive.dossier.book.sheet import Sheet
 from archive.dossier.book.writing import Bookmark, Places, Writing
-from archive.dossier.papers import phrases
 from archive.exchange.progress import Progress, nobody_follows
 from archive.letters.facts import day_in_full
 from archive.letters.paper import Paper as Size
@@ -45,16 +43,13 @@ def make_pdf(archive: Archive, *, choice: Choice, by: str, folder: Path, progres
     target = folder / file_name(sent, now.date())
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         drawn = Path(scratch) / "sent.pdf"
-        pages = _write(archive, choice, sent, sent_on, "Letter" if size is Size.LETTER else "A4", drawn, progress)
+        pages = _write(archive, sent, sent_on, "Letter" if size is Size.LETTER else "A4", drawn, progress)
         drawn.replace(target)
     return Ready(target, pages, digest_of(target), "\n\n".join(_texts(archive, sent)), size, sent)
 
 
-def _write(
-    archive: Archive, choice: Choice, sent: ToSend, sent_on: str, paper: str, target: Path, progress: Progress
-) -> int:
-    asked = phrases(choice.words)
-    shown = list(_shown(sent, asked))
+def _write(archive: Archive, sent: ToSend, sent_on: str, paper: str, target: Path, progress: Progress) -> int:
+    shown = list(_shown(sent))
     running = " · ".join(part for part in (sent.office, sent_on) if part)
     places, first = _front(sent, paper, running, {}, 0, None)
     total = first + len(shown)
@@ -93,11 +88,10 @@ def _front(
         return writing.places, sheet.number
 
 
-def _shown(sent: ToSend, asked: tuple[str, ...]) -> Iterator[Shown]:
+def _shown(sent: ToSend) -> Iterator[Shown]:
     for number, paper in enumerate(sent.papers, start=1):
-        document = replace(paper.document, outline=asked)
         for page in paper.pages:
-            yield Shown(document, number, page)
+            yield Shown(paper.document, number, page)
 
 
 def _bookmarks(shown: list[Shown], *, first: int) -> Iterator[Bookmark]:

@@ -79,7 +79,6 @@ class SendingPanel(QWidget):
         self._lookup = Latest(tasks, self.trouble.emit)
         self._typing = Debounce(self._look, PAUSE_MS, self)
         self._items: list[SendingItem] = []
-        self._words = ""
         self._listed = Offered("", ())
         self._sent: ToSend | None = None
         self._room = SendingRoom(archive.folder.scratch)
@@ -117,15 +116,14 @@ class SendingPanel(QWidget):
         for item in tuple(self._items):
             self._drop(item)
         self._list(Offered("", ()))
-        self._words = ""
         self._outline.begin_anew()
         self._look()
 
     def choice(self) -> Choice:
         """What is chosen."""
-        papers = tuple(one.chosen() for one in self._items if isinstance(one, PaperItem))
+        papers = tuple(one.chosen(outlined=self._outline.is_on) for one in self._papers())
         notes = tuple(one.note_id for one in self._items if isinstance(one, NoteItem))
-        return Choice(papers, notes, self._words if self._outline.is_on else "")
+        return Choice(papers, notes)
 
     def save(self) -> None:
         """Save the PDF where a person chooses."""
@@ -220,7 +218,9 @@ class SendingPanel(QWidget):
             self._items.append(item)
             self._card.add_row(item)
             follow(self, self._scroll, self.work, self._buttons)
-        self._words = wanted.typed.strip() or self._words
+        for one in self._papers():
+            if one.document_id == wanted.document_id:
+                one.found_by(wanted.typed)
         self._look()
         if not holds_keyboard(self._offers):  # from the list the next is chosen
             self.panel_wanted.emit(self.tr("Send this"))
@@ -249,6 +249,9 @@ class SendingPanel(QWidget):
         if not self._items and self._offers.isHidden():
             self.finished.emit()
 
+    def _papers(self) -> list[PaperItem]:
+        return [one for one in self._items if isinstance(one, PaperItem)]
+
     def _drop(self, item: SendingItem) -> None:
         self._items.remove(item)
         self._card.remove_row(item)
@@ -272,9 +275,9 @@ class SendingPanel(QWidget):
             else self.tr("Choose what is to go. It becomes one PDF.")
         )
         self._card.setVisible(bool(self._items))
-        has_papers = any(isinstance(one, PaperItem) for one in self._items)
-        self._outline.say(self._words)
-        self._outline.setVisible(bool(self._words) and has_papers)
+        words = dict.fromkeys(typed for one in self._papers() for typed in one.words)
+        self._outline.say(", ".join(words))
+        self._outline.setVisible(bool(words))
         self._remark.setVisible(any(isinstance(one, NoteItem) for one in self._items))
         archive, choice = self._archive, self.choice()
         if self._items and all(one.is_in_order for one in self._items):

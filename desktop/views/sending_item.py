@@ -81,6 +81,7 @@ class PaperItem(SendingItem):
         said = " · ".join(part for part in (counted, ", ".join(clients)) if part)
         super().__init__(document_title(document), said, clients, parent)
         self.document_id, self._page, self._count = document.id, page, count
+        self._words: tuple[str, ...] = ()
         choices = [(ALL, self.tr("All pages")), (THIS, self.tr("Page {n}").format(n=page)), (SOME, self.tr("Some…"))]
         self._tabs = PillTabs(self.tr("Pages that are sent"), choices, wraps=True)
         self._tabs.chosen.connect(self._choose)
@@ -105,13 +106,25 @@ class PaperItem(SendingItem):
         return SendThis(document_id=self.document_id)
 
     def is_in(self, choice: Choice) -> bool:
-        return self.chosen() in choice.papers
+        return (self.document_id, self._chosen_pages()) in [(one.document_id, one.pages) for one in choice.papers]
 
-    def chosen(self) -> SomePages:
-        """Which pages go."""
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What was typed into each search that found it."""
+        return self._words
+
+    def found_by(self, typed: str) -> None:
+        """A search found it."""
+        self._words = tuple(dict.fromkeys(filter(None, (*self._words, typed.strip()))))
+
+    def chosen(self, *, outlined: bool = False) -> SomePages:
+        """Which pages go, with the words that found it to be ``outlined`` or without."""
+        return SomePages(self.document_id, self._chosen_pages(), " ".join(self._words) if outlined else "")
+
+    def _chosen_pages(self) -> tuple[int, ...]:
         if self._tabs.choice == ALL or self._count < 2:
-            return SomePages(self.document_id)
-        return SomePages(self.document_id, (self._page,) if self._tabs.choice == THIS else self._meant())
+            return ()
+        return (self._page,) if self._tabs.choice == THIS else self._meant()
 
     def choose(self, what: str, typed: str = "") -> None:
         """Choose for somebody: ALL, THIS page, or SOME as typed."""

@@ -163,6 +163,16 @@ def test_papers_of_one_client_each_name_nobody(case: Case, tmp_path: Path) -> No
     assert ready.sent.of_all == ()
 
 
+def test_on_each_paper_the_words_are_outlined_that_found_it(case: Case, tmp_path: Path) -> None:
+    second = case.document("second.pdf", what="Plan")
+    choice = Choice((SomePages(case.order, (1,), "data"), SomePages(second, words="signed")))
+    ready = make_pdf(case.archive, choice=choice, by="AM", folder=tmp_path)
+
+    said = words_in(ready.path)
+    assert (said.count("Outlined: “data”"), said.count("Outlined: “Signed”")) == (1, 1)
+    assert said.index("“data”") < said.index("“Signed”")
+
+
 def test_whoever_does_not_want_it_any_more_leaves_nothing(case: Case, tmp_path: Path) -> None:
     class Unwanted(Exception):
         pass

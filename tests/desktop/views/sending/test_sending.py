@@ -270,10 +270,27 @@ def test_words_that_found_a_page_are_outlined_unless_they_are_not_wanted(desk: D
     desk.send(document_id=desk.paper, typed="router")
     tick = the(desk.panel, QCheckBox)
     assert tick.accessibleName() == "Outline router on the pages"
-    assert desk.panel.choice().words == "router"
+    assert desk.panel.choice() == Choice((SomePages(desk.paper, words="router"),))
 
     tick.click()
-    assert desk.panel.choice().words == ""
+    assert desk.panel.choice() == Choice((SomePages(desk.paper),))
+
+
+def test_each_paper_keeps_the_words_that_found_it(desk: Desk) -> None:
+    invoice = desk.tray.put("Printer invoice", name="invoice.pdf")
+    desk.send(document_id=desk.paper, typed="router")
+    desk.send(document_id=invoice, typed="printer invoice")
+    desk.send(document_id=desk.paper, typed="400")
+    assert desk.panel.choice().papers == (
+        SomePages(desk.paper, words="router 400"),
+        SomePages(invoice, words="printer invoice"),
+    )
+    tick = the(desk.panel, QCheckBox)
+    assert tick.accessibleName() == "Outline router, 400, printer invoice on the pages"
+
+    desk.panel.items[0].removed.emit()
+    desk.settle()
+    assert tick.accessibleName() == "Outline printer invoice on the pages"
 
 
 def test_a_search_of_many_words_makes_the_panel_no_wider(desk: Desk) -> None:

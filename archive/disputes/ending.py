@@ -16,11 +16,21 @@ from archive.disputes.errors import (
     HoldsUndecided,
 )
 from archive.disputes.holding import decide_in, holds_of, kept_earlier, undecided
+from archive.disputes.meanwhile import changed_meanwhile
 from archive.disputes.next_days import last_day
 from archive.disputes.opening import found_by, open_beside, open_one, restate_in
 from archive.disputes.promised import go_on, nothing_more
 from archive.paper.holds import hold_line, newest_of, release_in
-from archive.records import Afterlife, Cause, Dispute, DisputeOutcome, Ending, FollowUpReason, LegalHold
+from archive.records import (
+    ANSWER_TAKEN_BACK,
+    Afterlife,
+    Cause,
+    Dispute,
+    DisputeOutcome,
+    Ending,
+    FollowUpReason,
+    LegalHold,
+)
 from archive.records.dispute_rule import is_ended
 from archive.search.outbox import announce
 from archive.services.follow_ups import make
@@ -59,15 +69,16 @@ def end_dispute(
     holds: Mapping[int, HoldEnd] | None = None,
     ask_again: AskAgain | None = None,
     cause: Cause = Cause.UNKNOWN,
+    seen: int | None = None,
 ) -> int:
     """End a dispute with its appointments and return the outcome's id. ``holds`` says of each hold's decision what
     becomes of it; what was kept at an earlier end, or put back since, stays so unless it is released now, and
     why it does is added to the words where that is new. ``cause`` is what it was about, and counts where nobody had
-    said so yet; what they say stays as it is.
+    said so yet; what they say stays as it is. ``seen`` is the newest answer to an offer on screen, 0 where none was.
 
     Raises WordsMissing, WordsTooLong, DayIsAhead, DayIsPast, DayIsFarOff, EndedBeforeItBegan, EndedBeforeTheLast,
-    DisputeIsOver, ClockInDoubt, EndedInAMeeting while one is being written, or HoldsUndecided when a hold stands about
-    which nothing is said.
+    DisputeIsOver, ClockInDoubt, EndedInAMeeting while one is being written, HoldsUndecided when a hold stands about
+    which nothing is said, or ChangedMeanwhile when they have answered since, or an answer was taken back.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -79,6 +90,9 @@ def end_dispute(
             raise EndedBeforeTheLast(number=dispute.number, day=in_words(newest))
         if any(one.closed_at is None for one in dispute.meetings):
             raise EndedInAMeeting(number=dispute.number)
+        if seen is not None and seen != max((one.given[-1].id for one in dispute.offers if one.given), default=0):
+            acts = "offer answered", ANSWER_TAKEN_BACK
+            raise changed_meanwhile(session, "Their answer", *acts, dispute_id=dispute_id, by=by)
         told = [fit_words(words, "how it ended"), *_look_at_holds(session, dispute, holds or {}, at=now, by=by)]
         last = dispute.said[-1]
         if last.cause is Cause.UNKNOWN:

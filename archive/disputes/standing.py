@@ -144,6 +144,12 @@ class DisputeFile:
     currency: str
     last_day: date
 
+    @property
+    def answered(self) -> AnswerRead | None:
+        """What they said last to one of the offers, of what counts; None where they said nothing yet."""
+        counting = (one.answers[-1] for one in self.offers if one.answers)
+        return max(counting, key=lambda one: one.id, default=None)
+
 
 def disputes(archive: Archive, *, client_id: int | None = None, ended: bool = False) -> tuple[DisputeLine, ...]:
     """Disputes that go on, the gravest and then the longest first; with ``ended`` also those that have, after them."""

@@ -13,7 +13,7 @@ from archive.disputes.standing import DisputeFile
 from archive.records import Cause, Ending
 from archive.records.dispute_rule import Stage
 from archive.services.form_drafts import FormDraft
-from desktop.models.dispute_words import ending_words
+from desktop.models.dispute_words import answer_words, ending_words
 from desktop.views.dispute_asking import Asked, DisputeAsking
 from desktop.views.dispute_ending_form import EndingForm
 from desktop.views.job_ask_place import AskPlace
@@ -29,6 +29,7 @@ class DisputeEndDeeds(DisputeAsking):
 
     def __init__(self, desk: JobDesk, asks: AskPlace, parent: QObject | None = None) -> None:
         super().__init__(desk, asks, parent)
+        self._ending: tuple[EndingForm, Asked] | None = None
         self._ended_with: tuple[int, int, FormDraft] | None = None  # the dispute, its outcomes before, what was typed
 
     def show_file(self, file: DisputeFile) -> None:
@@ -41,6 +42,8 @@ class DisputeEndDeeds(DisputeAsking):
             self._take_up(file.line.id, goes_on=goes_on)
         elif isinstance(asked, EndingForm) and goes_on and set(file.undecided) - asked.listed:
             self.ask_end(takes_keyboard=False)  # something more is held now; what was typed is put back
+        else:
+            self._tell_their_answer(file)
 
     def _take_up(self, dispute: int, *, goes_on: bool) -> None:
         """Ask again what was being answered when another dispute came, or when the program ended."""
@@ -73,8 +76,10 @@ class DisputeEndDeeds(DisputeAsking):
             suggested=likely_ending(file),
             asks_cause=file.line.cause is Cause.UNKNOWN,
         )
-        asked = self._ask(form, file.line.id, ENDED, takes_keyboard=takes_keyboard)
+        asked = self._ask(form, file.line.id, ENDED, seen=_answered(file), takes_keyboard=takes_keyboard)
+        self._ending = form, asked
         form.told.connect(lambda: self._end(form, asked, file))
+        self._tell_their_answer(file)
 
     def ask_reopen(self, *, takes_keyboard: bool = True) -> None:
         """Ask why it goes on."""
@@ -89,6 +94,23 @@ class DisputeEndDeeds(DisputeAsking):
         )
         asked = self._ask(form, dispute, REOPENED, takes_keyboard=takes_keyboard)
         form.told.connect(lambda why, _: self._reopen(asked, dispute, why))
+
+    def _tell_their_answer(self, file: DisputeFile) -> None:
+        """They have answered while this was being written: it may end otherwise, and ends once somebody has read it."""
+        if self._ending is None or self._asks.asked is not self._ending[0]:
+            return
+        form, asked = self._ending
+        was, now = asked.kept.seen, file.answered
+        if _answered(file) == was:
+            return
+        asked.kept.began_anew(_answered(file), {})
+        said = self.tr("An answer was taken back meanwhile. Does it still end so?")
+        if now is not None and now.id > was:
+            written = self.tr("{by} has written meanwhile: {answer}. Does it still end so?")
+            if now.by == self._desk.by():
+                written = self.tr("You have written meanwhile: {answer}. Does it still end so?")
+            said = written.format(by=now.by, answer=answer_words(now.answer).lower())
+        form.say(said)
 
     def _end(self, form: EndingForm, asked: Asked, file: DisputeFile) -> None:
         if form.ending is None:
@@ -114,6 +136,7 @@ class DisputeEndDeeds(DisputeAsking):
                 holds=form.holds,
                 ask_again=form.ask_again(file.line.owner),
                 cause=form.cause,
+                seen=asked.kept.seen,
             ),
             self.tr("{number} has ended: {how}.").format(
                 number=file.line.number, how=ending_words(form.ending).lower()
@@ -130,6 +153,11 @@ class DisputeEndDeeds(DisputeAsking):
             then=asked.done,
             failed=self._asks.refuse,
         )
+
+
+def _answered(file: DisputeFile) -> int:
+    """The newest answer on screen, 0 where there is none."""
+    return file.answered.id if file.answered is not None else 0
 
 
 def likely_ending(file: DisputeFile) -> Ending | None:

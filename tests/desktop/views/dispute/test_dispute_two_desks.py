@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel
 
 from archive.disputes.holding import hold_for
+from archive.disputes.offers import answer_offer
 from archive.disputes.opening import restate, withdraw_dispute
-from archive.records import Cause, Scope, Severity
+from archive.records import Answer, Cause, Ending, Scope, Severity
+from archive.records.dispute_rule import Stage
+from desktop.views.dispute_ending_form import EndingForm
 from desktop.views.dispute_form import DisputeForm
 from desktop.views.dispute_hold_form import HoldForm
 from desktop.views.dispute_screen import DisputeScreen
@@ -77,3 +80,23 @@ def test_that_nothing_is_held_is_refused_once_another_desk_holds_it(desk: Desk, 
     assert "J-2026-0001 is held now." in told
     assert [one.scope for one in desk.file().holds] == [Scope.SUGGESTED]
     assert "Nothing is held for it, and why is written down." not in desk.said
+
+
+def test_an_end_does_not_run_over_an_answer_that_another_desk_wrote_down(desk: Desk, screen: DisputeScreen) -> None:
+    screen.end_deeds.ask_end()
+    form = the(screen, EndingForm)
+    form._ending.setCurrentIndex(form._ending.findData(Ending.WITHDRAWN))
+    form._words.setPlainText("They rang.")
+    offer = desk.quarrel.offer()
+    answer_offer(desk.archive, offer_id=offer, answer=Answer.ACCEPTED, on=desk.quarrel.today, words="Yes.", by="IK")
+    press(screen, "End the dispute")
+    desk.settle()
+    told = " ".join(label.text() for label in shown(screen._notice, QLabel))
+    assert "Their answer was changed by IK while you had it open." in told
+    assert desk.file().line.stage is not Stage.ENDED
+    look(desk, screen)
+    assert form._problem.said == "IK has written meanwhile: they accept. Does it still end so?"
+    assert (form.ending, form.words) == (Ending.WITHDRAWN, "They rang.")
+    form.saved.emit()
+    desk.settle()
+    assert desk.file().line.stage is Stage.ENDED

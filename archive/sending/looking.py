@@ -10,7 +10,7 @@ from archive.archive import Archive
 from archive.dossier.contents import Came, DocumentInside, PageInside
 from archive.dossier.papers import document_inside, phrases
 from archive.letters.letterhead import letterhead_in
-from archive.records import Client, Filing, Note, NoteKind, Page
+from archive.records import Client, DisputeMeeting, Filing, Note, NoteKind, Page
 from archive.sending.choice import Choice, SomePages
 from archive.services.merging import kept
 from archive.services.notes import Wording, wordings_in
@@ -36,7 +36,8 @@ class ToSend:
 
     ``without_picture`` counts the pages that go, but of which nothing can be seen yet; ``people`` are the office's, by
     their initials. ``clients`` are all whose papers or notes are in it, by name, ``of_all`` those among them whose all
-    of it is: what is said of them stays in the office but for ``named``.
+    of it is: what is said of them stays in the office but for ``named``. ``meetings`` counts the notes that go and were
+    left by a meeting about a dispute: what was offered may stand in them.
     """
 
     papers: tuple[Paper, ...]
@@ -49,6 +50,7 @@ class ToSend:
     of_all: tuple[str, ...]
     office: str
     people: dict[str, str]
+    meetings: int = 0
 
     @property
     def named(self) -> str:
@@ -94,6 +96,7 @@ def look(archive: Archive, *, choice: Choice) -> ToSend:
             tuple(names[one] for one in of_all),
             letterhead_in(session).name,
             {one.initials: one.name for one in staff_in(session)},
+            sum(_is_of_meeting(session, one) for one in sent),
         )
 
 
@@ -102,6 +105,12 @@ def _newest(session: Session, note_id: int) -> Wording:
     while (later := session.scalar(select(Note.id).where(Note.supersedes_id == note_id))) is not None:
         note_id = later
     return wordings_in(session, note_id=note_id)[0]
+
+
+def _is_of_meeting(session: Session, note: Wording) -> bool:
+    """Whether a meeting about a dispute has left it, corrected since or not."""
+    worded = [one.id for one in wordings_in(session, note_id=note.id)]
+    return session.scalar(select(DisputeMeeting.id).where(DisputeMeeting.note_id.in_(worded)).limit(1)) is not None
 
 
 def _filed(session: Session, document_id: int) -> Mapping[int, tuple[Filing, ...]]:

@@ -23,6 +23,12 @@ def look_first(sent: ToSend, *, listed: str = "") -> str:
         together = _tr("It is filed with several clients: {names}. Its title names {named}.")
         named = _tr("{client} alone").format(client=sent.named) if sent.named else _tr("none of them")
         said.append((together if sent.of_all else apart).format(names=", ".join(sent.clients), named=named))
+    if sent.meetings:
+        one = _tr("1 note is of a meeting about a dispute: what was offered may stand in it. Read it before it goes.")
+        many = _tr(
+            "{n} notes are of meetings about a dispute: what was offered may stand in them. Read them before they go."
+        )
+        said.append(counted(sent.meetings, one, many))
     if sent.without_picture:
         one = _tr("1 page has no picture yet, and goes empty. It comes when the page is read.")
         many = _tr("{n} pages have no picture yet, and go empty. They come when the pages are read.")

@@ -163,6 +163,17 @@ def test_papers_of_one_client_each_name_nobody(case: Case, tmp_path: Path) -> No
     assert ready.sent.of_all == ()
 
 
+def test_notes_of_meetings_about_a_dispute_are_counted_corrected_or_not(case: Case) -> None:
+    note = case.quarrel.meet()
+    assert look(case.archive, choice=Choice(notes=(case.note,))).meetings == 0
+    assert look(case.archive, choice=Choice(notes=(note, case.note))).meetings == 1
+
+    newer = correct_note(case.archive, note_id=note, text="We met.", by="AM")
+    assert look(case.archive, choice=Choice(notes=(newer,))).meetings == 1
+    correct_note(case.archive, note_id=newer, text="We met.", kind=NoteKind.INTERNAL, by="AM")
+    assert look(case.archive, choice=Choice(notes=(note,))).meetings == 0
+
+
 def test_on_each_paper_the_words_are_outlined_that_found_it(case: Case, tmp_path: Path) -> None:
     second = case.document("second.pdf", what="Plan")
     choice = Choice((SomePages(case.order, (1,), "data"), SomePages(second, words="signed")))

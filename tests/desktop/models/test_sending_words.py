@@ -24,6 +24,13 @@ def test_notes_that_were_taken_back_are_told(count: int, said: str) -> None:
     assert look_first(replace(NOTHING, taken_back=count)) == said
 
 
+def test_notes_of_meetings_about_a_dispute_are_told() -> None:
+    assert look_first(replace(NOTHING, meetings=1)) == (
+        "1 note is of a meeting about a dispute: what was offered may stand in it. Read it before it goes."
+    )
+    assert look_first(replace(NOTHING, meetings=2)).startswith("2 notes are of meetings about a dispute")
+
+
 def test_documents_without_pages_are_told_by_name() -> None:
     sent = replace(NOTHING, without_pages=("Work order", "Terms"))
     assert look_first(sent) == "Not sent, for lack of pages: “Work order”, “Terms”."

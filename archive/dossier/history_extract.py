@@ -22,13 +22,23 @@ AT_ONCE = 400
 JUDGEMENTS = frozenset({"standing changed"})
 """Acts whose details tell how the office judges a client."""
 
-_ON_OFFERS = "acts on offers to make it right"
+_ON_OFFERS = "acts on offers to make it right and on how a dispute ended"
 
 
 def acts_apart(selection: Selection) -> tuple[str, ...]:
     """Which acts are there by number and checksum alone, whatever they were done to, in words."""
     told = ((selection.internal, "acts in which the office judged a client"), (selection.offers, _ON_OFFERS))
     return tuple(words for is_chosen, words in told if not is_chosen)
+
+
+def acts_outside(selection: Selection) -> str:
+    """That the chosen days leave the history alone, as a sentence; empty where no days were chosen."""
+    if selection.first is None and selection.last is None:
+        return ""
+    return (
+        "The days do not narrow the history: acts on what is in this dossier, those on a dispute’s meetings and "
+        "findings as well, are told whenever they were done, and the dossier is as of the last of them."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +94,9 @@ def write_extract(
 
 
 def _is_on_an_offer(event: CustodyEvent) -> bool:
-    """Whether an act tells what became of an offer: whatever it is called, it names which one in its details."""
-    return "offer" in json.loads(event.details)
+    """Whether an act tells what became of an offer: whatever it is called, it names which one in its details, or how
+    the dispute ended."""
+    return not {"offer", "ending"}.isdisjoint(json.loads(event.details))
 
 
 def _line(event: CustodyEvent) -> list[object]:

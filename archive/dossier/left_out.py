@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.dossier.contents import Contents, LeftOut, Why
-from archive.dossier.history_extract import acts_apart
+from archive.dossier.history_extract import acts_apart, acts_outside
 from archive.dossier.not_in_writing import not_in_writing
 from archive.dossier.notes_apart import Beside, Made, Out
 from archive.dossier.papers import Chosen
@@ -82,6 +82,7 @@ def _by_choice(contents: Contents, story: Told, chosen: Chosen, apart: Apart) ->
         if apart.of_records:
             of_records = _counted(apart.of_records, "entry of a dispute record lies", "entries of dispute records lie")
             yield f"{of_records} outside it too."
+        yield acts_outside(selection)
     if subject.job_id is not None:
         yield f"What belongs to other jobs of the client, or to none, is not part of a dossier on {subject.number}."
     for kind in Kind:
@@ -154,8 +155,8 @@ def _offers(contents: Contents, story: Told, chosen: Chosen, apart: Apart) -> It
     yield from _beside(apart, Out.OFFERS)
     if any(one.outcomes for one in contents.disputes):
         yield (
-            "How a dispute ended is told by its kind and day alone: the words in which that was written down may tell "
-            "an offer, and are left out with the offers."
+            "That a dispute ended is told by its day alone: how it did, and the words in which that was written down, may "
+            "tell an offer, and are left out with the offers."
         )
 
 

@@ -9,7 +9,7 @@ from textwrap import fill
 
 from archive.dossier.book.front import as_of, in_it
 from archive.dossier.contents import Contents, Why
-from archive.dossier.history_extract import acts_apart
+from archive.dossier.history_extract import acts_apart, acts_outside
 from archive.dossier.originals import TEXT
 from archive.dossier.selection import Selection
 
@@ -62,7 +62,12 @@ def read_me(contents: Contents) -> str:
 
 
 def _history(selection: Selection) -> str:
-    """What the acts that are there prove, and which are bare."""
+    """What the acts that are there prove, which are bare, and that those outside the days are not."""
+    outside = fill(acts_outside(selection), _WIDTH)
+    return "\n".join(part for part in (_acts(selection), outside) if part)
+
+
+def _acts(selection: Selection) -> str:
     apart = acts_apart(selection)
     if selection.whole_history and not apart:
         return _WHOLE

@@ -37,6 +37,17 @@ def test_it_names_the_acts_that_are_bare_also_with_the_whole_history(case: Case)
         assert ("Here every act" in said) is (not bare)
 
 
+def test_chosen_days_are_said_to_leave_the_history_alone(case: Case) -> None:
+    for whole in (False, True):
+        some, every = (
+            case.contents(whole_history=whole, internal=whole, offers=whole, **how)
+            for how in ({"last": case.quarrel.today}, {})
+        )
+        for told in (read_me, not_in_it):
+            assert "The days do not narrow the history:" in told(some)
+            assert "The days do not narrow" not in told(every)
+
+
 def test_what_is_not_in_it_stands_under_its_headings(case: Case) -> None:
     told = not_in_it(case.contents())
     assert "Left out by choice\n------------------\n- What belongs to other jobs" in told

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archive.clock import today
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, SomeText, common_options
 from archive.command_line.dossier_ordered import as_json, make_ordered
@@ -14,11 +15,12 @@ from archive.command_line.exit_codes import ExitCode
 from archive.command_line.interrupts import heeding_interrupts
 from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
-from archive.dossier.errors import DisputeAboutNoJob, NotInTheDossier
+from archive.dossier.errors import DisputeAboutNoJob, NotInTheDossier, SpanIsAhead
 from archive.dossier.gathering import gather, not_there, subject
 from archive.dossier.making import make_dossier
 from archive.dossier.selection import EVERY_KIND, About, Kind, Piece, Selection, Withheld
 from archive.errors import NotUnderstood
+from archive.services.wording import in_words
 
 if TYPE_CHECKING:
     from archive.archive import Archive
@@ -153,10 +155,13 @@ def _selection(archive: "Archive", chosen: dict[str, object]) -> Selection:
     assert isinstance(documents, tuple)
     assert isinstance(notes, tuple)
     about, thing_id = _thing(archive, chosen)
+    first = _day(chosen["first"])
+    if first is not None and first > today(archive.clock):
+        raise SpanIsAhead(first=in_words(first))
     return Selection(
         about,
         thing_id,
-        _day(chosen["first"]),
+        first,
         _day(chosen["last"]),
         EVERY_KIND - {Kind(one) for one in without},
         internal=bool(chosen["internal"]),

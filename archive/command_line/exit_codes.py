@@ -10,6 +10,7 @@ from archive.dossier.errors import (
     DossierInsideTheArchive,
     DossierPlaceTaken,
     NotInTheDossier,
+    SpanIsAhead,
     SpanIsTurned,
     WithheldWithoutWhy,
 )
@@ -89,6 +90,7 @@ _NOT_THERE = (
     DossierInsideTheArchive,
     DisputeAboutNoJob,
     NotInTheDossier,
+    SpanIsAhead,
     SpanIsTurned,
     WithheldWithoutWhy,
 )

@@ -39,6 +39,12 @@ class SpanIsTurned(Expected):
     Choose a last day that is not before the first."""
 
 
+class SpanIsAhead(Expected):
+    """The span begins on {first}, which has not come yet: there would be nothing in the dossier.
+    No dossier was made.
+    Choose today or an earlier day as its first."""
+
+
 class WithheldWithoutWhy(Expected):
     """Something was taken out of the dossier without a reason.
     No dossier was made.

@@ -60,6 +60,8 @@ def test_a_person_is_told_where_it_lies(line: Line, tmp_path: Path) -> None:
         ["--client", "Smith & Sons", "--withhold", "99999=secret"],
         ["--client", "Smith & Sons", "--withhold-note", "99999=secret"],
         ["--client", "Smith & Sons", "--from", "2026-03-02", "--to", "2026-03-01"],
+        ["--client", "Smith & Sons", "--from", "2999-03-02"],
+        ["--client", "Smith & Sons", "--from", "2999-03-02", "--list"],
     ],
 )
 def test_what_cannot_be_meant_is_told_in_three_lines(line: Line, tmp_path: Path, wrong: list[str]) -> None:

@@ -155,8 +155,8 @@ def _offers(contents: Contents, story: Told, chosen: Chosen, apart: Apart) -> It
     yield from _beside(apart, Out.OFFERS)
     if any(one.outcomes for one in contents.disputes):
         yield (
-            "That a dispute ended is told by its day alone: how it did, and the words in which that was written down, may "
-            "tell an offer, and are left out with the offers."
+            "That a dispute ended is told by its day alone: how it did, and the words in which that was written "
+            "down, may tell an offer, and are left out with the offers."
         )
 
 

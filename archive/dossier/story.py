@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from archive.dossier.kinds import KIND_OF
 from archive.dossier.notes_apart import Beside, NotesApart, Out, is_follow_up
 from archive.dossier.selection import Piece, Selection
+from archive.records import Ending
 from archive.services.notes import Wording
 from archive.services.story.entry import EntryKind, TimelineEntry
 
@@ -90,12 +91,12 @@ def _is_mute(entry: TimelineEntry, settled: Collection[int]) -> bool:
 def _without_words(
     selection: Selection, entry: TimelineEntry, settled: Collection[int], apart: NotesApart
 ) -> TimelineEntry:
-    """How it ended, without what was agreed to end it; what made a complaint good, without one that is left out; an
-    appointment that was settled after an offer, without what came of it."""
+    """That it ended, without how and what was agreed to end it; what made a complaint good, without one that is left
+    out; an appointment that was settled after an offer, without what came of it."""
     if _is_mute(entry, settled):
         return replace(entry, words="")
     if entry.kind is EntryKind.DISPUTE_ENDED and not selection.offers:
-        return replace(entry, text="")
+        return replace(entry, text="", ending=entry.ending if entry.ending is Ending.REOPENED else None)
     if entry.kind is EntryKind.MADE_GOOD and apart.hides_complaint_of(entry):
         return replace(entry, words="")
     return entry

@@ -180,7 +180,7 @@ def _ends(writing: Writing, contents: Contents, dispute: DisputeFile) -> None:
     for one in dispute.outcomes:
         writing.facts(
             (
-                ("Ending", f"{_ended(one.ending)}, {day_in_full(one.on)}"),
+                ("Ending", f"{_ended(one.ending, with_how=selection.offers)}, {day_in_full(one.on)}"),
                 ("In words", one.words),
                 ("Learned", one.learned if selection.internal else ""),
                 ("Changes", one.changes if selection.internal else ""),
@@ -189,7 +189,10 @@ def _ends(writing: Writing, contents: Contents, dispute: DisputeFile) -> None:
         )
 
 
-def _ended(ending: Ending) -> str:
+def _ended(ending: Ending, *, with_how: bool) -> str:
+    """How it ended, which may tell an offer; without ``with_how`` that it did, or goes on."""
+    if not with_how and ending is not Ending.REOPENED:
+        return "Ended"
     words = ending_in_words(ending).removeprefix("ended: ")
     return words[:1].upper() + words[1:]
 

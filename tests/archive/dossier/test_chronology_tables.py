@@ -27,9 +27,9 @@ class Tags(HTMLParser):
         self.addresses += [value for name, value in attrs if name in ("src", "href") and value is not None]
 
 
-def written(case: Case, folder: Path) -> tuple[str, list[list[str]]]:
+def written(case: Case, folder: Path, *, offers: bool = False) -> tuple[str, list[list[str]]]:
     folder.mkdir()
-    write_tables(case.contents(), {case.order: "originals/001 Work order.pdf"}, folder)
+    write_tables(case.contents(offers=offers), {case.order: "originals/001 Work order.pdf"}, folder)
     with (folder / CSV).open(encoding="utf-8-sig", newline="") as table:
         return (folder / HTML).read_text("utf-8"), list(csv.reader(table))
 
@@ -128,5 +128,5 @@ def test_how_a_dispute_ended_is_told_in_words_of_the_window(case: Case, tmp_path
         words="We do it.",
         by="AM",
     )
-    _, rows = written(case, tmp_path / "out")
+    _, rows = written(case, tmp_path / "out", offers=True)
     assert "Dispute D-2026-0001 ended: settled by doing it anyway" in [row[1] for row in rows]

@@ -227,7 +227,7 @@ def test_how_it_ended_is_told_without_its_words_where_offers_are_left_out(case: 
     end_dispute(case.archive, dispute_id=case.quarrel.dispute, ending=Ending.SETTLED, words="They pay half.", by="AM")
     found = case.contents()
     assert "They pay half." not in words_of(found)
-    assert "How a dispute ended is told by its kind and day alone" in said(found, Why.CHOSEN)
+    assert "That a dispute ended is told by its day alone" in said(found, Why.CHOSEN)
     assert "They pay half." in words_of(case.contents(offers=True))
 
 
@@ -294,6 +294,8 @@ def test_a_proof_that_is_filed_with_somebody_else_alone_is_not_shown(case: Case,
     found = case.contents()
     assert found.documents == ()
     assert said(found, Why.WITHHELD) == (
+        "What the approval of 16 March 2026 says, its reference and its amount are left out: the document that shows "
+        "it is not here.\n"
         "Left out with notes and documents that are withheld, with which it was made or which show it: 1 finding.\n"
         "1 document that proves something here: filed with somebody else alone, whose paper it is."
     )

@@ -12,6 +12,7 @@ from archive.disputes.findings import Evidence, add_finding
 from archive.disputes.holding import hold_for
 from archive.dossier.contents import Contents, Why
 from archive.dossier.gathering import gather
+from archive.dossier.history_extract import CHAIN, write_extract
 from archive.dossier.lines import lines
 from archive.dossier.selection import About, Piece, Selection, Withheld
 from archive.paper.holds import put_back_hold
@@ -131,6 +132,21 @@ def test_without_offers_what_is_written_at_the_end_is_left_out(case: Case, tmp_p
     assert "Released at the end" in text
     whole = told(case.contents(offers=True))
     assert all(f"{PAID} ({one})" in whole for one in ("ending", "hold", "asked"))
+
+
+@pytest.mark.parametrize("offers", [False, True])
+def test_how_a_dispute_ended_is_told_with_the_offers_alone(case: Case, offers: bool, tmp_path: Path) -> None:
+    dispute = case.quarrel.dispute
+    end_dispute(case.archive, dispute_id=dispute, ending=Ending.DONE_ANYWAY, words=PAID, by="AM")
+    found = case.contents(offers=offers)
+    (line,) = [one.what for one in lines(found) if one.what.startswith("Dispute D-2026-0001 ended")]
+    assert line == f"Dispute D-2026-0001 ended{': settled by doing it anyway' if offers else ''}"
+    book = " ".join(write(case, tmp_path / "out", offers=offers).texts)
+    assert ("doing it anyway" in book) is offers
+    assert "ended" in book.lower()
+    with case.archive.database.reading() as session:
+        write_extract(session, tmp_path, {f"dispute:{dispute}"}, offers=offers)
+    assert ("done anyway" in (tmp_path / CHAIN).read_text("ascii")) is offers
 
 
 def test_a_release_that_was_taken_back_tells_no_offer_either(case: Case) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.records import (
@@ -17,7 +16,7 @@ from archive.records import (
     RestitutionOffer,
 )
 from archive.records.dispute_rule import is_still_owed
-from archive.services.carried_out import question
+from archive.services.carried_out import question, with_what_asks
 from archive.services.follow_ups import make, reopen_in, settle
 from archive.services.wording import in_words
 
@@ -118,13 +117,6 @@ def _is_owed(offer: RestitutionOffer) -> bool:
 
 
 def _asked(session: Session, offer: RestitutionOffer) -> list[FollowUp]:
-    """What was made for this offer: about the same thing, in the same words, and not agreed on in a meeting."""
-    dispute = session.get_one(Dispute, offer.dispute_id)
-    same = select(FollowUp).where(
-        FollowUp.client_id == dispute.client_id,
-        FollowUp.job_id.is_(None) if dispute.job_id is None else FollowUp.job_id == dispute.job_id,
-        FollowUp.reason == FollowUpReason.DISPUTE,
-        FollowUp.note_id.is_(None),
-        FollowUp.what == question(offer),
-    )
-    return list(session.scalars(same))
+    """What was made for this offer, settled or not."""
+    mine = with_what_asks().where(RestitutionOffer.id == offer.id).with_only_columns(FollowUp)
+    return list(session.scalars(mine.order_by(FollowUp.id)))

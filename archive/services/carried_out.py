@@ -2,11 +2,21 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from archive.disputes.errors import DisputeIsOver
-from archive.records import Answer, Dispute, DisputeMeeting, FollowUp, FollowUpReason, RestitutionOffer
+from archive.records import (
+    Answer,
+    Dispute,
+    DisputeMeeting,
+    FollowUp,
+    FollowUpAct,
+    FollowUpReason,
+    FollowUpStep,
+    OfferAnswer,
+    RestitutionOffer,
+)
 from archive.records.dispute_rule import is_ended, is_still_owed
 from archive.services.history import record
 
@@ -15,8 +25,25 @@ QUESTION = "Carried out as offered?"
 
 
 def question(offer: RestitutionOffer) -> str:
-    """What the follow-up of an accepted offer asks; by these words it is known again."""
+    """What the follow-up of an accepted offer asks."""
     return " ".join(f"{QUESTION} {offer.what}"[:2000].split())
+
+
+def with_what_asks() -> Select[RestitutionOffer, FollowUp]:
+    """Each offer that was ever accepted with each follow-up that was made to ask about it: at the moment of the answer
+    that made it. Another offer in the same words has answers of its own."""
+    return (
+        select(RestitutionOffer, FollowUp)
+        .join(OfferAnswer, OfferAnswer.offer_id == RestitutionOffer.id)
+        .join(FollowUpStep, FollowUpStep.at == OfferAnswer.at)
+        .join(FollowUp, FollowUp.id == FollowUpStep.follow_up_id)
+        .where(
+            OfferAnswer.answer == Answer.ACCEPTED,
+            FollowUpStep.act == FollowUpAct.MADE,
+            FollowUp.reason == FollowUpReason.DISPUTE,
+            FollowUp.note_id.is_(None),
+        )
+    )
 
 
 def answer_in(session: Session, asked: FollowUp, *, on: date | None, by: str, at: datetime) -> None:
@@ -53,20 +80,10 @@ def refuse_where_not_owed(session: Session, offer: RestitutionOffer) -> None:
 
 
 def _offer_of(session: Session, asked: FollowUp) -> RestitutionOffer | None:
-    """The newest that was accepted about the same, in these words; what a meeting agreed on asks about none."""
-    if asked.reason is not FollowUpReason.DISPUTE or asked.note_id is not None:
-        return None
-    same = (
-        select(RestitutionOffer)
-        .join(Dispute, Dispute.id == RestitutionOffer.dispute_id)
-        .where(
-            Dispute.client_id == asked.client_id,
-            Dispute.job_id.is_(None) if asked.job_id is None else Dispute.job_id == asked.job_id,
-            RestitutionOffer.withdrawn_at.is_(None),
-        )
-        .order_by(RestitutionOffer.id.desc())
-    )
-    return next((one for one in session.scalars(same) if _is_accepted(one) and question(one) == asked.what), None)
+    """The one that it was made for, while that is accepted; what a meeting agreed on asks about none."""
+    made_for = with_what_asks().where(FollowUp.id == asked.id, RestitutionOffer.withdrawn_at.is_(None))
+    offer = session.scalars(made_for.with_only_columns(RestitutionOffer)).first()
+    return offer if offer is not None and _is_accepted(offer) else None
 
 
 def _is_accepted(offer: RestitutionOffer) -> bool:

@@ -1,12 +1,16 @@
 """What was accepted is carried out, and the office is asked about it until it is."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from archive.disputes.ending import end_dispute
 from archive.disputes.errors import OfferIsNotAccepted
 from archive.disputes.offers import answer_offer, carry_out
-from archive.records import Answer, FollowUpAct, FollowUpReason
+from archive.disputes.opening import open_dispute
+from archive.records import Answer, Ending, FollowUpAct, FollowUpReason, Severity
 from archive.records.dispute_rule import Next
 from archive.services.dispute_contradictions import dispute_contradictions
 from archive.services.follow_ups import complete_follow_up, follow_ups_of_job, reopen_follow_up, skip_follow_up
@@ -98,3 +102,74 @@ def test_a_question_that_is_skipped_carries_nothing_out(quarrel: Quarrel) -> Non
     answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
     skip_follow_up(quarrel.archive, follow_up_id=question(quarrel), why="They are away.", by="BK")
     assert quarrel.file().offers[0].done_on is None
+
+
+def accepted(quarrel: Quarrel) -> int:
+    """An offer that they accepted."""
+    offer = quarrel.offer()
+    answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    return offer
+
+
+def another(quarrel: Quarrel) -> Quarrel:
+    """The dispute ended as settled, and another one on the same job."""
+    end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.SETTLED, words="Content.", by="AM")
+    opened = open_dispute(
+        quarrel.archive,
+        client_id=quarrel.client,
+        job_id=quarrel.job,
+        says="It is slow again.",
+        severity=Severity.ANNOYING,
+        by="AM",
+    )
+    return replace(quarrel, dispute=opened)
+
+
+def of_another_dispute(quarrel: Quarrel) -> Quarrel:
+    return another(quarrel)
+
+
+def of_the_same_dispute(quarrel: Quarrel) -> Quarrel:
+    return quarrel
+
+
+in_either = pytest.mark.parametrize("second", [of_another_dispute, of_the_same_dispute])
+
+
+@in_either
+def test_what_is_said_to_another_offer_in_the_same_words_takes_no_promise_back(
+    quarrel: Quarrel, second: Callable[[Quarrel], Quarrel]
+) -> None:
+    accepted(quarrel)
+    offer = second(quarrel).offer()
+    answer_offer(quarrel.archive, offer_id=offer, answer=Answer.DECLINED, on=quarrel.today, by="AM")
+    assert asked(quarrel) == [None]
+
+
+@in_either
+def test_each_of_two_accepted_offers_in_the_same_words_is_asked_about_by_itself(
+    quarrel: Quarrel, second: Callable[[Quarrel], Quarrel]
+) -> None:
+    first = accepted(quarrel)
+    later = second(quarrel)
+    accepted(later)
+    assert asked(quarrel) == [None, None]
+    carry_out(quarrel.archive, offer_id=first, on=quarrel.today, by="BK")
+    assert asked(quarrel) == [FollowUpAct.DONE, None]
+    assert later.file().offers[-1].done_on is None
+
+
+def test_whoever_completes_one_question_has_carried_out_the_offer_that_it_was_made_for(quarrel: Quarrel) -> None:
+    accepted(quarrel)
+    later = another(quarrel)
+    accepted(later)
+    complete_follow_up(quarrel.archive, follow_up_id=question(quarrel), by="BK")
+    assert (quarrel.file().offers[0].done_on, later.file().offers[0].done_on) == (quarrel.today, None)
+
+
+def test_a_promise_outlasts_another_dispute_that_ends_as_withdrawn(quarrel: Quarrel) -> None:
+    accepted(quarrel)
+    later = another(quarrel)
+    accepted(later)
+    end_dispute(quarrel.archive, dispute_id=later.dispute, ending=Ending.WITHDRAWN, words="Never mind.", by="AM")
+    assert asked(quarrel) == [None, FollowUpAct.WITHDRAWN]

@@ -211,7 +211,7 @@ class AsOf:
 @dataclass(frozen=True, slots=True)
 class Contents:
     """All of a dossier, read at one moment. ``story`` is the oldest first; ``things`` are those of the history, and
-    ``as_of`` is the last act on any of them, None where there was none."""
+    ``as_of`` is the last act on any of them, or that moved something away, None where there was none."""
 
     selection: Selection
     subject: Subject

@@ -120,6 +120,7 @@ def gather_in(archive: Archive, session: Session, selection: Selection, today: d
         (),
     )
     words = WordsApart(notes_apart, selection.offers, holds_of_disputes(session, subject.family))
+    moved = moved_away(session, subject, {one.id for one in notes}, {one.id for one in chosen.documents})
     apart = Apart(
         sum(one.outside for one in records),
         tuple(meeting for one in records for meeting in one.meetings_out),
@@ -130,12 +131,12 @@ def gather_in(archive: Archive, session: Session, selection: Selection, today: d
         ),
         tuple(one.number for one, is_shared in written if is_shared),
         tuple(words.said_of(contents, _heard_in(contents, notes_apart))),
-        tuple(moved_away(session, subject, {one.id for one in contents.notes}, {one.id for one in chosen.documents})),
+        moved.said,
     )
     contents = unnamed(words.out_of(contents))
     things = _things(contents)
     contents = replace(contents, left_out=left_out(contents, story, chosen, apart), things=things)
-    return replace(contents, as_of=as_of(session, things))
+    return replace(contents, as_of=as_of(session, things, moved.acts))
 
 
 def subject(archive: Archive, *, selection: Selection) -> Subject:

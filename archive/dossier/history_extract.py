@@ -37,7 +37,7 @@ def acts_outside(selection: Selection) -> str:
         return ""
     return (
         "The days do not narrow the history: acts on what is in this dossier, those on a dispute’s meetings and "
-        "findings as well, are told whenever they were done, and the dossier is as of the last of them."
+        "findings as well, are told whenever they were done, and count for the act as of which the dossier is."
     )
 
 

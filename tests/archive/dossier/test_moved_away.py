@@ -36,6 +36,25 @@ def test_what_was_moved_off_the_job_is_counted_with_its_days(case: Case, archive
     assert moved(gather(archive, selection=Selection(About.CLIENT, case.quarrel.client))) == []
 
 
+def test_the_dossier_is_as_of_the_moving_and_of_nothing_after_it(case: Case, archive: Archive, clock: SetClock) -> None:
+    letter = case.document("letter.pdf")
+    clock.put(clock.at.replace(day=18))
+    away = correct_note(archive, note_id=newest(case), text="On none.", job_id=None, by="AM")
+    last = case.contents().as_of
+    assert last is not None
+    assert last.at.day == 18
+    clock.put(clock.at.replace(day=19))
+    correct_note(archive, note_id=away, text="Later.", by="AM")
+    assert case.contents().as_of == last
+    file_document(archive, document_id=letter, client_id=case.quarrel.client, by="AM")
+    filed = case.contents().as_of
+    assert filed is not None
+    assert filed.at.day == 19
+    clock.put(clock.at.replace(day=20))
+    unfile_document(archive, document_id=letter, by="AM")
+    assert case.contents().as_of == filed
+
+
 def test_what_came_back_was_not_moved_away(case: Case, archive: Archive) -> None:
     letter = case.document("letter.pdf")
     away = correct_note(archive, note_id=newest(case), text="On none.", job_id=None, by="AM")

@@ -63,13 +63,17 @@ def kept_of(
     return Kept(told, outside, tuple(meetings_out), tuple(beside))
 
 
-def without_findings(file: DisputeFile, documents: Mapping[int, Out]) -> tuple[DisputeFile, tuple[Beside, ...]]:
-    """A dispute without the findings that one of these ``documents`` shows, which are left out, each for its reason."""
+def without_findings(
+    file: DisputeFile, documents: Mapping[int, Out], approvals: Mapping[int, Out]
+) -> tuple[DisputeFile, tuple[Beside, ...]]:
+    """A dispute without the findings that one of these ``documents`` shows, or one of ``approvals`` that is shown by
+    such a document, which are left out, each for its reason."""
+    gone = {Evidence.DOCUMENT: documents, Evidence.APPROVAL: approvals}
 
     def out(one: FindingLine) -> Out | None:
-        return documents.get(one.thing_id) if one.evidence is Evidence.DOCUMENT else None
+        return gone[one.evidence].get(one.thing_id) if one.evidence in gone else None
 
-    beside = (Beside(gone, Made.FINDING) for one in file.findings if (gone := out(one)) is not None)
+    beside = (Beside(why, Made.FINDING) for one in file.findings if (why := out(one)) is not None)
     return replace(file, findings=tuple(one for one in file.findings if out(one) is None)), tuple(beside)
 
 

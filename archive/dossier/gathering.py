@@ -99,7 +99,8 @@ def gather_in(archive: Archive, session: Session, selection: Selection, today: d
         *of_handovers(entries),
     )
     chosen = papers(archive, session, selection, subject.family, entries, shown)
-    shown_by = [without_findings(one.file, chosen.out) for one in records]
+    mute = {one.id: why for one in approvals if (why := chosen.out.get(one.document_id or 0)) is not None}
+    shown_by = [without_findings(one.file, chosen.out, mute) for one in records]
     disputes = tuple(file for file, _ in shown_by)
     notes = tuple(_note(wordings[one.id], selection, subject) for one in entries if one.kind is EntryKind.NOTE)
     contents = Contents(

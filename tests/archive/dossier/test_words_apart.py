@@ -80,7 +80,7 @@ def test_a_dispute_that_was_heard_in_a_left_out_note_says_so(archive: Archive) -
 
 
 def test_an_approval_does_not_quote_the_document_that_is_withheld(case: Case, tmp_path: Path) -> None:
-    record_approval(
+    kept = record_approval(
         case.archive,
         job_id=case.quarrel.job,
         given=Given.FAX,
@@ -91,6 +91,14 @@ def test_an_approval_does_not_quote_the_document_that_is_withheld(case: Case, tm
         document_id=case.document("fax.pdf", "We authorise", what="Fax"),
         by="AM",
     )
+    add_finding(
+        case.archive,
+        dispute_id=case.quarrel.dispute,
+        words="They wrote: We authorise.",
+        evidence=Evidence.APPROVAL,
+        thing_id=kept.id,
+        by="AM",
+    )
     fax = next(one.id for one in case.contents().documents if one.title == "Fax")
     assert "We authorise the work" in told(case.contents())
     found = case.contents(withheld=(Withheld(fax, "Privileged."),))
@@ -99,7 +107,7 @@ def test_an_approval_does_not_quote_the_document_that_is_withheld(case: Case, tm
         + repr(found.approvals)
         + " ".join(write(case, tmp_path / "out", withheld=(Withheld(fax, "-"),)).texts)
     )
-    assert not [one for one in ("We authorise", "FX-77", "63400", "634.00") if one in text]
+    assert not [one for one in ("e authorise", "FX-77", "63400", "634.00") if one in text]
     assert "What the approval of 16 March 2026 says, its reference and its amount are left out" in said(
         found, Why.WITHHELD
     )

@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from archive.disputes.holding import undecided
-from archive.disputes.next_days import days_to_come
+from archive.disputes.next_days import appointments, days_to_do
 from archive.paper.undecided import waiting_for_hold
 from archive.records import (
     Answer,
@@ -46,7 +46,8 @@ class DisputeLine:
     ``appointment`` is the next day on which both sides meet, None where none is agreed; ``days`` is how long the
     dispute has been going on, to its end or to today. ``hold_waits``: nobody has decided what is held for it.
     ``is_meeting``: a meeting about it is being written. ``to_be_done_by`` is the day by which what they accepted is to
-    be carried out. ``offer_id`` is the offer with which it goes on, see archive.records.dispute_rule.under_way.
+    be carried out, also after it was settled. ``offer_id`` is the offer with which it goes on, see
+    archive.records.dispute_rule.under_way.
     """
 
     id: int
@@ -100,7 +101,7 @@ def lines_of(session: Session, chosen: Select[Dispute], today: date) -> list[Dis
     met, offers = _met(session, open_ids), _offers(session, open_ids)
     standing = _undecided(session, set(ids).difference(open_ids))
     waiting = waiting_for_hold(session, {row.id for row in rows if row.withdrawn_at is None}.intersection(open_ids))
-    merged, days = kept_of_merged(session), days_to_come(session)
+    merged, agreed, to_do = kept_of_merged(session), appointments(session), days_to_do(session)
     names = _names(session, {merged.get(row.client_id, row.client_id) for row in rows})
     found = []
     for row in rows:
@@ -114,7 +115,6 @@ def lines_of(session: Session, chosen: Select[Dispute], today: date) -> list[Dis
         )
         stage, words, owner = stage_of(facts), said[row.id], merged.get(row.client_id, row.client_id)
         ended_on = last.on if last is not None and stage is Stage.ENDED else None
-        to_come = days.get((owner, row.job_id)) if stage is not Stage.ENDED else None
         place = under_way(facts.offers)
         found.append(
             DisputeLine(
@@ -133,13 +133,13 @@ def lines_of(session: Session, chosen: Select[Dispute], today: date) -> list[Dis
                 row.owner,
                 stage,
                 next_step(facts),
-                to_come.appointment if to_come is not None else None,
+                agreed.get((owner, row.job_id)) if stage is not Stage.ENDED else None,
                 facts.ending if stage is Stage.ENDED else None,
                 ended_on,
                 ((ended_on or today) - row.since).days,
                 row.id in waiting,
                 meetings.is_meeting,
-                to_come.to_be_done_by if to_come is not None else None,
+                to_do.get(row.id),
                 offered[place][0] if place is not None else None,
             )
         )

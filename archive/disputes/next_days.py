@@ -1,41 +1,35 @@
 """When both sides of a dispute meet next, by when an accepted offer is to be carried out, and when something was done
 last."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.records import Dispute, FollowUp, FollowUpReason
+from archive.records import Dispute, FollowUp, FollowUpReason, RestitutionOffer
 from archive.records.merged import kept_of_merged
-from archive.services.carried_out import QUESTION
+from archive.services.carried_out import QUESTION, with_what_asks
 
 _ASKS_WHETHER_DONE = FollowUp.note_id.is_(None) & FollowUp.what.startswith(QUESTION, autoescape=True)
 
 
-@dataclass(frozen=True, slots=True)
-class ToCome:
-    """The next day on which both sides meet, and the one by which what they accepted is to be carried out, each None
-    where nothing asks for it."""
-
-    appointment: date | None = None
-    to_be_done_by: date | None = None
-
-
-def days_to_come(session: Session) -> dict[tuple[int, int | None], ToCome]:
-    """What is next in disputes about the same, by the client that stands in the list and the job or None; inside the
-    caller's transaction."""
+def appointments(session: Session) -> dict[tuple[int, int | None], date]:
+    """The next day on which both sides meet, by what goes on between them: the client that stands in the list and the
+    job or None; inside the caller's transaction."""
     merged = kept_of_merged(session)
-    asked = select(FollowUp.client_id, FollowUp.job_id, FollowUp.due_on, _ASKS_WHETHER_DONE).where(
-        FollowUp.reason == FollowUpReason.DISPUTE, FollowUp.closed_at.is_(None)
+    agreed_on = select(FollowUp.client_id, FollowUp.job_id, FollowUp.due_on).where(
+        FollowUp.reason == FollowUpReason.DISPUTE, FollowUp.closed_at.is_(None), ~_ASKS_WHETHER_DONE
     )
-    found: dict[tuple[int, int | None], ToCome] = {}
-    for client, job, due, asks_whether_done in session.execute(asked.order_by(FollowUp.due_on.desc())):
-        about = merged.get(client, client), job
-        name = "to_be_done_by" if asks_whether_done else "appointment"
-        found[about] = replace(found.get(about, ToCome()), **{name: due})
-    return found
+    rows = session.execute(agreed_on.order_by(FollowUp.due_on.desc()))
+    return {(merged.get(client, client), job): due for client, job, due in rows}
+
+
+def days_to_do(session: Session) -> dict[int, date]:
+    """The day by which what was accepted in a dispute is to be carried out, also after it was settled, by the dispute;
+    inside the caller's transaction."""
+    asked = with_what_asks().where(FollowUp.closed_at.is_(None)).order_by(FollowUp.due_on.desc())
+    rows = session.execute(asked.with_only_columns(RestitutionOffer.dispute_id, FollowUp.due_on))
+    return {row.dispute_id: row.due_on for row in rows}
 
 
 def last_day(dispute: Dispute) -> date:

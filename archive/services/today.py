@@ -18,10 +18,12 @@ from archive.records import (
     FollowUp,
     FollowUpReason,
     Page,
+    RestitutionOffer,
     Side,
 )
 from archive.records.documents import DocumentState, PageState
 from archive.services.attached import rests_with_mail
+from archive.services.carried_out import with_what_asks
 from archive.services.follow_ups import FollowUpLine, read_follow_ups
 from archive.services.health import ColdClient, gone_cold
 from archive.services.merging import members
@@ -131,7 +133,8 @@ def waiting(archive: Archive) -> Waiting:
         clock = state_in(session, now)
         disputes = disputes_in(session, None, today=day)
         due = _not_told(asked, written)
-        appointments = tuple(one for one in due if _is_of(one, disputes))
+        owed = _owed_after(session, disputes)
+        appointments = tuple(one for one in due if one.id not in owed and _is_of(one, disputes))
         return Waiting(
             now,
             disputes,
@@ -170,6 +173,14 @@ def _is_of(one: FollowUpLine, disputes: tuple[DisputeLine, ...]) -> bool:
     """Whether a follow-up is an appointment of a dispute that goes on, whose line asks for it."""
     about = {(dispute.client_id, dispute.job_id) for dispute in disputes}
     return one.reason is FollowUpReason.DISPUTE and (one.client_id, one.job_id) in about
+
+
+def _owed_after(session: Session, disputes: tuple[DisputeLine, ...]) -> set[int]:
+    """The follow-ups for what was accepted in another dispute than these: none of their lines asks for it."""
+    elsewhere = with_what_asks().where(
+        FollowUp.closed_at.is_(None), RestitutionOffer.dispute_id.not_in([one.id for one in disputes])
+    )
+    return set(session.scalars(elsewhere.with_only_columns(FollowUp.id)))
 
 
 def client_today(archive: Archive, *, client_id: int) -> ClientToday:

@@ -14,6 +14,7 @@ from archive.records import Answer, Ending, FollowUpAct, FollowUpReason, Severit
 from archive.records.dispute_rule import Next
 from archive.services.dispute_contradictions import dispute_contradictions
 from archive.services.follow_ups import complete_follow_up, follow_ups_of_job, reopen_follow_up, skip_follow_up
+from archive.services.today import waiting
 from tests.archive.disputes.quarrel import Quarrel
 
 
@@ -173,3 +174,24 @@ def test_a_promise_outlasts_another_dispute_that_ends_as_withdrawn(quarrel: Quar
     accepted(later)
     end_dispute(quarrel.archive, dispute_id=later.dispute, ending=Ending.WITHDRAWN, words="Never mind.", by="AM")
     assert asked(quarrel) == [None, FollowUpAct.WITHDRAWN]
+
+
+def test_the_day_by_which_it_is_to_be_done_stands_on_the_dispute_that_owes_it_also_after_its_end(
+    quarrel: Quarrel,
+) -> None:
+    offer = accepted(quarrel)
+    later = another(quarrel)
+    day = quarrel.words().finish_by
+    assert (quarrel.file().line.to_be_done_by, later.file().line.to_be_done_by) == (day, None)
+    carry_out(quarrel.archive, offer_id=offer, on=quarrel.today, by="BK")
+    assert quarrel.file().line.to_be_done_by is None
+
+
+def test_today_asks_for_it_by_itself_and_not_on_the_line_of_the_dispute_that_goes_on(quarrel: Quarrel) -> None:
+    accepted(quarrel)
+    quarrel.wait(8)
+    asks = ["Carried out as offered? We set it up anew this week."]
+    assert [one.what for one in waiting(quarrel.archive).appointments] == asks
+    another(quarrel)
+    found = waiting(quarrel.archive)
+    assert ([one.what for one in found.appointments], [one.what for one in found.follow_ups]) == ([], asks)

@@ -15,7 +15,8 @@ from archive.disputes.errors import (
     EndedInAMeeting,
     HoldsUndecided,
 )
-from archive.disputes.holding import decide_in, holds_of, kept_earlier, undecided
+from archive.disputes.held import kept_earlier, undecided
+from archive.disputes.holding import decide_in, holds_of
 from archive.disputes.meanwhile import changed_meanwhile
 from archive.disputes.next_days import last_day
 from archive.disputes.opening import found_by, open_beside, open_one, restate_in

@@ -57,6 +57,12 @@ class HeldForTheOther(Expected):
     Withdraw {into} as the same as {number} instead, or release first what is held for {number}."""
 
 
+class HeldForIt(Expected):
+    """Something is held for dispute {number}, and that would stay held for one that is shown nowhere.
+    Nothing was changed.
+    Release on its page first what is held for it, then withdraw it."""
+
+
 class DisputeGoesOn(Expected):
     """Dispute {number} has not ended.
     Nothing was changed.

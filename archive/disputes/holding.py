@@ -157,29 +157,6 @@ def take_back_nothing_held(archive: Archive, *, decision_id: int, by: str) -> No
             record(session, at=now, by=by, act=DECISION_TAKEN_BACK, thing=thing, decision=decision_id)
 
 
-def undecided(session: Session, dispute_id: int) -> list[DisputeHold]:
-    """Decisions whose hold stands and about which nothing was said at the end, inside the caller's transaction."""
-    return _standing(session, dispute_id, was_ended=False)
-
-
-def kept_earlier(session: Session, dispute_id: int) -> list[DisputeHold]:
-    """Decisions whose hold was looked at when it ended earlier and still stands: it was kept, or was put back since.
-    Inside the caller's transaction."""
-    return _standing(session, dispute_id, was_ended=True)
-
-
-def _standing(session: Session, dispute_id: int, *, was_ended: bool) -> list[DisputeHold]:
-    """Those of which something was said at an end, or nothing, and whose hold stands, also when it was put back."""
-    made = (
-        select(DisputeHold, LegalHold)
-        .join(LegalHold, LegalHold.id == DisputeHold.hold_id)
-        .where(DisputeHold.dispute_id == dispute_id, DisputeHold.afterwards.is_not(None) == was_ended)
-        .order_by(DisputeHold.id)
-    )
-    rows = session.execute(made).all()
-    return [one for one, hold in rows if newest_of(session, hold).released_at is None]
-
-
 def holds_of(session: Session, dispute_id: int) -> tuple[HoldOfDispute, ...]:
     """All decisions about holds of a dispute, oldest first, inside the caller's transaction. What was said of one at an
     end that was a slip is not told."""

@@ -9,7 +9,7 @@ from archive.archive import Archive
 from archive.disputes.about import give_in
 from archive.disputes.beginning import begin_on_in
 from archive.disputes.errors import AboutAnotherJob, AlreadyUnderWay, HeldForTheOther, OfAnotherClient
-from archive.disputes.holding import undecided
+from archive.disputes.held import undecided
 from archive.disputes.opening import (
     last_done,
     open_about,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
-from archive.disputes.holding import undecided
+from archive.disputes.held import undecided
 from archive.disputes.next_days import appointments, days_to_do
 from archive.paper.undecided import waiting_for_hold
 from archive.records import (

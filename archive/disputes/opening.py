@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.disputes.beginning import begin_on_in
-from archive.disputes.errors import DisputeIsOpen, DisputeIsOver
+from archive.disputes.errors import DisputeIsOpen, DisputeIsOver, HeldForIt
+from archive.disputes.held import kept_earlier, undecided
 from archive.disputes.meanwhile import changed_meanwhile, told_to
 from archive.errors import ChangedMeanwhile, NotTakenBack
 from archive.records import STATEMENT_TAKEN_BACK, Cause, ClueKind, Dispute, DisputeStatement, HealthClue, Severity
@@ -208,11 +209,11 @@ def hand_over(archive: Archive, *, dispute_id: int, owner: str, by: str, seen: s
 
 
 def withdraw_dispute(archive: Archive, *, dispute_id: int, by: str) -> None:
-    """It was opened by mistake: it stays in the records and is shown nowhere. Its holds stand until released.
+    """It was opened by mistake: it stays in the records and is shown nowhere.
 
-    The complaint that was kept when it was opened goes with it; one that was there before stays. Raises
-    ChangedMeanwhile when a meeting was begun, an offer written or something found, when it has ended since, or when
-    another desk has withdrawn it.
+    The complaint that was kept when it was opened goes with it; one that was there before stays. Raises HeldForIt while
+    something is held for it, and ChangedMeanwhile when a meeting was begun, an offer written or something found, when
+    it has ended since, or when another desk has withdrawn it.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -223,6 +224,8 @@ def withdraw_dispute(archive: Archive, *, dispute_id: int, by: str) -> None:
         if (newest := last_done(dispute)) is not None:
             moment, who = newest
             raise ChangedMeanwhile(thing=f"Dispute {dispute.number}", by=told_to(by, who), at=moment)
+        if undecided(session, dispute_id) or kept_earlier(session, dispute_id):
+            raise HeldForIt(number=dispute.number)
         withdraw_in(session, dispute, at=now, by=by)
 
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.disputes.errors import NoSuchDispute
 from archive.disputes.findings import FindingLine, findings_of
-from archive.disputes.holding import HoldOfDispute, Suggestion, holds_of, suggested, undecided
+from archive.disputes.held import undecided
+from archive.disputes.holding import HoldOfDispute, Suggestion, holds_of, suggested
 from archive.disputes.job_price import approved_amount, price_of
 from archive.disputes.lines import DisputeLine as DisputeLine
 from archive.disputes.lines import lines_of

@@ -126,7 +126,6 @@ class DisputeDeeds(DisputeAsking):
         def answered() -> None:
             same = why.currentData()
             if same is None:
-                self._asks.close_form()
                 self._withdraw()
             else:
                 self._join(line, int(same))
@@ -154,13 +153,11 @@ class DisputeDeeds(DisputeAsking):
         if self._file is None:
             return
         archive, by, dispute = self._desk.archive, self._desk.by(), self._file.line.id
-        said = self.tr("{number} is shown nowhere any more.")
-        if self._file.undecided:
-            said = self.tr("{number} is shown nowhere any more. What is held stays held.")
         self._desk.do(
             partial(withdraw_dispute, archive, dispute_id=dispute, by=by),
-            said.format(number=self._file.line.number),
+            self.tr("{number} is shown nowhere any more.").format(number=self._file.line.number),
             undo=lambda _: restore_dispute(archive, dispute_id=dispute, by=by),
+            failed=self._refuse_or_close,
         )
 
     def _look_at_what_they_say_now(self, file: DisputeFile) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from archive.disputes.about import give_job
 from archive.disputes.ending import HoldEnd, end_dispute
+from archive.disputes.errors import HeldForIt
 from archive.disputes.holding import hold_for
 from archive.disputes.opening import open_dispute, withdraw_dispute
 from archive.disputes.standing import dispute_file
@@ -237,13 +238,20 @@ def test_what_is_decided_not_to_be_held_goes_on(listed: Office) -> None:
     assert certificates(listed) == 1
 
 
-def test_one_opened_by_mistake_leaves_its_hold_until_somebody_releases_it(listed: Office) -> None:
+def test_one_opened_by_mistake_is_not_withdrawn_while_something_is_held_for_it(listed: Office) -> None:
     dispute = disputed(listed)
     hold_for(listed.archive, dispute_id=dispute, scope=Scope.SUGGESTED, by="JT")
-    withdraw_dispute(listed.archive, dispute_id=dispute, by="JT")
+    (held,) = dispute_file(listed.archive, dispute_id=dispute).holds
+    assert held.hold is not None
 
+    with pytest.raises(HeldForIt, match="held for dispute"):
+        withdraw_dispute(listed.archive, dispute_id=dispute, by="JT")
     with pytest.raises(MayNotBeShredded, match="must not be destroyed"):
         shredded(listed)
+
+    release_hold(listed.archive, hold_id=held.hold.id, why="There is no dispute.", by="JT")
+    withdraw_dispute(listed.archive, dispute_id=dispute, by="JT")
+    assert dispute_file(listed.archive, dispute_id=dispute).is_withdrawn
 
 
 def test_once_it_ends_and_lets_go_the_paper_is_looked_at_and_approved_anew(listed: Office) -> None:

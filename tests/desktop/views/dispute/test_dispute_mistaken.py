@@ -79,6 +79,18 @@ def test_one_that_was_a_mistake_is_so_although_others_go_on(desk: Desk, screen: 
     assert [one.id for one in disputes(desk.archive)] == [twin]
 
 
+def test_nothing_stays_held_for_one_that_is_shown_nowhere(desk: Desk, screen: DisputeScreen, twin: int) -> None:
+    hold_for(desk.archive, dispute_id=desk.dispute, scope=Scope.SUGGESTED, by="AM")
+    form = the(screen, WhyForm)
+    press(screen, "Withdraw it")
+    desk.settle()
+    assert form._problem.said == (
+        "Something is held for dispute D-2026-0001, and that would stay held for one that is shown nowhere. "
+        "Release on its page first what is held for it, then withdraw it."
+    )
+    assert not desk.file().is_withdrawn
+
+
 def test_once_they_have_met_it_was_no_mistake(desk: Desk, screen: DisputeScreen) -> None:
     desk.quarrel.meet()
     look(desk, screen)

@@ -34,6 +34,7 @@ class DisputeHoldDeeds(DisputeAsking):
         self._holding = HoldDeeds(desk, asks, self)
         # the dispute whose suggestion was taken, with so many decisions before: a second press takes it no more
         self._accepted: tuple[int, int] | None = None
+        self._suggested: Suggestion | None = None  # what was, as the form was opened
 
     def show_file(self, file: DisputeFile) -> None:
         """What is asked from now on is about this dispute; what was being typed for it is asked again."""
@@ -42,6 +43,8 @@ class DisputeHoldDeeds(DisputeAsking):
         goes_on, left = file.line.stage is not Stage.ENDED, self._desk.words.left_open
         if is_other and self._asks.asked is None and goes_on and left(file.line.id, HELD) is not None:
             self.ask_otherwise(takes_keyboard=False)
+        elif isinstance(self._asks.asked, HoldForm) and goes_on and _thing(file.suggestion) != _thing(self._suggested):
+            self.ask_otherwise(takes_keyboard=False)  # what is held was decided meanwhile; what was typed is put back
 
     def accept(self) -> None:
         """Hold what is suggested, in one stroke."""
@@ -62,9 +65,11 @@ class DisputeHoldDeeds(DisputeAsking):
             sentence = self.tr("Suggested: nothing about {thing} is destroyed until this is settled.").format(
                 thing=file.suggestion.called
             )
-        form = HoldForm(sentence, _scopes(file), day, months_later(day, REVIEW_MONTHS))
+        self._suggested = file.suggestion
+        scopes, review_on = _scopes(file), months_later(day, REVIEW_MONTHS)
+        form = HoldForm(sentence, scopes, day, review_on, is_open=file.suggestion is None and len(scopes) > 1)
         asked = self._ask(form, file.line.id, HELD, takes_keyboard=takes_keyboard)
-        form.told.connect(lambda: self._decide(form.scope, form.why, form.thing, form.again, asked, file.suggestion))
+        form.told.connect(lambda: self._decide_so(form, asked, file.suggestion))
         self._look_up(form, file)
 
     def ask_release(self, hold: Hold) -> None:
@@ -81,6 +86,10 @@ class DisputeHoldDeeds(DisputeAsking):
         self._desk.tasks.run(
             lambda: holdable_of(self._desk.archive, file.line), then=show, failed=self._desk.trouble.emit
         )
+
+    def _decide_so(self, form: HoldForm, asked: Asked, seen: Suggestion | None) -> None:
+        if form.scope is not None:
+            self._decide(form.scope, form.why, form.thing, form.again, asked, seen)
 
     def _decide(
         self,
@@ -122,7 +131,11 @@ class DisputeHoldDeeds(DisputeAsking):
 
     def _refused(self, error: Exception) -> bool:
         self._accepted = None
-        return self._refuse_or_close(error)
+        return self._asks.refuse(error)
+
+
+def _thing(suggestion: Suggestion | None) -> tuple[On, int] | None:
+    return (suggestion.on, suggestion.thing_id) if suggestion is not None else None
 
 
 def _scopes(file: DisputeFile) -> tuple[Scope, ...]:

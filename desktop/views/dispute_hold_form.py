@@ -35,14 +35,19 @@ class HoldForm(InlineForm):
         today: date,
         review_on: date,
         parent: QWidget | None = None,
+        *,
+        is_open: bool = False,
     ) -> None:
-        """``scopes`` are what may be chosen, the first of them first; ``review_on`` is when it is looked at again."""
+        """``scopes`` are what may be chosen, the first of them first, or with ``is_open`` none until a person chooses;
+        ``review_on`` is when it is looked at again."""
         super().__init__(self.tr("Decide"), parent, over=True)
         self._today = today
         self.add_above(PlainWords(sentence))
         self._reach = ElidedCombo()
         self._reach.setProperty("small", "true")
         self._reach.setObjectName("reach")
+        if is_open:
+            self._reach.addItem(self.tr("Choose"), None)
         for scope in scopes:
             self._reach.addItem(scope_words(scope), scope)
         self.add_field(self.tr("Do not destroy"), self._reach)
@@ -67,9 +72,10 @@ class HoldForm(InlineForm):
         self._follow_reach()
 
     @property
-    def scope(self) -> Scope:
-        """How far it reaches."""
-        return Scope(self._reach.currentData())
+    def scope(self) -> Scope | None:
+        """How far it reaches, None while nothing is chosen."""
+        chosen = self._reach.currentData()
+        return Scope(chosen) if chosen is not None else None
 
     @property
     def thing(self) -> tuple[On, int] | None:
@@ -111,7 +117,9 @@ class HoldForm(InlineForm):
         self._why.setPlaceholderText(self.tr("May be left out") if self.scope is Scope.SUGGESTED else "")
 
     def _check(self) -> None:
-        if self.scope is Scope.NARROWER and self.thing is None:
+        if self.scope is None:
+            self.complain(self._reach, self.tr("Choose how far it reaches."))
+        elif self.scope is Scope.NARROWER and self.thing is None:
             self.complain(self._thing, self.tr("Choose the stack or the document that is held."))
         elif self._why.problem:
             self.complain(self._why, self._why.problem)

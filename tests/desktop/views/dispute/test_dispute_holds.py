@@ -162,7 +162,7 @@ def test_after_declining_it_can_be_held_as_was_suggested_without_a_reason(desk: 
     press(desk, screen, "Hold")
     form = the(screen, HoldForm)
     box = the(form, ChoiceBox)
-    assert [box.itemData(place) for place in range(box.count())] == [Scope.WIDER, Scope.NARROWER, Scope.SUGGESTED]
+    assert [box.itemData(place) for place in range(box.count())] == [None, Scope.WIDER, Scope.NARROWER, Scope.SUGGESTED]
     form.choose(Scope.SUGGESTED)
     assert texts(screen)[:3] == ["Nothing is held for it.", "There is no paper.", "decided today by AM"]
     press(desk, screen, "Decide")

@@ -80,6 +80,14 @@ def test_that_nothing_is_held_is_refused_once_another_desk_holds_it(desk: Desk, 
     assert "J-2026-0001 is held now." in told
     assert [one.scope for one in desk.file().holds] == [Scope.SUGGESTED]
     assert "Nothing is held for it, and why is written down." not in desk.said
+    form = the(screen, HoldForm)
+    assert (form.scope, form.why) == (None, "There is no paper.")
+    press(screen, "Decide")
+    assert form._problem.said == "Choose how far it reaches."
+    form.choose(Scope.WIDER)
+    press(screen, "Decide")
+    desk.settle()
+    assert [one.scope for one in desk.file().holds] == [Scope.SUGGESTED, Scope.WIDER]
 
 
 def test_an_end_does_not_run_over_an_answer_that_another_desk_wrote_down(desk: Desk, screen: DisputeScreen) -> None:

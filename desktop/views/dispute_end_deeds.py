@@ -149,7 +149,7 @@ class DisputeEndDeeds(DisputeAsking):
     def _reopen(self, asked: Asked, dispute: int, why: str) -> None:
         self._desk.do(
             partial(reopen_dispute, self._desk.archive, dispute_id=dispute, why=why, by=self._desk.by()),
-            self.tr("It goes on. Agree with them on a day to meet."),
+            self.tr("It goes on where it was."),
             then=asked.done,
             failed=self._asks.refuse,
         )

@@ -225,6 +225,7 @@ def test_it_is_reopened_with_a_reason_and_ends_again(desk: Desk, screen: Dispute
     desk.settle()
     assert desk.file().line.stage is Stage.HEARD
     assert "They rang." in texts(screen)
+    assert desk.said[-1] == "It goes on where it was."  # whether a day is agreed stands in its head
     assert screen.head.next_words == "Begin the first meeting"
     second = begin(desk, screen)
     assert second.listed == {decision}

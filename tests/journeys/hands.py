@@ -28,6 +28,8 @@ class Hands:
 
     @property
     def here(self) -> QWidget:
+        # What held the keyboard may just be going, and the page gives it on once it is drawn anew.
+        self.office.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=10_000)
         focused = QApplication.focusWidget()
         assert focused is not None
         return focused

@@ -7,6 +7,11 @@ from archive.paper.holds import newest_of
 from archive.records import DisputeHold, LegalHold
 
 
+def is_held(session: Session, dispute_id: int) -> bool:
+    """Whether anything is held for it, looked at when it ended or not; inside the caller's transaction."""
+    return bool(undecided(session, dispute_id) or kept_earlier(session, dispute_id))
+
+
 def undecided(session: Session, dispute_id: int) -> list[DisputeHold]:
     """Decisions whose hold stands and about which nothing was said at the end, inside the caller's transaction."""
     return _standing(session, dispute_id, was_ended=False)

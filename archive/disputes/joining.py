@@ -9,7 +9,7 @@ from archive.archive import Archive
 from archive.disputes.about import give_in
 from archive.disputes.beginning import begin_on_in
 from archive.disputes.errors import AboutAnotherJob, AlreadyUnderWay, HeldForTheOther, OfAnotherClient
-from archive.disputes.held import undecided
+from archive.disputes.held import is_held
 from archive.disputes.opening import (
     last_done,
     open_about,
@@ -120,7 +120,7 @@ def _may_join(session: Session, dispute: Dispute, into: Dispute) -> None:
         raise AboutAnotherJob(**both, job=dispute.job.number, other=into.job.number)
     if last_done(dispute) is not None:
         raise AlreadyUnderWay(number=dispute.number)
-    if undecided(session, dispute.id):
+    if is_held(session, dispute.id):
         raise HeldForTheOther(**both)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.disputes.beginning import begin_on_in
 from archive.disputes.errors import DisputeIsOpen, DisputeIsOver, HeldForIt
-from archive.disputes.held import kept_earlier, undecided
+from archive.disputes.held import is_held
 from archive.disputes.meanwhile import changed_meanwhile, told_to
 from archive.errors import ChangedMeanwhile, NotTakenBack
 from archive.records import STATEMENT_TAKEN_BACK, Cause, ClueKind, Dispute, DisputeStatement, HealthClue, Severity
@@ -224,7 +224,7 @@ def withdraw_dispute(archive: Archive, *, dispute_id: int, by: str) -> None:
         if (newest := last_done(dispute)) is not None:
             moment, who = newest
             raise ChangedMeanwhile(thing=f"Dispute {dispute.number}", by=told_to(by, who), at=moment)
-        if undecided(session, dispute_id) or kept_earlier(session, dispute_id):
+        if is_held(session, dispute_id):
             raise HeldForIt(number=dispute.number)
         withdraw_in(session, dispute, at=now, by=by)
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from archive.dossier.contents import Subject
 from archive.records import Filing, Note
+from archive.services.notes import newest_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,7 @@ def _notes(session: Session, subject: Subject) -> dict[int, tuple[int, datetime]
     )
     found: dict[int, tuple[int, datetime]] = {}
     for number, moved_at in moves:
-        last = session.get_one(Note, number)
-        while (wording := session.scalars(select(Note).where(Note.supersedes_id == last.id)).first()) is not None:
-            last = wording
-        found[last.id] = (number, moved_at)
+        found[newest_in(session, number).id] = (number, moved_at)
     back = select(Note.id).where(Note.id.in_(found), _here(subject, Note.client_id, Note.job_id))
     for number in session.scalars(back):
         del found[number]

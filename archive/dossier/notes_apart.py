@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from archive.disputes.findings import Evidence, FindingLine
 from archive.dossier.selection import Piece, Selection
-from archive.records import Dispute, FollowUp, HealthClue, Note, NoteKind
+from archive.records import Dispute, FollowUp, HealthClue, NoteKind
 from archive.services.answered_complaints import answered
-from archive.services.notes import Wording, wordings_in
+from archive.services.notes import Wording, newest_in, wordings_in
 from archive.services.story.entry import EntryKind, TimelineEntry
 
 OF_CLUES = (EntryKind.PRAISE, EntryKind.COMPLAINT, EntryKind.MADE_GOOD)
@@ -91,7 +91,7 @@ class NotesApart:
         if note_id is None:
             return None
         if note_id not in self._out:
-            self._judge(wordings_in(self._session, note_id=self._newest(note_id)))
+            self._judge(wordings_in(self._session, note_id=newest_in(self._session, note_id).id))
         return self._out[note_id]
 
     def dispute(self, dispute_id: int) -> Out | None:
@@ -140,10 +140,3 @@ class NotesApart:
         self._out.update(dict.fromkeys(ids, out))
         if out is not None:
             self._words.update((" ".join(one.text.split()), out) for one in words if not one.is_taken_back)
-
-    def _newest(self, note_id: int) -> int:
-        """The wording of a note that holds, which may be on another job or client by now."""
-        newest = note_id
-        while (later := self._session.scalar(select(Note.id).where(Note.supersedes_id == newest))) is not None:
-            newest = later
-        return newest

@@ -10,10 +10,10 @@ from archive.archive import Archive
 from archive.dossier.contents import Came, DocumentInside, PageInside
 from archive.dossier.papers import document_inside, phrases
 from archive.letters.letterhead import letterhead_in
-from archive.records import Client, DisputeMeeting, Filing, Note, NoteKind, Page
+from archive.records import Client, DisputeMeeting, Filing, NoteKind, Page
 from archive.sending.choice import Choice, SomePages
 from archive.services.merging import kept
-from archive.services.notes import Wording, wordings_in
+from archive.services.notes import Wording, newest_in, wordings_in
 from archive.services.staff import staff_in
 
 
@@ -102,9 +102,7 @@ def look(archive: Archive, *, choice: Choice) -> ToSend:
 
 def _newest(session: Session, note_id: int) -> Wording:
     """The wording that holds now: the note may have been corrected or taken back since it was chosen."""
-    while (later := session.scalar(select(Note.id).where(Note.supersedes_id == note_id))) is not None:
-        note_id = later
-    return wordings_in(session, note_id=note_id)[0]
+    return wordings_in(session, note_id=newest_in(session, note_id).id)[0]
 
 
 def _is_of_meeting(session: Session, note: Wording) -> bool:

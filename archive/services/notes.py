@@ -167,17 +167,8 @@ def take_back_in(session: Session, note_id: int, *, at: datetime, by: str) -> No
     CorrectedSince for one that was corrected meanwhile, or taken back.
     """
     old = _newest(session, note_id)
-    new = Note(
-        client_id=old.client_id,
-        job_id=old.job_id,
-        contact_id=old.contact_id,
-        kind=NoteKind.INTERNAL,
-        text=TAKEN_BACK,
-        happened_at=old.happened_at,
-        written_at=at,
-        written_by=by,
-        supersedes_id=old.id,
-    )
+    new = _again(old, over=old, at=at, by=by)
+    new.kind, new.text = NoteKind.INTERNAL, TAKEN_BACK
     _supersede(session, old, new)
 
 
@@ -190,17 +181,8 @@ def move_to_job_in(
     whose = session.get_one(Job, job_id).client_id if job_id is not None else old.client_id
     if old.text == TAKEN_BACK or old.job_id != was or kept(session, whose) != kept(session, old.client_id):
         return
-    new = Note(
-        client_id=whose,
-        job_id=job_id,
-        contact_id=old.contact_id,
-        kind=old.kind,
-        text=old.text,
-        happened_at=old.happened_at,
-        written_at=at,
-        written_by=by,
-        supersedes_id=old.id,
-    )
+    new = _again(old, over=old, at=at, by=by)
+    new.client_id, new.job_id = whose, job_id
     _supersede(session, old, new)
 
 
@@ -222,17 +204,7 @@ def undo_correction(archive: Archive, *, note_id: int, by: str) -> int:
     with archive.database.writing() as session:
         moved = _newest(session, note_id)
         before = session.get_one(Note, moved.supersedes_id)
-        back = Note(
-            client_id=before.client_id,
-            job_id=before.job_id,
-            contact_id=before.contact_id,
-            kind=before.kind,
-            text=before.text,
-            happened_at=before.happened_at,
-            written_at=now,
-            written_by=by,
-            supersedes_id=moved.id,
-        )
+        back = _again(before, over=moved, at=now, by=by)
         _supersede(session, moved, back)
         if kept(session, moved.client_id) != kept(session, back.client_id):
             carry_back(session, moved, at=now, by=by)
@@ -245,6 +217,21 @@ def _newest(session: Session, note_id: int) -> Note:
     if newer is not None:
         raise CorrectedSince(by=newer.written_by)
     return session.get_one(Note, note_id)
+
+
+def _again(said: Note, *, over: Note, at: datetime, by: str) -> Note:
+    """What ``said`` says once more, in place of the wording ``over``."""
+    return Note(
+        client_id=said.client_id,
+        job_id=said.job_id,
+        contact_id=said.contact_id,
+        kind=said.kind,
+        text=said.text,
+        happened_at=said.happened_at,
+        written_at=at,
+        written_by=by,
+        supersedes_id=over.id,
+    )
 
 
 def _supersede(session: Session, old: Note, new: Note) -> None:

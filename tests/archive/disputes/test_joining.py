@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from archive.disputes.about import give_job
-from archive.disputes.ending import end_dispute
+from archive.disputes.ending import HoldEnd, end_dispute
+from archive.disputes.ending_taken_back import take_back_ending
 from archive.disputes.errors import (
     AboutAnotherJob,
     AlreadyUnderWay,
@@ -19,7 +20,7 @@ from archive.disputes.meeting import begin_meeting
 from archive.disputes.opening import open_dispute, restate, withdraw_dispute
 from archive.disputes.standing import disputes
 from archive.errors import NotTakenBack, WordsTooLong
-from archive.records import Cause, Ending, Scope, Severity
+from archive.records import Afterlife, Cause, Ending, Scope, Severity
 from archive.services.check import check
 from archive.services.clients import add_client
 from archive.services.health import clues
@@ -123,6 +124,18 @@ def test_one_for_which_something_is_held_goes_on_itself(quarrel: Quarrel, other:
     join_dispute(quarrel.archive, dispute_id=other, into_id=quarrel.dispute, by="BK")
     (line,) = disputes(quarrel.archive)
     assert (line.id, line.job_id, line.hold_waits) == (quarrel.dispute, quarrel.job, False)
+
+
+def test_what_was_kept_at_an_end_that_was_a_slip_is_held_for_it_as_well(quarrel: Quarrel, other: int) -> None:
+    archive, number = quarrel.archive, quarrel.dispute
+    decision = hold_for(archive, dispute_id=number, scope=Scope.SUGGESTED, by="BK")
+    keeps = {decision: HoldEnd(Afterlife.KEPT, "They may come back.")}
+    outcome = end_dispute(
+        archive, dispute_id=number, ending=Ending.WITHDRAWN, words="They let it go.", holds=keeps, by="AM"
+    )
+    take_back_ending(archive, outcome_id=outcome, by="AM")
+    with pytest.raises(HeldForTheOther):
+        join_dispute(archive, dispute_id=number, into_id=other, by="BK")
 
 
 def test_two_about_two_jobs_are_not_the_same(quarrel: Quarrel) -> None:

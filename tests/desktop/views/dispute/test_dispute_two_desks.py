@@ -25,8 +25,7 @@ def test_one_that_another_desk_withdrew_leaves_nobody_before_it(desk: Desk, scre
     assert screen.dispute is None
 
 
-def test_what_another_desk_did_meanwhile_is_told(desk: Desk, screen: DisputeScreen) -> None:
-    screen.deeds.ask_restate()
+def another_desk_writes(desk: Desk) -> None:
     restate(
         desk.archive,
         dispute_id=desk.dispute,
@@ -36,6 +35,11 @@ def test_what_another_desk_did_meanwhile_is_told(desk: Desk, screen: DisputeScre
         cause=Cause.LATE,
         by="BK",
     )
+
+
+def test_what_another_desk_did_meanwhile_is_told(desk: Desk, screen: DisputeScreen) -> None:
+    screen.deeds.ask_restate()
+    another_desk_writes(desk)
     press(screen, "Write it down anew")
     desk.settle()
     assert button(screen, "Understood").isVisible()
@@ -51,15 +55,7 @@ def test_what_another_desk_writes_down_is_told_in_the_form_that_is_open(desk: De
     screen.deeds.ask_restate()
     form = the(screen, DisputeForm)
     form.set_words("They shout.")
-    restate(
-        desk.archive,
-        dispute_id=desk.dispute,
-        says="And it was late.",
-        asks="",
-        severity=Severity.GRAVE,
-        cause=Cause.LATE,
-        by="BK",
-    )
+    another_desk_writes(desk)
     look(desk, screen)
     assert form._problem.said == "BK has written meanwhile: “And it was late.” Both stay; yours will be the newer."
     press(screen, "Write it down anew")

@@ -15,8 +15,6 @@ from archive.paper.added_sides import page_choices
 from archive.paper.scanning import Weave, scan_stack
 from archive.paper.stacks import change_stack
 from archive.records import Face, Feeding
-from desktop.sitting import Sitting
-from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.paper_add_side_form import AddSideForm
 from desktop.views.paper_stack import StackScreen
@@ -25,17 +23,11 @@ from tests.archive.paper.hands import Office
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, field, settled, shown, the
 from tests.desktop.views.paper.checking import scan
+from tests.desktop.views.paper.conftest import LayStack
 
 
 @pytest.fixture
-def screen(
-    qtbot: QtBot,
-    office: Office,
-    tray: PaperTray,
-    tasks: Tasks,
-    appearance: Appearance,
-    undos: list[Callable[[], None]],
-) -> StackScreen:
+def screen(qtbot: QtBot, office: Office, tray: PaperTray, tasks: Tasks, lay_stack: LayStack) -> StackScreen:
     """The page of a stack of three sheets, of which the second did not go through by itself."""
     change_stack(office.archive, paper_id=office.stack, fields=replace(office.fields, sheets=3, sides=1), by="AM")
     first = tray.put("sheet one", "sheet three", name="batch.pdf")
@@ -48,13 +40,7 @@ def screen(
         by="AM",
         sitting="morning",
     )
-    made = StackScreen(office.archive, tasks, lambda: "AM", Sitting(office.clock, lambda: "AM"))
-    made.message.connect(lambda _, undo: undos.append(undo))
-    qtbot.addWidget(made)
-    made.resize(1080, 900)
-    made.show()
-    made.open(office.stack, back_to="Paper")
-    settled(qtbot, tasks)
+    made = lay_stack()
     made.scan_deeds.sides.ask()
     settled(qtbot, tasks)
     return made

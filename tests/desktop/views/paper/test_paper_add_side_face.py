@@ -18,8 +18,7 @@ from archive.records import Face, Seen
 from archive.records.board_rule import Column
 from desktop.models.paper_count import scan_count
 from desktop.models.paper_words import standing
-from desktop.sitting import Sitting
-from desktop.style import Appearance, Tone
+from desktop.style import Tone
 from desktop.tasks import Tasks
 from desktop.views.paper_add_side_form import AddSideForm
 from desktop.views.paper_stack import StackScreen
@@ -28,21 +27,17 @@ from tests.archive.paper.hands import Office
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, field, settled, shown, the
 from tests.desktop.views.paper.checking import scan
+from tests.desktop.views.paper.conftest import LayStack
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, office: Office, tray: PaperTray, tasks: Tasks, appearance: Appearance) -> StackScreen:
+def screen(qtbot: QtBot, office: Office, tray: PaperTray, tasks: Tasks, lay_stack: LayStack) -> StackScreen:
     """The page of a stack of two sheets of which the last back was not scanned; the form to add it is open."""
     change_stack(office.archive, paper_id=office.stack, fields=replace(office.fields, sheets=2), by="AM")
     batch = tray.put("one", "its back", "two", name="batch.pdf")
     tray.put("back of two", name="late.pdf")
     scan_stack(office.archive, paper_id=office.stack, documents=[batch], weave=Weave(), by="AM", sitting="morning")
-    made = StackScreen(office.archive, tasks, lambda: "AM", Sitting(office.clock, lambda: "AM"))
-    qtbot.addWidget(made)
-    made.resize(1080, 900)
-    made.show()
-    made.open(office.stack, back_to="Paper")
-    settled(qtbot, tasks)
+    made = lay_stack()
     made.scan_deeds.sides.ask()
     settled(qtbot, tasks)
     return made

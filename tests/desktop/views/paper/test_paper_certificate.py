@@ -24,8 +24,6 @@ from archive.records import Afterwards
 from archive.records.retention_rule import Retention
 from archive.services.intake import take_in_waiting
 from desktop.letter_print import Printed, letter_document
-from desktop.sitting import Sitting
-from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views import paper_certificate_deeds
 from desktop.views.letter_out import NoPrinter
@@ -36,18 +34,12 @@ from desktop.views.paper_stack import StackScreen
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, ripen
 from tests.desktop.views.hands import button, labels, settled, shown, the
+from tests.desktop.views.paper.conftest import LayStack
 
 
 @pytest.fixture
-def screen(
-    qtbot: QtBot, office: Office, tasks: Tasks, appearance: Appearance, undos: list[Callable[[], None]]
-) -> StackScreen:
-    made = StackScreen(office.archive, tasks, lambda: "AM", Sitting(office.clock, lambda: "AM"))
-    made.message.connect(lambda _, undo: undos.append(undo))
-    qtbot.addWidget(made)
-    made.resize(1080, 900)
-    made.show()
-    return made
+def screen(lay_stack: LayStack) -> StackScreen:
+    return lay_stack(is_open=False)
 
 
 @pytest.fixture

@@ -21,8 +21,6 @@ from archive.records.board_rule import Column
 from archive.services.office import standing
 from archive.services.waiting.paper import PaperNeed, paper_due
 from desktop.models.paper_board import card_row
-from desktop.sitting import Sitting
-from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.paper_gate import GateSection
 from desktop.views.paper_shred_form import ShredForm
@@ -30,6 +28,7 @@ from desktop.views.paper_stack import StackScreen
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, ripen, scan_and_check
 from tests.desktop.views.hands import button, field, labels, settled, shown, the
+from tests.desktop.views.paper.conftest import LayStack
 
 
 class Desk:
@@ -44,12 +43,8 @@ def desk() -> Desk:
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, office: Office, tasks: Tasks, appearance: Appearance, desk: Desk) -> StackScreen:
-    made = StackScreen(office.archive, tasks, lambda: desk.by, Sitting(office.clock, lambda: desk.by))
-    qtbot.addWidget(made)
-    made.resize(1080, 900)
-    made.show()
-    return made
+def screen(lay_stack: LayStack, desk: Desk) -> StackScreen:
+    return lay_stack(is_open=False, by=lambda: desk.by)
 
 
 def opened(qtbot: QtBot, tasks: Tasks, screen: StackScreen, office: Office) -> GateSection:

@@ -12,8 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from archive.paper.checking import look
 from archive.records import Face, Seen
-from desktop.sitting import Sitting
-from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.paper_add_side_form import AddSideForm
 from desktop.views.paper_side_picture import SidePicture
@@ -23,6 +21,7 @@ from tests.archive.paper.hands import Office
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, field, settled, shown, the
 from tests.desktop.views.paper.checking import scan, scan_by_jt
+from tests.desktop.views.paper.conftest import LayStack
 
 
 @pytest.fixture
@@ -36,22 +35,8 @@ def wrong(office: Office, tray: PaperTray) -> None:
 
 
 @pytest.fixture
-def screen(
-    qtbot: QtBot,
-    office: Office,
-    wrong: None,
-    tasks: Tasks,
-    appearance: Appearance,
-    undos: list[Callable[[], None]],
-) -> StackScreen:
-    made = StackScreen(office.archive, tasks, lambda: "AM", Sitting(office.clock, lambda: "AM"))
-    made.message.connect(lambda _, undo: undos.append(undo))
-    qtbot.addWidget(made)
-    made.resize(1080, 900)
-    made.show()
-    made.open(office.stack, back_to="Paper")
-    settled(qtbot, tasks)
-    return made
+def screen(wrong: None, lay_stack: LayStack) -> StackScreen:
+    return lay_stack()
 
 
 def words(screen: StackScreen) -> str:

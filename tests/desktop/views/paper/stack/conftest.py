@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,27 +9,17 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.paper.stack_page import StackPage, stack_page
-from desktop.sitting import Sitting
-from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.paper_stack import StackScreen
 from tests.archive.paper.hands import Office
 from tests.desktop.views.hands import button, settled
+from tests.desktop.views.paper.conftest import LayStack
 
 
 @pytest.fixture
-def screen(
-    qtbot: QtBot, office: Office, tasks: Tasks, appearance: Appearance, undos: list[Callable[[], None]]
-) -> StackScreen:
+def screen(lay_stack: LayStack) -> StackScreen:
     """The page of the office's stack."""
-    made = StackScreen(office.archive, tasks, lambda: "AM", Sitting(office.clock, lambda: "AM"))
-    made.message.connect(lambda _, undo: undos.append(undo))
-    qtbot.addWidget(made)
-    made.resize(1080, 900)
-    made.show()
-    made.open(office.stack, back_to="Paper")
-    settled(qtbot, tasks)
-    return made
+    return lay_stack()
 
 
 def press(qtbot: QtBot, tasks: Tasks, inside: QWidget, words: str) -> None:

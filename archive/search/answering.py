@@ -16,11 +16,12 @@ from archive.intake_errors import WordsDamaged
 from archive.records import PageWords
 from archive.records.packing import unpack
 from archive.search import segments
+from archive.search.chosen import Found
 from archive.search.entries import texts
 from archive.search.hits import Answers, Filters, HitWord, Mark
 from archive.search.index import is_there, secret_of
 from archive.search.marking import Marker, marks, words_matched
-from archive.search.matching import Found, match
+from archive.search.matching import match
 from archive.search.naming import by_name
 from archive.search.outbox import behind, everything
 from archive.search.plan import Level, Plan, plan
@@ -28,6 +29,7 @@ from archive.search.query import parse
 from archive.search.showing import facets, hits
 from archive.search.snapshot import Shelf, Snapshot
 from archive.search.tokens import fold
+from archive.search.within import Grounds
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +41,7 @@ class Answering:
         self._archive = archive
         self._shelf = Shelf(archive.folder.index)
         self._secret: bytes | None = None
+        self._grounds = Grounds()
         self._guesses_left_out = ""  # what was typed last when nothing had all the words
         self._one_at_a_time = threading.Lock()
 
@@ -67,6 +70,7 @@ class Answering:
             building = stamp.remaining is not None
             try:
                 planned = plan(parse(typed), snapshot.vocabulary)
+                among = self._grounds.among(snapshot, filters.within, lambda things: texts(session, things))
 
                 def find(wanted: Plan) -> Found:
                     return match(
@@ -77,6 +81,7 @@ class Answering:
                         today=today(self._archive.clock).toordinal(),
                         open_client=open_client,
                         counted=counted,
+                        among=among,
                     )
 
                 found = find(planned)

@@ -21,13 +21,15 @@ not, in a line of that which binds us or them, in an approval or a dispute; of a
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What an answer must be besides matching. Empty means everything. ``since`` and ``until`` are both included; with
-    either, clients are no answers, because they have no date."""
+    either, clients are no answers, because they have no date. ``within``: it must answer each of these earlier searches
+    as well, each in all its words, or, where nothing has all of them, in most."""
 
     client_id: int | None = None
     job_id: int | None = None
     kinds: frozenset[Kind] = frozenset()
     since: date | None = None
     until: date | None = None
+    within: tuple[str, ...] = ()
 
 
 EVERYTHING = Filters()
@@ -64,6 +66,7 @@ class Hit:
     in it as typed.
     ``source`` tells where the snippet stands when a job or client is found by the words of its agreement or approval,
     or a page by what was typed off by hand. ``dispute_id`` is the dispute whose words they are, if they are of one.
+    ``shared`` are, of something that is like a page, the words of that page which it shares, the most telling first.
     """
 
     key: str
@@ -89,6 +92,7 @@ class Hit:
     unread: DocumentState | None = None
     source: Source | None = None
     dispute_id: int | None = None
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

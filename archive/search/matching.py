@@ -7,12 +7,13 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
+from archive.search.chosen import Found, belonging_to, chosen_of
 from archive.search.entries import KINDS
 from archive.search.hits import Filters
 from archive.search.plan import ClausePlan, Level, Plan
 from archive.search.plan import Sequence as TermSequence
 from archive.search.segments import Numbers
-from archive.search.snapshot import Belonging, Flags, Snapshot, Texts
+from archive.search.snapshot import Flags, Snapshot, Texts
 
 FRESHNESS = 0.15
 """How much more something of today counts than something very old."""
@@ -27,27 +28,6 @@ NEARLY_CALLED = 8.0
 
 CONTEXT = 0.25
 """The score of a word that is only in the name of the client or job, as a share of the best score of that word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The answers to a question, best first, with their ranks, levels and scores side by side. A rank above 0 comes
-    before all else.
-
-    ``entry_scores`` has for each clause its score at every entry, 0 where it does not match; best pages come from it.
-    Counts are of all answers; each kind of count ignores its own filter.
-    """
-
-    ordered: Numbers
-    levels: Numbers
-    scores: NDArray[np.float32]
-    entry_scores: list[NDArray[np.float32]]
-    ranks: Numbers
-    relaxed: bool
-    kinds: Numbers
-    clients: dict[int | None, int]
-    jobs: dict[int, int]
-    years: dict[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,36 +51,28 @@ def match(
     today: int,
     open_client: int | None = None,
     counted: bool = True,
+    among: Flags | None = None,
 ) -> Found:
     """All answers to a plan. ``today`` is the office's date as an ordinal. Without ``counted`` only kinds are counted.
+    With ``among`` none but these are answers, as if there were no others.
 
     Every clause must match an answer: by its own text, or by the name of its client or job if its own text matches
     another clause. Answers in which all words are guesses count only where no other has them all. If nothing has all
     of them, those that have most, at least half, are the answers.
     """
     clauses = [_match_clause(snapshot, clause, texts) for clause in plan.clauses]
-    matching, relaxed = _all_or_most(snapshot, clauses)
+    matching, relaxed = _all_or_most(snapshot, clauses, among)
     for clause in plan.without:
         matching &= _match_clause(snapshot, clause, texts).own < Level.EXACT
-    chosen = _Chosen(snapshot, filters)
-    shown = np.flatnonzero(matching & chosen.kind & chosen.place & chosen.day)
-    scores = _scores(snapshot, clauses, shown, today, open_client)
-    levels = _levels(clauses, shown)
-    nearly_called = (levels == Level.NEAR) & (snapshot.answer_kinds[shown] == KINDS.index("client"))
-    scores[nearly_called] *= np.float32(NEARLY_CALLED)
-    order = np.lexsort((-shown, -scores, -levels))
-    return Found(
-        ordered=shown[order],
-        levels=levels[order],
-        scores=scores[order],
-        entry_scores=[clause.entry_scores for clause in clauses],
-        ranks=np.zeros(len(shown), np.int64),
-        relaxed=relaxed and bool(len(shown)),
-        kinds=np.bincount(snapshot.answer_kinds[matching & chosen.place & chosen.day], minlength=len(KINDS)),
-        clients=_by_client(snapshot, matching & chosen.kind & chosen.day) if counted else {},
-        jobs=_by_owner(snapshot.jobs, matching & chosen.kind & chosen.client & chosen.day) if counted else {},
-        years=_by_year(snapshot, matching & chosen.kind & chosen.place & _dated(snapshot)) if counted else {},
-    )
+
+    def scored(shown: Numbers) -> tuple[Numbers, NDArray[np.float32]]:
+        levels, scores = _levels(clauses, shown), _scores(snapshot, clauses, shown, today, open_client)
+        nearly_called = (levels == Level.NEAR) & (snapshot.answer_kinds[shown] == KINDS.index("client"))
+        scores[nearly_called] *= np.float32(NEARLY_CALLED)
+        return levels, scores
+
+    entry_scores = [clause.entry_scores for clause in clauses]
+    return chosen_of(snapshot, matching, filters, scored, entry_scores, relaxed=relaxed, counted=counted)
 
 
 def best_pages(snapshot: Snapshot, found: Found, answer: int) -> tuple[int, Numbers]:
@@ -189,10 +161,12 @@ def _really_together(snapshot: Snapshot, sequence: TermSequence, entries: Number
     return np.intersect1d(remembered, entries, assume_unique=True)
 
 
-def _all_or_most(snapshot: Snapshot, clauses: Sequence[_Clause]) -> tuple[Flags, bool]:
+def _all_or_most(snapshot: Snapshot, clauses: Sequence[_Clause], among: Flags | None) -> tuple[Flags, bool]:
     if not clauses:
         return np.zeros(snapshot.answers, np.bool_), False
     speaks_itself = reduce(np.logical_or, [clause.own > Level.NONE for clause in clauses])
+    if among is not None:
+        speaks_itself = speaks_itself & among
     matched = [(clause.own > Level.NONE) | clause.context for clause in clauses]
     everything = reduce(np.logical_and, matched) & speaks_itself
     if len(clauses) == 1:
@@ -203,37 +177,6 @@ def _all_or_most(snapshot: Snapshot, clauses: Sequence[_Clause]) -> tuple[Flags,
     having = np.sum(matched, axis=0) * speaks_itself
     most = int(having.max(initial=0))
     return (having == most) & (2 * most >= len(clauses)) & speaks_itself, True
-
-
-class _Chosen:
-    """Which answers pass each of the filters."""
-
-    def __init__(self, snapshot: Snapshot, filters: Filters) -> None:
-        everything = np.ones(snapshot.answers, np.bool_)
-        self.kind = everything
-        if filters.kinds:
-            self.kind = np.isin(snapshot.answer_kinds, [KINDS.index(kind) for kind in filters.kinds])
-        self.client = _belongs(snapshot.clients, filters.client_id, everything)
-        self.place = self.client & _belongs(snapshot.jobs, filters.job_id, everything)
-        self.day = everything if not (filters.since or filters.until) else _dated(snapshot)
-        if filters.since:
-            self.day = self.day & (snapshot.answer_days >= filters.since.toordinal())
-        if filters.until:
-            self.day = self.day & (snapshot.answer_days <= filters.until.toordinal())
-
-
-def _dated(snapshot: Snapshot) -> Flags:
-    """All but clients: the day by which they count as new is no date of theirs."""
-    dated: Flags = snapshot.answer_kinds != KINDS.index("client")
-    return dated
-
-
-def _belongs(belonging: Belonging, number: int | None, everything: Flags) -> Flags:
-    if number is None:
-        return everything
-    flags = np.zeros(len(everything), np.bool_)
-    flags[belonging.of(number)] = True
-    return flags
 
 
 def _scores(
@@ -247,7 +190,7 @@ def _scores(
     age = np.maximum(today - snapshot.answer_days[answers], 0) / YEAR
     scores *= (1 + FRESHNESS * np.exp(-age)).astype(np.float32)
     if open_client is not None:
-        theirs = _belongs(snapshot.clients, open_client, np.ones(snapshot.answers, np.bool_))
+        theirs = belonging_to(snapshot.clients, open_client, np.ones(snapshot.answers, np.bool_))
         scores *= np.where(theirs[answers], np.float32(OPEN_CLIENT), np.float32(1))
     return scores
 
@@ -259,30 +202,3 @@ def _levels(clauses: Sequence[_Clause], answers: Numbers) -> Numbers:
         own = clause.own[answers].astype(np.int64)
         worst = np.where(own > Level.NONE, np.minimum(worst, own), worst)
     return worst
-
-
-def _by_client(snapshot: Snapshot, answers: Flags) -> dict[int | None, int]:
-    counts: dict[int | None, int] = dict(_by_owner(snapshot.clients, answers).items())
-    homeless = answers.copy()
-    homeless[snapshot.clients.answers] = False
-    if homeless.any():
-        counts[None] = int(homeless.sum())
-    return counts
-
-
-def _by_owner(belonging: Belonging, answers: Flags) -> dict[int, int]:
-    if not len(belonging.ids):
-        return {}
-    totals = np.bincount(belonging.owners[answers[belonging.answers]], minlength=len(belonging.ids))
-    return {int(belonging.ids[place]): int(totals[place]) for place in np.flatnonzero(totals)}
-
-
-def _by_year(snapshot: Snapshot, answers: Flags) -> dict[int, int]:
-    # Ordinals are days of the proleptic Gregorian calendar from 1 January of year 1; numpy counts from 1970.
-    days = (snapshot.answer_days[answers] - _EPOCH).astype("datetime64[D]")
-    years, counts = np.unique(days.astype("datetime64[Y]").astype(np.int64) + 1970, return_counts=True)
-    return dict(zip(years.tolist(), counts.tolist(), strict=True))
-
-
-_EPOCH = 719_163
-"""date(1970, 1, 1).toordinal()"""

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from archive.records import Client, Job
 from archive.records.merged import kept_of_merged
+from archive.search.chosen import Found
 from archive.search.entries import AT_ONCE, KINDS
-from archive.search.matching import Found
 from archive.search.plan import Level
 from archive.search.snapshot import Snapshot
 from archive.search.tokens import fold

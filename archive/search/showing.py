@@ -8,10 +8,11 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from archive.records import Client, Job
 from archive.search.beside import Passage
+from archive.search.chosen import Found
 from archive.search.entries import AT_ONCE, KINDS, Entry, entries
 from archive.search.hits import ClientCount, Facets, Hit, JobCount, KindCount, Match, YearCount
 from archive.search.marking import Marker, Span, closeness, marks, settled, snippet
-from archive.search.matching import Found, best_pages
+from archive.search.matching import best_pages
 from archive.search.plan import Level, Plan
 from archive.search.segments import Numbers
 from archive.search.snapshot import Snapshot

@@ -1,0 +1,121 @@
+"""Which of the answers pass the filters, in which order, and how many of what there are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.search.entries import KINDS
+from archive.search.hits import Filters
+from archive.search.segments import Numbers
+from archive.search.snapshot import Belonging, Flags, Snapshot
+
+_EPOCH = 719_163
+"""date(1970, 1, 1).toordinal()"""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answers to a question, best first, with their ranks, levels and scores side by side. A rank above 0 comes
+    before all else.
+
+    ``entry_scores`` has for each clause its score at every entry, 0 where it does not match; best pages come from it.
+    Counts are of all answers; each kind of count ignores its own filter.
+    """
+
+    ordered: Numbers
+    levels: Numbers
+    scores: NDArray[np.float32]
+    entry_scores: list[NDArray[np.float32]]
+    ranks: Numbers
+    relaxed: bool
+    kinds: Numbers
+    clients: dict[int | None, int]
+    jobs: dict[int, int]
+    years: dict[int, int]
+
+
+def chosen_of(
+    snapshot: Snapshot,
+    matching: Flags,
+    filters: Filters,
+    scored: Callable[[Numbers], tuple[Numbers, NDArray[np.float32]]],
+    entry_scores: list[NDArray[np.float32]],
+    *,
+    relaxed: bool = False,
+    counted: bool = True,
+) -> Found:
+    """Those of the ``matching`` answers that pass the filters, in order, with the counts. ``scored`` gives the levels
+    and scores of some answers."""
+    chosen = _Chosen(snapshot, filters)
+    shown = np.flatnonzero(matching & chosen.kind & chosen.place & chosen.day)
+    levels, scores = scored(shown)
+    order = np.lexsort((-shown, -scores, -levels))
+    return Found(
+        ordered=shown[order],
+        levels=levels[order],
+        scores=scores[order],
+        entry_scores=entry_scores,
+        ranks=np.zeros(len(shown), np.int64),
+        relaxed=relaxed and bool(len(shown)),
+        kinds=np.bincount(snapshot.answer_kinds[matching & chosen.place & chosen.day], minlength=len(KINDS)),
+        clients=_by_client(snapshot, matching & chosen.kind & chosen.day) if counted else {},
+        jobs=_by_owner(snapshot.jobs, matching & chosen.kind & chosen.client & chosen.day) if counted else {},
+        years=_by_year(snapshot, matching & chosen.kind & chosen.place & _dated(snapshot)) if counted else {},
+    )
+
+
+class _Chosen:
+    """Which answers pass each of the filters."""
+
+    def __init__(self, snapshot: Snapshot, filters: Filters) -> None:
+        everything = np.ones(snapshot.answers, np.bool_)
+        self.kind = everything
+        if filters.kinds:
+            self.kind = np.isin(snapshot.answer_kinds, [KINDS.index(kind) for kind in filters.kinds])
+        self.client = belonging_to(snapshot.clients, filters.client_id, everything)
+        self.place = self.client & belonging_to(snapshot.jobs, filters.job_id, everything)
+        self.day = everything if not (filters.since or filters.until) else _dated(snapshot)
+        if filters.since:
+            self.day = self.day & (snapshot.answer_days >= filters.since.toordinal())
+        if filters.until:
+            self.day = self.day & (snapshot.answer_days <= filters.until.toordinal())
+
+
+def _dated(snapshot: Snapshot) -> Flags:
+    """All but clients: the day by which they count as new is no date of theirs."""
+    dated: Flags = snapshot.answer_kinds != KINDS.index("client")
+    return dated
+
+
+def belonging_to(belonging: Belonging, number: int | None, everything: Flags) -> Flags:
+    """The answers that belong to one of them; ``everything`` for none."""
+    if number is None:
+        return everything
+    flags = np.zeros(len(everything), np.bool_)
+    flags[belonging.of(number)] = True
+    return flags
+
+
+def _by_client(snapshot: Snapshot, answers: Flags) -> dict[int | None, int]:
+    counts: dict[int | None, int] = dict(_by_owner(snapshot.clients, answers).items())
+    homeless = answers.copy()
+    homeless[snapshot.clients.answers] = False
+    if homeless.any():
+        counts[None] = int(homeless.sum())
+    return counts
+
+
+def _by_owner(belonging: Belonging, answers: Flags) -> dict[int, int]:
+    if not len(belonging.ids):
+        return {}
+    totals = np.bincount(belonging.owners[answers[belonging.answers]], minlength=len(belonging.ids))
+    return {int(belonging.ids[place]): int(totals[place]) for place in np.flatnonzero(totals)}
+
+
+def _by_year(snapshot: Snapshot, answers: Flags) -> dict[int, int]:
+    # Ordinals are days of the proleptic Gregorian calendar from 1 January of year 1; numpy counts from 1970.
+    days = (snapshot.answer_days[answers] - _EPOCH).astype("datetime64[D]")
+    years, counts = np.unique(days.astype("datetime64[Y]").astype(np.int64) + 1970, return_counts=True)
+    return dict(zip(years.tolist(), counts.tolist(), strict=True))

@@ -224,7 +224,8 @@ def test_cancelling_finishes_the_pages_under_way_and_begins_no_other(tmp_path: P
     cancelled.set()
     finished += results
     assert len(finished) == len(engine.asked) < 100
-    assert [result.request for result in finished] == requests[: len(finished)]
+    places = [requests.index(result.request) for result in finished]
+    assert places == sorted(set(places))  # one may be called off of which the next was under way already
 
 
 def test_cancelling_while_a_page_is_read_calls_off_the_others_and_its_second_try(tmp_path: Path) -> None:

@@ -133,8 +133,9 @@ class IndexFolder:
         known = stamp.files
         names = segments.files(self.path, stamp.generation)
         found = {name: known.get(name) or stamps.digest(self.path / name, self._secret) for name in names}
-        self.stamp = replace(stamp, files=found)
-        stamps.write(self.path, self.stamp, self._secret)
+        coming = replace(stamp, files=found)
+        stamps.write(self.path, coming, self._secret)
+        self.stamp = coming  # not before it is written: what the disk refuses is not the state
 
 
 _ABOVE_ALL = 2**62
@@ -191,11 +192,18 @@ class Index:
             self._clear_folders()
 
     def rebuild(self, archive: Archive) -> None:
-        """Begin a new folder beside the current one, which is searched and kept up to date until the other is done."""
+        """Begin a new folder beside the current one, which is searched and kept up to date until the other is done.
+        What of another one was built already is given up."""
         with archive.database.reading() as session:
             _, newest = outbox_span(session)
-        self.beside = self._begun(last=newest)
-        self._point()
+        self.beside = None
+        try:
+            self.beside = self._begun(last=newest)
+            self._point()
+        except OSError:
+            self.beside = None
+            self._clear_folders()  # or each further try would take more of a full disk
+            raise
 
     def settle(self) -> None:
         """Swap, if the folder beside is complete."""
@@ -218,6 +226,7 @@ class Index:
     def _begun(self, *, last: int) -> IndexFolder:
         self._root.mkdir(parents=True, exist_ok=True)
         numbers = [int(place.name) for place in self._root.iterdir() if place.name.isdecimal()]
+        self._clear_folders()
         folder = IndexFolder(self._root / str(max(numbers, default=0) + 1), self._secret)
         folder.begin(last=last)
         return folder
@@ -228,7 +237,7 @@ class Index:
 
     def _clear_folders(self) -> None:
         in_use = {folder.path for folder in self.folders}
-        for place in self._root.iterdir():
+        for place in self._root.iterdir() if self._root.is_dir() else ():
             if place.is_dir() and place not in in_use:
                 shutil.rmtree(place, ignore_errors=True)
 

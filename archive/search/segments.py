@@ -16,6 +16,7 @@ import struct
 import zlib
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -127,17 +128,19 @@ def begin(folder: Path) -> int:
 def write(folder: Path, *, remove: Iterable[tuple[EntryKind, int]], add: Iterable[Entry]) -> Written:
     """Remove the entries of these things, add these, and commit. Whoever writes must be the only one who does."""
     index = FileIndex(_KeepingStorage(str(folder)), SCHEMA, NAME)
-    writer = SegmentWriter(index, codec=_Codec(), limitmb=MEMORY_MB, compound=False, timeout=5.0)
+    # Without Whoosh's own lock, which a writer that failed would hold until it is collected: the clerk has one.
+    writer = SegmentWriter(index, codec=_Codec(), limitmb=MEMORY_MB, compound=False, _lk=False)
     try:
         _remove(folder, writer, remove)
         added = 0
         for entry in add:
             writer.add_document(**_fields(entry))
             added += 1
-    except BaseException:  # whatever it was, its lock and half a segment would stand in the next writer's way
-        writer.cancel()
+        writer.commit(mergetype=_gather_small)
+    except BaseException:
+        with suppress(Exception):  # closes what it can; on a full disk each step of that may fail once more
+            writer.cancel()
         raise
-    writer.commit(mergetype=_gather_small)
     return Written(writer.generation, added)
 
 

@@ -5,6 +5,7 @@ import re
 import threading
 import time
 from contextlib import suppress
+from dataclasses import replace
 
 import numpy as np
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from archive.intake_errors import WordsDamaged
 from archive.records import PageWords
 from archive.records.packing import unpack
 from archive.search import segments
+from archive.search.alike import pages_like
 from archive.search.chosen import Found
 from archive.search.entries import texts
 from archive.search.hits import Answers, Filters, HitWord, Mark
@@ -100,9 +102,7 @@ class Answering:
                 shown = hits(session, snapshot, planned, found, limit=limit, prefer=filters.client_id or open_client)
                 counts = facets(session, found)
             except segments.UNREADABLE as damage:
-                log.warning("the index could not be read (%s); the clerk makes it anew", damage)
-                self._shelf.let_go()
-                return self._unsearched(session, begun)
+                return self._damaged(session, begun, damage)
         return Answers(
             total=len(found.ordered),
             hits=shown,
@@ -114,6 +114,20 @@ class Answering:
             behind=missing,
             did_you_mean=instead,
         )
+
+    def alike(self, page_id: int, *, filters: Filters, limit: int) -> Answers:
+        """As Search.alike."""
+        begun = time.perf_counter()
+        with self._one_at_a_time, self._archive.database.reading() as session:
+            snapshot, stamp = self._snapshot(session), self._shelf.stamp
+            if snapshot is None or stamp is None:
+                return self._unsearched(session, begun)
+            missing, building = behind(session, stamp), stamp.remaining is not None
+            try:
+                found = pages_like(session, snapshot, page_id, filters=filters, limit=limit)
+            except segments.UNREADABLE as damage:
+                return self._damaged(session, begun, damage)
+        return replace(found, took_seconds=time.perf_counter() - begun, building=building, behind=missing)
 
     def words_on_page(self, page_id: int, typed: str) -> tuple[HitWord, ...]:
         """As Search.words_on_page."""
@@ -138,6 +152,12 @@ class Answering:
             return None
         planned = plan(parse(typed), snapshot.vocabulary)
         return Marker(planned.without_guesses() if typed == self._guesses_left_out else planned)
+
+    def _damaged(self, session: Session, begun: float, damage: Exception) -> Answers:
+        """The answer when reading the index fails."""
+        log.warning("the index could not be read (%s); the clerk makes it anew", damage)
+        self._shelf.let_go()
+        return self._unsearched(session, begun)
 
     def _unsearched(self, session: Session, begun: float) -> Answers:
         """The answer without an index that can be read."""

@@ -44,6 +44,11 @@ class Search:
         """
         return self._loaded().answer(typed, filters=filters, limit=limit, open_client=open_client, counted=counted)
 
+    def alike(self, page_id: int, *, filters: Filters = EVERYTHING, limit: int = 20) -> Answers:
+        """The best ``limit`` of the pages and notes that share a page's most telling words; none of its own document,
+        and none at all for an unknown or unread page."""
+        return self._loaded().alike(page_id, filters=filters, limit=limit)
+
     def words_on_page(self, page_id: int, typed: str) -> tuple[HitWord, ...]:
         """The words of a page that match what was typed, in reading order; empty for an unknown or unread page, and for
         one whose words are damaged."""

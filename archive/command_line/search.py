@@ -9,7 +9,7 @@ from archive.command_line.asked import Asked, common_options
 from archive.hindrances import IndexIsClosed, IndexUnreadable, closed_to_readers
 from archive.records.documents import DocumentState
 from archive.search.hits import Answers, Hit, Mark, Source
-from archive.search.paper import Paper, paper_of
+from archive.search.paper import Paper, page_at, paper_of
 from archive.search.search import Search
 from archive.services.receipt import Progress, progress_of
 from archive.services.space import stopped_by_a_full_disk
@@ -41,14 +41,34 @@ SOURCES: dict[Source, str] = {
 """What stands before words that are not a job's or client's own, or that nobody but a person read on a page."""
 
 
+class _PageOf(click.ParamType[tuple[int, int]]):
+    """A document and one of its pages: 31/2, or 31 for its first."""
+
+    name = "page"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        """The document's number and the page's. Ends the command as not understood when it is anything else."""
+        document, _, page = str(value).partition("/")
+        numbers = document.strip(), page.strip() or "1"
+        if not all(number.isascii() and number.isdigit() and len(number) <= 18 for number in numbers):
+            self.fail("Name a document and a page of it, as in 31/2.", param, ctx)
+        return int(numbers[0]), int(numbers[1])
+
+
 @click.command("search", context_settings={"ignore_unknown_options": True})
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1)
+@click.option(
+    "--like",
+    metavar="PAGE",
+    type=_PageOf(),
+    help="Instead of words: pages and notes that share the most telling words of this page, DOCUMENT/PAGE as in 31/2.",
+)
 @click.option(
     "--limit", metavar="N", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most."
 )
 @common_options()
 @click.pass_obj
-def command(asked: Asked, query: tuple[str, ...], limit: int) -> None:
+def command(asked: Asked, query: tuple[str, ...], limit: int, like: tuple[int, int] | None) -> None:
     """Find clients, jobs, notes and pages; the best answer comes first.
 
     Everything that can be typed into the window's search field can be searched here. Codes are found with and without
@@ -69,15 +89,23 @@ def command(asked: Asked, query: tuple[str, ...], limit: int) -> None:
     so, 0 when a word was probably misread; 3 more for a client whose name begins as typed, 6 more for a client or job
     of that very name or number.
 
+    With --like each hit also has shared, the words that it shares with that page, the most telling first, and its words
+    are those.
+
     The exit code is 1 when there is an index and it cannot be read; then nothing was searched.
     """
+    if bool(query) == (like is not None):
+        raise click.UsageError("search takes either words or --like with a page.")
     typed = " ".join(query)
     with asked.archive() as archive:
         if closed := closed_to_readers(archive.folder.index):
             raise IndexIsClosed(place=closed)
         search = Search(archive)
         try:
-            answers = search.answer(typed, limit=limit)
+            if like is None:
+                answers = search.answer(typed, limit=limit)
+            else:
+                answers = search.alike(page_at(archive, document_id=like[0], page=like[1]), limit=limit)
             if answers.unread:
                 are = "is" if answers.behind == 1 else "are"
                 raise IndexUnreadable(things=f"{output.counted(answers.behind, 'thing')} {are}")
@@ -89,6 +117,8 @@ def command(asked: Asked, query: tuple[str, ...], limit: int) -> None:
                 told = {"total": answers.total, "relaxed": answers.relaxed, "nowhere": list(answers.nowhere)}
                 paper = paper_of(archive, answers.hits)
                 entries = [_entry(search, hit, paper.get(hit.key, NO_PAPER), typed) for hit in answers.hits]
+                for entry, hit in zip(entries, answers.hits, strict=True):
+                    entry |= {"shared": list(hit.shared)} if like is not None else {}
                 output.say_json({**told, "behind": behind, "hits": entries})
             else:
                 _print(answers)
@@ -114,7 +144,8 @@ def _not_found_yet(waiting: Progress, answers: Answers) -> str:
 
 
 def _entry(search: Search, hit: Hit, paper: Paper, typed: str) -> dict[str, object]:
-    words = search.words_on_page(hit.page_id, typed) if hit.page_id is not None else ()
+    sought = "".join(f"{word} " for word in hit.shared) or typed
+    words = search.words_on_page(hit.page_id, sought) if hit.page_id is not None else ()
     return {
         "kind": _kind(hit),
         "client": hit.client or None,
@@ -147,6 +178,8 @@ def _print(answers: Answers) -> None:
         output.say(f"{_marked(hit.title, hit.title_marks)}  {' · '.join(_where(hit))}".rstrip())
         if snippet := _marked(hit.snippet, hit.marks):
             output.say(f"    {SOURCES[hit.source] if hit.source else ''}{snippet}")
+        if hit.shared:
+            output.say(f"    shares: {', '.join(hit.shared)}")
 
 
 def _where(hit: Hit) -> list[str]:

@@ -6,8 +6,15 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.errors import Expected
 from archive.records import Document, Page
 from archive.search.hits import Hit
+
+
+class NoSuchPage(Expected):
+    """There is no page {page} of a document {document} here.
+    Nothing was searched, and nothing was changed.
+    Take both numbers from an answer of search --json, as in 31/2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +38,12 @@ def paper_of(archive: Archive, hits: Sequence[Hit]) -> dict[str, Paper]:
         for hit in hits
         if hit.document_id in names
     }
+
+
+def page_at(archive: Archive, *, document_id: int, page: int) -> int:
+    """The id of a page of a document, counted from 1. Raises NoSuchPage."""
+    with archive.database.reading() as session:
+        found = session.scalar(select(Page.id).where(Page.document_id == document_id, Page.number == page))
+    if found is None:
+        raise NoSuchPage(document=document_id, page=page)
+    return found

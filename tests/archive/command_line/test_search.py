@@ -7,6 +7,8 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.services.clients import add_client
@@ -143,3 +145,31 @@ def test_the_picture_of_a_page_is_told_how_to_be_turned(line: Line, office: Path
     (hit,) = line("search", "approval", "--json").json["hits"]
 
     assert hit["turn"] == 270
+
+
+def test_pages_like_a_page_are_told_with_what_they_share(line: Line, office: Path, tmp_path: Path) -> None:
+    about = {"a": "the boiler at Whitby pier", "b": "a boiler near the pier of Whitby", "c": "routers for Hull"}
+    line("take-in", *(text_pdf(tmp_path / f"{name}.pdf", [[words]]) for name, words in about.items()))
+    (first,) = line("search", "at Whitby pier", "--limit", 1, "--json").json["hits"]
+    page = f"{first['document']}/{first['page']}"
+    (hit,) = line("search", "--like", page, "--json").json["hits"]
+
+    assert (hit["name"], sorted(hit["shared"])) == ("b.pdf", ["Whitby", "boiler", "pier"])
+    assert [word["text"] for word in hit["words"]] == ["boiler", "pier", "Whitby"]
+    assert "shares: " in line("search", "--like", first["document"]).out
+
+
+def test_a_page_that_there_is_not_is_said(line: Line, office: Path, approval: Path) -> None:
+    line("take-in", approval, "--no-wait")
+    told = line("search", "--like", "31/2")
+
+    assert (told.code, told.err.splitlines()[0]) == (1, "There is no page 2 of a document 31 here.")
+
+
+@pytest.mark.parametrize("asked", [["--like", "here"], ["--like", "/"], ["--like", "-1"], ["--like", "3/²"], []])
+def test_without_words_a_page_is_to_be_named(line: Line, office: Path, asked: list[str]) -> None:
+    assert line("search", *asked).code == 2
+
+
+def test_words_and_a_page_are_not_asked_at_once(line: Line, office: Path) -> None:
+    assert line("search", "boiler", "--like", "1").code == 2

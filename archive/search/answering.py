@@ -20,7 +20,7 @@ from archive.search import segments
 from archive.search.alike import pages_like
 from archive.search.chosen import Found
 from archive.search.entries import texts
-from archive.search.hits import Answers, Filters, HitWord, Mark
+from archive.search.hits import Answers, Filters, Hit, HitWord, Mark
 from archive.search.index import is_there, secret_of
 from archive.search.marking import Marker, marks, words_matched
 from archive.search.matching import match
@@ -99,13 +99,18 @@ class Answering:
                     nowhere = _nowhere(typed, planned, found)
                     self._guesses_left_out = typed
                 found = by_name(session, snapshot, found, typed)
-                shown = hits(session, snapshot, planned, found, limit=limit, prefer=filters.client_id or open_client)
+                prefer = filters.client_id or open_client
+                shown = hits(session, snapshot, planned, found, limit=limit, prefer=prefer)
+                most: tuple[Hit, ...] = ()
+                if found.below is not None and len(shown) < limit:
+                    sure, rest = planned.without_guesses(), limit - len(shown)
+                    most = hits(session, snapshot, sure, found.below, limit=rest, prefer=prefer)
                 counts = facets(session, found)
             except segments.UNREADABLE as damage:
                 return self._damaged(session, begun, damage)
         return Answers(
             total=len(found.ordered),
-            hits=shown,
+            hits=_as_typed(shown, typed, nowhere),
             facets=counts,
             took_seconds=time.perf_counter() - begun,
             relaxed=found.relaxed,
@@ -113,6 +118,8 @@ class Answering:
             building=building,
             behind=missing,
             did_you_mean=instead,
+            most=_as_typed(most, typed, nowhere),
+            most_total=found.most,
         )
 
     def alike(self, page_id: int, *, filters: Filters, limit: int) -> Answers:
@@ -189,8 +196,25 @@ def _has_all(found: Found) -> bool:
 
 def _nowhere(typed: str, planned: Plan, found: Found) -> tuple[str, ...]:
     """The words that match nothing at all, as they were typed."""
-    written = {fold(word.group())[0]: word.group() for word in re.finditer(r"[^\W_]+", typed)}
+    written = _written(typed)
     missing = (
         clause.text for clause, scores in zip(planned.clauses, found.entry_scores, strict=True) if not scores.any()
     )
     return tuple(written.get(text, text) for text in missing)
+
+
+def _as_typed(some: tuple[Hit, ...], typed: str, nowhere: tuple[str, ...]) -> tuple[Hit, ...]:
+    """The hits with the words that they lack as they were typed, without those that are nowhere."""
+    if not any(hit.without for hit in some):
+        return some
+    written = _written(typed)
+    lacking = [tuple(written.get(text, text) for text in hit.without) for hit in some]
+    return tuple(
+        replace(hit, without=tuple(word for word in words if word not in nowhere))
+        for hit, words in zip(some, lacking, strict=True)
+    )
+
+
+def _written(typed: str) -> dict[str, str]:
+    """The words as they were typed, by their folded form."""
+    return {fold(word.group())[0]: word.group() for word in re.finditer(r"[^\W_]+", typed)}

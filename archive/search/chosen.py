@@ -21,7 +21,10 @@ class Found:
     before all else.
 
     ``entry_scores`` has for each clause its score at every entry, 0 where it does not match; best pages come from it.
-    Counts are of all answers; each kind of count ignores its own filter.
+    Counts are of all answers; each kind of count ignores its own filter. ``passing`` are all that pass the filters.
+    Where answers lack some of the words, ``has`` tells for each clause which answers of the snapshot have it.
+    ``below`` are the likeliest of ``most`` answers that have most of the words, where few have them all; no count has
+    them.
     """
 
     ordered: Numbers
@@ -34,6 +37,10 @@ class Found:
     clients: dict[int | None, int]
     jobs: dict[int, int]
     years: dict[int, int]
+    passing: Flags
+    has: tuple[Flags, ...] = ()
+    most: int = 0
+    below: "Found | None" = None
 
 
 def chosen_of(
@@ -49,7 +56,8 @@ def chosen_of(
     """Those of the ``matching`` answers that pass the filters, in order, with the counts. ``scored`` gives the levels
     and scores of some answers."""
     chosen = _Chosen(snapshot, filters)
-    shown = np.flatnonzero(matching & chosen.kind & chosen.place & chosen.day)
+    passing = chosen.kind & chosen.place & chosen.day
+    shown = np.flatnonzero(matching & passing)
     levels, scores = scored(shown)
     order = np.lexsort((-shown, -scores, -levels))
     return Found(
@@ -63,6 +71,7 @@ def chosen_of(
         clients=_by_client(snapshot, matching & chosen.kind & chosen.day) if counted else {},
         jobs=_by_owner(snapshot.jobs, matching & chosen.kind & chosen.client & chosen.day) if counted else {},
         years=_by_year(snapshot, matching & chosen.kind & chosen.place & _dated(snapshot)) if counted else {},
+        passing=passing,
     )
 
 

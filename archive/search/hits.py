@@ -66,6 +66,7 @@ class Hit:
     in it as typed.
     ``source`` tells where the snippet stands when a job or client is found by the words of its agreement or approval,
     or a page by what was typed off by hand. ``dispute_id`` is the dispute whose words they are, if they are of one.
+    ``without`` are those of the words typed that it has not, where it has but most of them and they stand elsewhere.
     ``shared`` are, of something that is like a page, the words of that page which it shares, the most telling first.
     """
 
@@ -93,6 +94,7 @@ class Hit:
     source: Source | None = None
     dispute_id: int | None = None
     shared: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,8 @@ class Facets:
 class Answers:
     """What a search found. ``total`` counts all answers, ``hits`` are the best of them in order.
 
+    ``most`` are the likeliest of ``most_total`` further ones that have most of the words: they come below the others,
+    which are few and have all of them, and no count has them.
     ``relaxed``: nothing has all the words, so these have most of them. ``nowhere`` are those of the words, as typed,
     that stand nowhere in the archive; told only when nothing has all the words.
     ``building``: there is no complete index yet; what is there was searched.
@@ -164,6 +168,8 @@ class Answers:
     unread: bool = False
     behind: int = 0
     did_you_mean: str | None = None
+    most: tuple[Hit, ...] = ()
+    most_total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Which answers a plan finds in a snapshot, in which order, and how many of what."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from archive.search.chosen import Found, belonging_to, chosen_of
 from archive.search.entries import KINDS
 from archive.search.hits import Filters
+from archive.search.most import FEW, having_most, likeliest
 from archive.search.plan import ClausePlan, Level, Plan
 from archive.search.plan import Sequence as TermSequence
 from archive.search.segments import Numbers
@@ -58,12 +59,14 @@ def match(
 
     Every clause must match an answer: by its own text, or by the name of its client or job if its own text matches
     another clause. Answers in which all words are guesses count only where no other has them all. If nothing has all
-    of them, those that have most, at least half, are the answers.
+    of them, those that have most, at least half, are the answers; if few have, those that have most come below.
     """
     clauses = [_match_clause(snapshot, clause, texts) for clause in plan.clauses]
     matching, relaxed = _all_or_most(snapshot, clauses, among)
+    wanted = np.ones(snapshot.answers, np.bool_) if among is None else among.copy()
     for clause in plan.without:
-        matching &= _match_clause(snapshot, clause, texts).own < Level.EXACT
+        wanted &= _match_clause(snapshot, clause, texts).own < Level.EXACT
+    matching &= wanted
 
     def scored(shown: Numbers) -> tuple[Numbers, NDArray[np.float32]]:
         levels, scores = _levels(clauses, shown), _scores(snapshot, clauses, shown, today, open_client)
@@ -72,7 +75,17 @@ def match(
         return levels, scores
 
     entry_scores = [clause.entry_scores for clause in clauses]
-    return chosen_of(snapshot, matching, filters, scored, entry_scores, relaxed=relaxed, counted=counted)
+    found = chosen_of(snapshot, matching, filters, scored, entry_scores, relaxed=relaxed, counted=counted)
+    if relaxed:
+        return replace(found, has=tuple((clause.own > Level.NONE) | clause.context for clause in clauses))
+    if len(found.ordered) >= FEW or len(clauses) < 3:  # of two words none are most
+        return found
+    most = having_most(
+        [clause.surely for clause in clauses],
+        [clause.context for clause in clauses],
+        wanted & found.passing & ~matching,
+    )
+    return _with_most(found, clauses, most, scored) if len(most) else found
 
 
 def best_pages(snapshot: Snapshot, found: Found, answer: int) -> tuple[int, Numbers]:
@@ -177,6 +190,29 @@ def _all_or_most(snapshot: Snapshot, clauses: Sequence[_Clause], among: Flags | 
     having = np.sum(matched, axis=0) * speaks_itself
     most = int(having.max(initial=0))
     return (having == most) & (2 * most >= len(clauses)) & speaks_itself, True
+
+
+def _with_most(
+    found: Found,
+    clauses: Sequence[_Clause],
+    most: Numbers,
+    scored: Callable[[Numbers], tuple[Numbers, NDArray[np.float32]]],
+) -> Found:
+    """What was found, and below it the likeliest of the answers that have most of the words."""
+    best = likeliest(most, [clause.scores for clause in clauses])
+    _, scores = scored(best)
+    levels = _levels([replace(one, own=np.where(one.surely, one.own, Level.NONE)) for one in clauses], best)
+    order = np.lexsort((-best, -scores, -levels))
+    below = replace(
+        found,
+        ordered=best[order],
+        levels=levels[order],
+        scores=scores[order],
+        ranks=np.zeros(len(best), np.int64),
+        relaxed=True,
+        has=tuple(clause.surely | clause.context for clause in clauses),
+    )
+    return replace(found, most=len(most), below=below)
 
 
 def _scores(

@@ -55,6 +55,7 @@ def hits(
         client = prefer if prefer in entry.clients else next(iter(entry.clients), None)
         job = next(iter(entry.jobs), None)
         hit = _hit(entry, marker, spans, snapshot.pages[matching].tolist())
+        has = [bool(flags[shown[place]]) for flags in found.has]
         ready.append(
             replace(
                 hit,
@@ -64,6 +65,7 @@ def hits(
                 job_number=numbers.get(job, ""),
                 score=_told(int(found.ranks[place]), level, score),
                 match=_MATCH[level],
+                without=tuple(one.text for one, there in zip(plan.clauses, has, strict=False) if not there),
             )
         )
     return tuple(sorted(ready, key=lambda hit: -hit.score))

@@ -13,6 +13,7 @@ seen, and the index is built anew from the records. A folder whose stamp was mad
 """
 
 import json
+import os
 import secrets
 import shutil
 from collections.abc import Iterable
@@ -33,7 +34,6 @@ SECRET = "index.secret"  # the name of a setting
 """The setting that ties an index folder to its archive."""
 
 _POINTER = "CURRENT"
-_LOCK = f"{segments.NAME}_WRITELOCK"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +66,44 @@ def secret_of(session: Session) -> bytes | None:
     return bytes.fromhex(setting.value) if setting else None
 
 
+_Identity = tuple[int, int, int, int]
+"""By which is seen that a file is still the same one, and that nobody wrote to it."""
+
+
+def _identity(state: os.stat_result) -> _Identity:
+    return state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
+
+
 class IndexFolder:
     """One numbered folder and its stamp."""
 
     def __init__(self, path: Path, secret: bytes) -> None:
         self.path = path
         self._secret = secret
+        self._compared: dict[str, tuple[_Identity, tuple[int, str]]] = {}
         self.stamp = stamps.read(path, secret)
 
-    def is_sound(self, *, thoroughly: bool) -> bool:
-        """Whether this program made it for this archive and all its files are there with the right size; thoroughly:
-        and with the right content."""
-        stamp = stamps.read(self.path, self._secret)
-        if stamp is None or stamp.fingerprint != segments.FINGERPRINT:
+    def is_sound(self) -> bool:
+        """Whether this program made it for this archive and all its files are what was stamped.
+
+        Takes over the stamp that is there now, and removes what it does not name: Whoosh would open whatever looks
+        newest. Compares the content of what was not compared since it last changed, so it is cheap but at first.
+        """
+        self.stamp = stamps.read(self.path, self._secret)
+        if self.stamp is None or self.stamp.fingerprint != segments.FINGERPRINT:
             return False
         try:
-            sizes = {file.name: file.stat().st_size for file in self.path.iterdir()}
-            if stamps.DAMAGED in sizes or any(sizes.get(name) != size for name, (size, _) in stamp.files.items()):
+            there = {file.name: _identity(file.stat()) for file in self.path.iterdir()}
+            if stamps.DAMAGED in there or not all(
+                name in there and self._digest(name, there[name]) == expected
+                for name, expected in self.stamp.files.items()
+            ):
                 return False
-            return not thoroughly or all(
-                stamps.digest(self.path / name, self._secret) == expected for name, expected in stamp.files.items()
-            )
+            if there.keys() - self.stamp.files.keys() - {stamps.FILE}:
+                self._clear_leftovers()
         except OSError:
             return False
+        return True
 
     def begin(self, *, last: int) -> None:
         """Start from nothing: everything is still to be added, rows up to ``last`` are part of that."""
@@ -103,16 +118,36 @@ class IndexFolder:
         """Bring the folder to its next state; how many entries were added."""
         written = segments.write(self.path, remove=remove, add=add)
         self._put(replace(self._stamped(), generation=written.generation, last=last, remaining=remaining))
-        self.clear_leftovers()
+        self._clear_leftovers()
         return written.added
 
     def advance(self, *, last: int, remaining: Remaining | None) -> None:
         """Note rows or a portion of a rebuild that changed nothing."""
         self._put(replace(self._stamped(), last=last, remaining=remaining))
 
-    def clear_leftovers(self) -> None:
-        """Remove what does not belong to the stamped state. What another program holds open is left for next time."""
-        belonging = {*self._stamped().files, stamps.FILE, _LOCK}
+    def _stamped(self) -> Stamp:
+        if self.stamp is None:
+            raise RuntimeError("an index folder is written before it was begun")
+        return self.stamp
+
+    def _put(self, stamp: Stamp) -> None:
+        names = segments.files(self.path, stamp.generation)
+        states = {name: _identity((self.path / name).stat()) for name in names}
+        self._compared = {name: self._compared[name] for name in names if name in self._compared}
+        found = {name: stamp.files.get(name) or self._digest(name, state) for name, state in states.items()}
+        coming = replace(stamp, files=found)
+        stamps.write(self.path, coming, self._secret)
+        self.stamp = coming  # not before it is written: what the disk refuses is not the state
+
+    def _digest(self, name: str, identity: _Identity) -> tuple[int, str]:
+        compared = self._compared.get(name)
+        if compared is None or compared[0] != identity:
+            compared = self._compared[name] = identity, stamps.digest(self.path / name, self._secret)
+        return compared[1]
+
+    def _clear_leftovers(self) -> None:
+        # What another program holds open is left for next time.
+        belonging = {*self._stamped().files, stamps.FILE}
         for file in self.path.iterdir():
             if file.name in belonging:
                 continue
@@ -123,19 +158,6 @@ class IndexFolder:
                 file.unlink(missing_ok=True)
             except OSError:
                 continue
-
-    def _stamped(self) -> Stamp:
-        if self.stamp is None:
-            raise RuntimeError("an index folder is written before it was begun")
-        return self.stamp
-
-    def _put(self, stamp: Stamp) -> None:
-        known = stamp.files
-        names = segments.files(self.path, stamp.generation)
-        found = {name: known.get(name) or stamps.digest(self.path / name, self._secret) for name in names}
-        coming = replace(stamp, files=found)
-        stamps.write(self.path, coming, self._secret)
-        self.stamp = coming  # not before it is written: what the disk refuses is not the state
 
 
 _ABOVE_ALL = 2**62
@@ -161,7 +183,8 @@ class Index:
                 secret = secret_of(session) or secrets.token_bytes(32)
                 session.merge(Setting(name=SECRET, value=secret.hex()))
         index = cls(archive.folder.index, secret)
-        index.heal(archive, thoroughly=True)
+        index.heal(archive)
+        index._clear_folders()
         return index
 
     @property
@@ -169,11 +192,11 @@ class Index:
         """Those that are to learn of changes."""
         return [folder for folder in (self.current, self.beside) if folder is not None]
 
-    def heal(self, archive: Archive, *, thoroughly: bool = False) -> None:
-        """See that there is a sound folder to write to, beginning one if there is none. Cheap unless thorough."""
+    def heal(self, archive: Archive) -> None:
+        """See that there is a sound folder to write to, beginning one if there is none. Cheap but at first."""
         pointer = read_pointer(self._root)
-        self.current = self._sound(pointer.current, self.current, thoroughly)
-        self.beside = self._sound(pointer.building, self.beside, thoroughly)
+        self.current = self._sound(pointer.current, self.current)
+        self.beside = self._sound(pointer.building, self.beside)
         with archive.database.reading() as session:
             first, newest = outbox_span(session)
         for folder in self.folders:
@@ -188,8 +211,6 @@ class Index:
             self._point()
         elif pointer.building is not None and self.beside is None:
             self._point()
-        if thoroughly:
-            self._clear_folders()
 
     def rebuild(self, archive: Archive) -> None:
         """Begin a new folder beside the current one, which is searched and kept up to date until the other is done.
@@ -213,15 +234,11 @@ class Index:
         self._point()
         self._clear_folders()
 
-    def _sound(self, name: str | None, held: IndexFolder | None, thoroughly: bool) -> IndexFolder | None:
+    def _sound(self, name: str | None, held: IndexFolder | None) -> IndexFolder | None:
         if name is None:
             return None
         folder = held if held is not None and held.path.name == name else IndexFolder(self._root / name, self._secret)
-        if not folder.is_sound(thoroughly=thoroughly):
-            return None
-        if folder is not held:
-            folder.clear_leftovers()
-        return folder
+        return folder if folder.is_sound() else None
 
     def _begun(self, *, last: int) -> IndexFolder:
         self._root.mkdir(parents=True, exist_ok=True)

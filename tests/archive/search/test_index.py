@@ -171,7 +171,7 @@ def test_rows_lost_without_being_applied_are_noticed(filled: Desk) -> None:
         (stamp, "write"),
         (stamp, "replace"),
         (stamp, "digest"),
-        (IndexFolder, "clear_leftovers"),
+        (IndexFolder, "_clear_leftovers"),
     ],
 )
 @pytest.mark.parametrize("after", [False, True])

@@ -74,16 +74,18 @@ def command(asked: Asked, query: tuple[str, ...], limit: int, like: tuple[int, i
     Everything that can be typed into the window's search field can be searched here. Codes are found with and without
     their hyphens, and words that were misread are found as well.
 
-    With --json: {"total": n, "relaxed": ..., "nowhere": [...], "behind": n, "hits": [...]}. Relaxed is true when
-    nothing has all the words and these have most of them; nowhere has the words that stand nowhere in the archive;
-    behind counts what cannot be found yet: files to copy, documents to open, pages
-    to read, and what the index is yet to learn. Each hit has kind (client, job, note, page, or document for one of
-    which no page is read, found by its name), client, job, title, document, name (the file's), page and turn, which are
-    null where they have no meaning, pages (all that match, page being the best of them), score, snippet, and words:
-    what matched on that page, each with text and box, which is [left, top, width, height] as fractions of the upright
-    page, origin top left. Turn is how many degrees clockwise make the page's stored picture upright. Source is where
-    the snippet stands when a job or client is found by its agreement ("agreement", "not covered", "we will", "you
-    will") or by an "approval", else null.
+    With --json: {"total": n, "relaxed": ..., "nowhere": [...], "behind": n, "hits": [...], "most_total": n, "most":
+    [...]}. Relaxed is true when nothing has all the words and these have most of them; nowhere has the words that
+    stand nowhere in the archive; most has further hits with most of the words where fewer than ten have them all,
+    which total does not count, but most_total does; behind counts what cannot be found yet: files to copy, documents
+    to open, pages to read, and what the index is yet to learn. Each hit has kind (client, job, note, page, or document
+    for one of which no page is read, found by its name), client, job, title, document, name (the file's), page and
+    turn, which are null where they have no meaning, pages (all that match, page being the best of them), score,
+    snippet, and words: what matched on that page, each with text and box, which is [left, top, width, height] as
+    fractions of the upright page, origin top left. Turn is how many degrees clockwise make the page's stored picture
+    upright. Source is where the snippet stands when a job or client is found by its agreement ("agreement", "not
+    covered", "we will", "you will") or by an "approval", else null. Without has the words that a hit lacks, though
+    they stand elsewhere.
 
     The score falls from hit to hit. Its whole part is 2 when every word is there as typed, 1 when a word only begins
     so, 0 when a word was probably misread; 3 more for a client whose name begins as typed, 6 more for a client or job
@@ -115,11 +117,14 @@ def command(asked: Asked, query: tuple[str, ...], limit: int, like: tuple[int, i
             if asked.as_json:
                 behind = waiting.to_copy + waiting.to_open + waiting.to_read + answers.behind
                 told = {"total": answers.total, "relaxed": answers.relaxed, "nowhere": list(answers.nowhere)}
-                paper = paper_of(archive, answers.hits)
-                entries = [_entry(search, hit, paper.get(hit.key, NO_PAPER), typed) for hit in answers.hits]
-                for entry, hit in zip(entries, answers.hits, strict=True):
+                every = (*answers.hits, *answers.most)
+                paper = paper_of(archive, every)
+                entries = [_entry(search, hit, paper.get(hit.key, NO_PAPER), typed) for hit in every]
+                for entry, hit in zip(entries, every, strict=True):
                     entry |= {"shared": list(hit.shared)} if like is not None else {}
-                output.say_json({**told, "behind": behind, "hits": entries})
+                of_all, of_most = entries[: len(answers.hits)], entries[len(answers.hits) :]
+                below = {"most_total": answers.most_total, "most": of_most}
+                output.say_json({**told, "behind": behind, "hits": of_all, **below})
             else:
                 _print(answers)
         finally:
@@ -159,6 +164,7 @@ def _entry(search: Search, hit: Hit, paper: Paper, typed: str) -> dict[str, obje
         "score": hit.score,
         "snippet": hit.snippet,
         "source": hit.source,
+        "without": list(hit.without),
         "words": [
             {"text": word.text, "box": [word.box.left, word.box.top, word.box.width, word.box.height]} for word in words
         ],
@@ -172,12 +178,22 @@ def _print(answers: Answers) -> None:
         output.say(f"Nowhere in the archive: {', '.join(answers.nowhere)}")
     if answers.relaxed:
         output.say("Nothing has all these words. These have some of them.")
-    output.say(output.counted(answers.total, "answer") if answers.total else "Nothing found.")
+    nothing = "Nothing has all these words." if answers.most else "Nothing found."
+    output.say(output.counted(answers.total, "answer") if answers.total else nothing)
     for hit in answers.hits:
+        _print_hit(hit)
+    if answers.most:
         output.say()
-        output.say(f"{_marked(hit.title, hit.title_marks)}  {' · '.join(_where(hit))}".rstrip())
-        if snippet := _marked(hit.snippet, hit.marks):
-            output.say(f"    {SOURCES[hit.source] if hit.source else ''}{snippet}")
+        output.say(f"{output.counted(answers.most_total, 'more has', 'more have')} most of these words:")
+    for hit in answers.most:
+        _print_hit(hit)
+
+
+def _print_hit(hit: Hit) -> None:
+    output.say()
+    output.say(f"{_marked(hit.title, hit.title_marks)}  {' · '.join(_where(hit))}".rstrip())
+    if snippet := _marked(hit.snippet, hit.marks):
+        output.say(f"    {SOURCES[hit.source] if hit.source else ''}{snippet}")
         if hit.shared:
             output.say(f"    shares: {', '.join(hit.shared)}")
 
@@ -191,7 +207,8 @@ def _where(hit: Hit) -> list[str]:
     belongs = [part for part in (hit.client, hit.job_number) if part and part != hit.title]
     near = f"near: {', '.join(hit.near_terms)}" if hit.near_terms else ""
     written = in_words(hit.when) if hit.kind != "client" else ""  # of some only the year is known since when
-    return [part for part in (kind, *belongs, written, near) if part]
+    lacking = f"without: {', '.join(hit.without)}" if hit.without else ""
+    return [part for part in (kind, *belongs, written, near, lacking) if part]
 
 
 def _kind(hit: Hit) -> str:

@@ -56,11 +56,13 @@ class LookedUp:
 
     ``search`` is what the search says of it: whether it is up to date, what else to try; its ``total`` counts what the
     records found as well, and its ``took_seconds`` are those of the whole. Its facets have their kinds alone.
+    ``most`` come below the rows: what has most of the words, as far as there is room.
     """
 
     typed: str
     rows: tuple[Found, ...]
     search: Answers
+    most: tuple[Hit, ...] = ()
 
     @property
     def clients(self) -> tuple[ClientFound, ...]:
@@ -130,8 +132,10 @@ class Lookup:
         meant = [jobs] * is_number + [disputes] * bool(disputes) + [stacks] * bool(stacks) + [orders] * is_order
         kinds = [*meant, *(kind for kind in kinds if not any(kind is one for one in meant))]
         total = max(answers.total, len(wanted) + len(jobs) + len(disputes) + len(stacks) + len(orders) + len(others))
+        rows = _shared_out(kinds, limit)
+        most = _others(replace(answers, hits=answers.most), wanted, jobs, orders, disputes)[: limit - len(rows)]
         took = time.perf_counter() - begun
-        return LookedUp(typed, _shared_out(kinds, limit), replace(answers, total=total, took_seconds=took))
+        return LookedUp(typed, rows, replace(answers, total=total, took_seconds=took), tuple(most))
 
     def _written(self, typed: str, answers: Answers, open_client: int | None) -> tuple[Hit, ...]:
         """Notes and pages, where clients and jobs of that name are so many that the search told of nothing else."""

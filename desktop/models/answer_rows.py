@@ -30,7 +30,7 @@ CHIPS = 5
 """Page chips under a document; more would hide what matters."""
 
 
-def answer_row(hit: Hit, now: datetime, *, lines: int = 2) -> Row:
+def answer_row(hit: Hit, now: datetime, *, lines: int = 2, heading: str = "") -> Row:
     """One answer: whose it is, what it is, when, and ``lines`` lines of it with the matched words marked."""
     title, title_marks = _title(hit)
     second, marks = _second(hit, lines)
@@ -45,8 +45,14 @@ def answer_row(hit: Hit, now: datetime, *, lines: int = 2) -> Row:
         second=second,
         marks=marks,
         lines=lines,
-        chips=(*page_chips(hit), *_further_pages(hit), *near_chips(hit), *_unread_chips(hit)),
+        chips=(*page_chips(hit), *_further_pages(hit), *near_chips(hit), *_lacking_chips(hit), *_unread_chips(hit)),
+        heading=heading,
     )
+
+
+def most_heading(answers: Answers) -> str:
+    """What stands over the first of the answers that have most of the words."""
+    return counted(answers.most_total, _tr("1 more has most of the words"), _tr("{n} more have most of the words"))
 
 
 def page_chips(hit: Hit) -> tuple[PillText, ...]:
@@ -71,6 +77,11 @@ def near_chips(hit: Hit) -> tuple[PillText, ...]:
         once.setdefault(term.casefold(), term)
     words = ", ".join(once.values())
     return (PillText(_tr("near: {words}").format(words=words), Tone.ACCENT),)
+
+
+def _lacking_chips(hit: Hit) -> tuple[PillText, ...]:
+    """Which of the words are not in it."""
+    return (PillText(_tr("without: {words}").format(words=", ".join(hit.without)), Tone.ACCENT),) if hit.without else ()
 
 
 def _unread_chips(hit: Hit) -> tuple[PillText, ...]:
@@ -110,6 +121,8 @@ def note_kind_word(kind: str | None) -> str:
 
 def found_sentence(answers: Answers, typed: str) -> str:
     """ "31 answers in 4 ms", or that there are none and what may help."""
+    if not answers.total and answers.most:
+        return _tr("Nothing here has all of these words.")
     if not answers.total:
         words = " ".join(typed.split())
         shown = words if len(words) <= 40 else f"{words[:39]}…"

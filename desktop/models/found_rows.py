@@ -38,8 +38,8 @@ def found_key(found: Found) -> str:
     return answer_key(found)
 
 
-def found_row(found: Found, now: datetime) -> Row:
-    """One answer in a few lines."""
+def found_row(found: Found, now: datetime, *, heading: str = "") -> Row:
+    """One answer in a few lines; a ``heading`` is only ever over one that has its words."""
     if isinstance(found, ClientFound):
         return client_row(found, now)
     if isinstance(found, JobFound):
@@ -50,7 +50,7 @@ def found_row(found: Found, now: datetime) -> Row:
         return stack_row(found, now)
     if isinstance(found, OrderFound):
         return order_row(found, now)
-    return answer_row(found, now, lines=1)
+    return answer_row(found, now, lines=1, heading=heading)
 
 
 def client_row(found: ClientFound, now: datetime) -> Row:

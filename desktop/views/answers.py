@@ -8,7 +8,7 @@ from archive.clock import Clock
 from archive.services.found import ClientFound, DisputeFound, JobFound, OrderFound, StackFound
 from archive.services.lookup import Found, LookedUp, Lookup
 from desktop.frame.search_box import SearchBox
-from desktop.models.answer_rows import ALL_READ, NotYetRead, caution, found_sentence
+from desktop.models.answer_rows import ALL_READ, NotYetRead, caution, found_sentence, most_heading
 from desktop.models.answers import AnswerLookup, Question
 from desktop.models.found_rows import found_key, found_row
 from desktop.tasks import Tasks
@@ -74,9 +74,10 @@ class QuickAnswers(QObject):
             self._lookup.forget()
 
     def _show(self, question: Question, answers: LookedUp) -> None:
-        self._found = {found_key(found): found for found in answers.rows}
+        self._found = {found_key(found): found for found in (*answers.rows, *answers.most)}
+        heading = {found_key(hit): most_heading(answers.search) for hit in answers.most[:1]}
         now = self._clock.now()
-        rows = [(key, found_row(found, now)) for key, found in self._found.items()]
+        rows = [(key, found_row(found, now, heading=heading.get(key, ""))) for key, found in self._found.items()]
         said = found_sentence(answers.search, question.typed)
         warned = caution(answers.search, waiting=self._waiting)
         if warned:

@@ -8,7 +8,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 
 from archive.clock import Clock
 from archive.search.hits import Answers, Hit
-from desktop.models.answer_rows import ALL_READ, NotYetRead, answer_row, caution, found_sentence, page_chips
+from desktop.models.answer_rows import (
+    ALL_READ,
+    NotYetRead,
+    answer_row,
+    caution,
+    found_sentence,
+    most_heading,
+    page_chips,
+)
 from desktop.models.answers import answer_key
 from desktop.style import Space
 from desktop.widgets.buttons import Button
@@ -118,13 +126,15 @@ class SearchList(QWidget):
         """Show answers and choose one: the one with the key ``choose``; else, with ``keep``, the one that was chosen
         before; else the best."""
         before = answer_key(self._chosen) if self._chosen is not None else ""
-        self._hits = {answer_key(hit): hit for hit in answers.hits}
-        self._total = answers.total
+        self._hits = {answer_key(hit): hit for hit in (*answers.hits, *answers.most)}
+        self._total = answers.total + answers.most_total
+        heading = {answer_key(hit): most_heading(answers) for hit in answers.most[:1]}
         self._say(answers, typed, filtered=filtered, waiting=waiting)
         now = self._clock.now()
         scrolled = self._view.verticalScrollBar().value()
         blocked = self._view.blockSignals(True)  # rows that go would choose others on their way
-        self._model.set_rows([(key, answer_row(hit, now)) for key, hit in self._hits.items()])
+        rows = [(key, answer_row(hit, now, heading=heading.get(key, ""))) for key, hit in self._hits.items()]
+        self._model.set_rows(rows)
         wanted = next(
             (key for key in (choose, before if keep else "") if key in self._hits), next(iter(self._hits), "")
         )
@@ -170,11 +180,11 @@ class SearchList(QWidget):
         self._mean.setText(self.tr("Did you mean “{words}”?").format(words=self._instead))
         self._mean.setVisible(bool(self._instead))
         found, warned = found_sentence(answers, typed), caution(answers, waiting=waiting)
-        self._sentence.setText(found if answers.total else "")
+        self._sentence.setText(found if self._hits else "")
         self._caution.setText(warned)
         self._caution.setVisible(bool(warned))
-        self._top.setVisible(bool(answers.total or warned or self._instead))
-        if answers.total:
+        self._top.setVisible(bool(self._hits or warned or self._instead))
+        if self._hits:
             self._stack.setCurrentWidget(self._view)
         else:
             headline, _, rest = found.partition("”. ")

@@ -30,7 +30,8 @@ class Row:
     a fraction. ``picture`` is a thumbnail; ``sheet`` draws a blank sheet where no picture has come yet. ``lines`` is
     how many lines ``second`` may take. ``right`` stands in the middle of the row's height, or with a ``right_second``,
     which may be empty, on the first of two lines. ``above_code``, a number, stands after ``above`` and is never cut.
-    ``chips`` stand on a line of their own below, ``pills`` at the right edge.
+    ``chips`` stand on a line of their own below, ``pills`` at the right edge. ``heading`` stands over the row, apart
+    from the rows before, where others begin that do not count among those.
     """
 
     title: str
@@ -53,10 +54,12 @@ class Row:
     progress: float | None = None
     action: str = ""
     lines: int = 1
+    heading: str = ""
 
     def spoken(self) -> str:
         """The row in words, for screen readers."""
         words = [
+            self.heading,
             " ".join(filter(None, (self.above, self.above_code))),
             self.title,
             self.beside,

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from desktop.style import RADIUS, current_look
 from desktop.widgets.row import ROW_ROLE, Row
-from desktop.widgets.row_layout import lay_out, row_height
-from desktop.widgets.row_paint import paint_ground, paint_row
+from desktop.widgets.row_layout import heading_height, lay_out, row_height
+from desktop.widgets.row_paint import paint_ground, paint_heading, paint_row
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -53,14 +53,16 @@ class RowDelegate(QStyledItemDelegate):
         if not isinstance(row, Row):
             super().paint(painter, option, index)
             return
-        box: QRect = option.rect
+        look = current_look()
+        box = _below_heading(row, option.rect)
         state: QStyle.StateFlag = option.state
         view = option.widget
         painter.save()
         if self._on_paper and isinstance(view, QAbstractItemView):
             _keep_corners(painter, view)
         last = index.row() == index.model().rowCount(index.parent()) - 1
-        look = current_look()
+        if row.heading:
+            paint_heading(painter, row.heading, QRect(option.rect.topLeft(), box.topRight()), look)
         paint_ground(painter, box, state, look, on_paper=self._on_paper, last=last)
         chosen = self._on_paper and bool(state & QStyle.StateFlag.State_Selected)
         paint_row(painter, row, lay_out(row, box, look), look, chosen=chosen)
@@ -76,7 +78,7 @@ class RowDelegate(QStyledItemDelegate):
         if not isinstance(row, Row) or not left or event.type() != QEvent.Type.MouseButtonRelease:
             return super().editorEvent(event, model, option, index)
         assert isinstance(event, QMouseEvent)
-        box: QRect = option.rect
+        box = _below_heading(row, option.rect)
         parts = lay_out(self.fitted(row, box), box, current_look())
         spot = event.position().toPoint()
         if parts.action.contains(spot):
@@ -87,6 +89,10 @@ class RowDelegate(QStyledItemDelegate):
                 self.chip_clicked.emit(plain_index(index), number)
                 return True
         return False
+
+
+def _below_heading(row: Row, box: QRect) -> QRect:
+    return box.adjusted(0, heading_height(row, current_look()), 0, 0)
 
 
 def plain_index(index: Index) -> QModelIndex:

@@ -12,6 +12,7 @@ from desktop.widgets.marked_text import text_lines
 from desktop.widgets.row import PillText, Row
 
 EDGE = 14
+_HEADING = 34
 _PITCH = 19
 _SMALL_PITCH = 24
 
@@ -45,7 +46,12 @@ def row_height(row: Row, look: Look, width: int = 0) -> int:
         height += look.px(_SMALL_PITCH)
     if row.picture is not None or row.sheet:
         height = max(height, look.px(54))
-    return height
+    return height + heading_height(row, look)
+
+
+def heading_height(row: Row, look: Look) -> int:
+    """How much of a row's height is above the row itself, for its heading."""
+    return look.px(_HEADING) if row.heading else 0
 
 
 def above_wraps(row: Row, width: int, look: Look) -> bool:
@@ -58,7 +64,7 @@ def above_wraps(row: Row, width: int, look: Look) -> bool:
 
 
 def lay_out(row: Row, box: QRect, look: Look) -> RowLayout:
-    """Divide ``box`` among the parts of ``row``."""
+    """Divide ``box``, which begins below its heading, among the parts of ``row``."""
     edge = look.px(EDGE)
     left, right = box.left() + edge, box.right() - edge
     mark, picture = QRectF(), QRectF()

@@ -10,7 +10,7 @@ from desktop.style import Look, Text, Tone, paint_icon
 from desktop.widgets.dot import paint_dot
 from desktop.widgets.marked_text import paint_marked, text_lines
 from desktop.widgets.row import PillText, Row
-from desktop.widgets.row_layout import RowLayout
+from desktop.widgets.row_layout import EDGE, RowLayout
 
 _MIDLINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _FAR = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -39,6 +39,16 @@ def paint_ground(
     elif state & QStyle.StateFlag.State_HasFocus:
         painter.setPen(QPen(QColor(tokens.accent), 1))
         painter.drawRect(box.adjusted(1, 1, -2, -3))
+
+
+def paint_heading(painter: QPainter, words: str, box: QRect, look: Look) -> None:
+    """What stands over the rows that begin below ``box``: quiet words on the ground, and a line under them."""
+    painter.setFont(look.font(Text.SMALL, bold=True))
+    painter.setPen(QColor(look.tokens.ink_two))
+    room = box.adjusted(look.px(EDGE), look.px(6), -look.px(EDGE), 0)
+    shown = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, _MIDLINE, shown)
+    painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(look.tokens.line))
 
 
 def paint_row(painter: QPainter, row: Row, parts: RowLayout, look: Look, *, chosen: bool = False) -> None:

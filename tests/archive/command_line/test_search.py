@@ -33,7 +33,7 @@ def test_files_are_taken_in_read_and_can_be_searched(line: Line, office: Path, a
     (hit,) = found["hits"]
     assert list(hit) == [
         *("kind", "client", "job", "title", "document", "name", "page", "pages", "turn"),
-        *("score", "snippet", "source", "words"),
+        *("score", "snippet", "source", "without", "words"),
     ]
     assert (hit["title"], hit["name"], hit["turn"]) == ("approval.pdf", "approval.pdf", 0)
     assert (hit["kind"], hit["document"], hit["page"], hit["client"]) == ("page", taken["document"], 1, None)
@@ -50,7 +50,7 @@ def test_a_search_never_fails_whatever_is_typed(line: Line, office: Path, approv
     for typed in ("(", "O'Brien", '"', "£400", "🦷", "--", "x" * 4000, "a AND (b OR"):
         told = line("search", "--json", "--", typed)
         assert told.code == 0
-        assert set(told.json) == {"total", "relaxed", "nowhere", "behind", "hits"}
+        assert set(told.json) == {"total", "relaxed", "nowhere", "behind", "hits", "most_total", "most"}
 
 
 def test_the_limit_counts_hits_and_the_total_counts_all(line: Line, office: Path, tmp_path: Path) -> None:
@@ -173,3 +173,19 @@ def test_without_words_a_page_is_to_be_named(line: Line, office: Path, asked: li
 
 def test_words_and_a_page_are_not_asked_at_once(line: Line, office: Path) -> None:
     assert line("search", "boiler", "--like", "1").code == 2
+
+
+def test_what_has_most_of_the_words_is_told_apart_from_what_has_them_all(
+    line: Line, office: Path, tmp_path: Path
+) -> None:
+    line("take-in", text_pdf(tmp_path / "a.pdf", [["boiler service", "invoiced"]]))
+    line("take-in", text_pdf(tmp_path / "b.pdf", [["boiler service", "due"]]))
+    told = line("search", "boiler service invoiced", "--json").json
+    assert (told["total"], told["most_total"]) == (1, 1)
+    assert [(hit["name"], hit["without"]) for hit in (*told["hits"], *told["most"])] == [
+        ("a.pdf", []),
+        ("b.pdf", ["invoiced"]),
+    ]
+    said = line("search", "boiler service invoiced").out
+    assert "1 more has most of these words:" in said
+    assert "without: invoiced" in said

@@ -20,6 +20,8 @@ from desktop.models.answer_rows import NotYetRead
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.answers import QuickAnswers
+from desktop.widgets.list_panel import ListPanel
+from desktop.widgets.row import ROW_ROLE, Row
 from desktop.widgets.search_field import SearchField
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import shown
@@ -133,3 +135,23 @@ def test_it_sleeps_while_the_screen_lists_the_answers(desk: Desk, tasks: Tasks, 
     QTest.keyClicks(desk.field, "harb")
     assert tasks.under_way == 0
     assert not desk.box.panel.isVisible()
+
+
+def test_what_has_most_of_the_words_comes_below_a_line_that_says_so(
+    desk: Desk, archive: Archive, client: int, tray: PaperTray, qtbot: QtBot
+) -> None:
+    write_note(archive, client_id=client, text="The files of the old server", by="AM")
+    write_note(archive, client_id=client, text="Told the patient to wait", by="AM")
+    tray.index()
+    type_words(desk, "told patient files ", qtbot)
+    rows = rows_of(desk)
+    assert [row.heading for row in rows] == ["", "1 more has most of the words"]
+    assert rows[1].title == "Call: Told the patient to wait"
+    assert [chip.word for chip in rows[1].chips] == ["without: files"]
+    assert any(label.text().startswith("1 answer in") for label in desk.box.panel.findChildren(QLabel))
+
+
+def rows_of(desk: Desk) -> list[Row]:
+    (listed,) = desk.box.panel.findChildren(ListPanel)
+    model = listed.model()
+    return [model.index(place, 0).data(ROW_ROLE) for place in range(model.rowCount())]

@@ -1,4 +1,4 @@
-"""The only module that knows Whoosh. Writes entries into an index folder, and opens what is there as arrays.
+"""Writes entries into an index folder, and opens what is there as arrays. With ``codec`` all that knows Whoosh.
 
 Written for Whoosh 2.7.4, whose insides have not moved since 2016; tests assert what is assumed here.
 
@@ -7,9 +7,11 @@ Written for Whoosh 2.7.4, whose insides have not moved since 2016; tests assert 
   state that its stamp describes; whatever no stamp names is cleared later.
 - Postings are read block by block into numpy. Removed entries are still in them and are masked by whoever asks.
 - Whoosh's own merging slows down commits at random; ours keeps the segments few and leaves large ones alone.
-- The files hold pickles, so they are opened only after their keyed digests have been compared.
+- The files hold pickles, so they are opened only after their keyed digests have been compared, and read no more once
+  somebody has written to them.
 """
 
+import os
 import pickle
 import re
 import struct
@@ -32,14 +34,12 @@ from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from archive.search import entries, tokens
+from archive.search.codec import Codec, Placed, counts_of, places_of
 from archive.search.entries import KINDS, Entry, EntryKind
 from archive.search.lexicon import Lexicon
 
 MEMORY_MB = 256
 """Postings that the writer collects before it spills to disk."""
-
-BLOCK = 512
-"""Postings that are packed and read together."""
 
 SETTLED = 1500
 """Entries from which on a segment is left alone by merging: rewriting more would hold up the next note."""
@@ -47,7 +47,7 @@ SETTLED = 1500
 KEPT_POSTINGS = 24_000_000
 """Bytes of decoded postings that each open segment keeps at hand."""
 
-FINGERPRINT = f"segments 3, tokens {tokens.VERSION}, entries {entries.VERSION}, kinds {' '.join(KINDS)}"
+FINGERPRINT = f"segments 4, tokens {tokens.VERSION}, entries {entries.VERSION}, kinds {' '.join(KINDS)}"
 """Changes with anything that would make an old index answer wrongly."""
 
 NAME = "MAIN"
@@ -59,6 +59,8 @@ Numbers = NDArray[np.int64]
 Weights = NDArray[np.float32]
 Postings = tuple[Numbers, Weights]
 """Numbers of entries in ascending order, and the weight of the term in each."""
+Places = tuple[Numbers, Numbers]
+"""Each place at which a term stands: the number of the entry, in ascending order, and that of the word in it."""
 
 FACTS = np.dtype(
     [(name, ">i4") for name in ("kind", "id", "document", "page", "day", "length")] + [("fingerprint", ">u4")]
@@ -74,34 +76,22 @@ _BEFORE_FREQUENCY = struct.calcsize("!Bf")
 
 
 class _Weighed(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
-    """A field that is given its terms with their weights, cut and counted already."""
+    """A field that is given its terms with their weights and places, cut and counted already."""
 
-    def __init__(self) -> None:
-        super().__init__(formats.Existence(), None)
+    def __init__(self, form: formats.Format) -> None:
+        super().__init__(form, None)
 
-    def index(self, value: Mapping[str, float], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """As Whoosh wants them: term, frequency, weight, nothing more."""
-        for term, weight in value.items():
-            yield term.encode("utf-8", "surrogatepass"), 1, weight, b""
+    def index(self, value: Mapping[str, tuple[float, bytes]], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """As Whoosh wants them: term, frequency, weight, places."""
+        for term, (weight, places) in value.items():
+            yield term.encode("utf-8", "surrogatepass"), 1, weight, places
 
 
 SCHEMA = fields.Schema(
-    words=_Weighed(),
-    filed=_Weighed(),
+    words=_Weighed(Placed()),
+    filed=_Weighed(formats.Existence()),
     facts=fields.COLUMN(columns.FixedBytesColumn(FACTS.itemsize)),
 )
-
-
-class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh's format in larger blocks, without statistics of lengths, which cost a look at the disk for each posting.
-
-    Segments hold a pickled one, so its name and place are part of the format.
-    """
-
-    length_stats = False
-
-    def __init__(self) -> None:
-        super().__init__(blocklimit=BLOCK)
 
 
 class _KeepingStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
@@ -129,7 +119,7 @@ def write(folder: Path, *, remove: Iterable[tuple[EntryKind, int]], add: Iterabl
     """Remove the entries of these things, add these, and commit. Whoever writes must be the only one who does."""
     index = FileIndex(_KeepingStorage(str(folder)), SCHEMA, NAME)
     # Without Whoosh's own lock, which a writer that failed would hold until it is collected: the clerk has one.
-    writer = SegmentWriter(index, codec=_Codec(), limitmb=MEMORY_MB, compound=False, _lk=False)
+    writer = SegmentWriter(index, codec=Codec(), limitmb=MEMORY_MB, compound=False, _lk=False)
     try:
         _remove(folder, writer, remove)
         added = 0
@@ -159,7 +149,7 @@ def _facts(folder: Path, segment: Any) -> NDArray[np.void]:
 
 
 def _fields(entry: Entry) -> dict[str, object]:
-    weights = entry.weights()
+    weights, places = entry.weights(), entry.places()
     facts = np.array(
         (
             KINDS.index(entry.kind) + 1,
@@ -174,8 +164,8 @@ def _fields(entry: Entry) -> dict[str, object]:
     )
     filed = [f"client{client}" for client in entry.clients] + [f"job{job}" for job in entry.jobs]
     return {
-        "words": weights,
-        "filed": dict.fromkeys(filed, 1.0),
+        "words": {term: (weight, places[term]) for term, weight in weights.items()},
+        "filed": dict.fromkeys(filed, (1.0, b"")),
         "facts": facts.tobytes(),
     }
 
@@ -220,6 +210,9 @@ class Leaf:
         self.count = int(segment.doc_count_all())
         self._reader = SegmentReader(FileStorage(str(folder)), SCHEMA, segment)
         self.facts = _facts(folder, segment)
+        terms = self._reader._terms  # see the top of this module
+        self._files = terms._dbfile.fileno(), terms._postfile.fileno()
+        self._opened_as = self._state()
         self._kept: OrderedDict[str, Postings] = OrderedDict()
         self._kept_bytes = 0
 
@@ -266,13 +259,23 @@ class Leaf:
             self._kept_bytes -= numbers.nbytes + weights.nbytes
         return found
 
+    def places(self, term: str) -> Places:
+        """Each place of a term of the lexicon."""
+        numbers: list[Numbers] = []
+        places: list[Numbers] = []
+        for steps, _, packed in self._blocks("words", term.encode("utf-8", "surrogatepass")):
+            numbers.append(np.repeat(np.cumsum(np.array(steps, np.int64)), counts_of(packed)))
+            places.append(places_of(packed))
+        return np.concatenate(numbers), np.concatenate(places)
+
     def _records(self, field: str) -> Iterator[tuple[bytes, int]]:
         """The terms of a field in order with their frequencies, read all at once: a tenth of the time of one by one.
 
         A record is the lengths of key and information, the key (number of the field, then the term), the information
         (flags and weight, then the frequency).
         """
-        table = self._reader._terms._tindex  # see the top of this module
+        self._prove_untouched()
+        table = self._reader._terms._tindex
         number = self._reader._terms._fieldmap.get(field)
         if number is None:
             return
@@ -287,18 +290,23 @@ class Leaf:
             place = start + key + information
 
     def _decode(self, field: str, term: bytes) -> Postings:
-        matcher = self._reader.postings(field, term)
         numbers: list[Numbers] = []
         weights: list[Weights] = []
-        while matcher.is_active():
-            if matcher._data is None:  # a whole block at once is fifty times quicker than one by one
-                matcher._read_data()
-            steps, heaviness, _ = matcher._data
+        for steps, heaviness, _ in self._blocks(field, term):
             numbers.append(np.cumsum(np.array(steps, np.int64)))
             one_for_all = 1.0 if heaviness is None else heaviness
             weights.append(np.broadcast_to(np.array(one_for_all, np.float32), len(steps)))
-            matcher._next_block()
         return np.concatenate(numbers), np.concatenate(weights)
+
+    def _blocks(self, field: str, term: bytes) -> Iterator[tuple[Any, Any, Any]]:
+        """Steps from entry to entry, weights and places as Codec packs them; a whole block at once is fifty times
+        quicker than one by one."""
+        matcher = self._reader.postings(field, term)
+        while matcher.is_active():
+            if matcher._data is None:
+                matcher._read_data()
+            yield matcher._data
+            matcher._next_block()
 
 
 def open_leaves(folder: Path, generation: int, known: Mapping[str, Leaf]) -> list[tuple[Leaf, NDArray[np.bool_]]]:

@@ -1,4 +1,4 @@
-"""Whatever becomes of a file of the index: search goes on or says why, the clerk mends it, nothing foreign is loaded."""
+"""Whatever becomes of a file of the index: search goes on or says why, the clerk mends it, and loads nothing foreign."""
 
 import hashlib
 import shutil
@@ -170,6 +170,18 @@ def test_a_damaged_file_is_noticed_by_a_clerk_at_work_while_somebody_searches(
             filled.search.answer(typed)  # perhaps with the damaged bytes
         assert answers_or_says_why(filled.search.answer("data"))
         mended(filled, index)
+
+
+@pytest.mark.parametrize("ending", ["trm", "pst"])
+def test_a_file_that_was_written_to_while_it_was_open_is_read_no_more(
+    filled: Desk, expect_log: ExpectedLog, ending: str
+) -> None:
+    expect_log("the index could not be read")
+    assert filled.search.answer("data").total == FOUND
+    for file in place_of(filled).glob(f"MAIN_*.{ending}"):
+        file.write_bytes(flipped(0.5)(file.read_bytes()))
+    assert filled.search.answer("they rang ").unread
+    mended(filled, Index.open(filled.archive))
 
 
 def test_the_folder_is_deleted_while_everybody_has_it_open(filled: Desk) -> None:

@@ -12,15 +12,16 @@ from datetime import date, datetime
 from sqlalchemy import delete as delete_from
 from sqlalchemy.orm import Session
 
-from archive.erasure.closure import BARRED, Row, closure, delete
+from archive.erasure.closure import BARRED, Row, closure, delete, names_of
 from archive.erasure.handed_in import handed_in, write_down
 from archive.erasure.marks import ADDRESS, MARKED, mark_of, proof_of, thing_of
 from archive.erasure.told import ERASED, Told, numbers_in, read_told, write_told
 from archive.erasure.witnessed import CARRIED_OUT, tombstones_seal
 from archive.folder import Folder
-from archive.records import Client, Contact, Erasure, ErasureOpen, Filing, PhoneNumber, Tombstone
+from archive.records import Client, Contact, Erasure, ErasureOpen, Filing, PhoneNumber, SavedSearch, Tombstone
 from archive.search.outbox import announce
 from archive.services.history import NewAct, head, record_all
+from archive.services.saved_searches import searches_naming
 
 NAMELESS = "(erased)"
 """The name of a contact who was erased, where notes and approvals still point to the place."""
@@ -129,6 +130,8 @@ def _empty(session: Session, row: Row, today: date) -> None:
         announce(session, f"client:{number}")
         return
     contact = session.get_one(Contact, number)
+    naming = searches_naming(session, names_of(session, "contact", (number,)))
+    session.execute(delete_from(SavedSearch).where(SavedSearch.id.in_(naming)))
     session.execute(delete_from(PhoneNumber).where(PhoneNumber.contact_id == number))
     session.expire(contact)
     contact.name, contact.role, contact.email = NAMELESS, "", ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from archive.erasure.closure import Row
+from archive.erasure.closure import Row, names_of
 from archive.erasure.told import ERASED_IN_A_COPY
 from archive.exchange.imports import IMPORTED
 from archive.records import (
@@ -17,6 +17,7 @@ from archive.records import (
     Attachment,
     BackupCopy,
     BackupPlace,
+    Contact,
     CustodyEvent,
     Dispute,
     DisputeMeeting,
@@ -25,8 +26,11 @@ from archive.records import (
     DossierDocument,
     Job,
     Note,
+    SavedSearch,
 )
 from archive.services.merging import members
+from archive.services.name_book import essence_of
+from archive.services.saved_searches import searches_naming
 from archive.services.wording import in_words
 
 
@@ -44,6 +48,7 @@ def remaining(session: Session, about: About, thing_id: int, roots: Sequence[Row
     found += _dossiers(session, about, thing_id)
     if about in (About.CLIENT, About.CONTACT):
         found += _lists(session, about, thing_id, roots)
+        found += _searches(session, about, thing_id)
     if about is About.NOTE:
         found.append("A follow-up that was made from this note stays, with its own words.")
     if not roots:
@@ -103,6 +108,18 @@ def _lists(session: Session, about: About, thing_id: int, roots: Sequence[Row]) 
         for one in kept
         if ("document", one.id) not in roots
     ]
+
+
+def _searches(session: Session, about: About, thing_id: int) -> list[str]:
+    """Saved searches for a word of their names, which may as well be a word for something else."""
+    family = members(session, thing_id) if about is About.CLIENT else ()
+    theirs = Contact.client_id.in_(family) if family else Contact.id == thing_id
+    people = session.scalars(select(Contact.id).where(theirs)).all()
+    names = [*names_of(session, "client", family), *names_of(session, "contact", people)]
+    words = {word for name in names for word in essence_of(name).split()}
+    naming = searches_naming(session, words) - searches_naming(session, names)
+    kept = session.scalars(select(SavedSearch.name).where(SavedSearch.id.in_(naming)).order_by(SavedSearch.name))
+    return [f"The saved search “{one}” has a word of a name: remove it in Search, if it is about them." for one in kept]
 
 
 def _dossiers(session: Session, about: About, thing_id: int) -> list[str]:

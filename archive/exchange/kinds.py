@@ -87,6 +87,7 @@ KINDS = (
     Kind("erasure", "erasures", "when something was erased, and by whom"),
     Kind("tombstone", "erased", "what was erased, by numbers and checksums, without a word of it"),
     Kind("custody_event", "history", "who did what to which thing, each line chained to the one before"),
+    Kind("saved_search", "saved_searches", "searches that are kept under a name; what they were narrowed to"),
     Kind("setting", "settings", "the office's own choices"),
 )
 """In the order in which somebody who reads them meets them."""

@@ -53,6 +53,7 @@ from archive.records.notes import Note, NoteKind
 from archive.records.office import OutboxRow, Setting
 from archive.records.paper import LegalHold, PaperDecision, PaperJob, PaperRecord, RetentionSchedule
 from archive.records.scans import Face, Feeding, Scan, ScanDocument, ScannedSide, Seen, SideReview, Transcript
+from archive.records.searches import SavedSearch
 from archive.records.taken_back import (
     ANSWER_TAKEN_BACK,
     DECISION_TAKEN_BACK,
@@ -139,6 +140,7 @@ __all__ = [
     "RestitutionOffer",
     "RetentionSchedule",
     "Said",
+    "SavedSearch",
     "Scan",
     "ScanDocument",
     "ScannedSide",

@@ -36,6 +36,7 @@ BUILT_ON = {
     "owned_system": "its systems are listed",
     "paper_job": "there is paper on file",
     "paper_record": "there is paper on file",
+    "saved_search": "a saved search is narrowed to it",
     "standing_change": "its standing was judged",
 }
 """By the table that refers to it."""

@@ -1,4 +1,4 @@
-"""Whatever becomes of a file of the index: search goes on or says why, the clerk mends it, and loads nothing foreign."""
+"""Whatever becomes of a file of the index: search goes on or says why, the clerk mends it and loads nothing foreign."""
 
 import hashlib
 import shutil

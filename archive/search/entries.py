@@ -7,6 +7,7 @@ A document has an entry of its own only until one of its pages is read, or typed
 of its pages, which carry its names as well, stand for it. So it is found from the moment it is safe, and never twice.
 """
 
+import struct
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ VERSION = 4
 
 TITLE_WEIGHT = 3.0
 """A word of a title counts as much as so many in the text."""
+
+LAST_PLACE = 65_535
+"""The place of every word from there on; nobody asks for a phrase so far down on one page."""
 
 AT_ONCE = 400
 """Things asked for in one statement; SQLite's oldest limit on parameters is 999."""
@@ -100,6 +104,22 @@ class Entry:
             for term, _, _ in tokens(text, contact):
                 weighed[term] = weighed.get(term, 0.0) + weight
         return weighed
+
+    def places(self) -> dict[str, bytes]:
+        """Where every term stands: the numbers of its words, two bytes each with the lower first. Words are counted
+        through title, aliases and body, with a gap between them; terms that join several words stand at the first."""
+        found: dict[str, list[int]] = {}
+        place = -1
+        for text in (self.title, self.aliases, self.body):
+            place += 1
+            end = -1
+            begun: dict[int, int] = {}
+            for term, start, until in tokens(text, self.kind == "client"):
+                if start >= end:
+                    place, end = place + 1, until
+                    begun[start] = place
+                found.setdefault(term, []).append(min(begun.get(start, place), LAST_PLACE))
+        return {term: struct.pack(f"<{len(places)}H", *places) for term, places in found.items()}
 
     def fingerprint(self) -> int:
         """32 bits that change with anything the index would repeat."""

@@ -301,12 +301,25 @@ class Leaf:
     def _blocks(self, field: str, term: bytes) -> Iterator[tuple[Any, Any, Any]]:
         """Steps from entry to entry, weights and places as Codec packs them; a whole block at once is fifty times
         quicker than one by one."""
-        matcher = self._reader.postings(field, term)
-        while matcher.is_active():
-            if matcher._data is None:
-                matcher._read_data()
-            yield matcher._data
-            matcher._next_block()
+        self._prove_untouched()
+        self._prove_untouched()
+        try:
+            matcher = self._reader.postings(field, term)
+            while matcher.is_active():
+                if matcher._data is None:
+                    matcher._read_data()
+                yield matcher._data
+                matcher._next_block()
+        except Exception as error:  # given damaged bytes, Whoosh and pickle raise whatever they come upon
+            raise ValueError(f"segment {self.name} is damaged") from error
+
+    def _state(self) -> list[tuple[int, int]]:
+        return [(state.st_size, state.st_mtime_ns) for state in map(os.fstat, self._files)]
+
+    def _prove_untouched(self) -> None:
+        """What was compared before it was opened is not trusted any more once somebody has written to it."""
+        if self._state() != self._opened_as:
+            raise ValueError(f"segment {self.name} was written to by somebody else")
 
 
 def open_leaves(folder: Path, generation: int, known: Mapping[str, Leaf]) -> list[tuple[Leaf, NDArray[np.bool_]]]:

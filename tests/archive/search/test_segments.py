@@ -10,6 +10,7 @@ from whoosh.index import FileIndex
 from whoosh.query import Term
 
 from archive.search import segments
+from archive.search.codec import BLOCK
 from archive.search.entries import Entry, entries, parse_key
 from archive.search.segments import Leaf
 from tests.archive.search.desk import Desk
@@ -39,7 +40,7 @@ def test_it_is_the_whoosh_this_was_written_for() -> None:
 
 
 def test_postings_are_those_that_whoosh_gives_one_by_one(desk: Desk, folder: Path) -> None:
-    written = segments.write(folder, remove=[], add=notes(desk, segments.BLOCK + 90))
+    written = segments.write(folder, remove=[], add=notes(desk, BLOCK + 90))
     ((leaf, _),) = leaves(folder, written.generation)
     index = FileIndex(FileStorage(str(folder)), segments.SCHEMA, segments.NAME)
     with index.searcher() as searcher:
@@ -62,6 +63,18 @@ def test_terms_and_frequencies_are_those_that_whoosh_gives_one_by_one(desk: Desk
         }
     assert dict(zip(leaf.lexicon.terms, leaf.lexicon.frequencies.tolist(), strict=True)) == expected
     assert leaf.lexicon.terms == sorted(leaf.lexicon.terms)
+    leaf.close()
+
+
+def test_places_are_those_of_the_words_also_after_merging(desk: Desk, folder: Path) -> None:
+    told = notes(desk, BLOCK + 90)
+    for portion in (told[:300], told[300:]):
+        written = segments.write(folder, remove=[], add=portion)
+    ((leaf, _),) = leaves(folder, written.generation)
+    places = {term: [place.tolist() for place in leaf.places(term)] for term in ("common", "word3", "only599")}
+    assert places["common"] == [list(range(len(told))), [3] * len(told)]
+    assert set(places["word3"][1]) == {4}
+    assert (len(places["only599"][0]), places["only599"][1]) == (1, [5])
     leaf.close()
 
 

@@ -25,12 +25,14 @@ from archive.search.index import is_there, secret_of
 from archive.search.marking import Marker, marks, words_matched
 from archive.search.matching import match
 from archive.search.naming import by_name
+from archive.search.narrowed import left_by, listed
 from archive.search.outbox import behind, everything
 from archive.search.plan import Level, Plan, plan
 from archive.search.query import parse
 from archive.search.showing import facets, hits
-from archive.search.snapshot import Shelf, Snapshot
+from archive.search.snapshot import Flags, Shelf, Snapshot
 from archive.search.tokens import fold
+from archive.search.understanding import Interpreter, Understanding
 from archive.search.within import Grounds
 
 log = logging.getLogger(__name__)
@@ -44,6 +46,7 @@ class Answering:
         self._shelf = Shelf(archive.folder.index)
         self._secret: bytes | None = None
         self._grounds = Grounds()
+        self._interpreter = Interpreter()
         self._guesses_left_out = ""  # what was typed last when nothing had all the words
         self._one_at_a_time = threading.Lock()
 
@@ -71,11 +74,14 @@ class Answering:
             missing = behind(session, stamp)
             building = stamp.remaining is not None
             try:
-                planned = plan(parse(typed), snapshot.vocabulary)
-                among = self._grounds.among(snapshot, filters.within, lambda things: texts(session, things))
+                meant = self._understand(session, snapshot, typed)
+                words = meant.words
+                planned = plan(parse(words), snapshot.vocabulary)
+                among = self._among(session, snapshot, filters, meant)
 
                 def find(wanted: Plan) -> Found:
-                    return match(
+                    answers = listed if meant.wanted and not wanted.clauses else match
+                    return answers(
                         snapshot,
                         wanted,
                         filters,
@@ -90,16 +96,18 @@ class Answering:
                 nowhere: tuple[str, ...] = ()
                 instead = None
                 if not np.any(found.levels > Level.NEAR) or found.relaxed:
-                    instead = _meant(typed, planned)
-                if instead and not _has_all(find(plan(parse(instead), snapshot.vocabulary).without_guesses())):
-                    instead = None
+                    instead = _meant(typed, words, planned)
+                if instead:
+                    asked = self._understand(session, snapshot, instead).words
+                    if not _has_all(find(plan(parse(asked), snapshot.vocabulary).without_guesses())):
+                        instead = None
                 if found.relaxed or (not len(found.ordered) and len(planned.clauses) > 1):
                     planned = planned.without_guesses()  # they would pass for words that were found
                     found = find(planned)
-                    nowhere = _nowhere(typed, planned, found)
+                    nowhere = _nowhere(words, planned, found)
                     self._guesses_left_out = typed
-                found = by_name(session, snapshot, found, typed)
-                prefer = filters.client_id or open_client
+                found = by_name(session, snapshot, found, words)
+                prefer = filters.client_id or meant.client or open_client
                 shown = hits(session, snapshot, planned, found, limit=limit, prefer=prefer)
                 most: tuple[Hit, ...] = ()
                 if found.below is not None and len(shown) < limit:
@@ -110,7 +118,7 @@ class Answering:
                 return self._damaged(session, begun, damage)
         return Answers(
             total=len(found.ordered),
-            hits=_as_typed(shown, typed, nowhere),
+            hits=_as_typed(shown, words, nowhere),
             facets=counts,
             took_seconds=time.perf_counter() - begun,
             relaxed=found.relaxed,
@@ -118,7 +126,8 @@ class Answering:
             building=building,
             behind=missing,
             did_you_mean=instead,
-            most=_as_typed(most, typed, nowhere),
+            understood=meant.told,
+            most=_as_typed(most, words, nowhere),
             most_total=found.most,
         )
 
@@ -157,8 +166,21 @@ class Answering:
         """Marks as the last answer did; None without an index."""
         if (snapshot := self._snapshot(session)) is None:
             return None
-        planned = plan(parse(typed), snapshot.vocabulary)
+        planned = plan(parse(self._understand(session, snapshot, typed).words), snapshot.vocabulary)
         return Marker(planned.without_guesses() if typed == self._guesses_left_out else planned)
+
+    def _understand(self, session: Session, snapshot: Snapshot, typed: str) -> Understanding:
+        return self._interpreter.understand(session, typed, today(self._archive.clock), snapshot)
+
+    def _among(self, session: Session, snapshot: Snapshot, filters: Filters, meant: Understanding) -> Flags | None:
+        """The answers to the earlier searches that typed operators leave, theirs and these; None for all."""
+        earlier = [self._understand(session, snapshot, words) for words in filters.within]
+        among = self._grounds.among(snapshot, [one.words for one in earlier], lambda things: texts(session, things))
+        for one in (*earlier, meant):
+            if one.wanted:
+                left = left_by(snapshot, one.wanted)
+                among = left if among is None else among & left
+        return among
 
     def _damaged(self, session: Session, begun: float, damage: Exception) -> Answers:
         """The answer when reading the index fails."""
@@ -179,14 +201,16 @@ class Answering:
         return self._shelf.snapshot
 
 
-def _meant(typed: str, planned: Plan) -> str | None:
-    """What was typed with the unknown words replaced by those probably meant; None if there are none."""
+def _meant(typed: str, words: str, planned: Plan) -> str | None:
+    """What was typed with the unknown ones of its words replaced by those probably meant; None if there are none."""
     instead = {clause.text: clause.meant for clause in planned.clauses if clause.meant}
-
-    def better(word: re.Match[str]) -> str:
-        return instead.get(fold(word.group())[0], word.group())
-
-    suggestion = re.sub(r"[^\W_]+", better, typed)
+    better: list[str] = []
+    end = 0
+    for word in re.finditer(r"[^\W_]+", words) if instead else ():
+        if (meant := instead.get(fold(word.group())[0])) is not None:
+            better += typed[end : word.start()], meant
+            end = word.end()
+    suggestion = "".join([*better, typed[end:]])
     return suggestion if suggestion != typed else None
 
 

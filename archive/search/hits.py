@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from archive.records.documents import DocumentState
+from archive.search.narrowing import OperatorName
 from ocr.words import Box
 
 Kind = Literal["page", "note", "job", "client"]
@@ -98,6 +99,28 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """How an operator was taken, such as ``client:har``, that stands at ``start`` to ``end`` (not included) of what was
+    typed. ``is_understood``: it narrows the answers; otherwise its ``value`` was sought as plain words.
+
+    ``names`` are what it leaves, or leaves out with ``without``, as the records call it, the first few of ``count``;
+    ``ids`` are the numbers of those clients or jobs. ``since`` and ``until`` are those of a date, both included.
+    """
+
+    operator: OperatorName
+    value: str
+    start: int
+    end: int
+    is_understood: bool = True
+    without: bool = False
+    names: tuple[str, ...] = ()
+    ids: tuple[int, ...] = ()
+    count: int = 0
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class KindCount:
     """How many answers are of a kind."""
 
@@ -155,6 +178,7 @@ class Answers:
     ``building``: there is no complete index yet; what is there was searched.
     ``unread``: there is an index, but it could not be read, so that nothing was searched.
     ``behind`` counts the things that the index has yet to learn.
+    ``understood`` tells of each operator among the words how it was taken, in order.
     ``did_you_mean`` is what to type instead, when a word is unknown here and with a similar one all words are found.
     """
 
@@ -168,14 +192,32 @@ class Answers:
     unread: bool = False
     behind: int = 0
     did_you_mean: str | None = None
+    understood: tuple[Understood, ...] = ()
     most: tuple[Hit, ...] = ()
     most_total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class HitWord:
-    """A word on a page that matched, and where it stands on the upright page. ``near``: a near miss."""
+    """A word on a page that matched, and where it stands on the upright page. ``near``: a near miss. ``goes_on``: it is
+    one hit with the word before it, as in a phrase or a number with gaps."""
 
     text: str
     box: Box
     near: bool
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageHits:
+    """What matches on one page of a document, counted from 1: its words in reading order, and marks in what a person
+    typed off it."""
+
+    page: int
+    words: tuple[HitWord, ...] = ()
+    typed: tuple[Mark, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many hits these are; a phrase is one."""
+        return sum(not word.goes_on for word in self.words) + len(self.typed)

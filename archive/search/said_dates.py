@@ -22,6 +22,10 @@ _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 _FIGURES = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
 
 _DASH = r"(?<=[a-z])-(?=\w)|(?<=\b\d{4})-(?=\d{4}\b)|(?<=^\d)-(?=\d{1,2} [a-z])|(?<=^\d\d)-(?=\d{1,2} [a-z])"
+_STARTS = (
+    *("before", "after", "since", "from", "until", "till", "up to", "between", "and", "on", "in", "during", "the"),
+    *("last", "past", "previous", "this", "next"),
+)
 _RANGE = re.compile(rf"\s*(?:\.\.+|…|\s-\s|\b(?:to|until|till|and)\b|{_DASH})\s*")
 _OPEN_RANGE = re.compile(r"\s*(?:\.\.+|…)\s*")
 _HEAD = re.compile(r"(before|after|since|from|until|till|up to|between|on|in|during|the)\b\s*")
@@ -55,6 +59,17 @@ def understand(said: str, today: date) -> Span | None:
         return _span(text, today)
     except (ValueError, OverflowError):  # no such day
         return None
+
+
+def may_go_on(begun: str, today: date) -> bool:
+    """Whether what is no time yet may become one: "la", "before", "3 m"."""
+    text = fold(begun[:LONGEST])[0].strip()
+    last = text.split()[-1] if text else ""
+    return (
+        bool(offers(text, today))
+        or last[-1:] in tuple("0123456789/-.")
+        or any(word.startswith(last) for word in (*_STARTS, *_MONTHS, *_WEEKDAYS))
+    )
 
 
 def _span(text: str, today: date) -> Span | None:

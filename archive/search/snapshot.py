@@ -97,6 +97,13 @@ class Snapshot:
         return self._belonging("job")
 
     @cached_property
+    def there(self) -> Flags:
+        """Which answers have an entry that is not removed."""
+        flags = np.zeros(self.answers, np.bool_)
+        flags[self.answer_of[self._alive]] = True
+        return flags
+
+    @cached_property
     def _by_answer(self) -> tuple[Numbers, Numbers]:
         order = np.argsort(self.answer_of, kind="stable")
         return order, np.searchsorted(self.answer_of[order], np.arange(self.answers + 1))

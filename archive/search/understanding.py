@@ -1,0 +1,245 @@
+"""What the operators that were typed mean in this archive: which clients, jobs, people, kinds and times."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+import numpy as np
+from sqlalchemy import Select, String, func, select
+from sqlalchemy.orm import Session
+
+from archive.records import AccessionItem, Attachment, Filing, Mail, Note, NoteKind
+from archive.records.mails import sender_name
+from archive.search import kind_words, said_dates
+from archive.search.entries import AT_ONCE
+from archive.search.hits import Understood
+from archive.search.known_names import KnownNames, adds_a_word, called_like, called_wholly, numbered
+from archive.search.narrowed import Wanted
+from archive.search.narrowing import DATES, Operator, operators, words_left
+from archive.search.segments import Numbers
+from archive.search.tokens import bare, plain
+from archive.services.staff import StaffMember, staff_in
+
+NAMED = 3
+"""Names that are told of what an operator narrows to; of the others how many they are."""
+
+_LONGEST_INITIALS = 4
+
+_NOTHING = np.zeros(0, np.int64)
+
+_Meant: TypeAlias = tuple[Wanted, Understood]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Understanding:
+    """What was typed as it was understood: the words that are sought, at their places, ``told`` about each operator,
+    and what those that were understood leave."""
+
+    words: str
+    told: tuple[Understood, ...]
+    wanted: tuple[Wanted, ...]
+
+    @property
+    def client(self) -> int | None:
+        """The only client that is left; None for any other number of them."""
+        clients = [number for one in self.wanted if not one.without for number in one.clients]
+        return clients[0] if len(clients) == 1 else None
+
+
+class Interpreter:
+    """Understands operators by the records of one archive. One thread at a time."""
+
+    def __init__(self) -> None:
+        self.names = KnownNames()
+        self._state: object = None
+        self._numbers: dict[object, Numbers] = {}
+        self._called: tuple[str, ...] | None = None
+
+    def understand(self, session: Session, typed: str, today: date, state: object) -> Understanding:
+        """What was typed, understood. ``state`` is anything that changes when the index does: what was looked up for
+        one letter is kept for the next."""
+        asked = operators(typed)
+        if not asked:
+            return Understanding(typed, (), ())
+        if state is not self._state:
+            self._state, self._numbers, self._called = state, {}, None
+        told: list[Understood] = []
+        wanted: list[Wanted] = []
+        heeded: list[tuple[int, int]] = []
+        unheeded: list[Operator] = []
+        for operator in asked:
+            meant = self._meant(session, operator, typed, today)
+            if meant is not None:
+                wanted.append(meant[0])
+                told.append(meant[1])
+                heeded.append((operator.start, meant[1].end))
+            elif _is_unfinished(operator, typed, today):
+                heeded.append((operator.start, len(typed)))
+            else:
+                unheeded.append(operator)
+                told.append(
+                    Understood(operator.name, operator.value, operator.start, operator.end, is_understood=False)
+                )
+        return Understanding(words_left(typed, heeded, unheeded), tuple(told), tuple(wanted))
+
+    def _meant(self, session: Session, operator: Operator, typed: str, today: date) -> _Meant | None:
+        """The longest reading of an operator that makes sense."""
+        if operator.name in DATES:
+            return _time(operator, typed, today)
+        by_name: dict[str, Callable[[Session, Operator, str, bool], _Meant | None]] = {
+            "client": self._client,
+            "job": self._job,
+            "kind": self._kind,
+            "from": self._from,
+        }
+        read = by_name[operator.name]
+        readings = operator.readings(typed)
+        for (longer, end), (shorter, _) in pairwise(readings):
+            if adds_a_word(longer, shorter) and (meant := read(session, operator, longer, True)):
+                return meant[0], _ending(meant[1], end)
+        return read(session, operator, operator.value, False)
+
+    def _client(self, session: Session, operator: Operator, said: str, whole: bool) -> _Meant | None:
+        names = self.names.clients(session)
+        found = called_wholly(names, said) if whole else called_like(names, said, exactly=operator.quoted)
+        if not found:
+            return None
+        shown = {one.id: one.shown for one in found}
+        wanted = Wanted("client", operator.without, clients=frozenset(shown))
+        return wanted, _told(operator, list(shown.values()), list(shown))
+
+    def _job(self, session: Session, operator: Operator, said: str, whole: bool) -> _Meant | None:
+        jobs = self.names.jobs(session)
+        found = called_wholly(jobs, said) if whole else numbered(jobs, said)
+        if not found and not whole:
+            found = called_like(jobs, said, exactly=operator.quoted)
+        if not found:
+            return None
+        wanted = Wanted("job", operator.without, jobs=frozenset(one.id for one in found))
+        return wanted, _told(operator, [one.shown for one in found], [one.id for one in found])
+
+    def _kind(self, session: Session, operator: Operator, said: str, whole: bool) -> _Meant | None:
+        if whole or not (words := kind_words.meant_by(said)):
+            return self._filed_as(session, operator, said, whole)
+        of_notes = [kind_words.NOTE_KINDS[word] for word in words if word in kind_words.NOTE_KINDS]
+        notes = [self._all(session, ("kind", kind), select(Note.id).where(Note.kind == kind)) for kind in of_notes]
+        mails = [self._all(session, "mails", select(Mail.document_id))] if NoteKind.EMAIL in of_notes else []
+        wanted = Wanted(
+            "kind",
+            operator.without,
+            kinds=frozenset(kind_words.KINDS[word] for word in words if word in kind_words.KINDS),
+            notes=_joined(notes),
+            documents=_joined(mails),
+        )
+        return wanted, _told(operator, words, [])
+
+    def _filed_as(self, session: Session, operator: Operator, said: str, whole: bool) -> _Meant | None:
+        """Paper by what it was called when it was filed: a letter, an invoice, a work order."""
+        there = Filing.withdrawn_at.is_(None)
+        if self._called is None:
+            self._called = tuple(session.scalars(select(Filing.what).where(there, Filing.what != "").distinct()))
+        letters = bare(said)
+        called = [
+            what for what in self._called if letters and (bare(what) == letters if whole else _begins(what, letters))
+        ][:AT_ONCE]
+        if not called:
+            return None
+        filed = select(Filing.document_id).where(there, Filing.what.in_(called))
+        wanted = Wanted("kind", operator.without, documents=self._all(session, ("what", *called), filed))
+        return wanted, _told(operator, called, [])
+
+    def _from(self, session: Session, operator: Operator, said: str, whole: bool) -> _Meant | None:
+        """Who wrote a note, whom it was spoken with, or who sent a mail and what hung on it."""
+        colleagues = [one for one in staff_in(session) if _is_called(one, said, whole=whole)]
+        initials = {one.initials for one in colleagues}
+        if not whole and len(bare(said)) <= _LONGEST_INITIALS:
+            initials.add(said.strip().upper())  # of somebody who has left the list
+        find = called_wholly if whole else called_like
+        people, senders = find(self.names.people(session), said), find(self.names.senders(session), said)
+        notes = [
+            self._all(session, ("by", one), select(Note.id).where(Note.written_by == one)) for one in sorted(initials)
+        ]
+        for some in _portions([one.id for one in people]):
+            spoken = select(Note.id).where(Note.contact_id.in_(some))
+            notes.append(self._all(session, ("with", *some), spoken))
+        documents = [np.array([one.id for one in senders], np.int64)]
+        for some in _portions([one.id for one in senders]):
+            hung = select(AccessionItem.document_id).join(Attachment, Attachment.item_id == AccessionItem.id)
+            hung = hung.where(AccessionItem.document_id.is_not(None), Attachment.mail_id.in_(some))
+            documents.append(self._all(session, ("hung", *some), hung))
+        wanted = Wanted("from", operator.without, notes=_joined(notes), documents=_joined(documents))
+        if not colleagues and not people and not senders and not len(wanted.notes):
+            return None
+        called = [one.name or one.initials for one in colleagues]
+        called += [one.shown for one in people] + [sender_name(one.shown) for one in senders]
+        return wanted, _told(operator, list(dict.fromkeys(called or [said.strip().upper()])), [])
+
+    def _all(self, session: Session, key: object, chosen: Select[Any]) -> Numbers:
+        """All numbers that a statement chooses, as one text that is quickly read; kept for the next letter."""
+        if key not in self._numbers:
+            (column,) = chosen.selected_columns
+            text = session.scalar(chosen.with_only_columns(func.group_concat(column, type_=String)))
+            self._numbers[key] = np.fromstring(text, np.int64, sep=",") if text else _NOTHING
+        return self._numbers[key]
+
+
+def _time(operator: Operator, typed: str, today: date) -> _Meant | None:
+    head = "" if operator.name == "date" else f"{operator.name} "
+    for said, end in operator.readings(typed):
+        if (span := said_dates.understand(f"{head}{said}", today)) is not None:
+            told = _ending(_told(operator, [], []), end)
+            return Wanted(operator.name, operator.without, span=span), replace(told, since=span.since, until=span.until)
+    return None
+
+
+def _is_unfinished(operator: Operator, typed: str, today: date) -> bool:
+    """Whether what is typed may still become something."""
+    if operator.unfinished and not operator.value.strip():
+        return True
+    said, end = operator.readings(typed)[0]
+    at_end = not operator.quoted and not typed[end:].strip()
+    return operator.name in DATES and at_end and said_dates.may_go_on(said, today)
+
+
+def _told(operator: Operator, names: Sequence[str], numbers: Sequence[int]) -> Understood:
+    return Understood(
+        operator=operator.name,
+        value=operator.value,
+        start=operator.start,
+        end=operator.end,
+        without=operator.without,
+        names=tuple(names[:NAMED]),
+        ids=tuple(numbers[:NAMED]),
+        count=len(names),
+    )
+
+
+def _ending(told: Understood, end: int) -> Understood:
+    return replace(told, end=end)
+
+
+def _is_called(member: StaffMember, said: str, *, whole: bool) -> bool:
+    words = plain(said).split()
+    known = plain(member.name).split()
+    if bare(member.initials) == bare(said):
+        return True
+    return bool(words) and all(
+        any(name == word if whole else name.startswith(word) for name in known) for word in words
+    )
+
+
+def _begins(what: str, letters: str) -> bool:
+    """Whether a word of it and those after begin so."""
+    words = what.split()
+    return any(bare("".join(words[place:])).startswith(letters) for place in range(len(words)))
+
+
+def _joined(numbers: Sequence[Numbers]) -> Numbers:
+    return np.concatenate([_NOTHING, *numbers])
+
+
+def _portions(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    for first in range(0, len(numbers), AT_ONCE):
+        yield numbers[first : first + AT_ONCE]

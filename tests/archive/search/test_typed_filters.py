@@ -1,0 +1,197 @@
+"""Operators among the words narrow the answers, and the answer says how each was understood."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from archive.records import Contact, Filing, Mail, Note, NoteKind
+from archive.search.hits import Filters
+from archive.search.narrowing import NAMES
+from archive.search.outbox import announce
+from archive.services.staff import StaffMember, change_staff
+from tests.archive.search.desk import Desk
+
+
+@pytest.fixture
+def works(office: Desk) -> Desk:
+    """The office, and besides: a visit by TK to Ms Jones, a client of a like name, and a mail to it from Alan Smith."""
+    people = [StaffMember("AM", "Anna Marsh"), StaffMember("TK", "Tom Keel")]
+    change_staff(office.archive, people=people, by="AM")
+    harding = office.client("Harding & Sons")
+    with office.archive.database.writing() as session:
+        jones = session.scalars(select(Contact)).one()
+        visit = Note(client_id=1, kind=NoteKind.VISIT, text="Looked at the data", contact_id=jones.id)
+        visit.happened_at, visit.written_at, visit.written_by = office.now - timedelta(days=400), office.now, "TK"
+        session.add(visit)
+        session.flush()
+        announce(session, f"note:{visit.id}")
+    (mail,) = office.paper("the data as agreed", client_id=harding, what="Approval", dated=date(2024, 5, 3))
+    with office.archive.database.writing() as session:
+        sender = "Alan Smith <alan@smith.example>"
+        session.add(Mail(document_id=2, sent_at=None, sender=sender, recipients="", subject="As agreed"))
+        announce(session, f"page:{mail}")
+    office.index()
+    return office
+
+
+VISIT, SCAN, MAIL = "note:3", "page:2", "page:3"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("data", {"note:2", VISIT, SCAN, MAIL}),
+        ("data client:quay", {"note:2"}),
+        ("client:quay data", {"note:2"}),
+        ("data client:har", {VISIT, SCAN, MAIL}),
+        ("data client:mot", {"note:2"}),
+        ("data client:otor", {"note:2"}),
+        ("data client:harbuor", {VISIT, SCAN}),
+        ('data client:"Harding & Sons"', {MAIL}),
+        ("data client:harding and sons", {MAIL}),
+        ("data client:harbour dental", {VISIT, SCAN}),
+        ("data -client:har", {"note:2"}),
+        ("data client:quay client:harding", {"note:2", MAIL}),
+        ("data job:0117", {SCAN}),
+        ("data job:J-2026-0117", {SCAN}),
+        ("data job:117", {SCAN}),
+        ("data job:clean", {SCAN}),
+        ('data job:"clean install"', {SCAN}),
+        ("data -job:117", {"note:2", VISIT, MAIL}),
+        ("data kind:note", {"note:2", VISIT}),
+        ("data kind:visit", {VISIT}),
+        ("data kind:Visits", {VISIT}),
+        ("data kind:vi", {VISIT}),
+        ("data kind:paper", {SCAN, MAIL}),
+        ("data kind:e-mail", {MAIL}),
+        ("data kind:email", {MAIL}),
+        ("data kind:approval", {MAIL}),
+        ("data kind:work order", {SCAN}),
+        ("data kind:visit kind:e-mail", {VISIT, MAIL}),
+        ("data -kind:note", {SCAN, MAIL}),
+        ("data from:TK", {VISIT}),
+        ("data from:tom", {VISIT}),
+        ("data by:tk", {VISIT}),
+        ("data from:jones", {VISIT}),
+        ("data from:smith", {MAIL}),
+        ("data from:alan@smith.example", {MAIL}),
+        ('data from:"Alan Smith"', {MAIL}),
+        ("data from:anna", {"note:2", VISIT}),
+        ("data date:2024", {MAIL}),
+        ("data date:may 2024", {MAIL}),
+        ("data date:03/05/2024", {MAIL}),
+        ("data date:2024-05..2024-07", {MAIL}),
+        ("data since:2026", {"note:2", SCAN}),
+        ("data before:2026", {VISIT, MAIL}),
+        ("data since:2025 until:2025", {VISIT}),
+    ],
+)
+def test_an_operator_narrows_the_answers(works: Desk, typed: str, found: set[str]) -> None:
+    answers = works.search.answer(typed)
+    assert {hit.key for hit in answers.hits} == found
+    assert all(one.is_understood for one in answers.understood)
+
+
+def test_without_words_everything_that_is_left_is_answered_the_client_first_then_the_newest(works: Desk) -> None:
+    assert works.keys("client:harbour") == ["client:1", "note:1", "job:1", "page:1", VISIT]
+    assert works.keys("client:harbour -kind:client -recovery") == ["job:1", VISIT]
+    assert works.keys("kind:call") == ["note:2", "note:1"]
+    assert works.keys("since:march kind:note") == ["note:2", "note:1"]
+    (page,) = works.search.answer("client:harbour kind:page").hits
+    assert (page.marks, page.title, page.match) == ((), "Work order", "exact")
+    assert page.snippet.startswith("Customer asks")
+
+
+def test_the_answer_says_how_each_operator_was_taken(works: Desk) -> None:
+    typed = "data client:har -kind:visit date:last year since:2024"
+    told = works.search.answer(typed).understood
+    assert [typed[one.start : one.end] for one in told] == [
+        "client:har",
+        "-kind:visit",
+        "date:last year",
+        "since:2024",
+    ]
+    client, kind, last_year, since = told
+    assert (client.names, client.ids, client.count) == (("Harbour Dental Practice", "Harding & Sons"), (1, 3), 2)
+    assert (kind.names, kind.without) == (("visit",), True)
+    assert (last_year.since, last_year.until) == (date(2025, 1, 1), date(2025, 12, 31))
+    assert (since.since, since.until) == (date(2024, 1, 1), None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("date:soon data", "soon"), ("kind:data", "data"), ("data client:drives", "drives"), ("job:data x", "data")],
+)
+def test_an_operator_that_nobody_understands_is_sought_as_words_and_told(works: Desk, typed: str, value: str) -> None:
+    answers = works.search.answer(typed)
+    (told,) = answers.understood
+    assert (told.is_understood, told.value) == (False, value)
+    assert [hit.key for hit in answers.hits] == works.keys(typed.replace(typed.split(":")[0].split()[-1] + ":", ""))
+
+
+@pytest.mark.parametrize("typed", ["data client:", "data date:", "data date:la", "data date:before ", "data since:3 m"])
+def test_an_operator_that_is_still_being_typed_changes_nothing(works: Desk, typed: str) -> None:
+    answers = works.search.answer(typed)
+    assert answers.understood == ()
+    assert answers.total == works.search.answer("data").total
+
+
+def test_operators_are_neither_marked_nor_outlined(works: Desk) -> None:
+    typed = "data client:harbour kind:page date:2026"
+    (hit,) = works.search.answer(typed).hits
+    assert {hit.snippet[mark.start : mark.end] for mark in hit.marks} == {"data"}
+    assert [word.text for word in works.search.words_on_page(1, typed)] == ["data"]
+    assert works.search.marks_in("data of the client Harbour, page 2026", typed)[0].end == 4
+    assert len(works.search.marks_in("data of the client Harbour, page 2026", typed)) == 1
+
+
+def test_operators_go_together_with_the_filters_that_were_clicked(works: Desk) -> None:
+    answers = works.search.answer("data client:har", filters=Filters(kinds=frozenset({"note"})))
+    assert [hit.key for hit in answers.hits] == [VISIT]
+    assert {one.client_id for one in answers.facets.clients} == {1}
+    assert {(one.kind, one.count) for one in answers.facets.kinds} == {("note", 1), ("page", 2)}
+    within = works.search.answer("data", filters=Filters(within=("client:har -kind:page",)))
+    assert [hit.key for hit in within.hits] == [VISIT]
+
+
+def test_another_word_is_offered_with_the_operators_as_they_were(works: Desk) -> None:
+    for _ in range(3):
+        works.note(1, "the invoice")
+    works.index()
+    assert works.search.answer("client:har invioce kind:note").did_you_mean == "client:har invoice kind:note"
+
+
+def test_paper_of_two_clients_is_told_as_of_the_one_that_was_typed(works: Desk) -> None:
+    with works.archive.database.writing() as session:
+        session.add(Filing(document_id=1, client_id=2, filed_at=works.now, filed_by="AM"))
+        announce(session, "page:1", "page:2")
+    works.index()
+    assert [works.search.answer(f"deposit client:{name}").hits[0].client for name in ("quay", "harb")] == [
+        "Quay Motors",
+        "Harbour Dental Practice",
+    ]
+
+
+def test_what_is_new_is_narrowed_to_at_once(works: Desk) -> None:
+    assert not works.search.answer("client:lighthouse").understood[0].is_understood
+    lighthouse = works.client("Lighthouse Hotel")
+    works.note(lighthouse, "data for the hotel")
+    works.index()
+    assert works.keys("data client:lighthouse kind:call") == ["note:4"]
+
+
+PIECES = st.sampled_from(
+    [*(f"{name}:" for name in NAMES), "-", " ", '"', "har", "data", "may", "last", "3/5", "..", "0117", "note", "AM"]
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_no_operators_are_an_error(works: Desk, typed: str) -> None:
+    answers = works.search.answer(typed)
+    assert answers.total >= len(answers.hits)
+    assert all(0 <= one.start < one.end <= len(typed) for one in answers.understood)
+    works.search.words_on_page(1, typed)

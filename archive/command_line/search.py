@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import click
 
-from archive.command_line import output
+from archive.command_line import output, typed_filters
 from archive.command_line.asked import Asked, common_options
 from archive.hindrances import IndexIsClosed, IndexUnreadable, closed_to_readers
 from archive.records.documents import DocumentState
@@ -72,13 +72,16 @@ def command(asked: Asked, query: tuple[str, ...], limit: int, like: tuple[int, i
     """Find clients, jobs, notes and pages; the best answer comes first.
 
     Everything that can be typed into the window's search field can be searched here. Codes are found with and without
-    their hyphens, and words that were misread are found as well.
+    their hyphens, and words that were misread are found as well. client: job: kind: from: and date: narrow the answers,
+    as in: search data client:"Smith & Son" date:"last month" -kind:note.
 
     With --json: {"total": n, "relaxed": ..., "nowhere": [...], "behind": n, "hits": [...], "most_total": n, "most":
-    [...]}. Relaxed is true when nothing has all the words and these have most of them; nowhere has the words that
-    stand nowhere in the archive; most has further hits with most of the words where fewer than ten have them all,
-    which total does not count, but most_total does; behind counts what cannot be found yet: files to copy, documents
-    to open, pages to read, and what the index is yet to learn. Each hit has kind (client, job, note, page, or document
+    [...], "understood": [...]}. Understood tells of each client:, job:, kind:, from: or date how it was taken, with
+    the first names of the count that it leaves, or since and until; what is not understood was searched for as words.
+    Relaxed is true when nothing has all the words and these have most of them; nowhere has the words that stand
+    nowhere in the archive; most has further hits with most of the words where fewer than ten have them all, which
+    total does not count, but most_total does; behind counts what cannot be found yet: files to copy, documents to
+    open, pages to read, and what the index is yet to learn. Each hit has kind (client, job, note, page, or document
     for one of which no page is read, found by its name), client, job, title, document, name (the file's), page and
     turn, which are null where they have no meaning, pages (all that match, page being the best of them), score,
     snippet, and words: what matched on that page, each with text and box, which is [left, top, width, height] as
@@ -98,7 +101,7 @@ def command(asked: Asked, query: tuple[str, ...], limit: int, like: tuple[int, i
     """
     if bool(query) == (like is not None):
         raise click.UsageError("search takes either words or --like with a page.")
-    typed = " ".join(query)
+    typed = typed_filters.as_typed(query)
     with asked.archive() as archive:
         if closed := closed_to_readers(archive.folder.index):
             raise IndexIsClosed(place=closed)
@@ -124,6 +127,7 @@ def command(asked: Asked, query: tuple[str, ...], limit: int, like: tuple[int, i
                     entry |= {"shared": list(hit.shared)} if like is not None else {}
                 of_all, of_most = entries[: len(answers.hits)], entries[len(answers.hits) :]
                 below = {"most_total": answers.most_total, "most": of_most}
+                below |= {"understood": [typed_filters.entry(one) for one in answers.understood]}
                 output.say_json({**told, "behind": behind, "hits": of_all, **below})
             else:
                 _print(answers)
@@ -172,6 +176,8 @@ def _entry(search: Search, hit: Hit, paper: Paper, typed: str) -> dict[str, obje
 
 
 def _print(answers: Answers) -> None:
+    for line in typed_filters.lines(answers.understood):
+        output.say(line)
     if answers.did_you_mean:
         output.say(f"Did you mean: {answers.did_you_mean}")
     if answers.nowhere:

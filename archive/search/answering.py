@@ -4,6 +4,7 @@ import logging
 import re
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
@@ -20,8 +21,9 @@ from archive.search import segments
 from archive.search.alike import pages_like
 from archive.search.chosen import Found
 from archive.search.entries import texts
-from archive.search.hits import Answers, Filters, Hit, HitWord, Mark
+from archive.search.hits import Answers, Filters, Hit, HitWord, Mark, PageHits
 from archive.search.index import is_there, secret_of
+from archive.search.inside import matches, sides_worth_looking_at, state_of
 from archive.search.marking import Marker, marks, words_matched
 from archive.search.matching import match
 from archive.search.naming import by_name
@@ -156,6 +158,27 @@ class Answering:
                 return words_matched(unpack(packed), marker)
             return ()
 
+    def words_inside(self, document_id: int, typed: str, *, first: int) -> Iterator[PageHits]:
+        """As Search.words_inside."""
+        with self._one_at_a_time, self._archive.database.reading() as session:
+            snapshot, stamp = self._snapshot(session), self._shelf.stamp
+            planned = self._planned(session, typed)
+            if snapshot is None or stamp is None or planned is None:
+                return
+            try:
+                sides = sides_worth_looking_at(session, snapshot, stamp, planned, document_id=document_id)
+            except segments.UNREADABLE as damage:
+                self._damaged(session, 0.0, damage)
+                return
+        ahead = [side for side in sides if side[0] >= first]
+        yield from matches(self._archive, Marker(planned), [*ahead, *sides[: len(sides) - len(ahead)]])
+
+    def state_inside(self, document_id: int) -> object:
+        """As Search.state_inside."""
+        with self._one_at_a_time, self._archive.database.reading() as session:
+            self._snapshot(session)
+            return state_of(session, self._shelf.stamp, document_id=document_id)
+
     def marks_in(self, text: str, typed: str) -> tuple[Mark, ...]:
         """As Search.marks_in."""
         with self._one_at_a_time, self._archive.database.reading() as session:
@@ -164,10 +187,14 @@ class Answering:
 
     def _marker(self, session: Session, typed: str) -> Marker | None:
         """Marks as the last answer did; None without an index."""
+        return Marker(planned) if (planned := self._planned(session, typed)) is not None else None
+
+    def _planned(self, session: Session, typed: str) -> Plan | None:
+        """The plan of the last answer; None without an index."""
         if (snapshot := self._snapshot(session)) is None:
             return None
         planned = plan(parse(self._understand(session, snapshot, typed).words), snapshot.vocabulary)
-        return Marker(planned.without_guesses() if typed == self._guesses_left_out else planned)
+        return planned.without_guesses() if typed == self._guesses_left_out else planned
 
     def _understand(self, session: Session, snapshot: Snapshot, typed: str) -> Understanding:
         return self._interpreter.understand(session, typed, today(self._archive.clock), snapshot)

@@ -143,6 +143,7 @@ def words_matched(words: Sequence[Word], marker: Marker) -> tuple[HitWord, ...]:
         text += word.text, gap
         place += len(word.text) + len(gap)
     near: dict[int, bool] = {}
+    going_on: set[int] = set()
     spans = marker.spans("".join(text))
     first = 0
     for span in spans:
@@ -154,7 +155,11 @@ def words_matched(words: Sequence[Word], marker: Marker) -> tuple[HitWord, ...]:
                 break
             if end > span.start:
                 near[number] = near.get(number, True) and span.near
-    return tuple(HitWord(words[number].text, words[number].box, near[number]) for number in sorted(near))
+                if start > span.start:
+                    going_on.add(number)
+    return tuple(
+        HitWord(words[number].text, words[number].box, near[number], number in going_on) for number in sorted(near)
+    )
 
 
 def _best_start(spans: Sequence[Span]) -> int:

@@ -1,10 +1,11 @@
 """The one door to search: what was typed goes in, answers come out."""
 
 import threading
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from archive.archive import Archive
-from archive.search.hits import EVERYTHING, Answers, Filters, HitWord, Mark
+from archive.search.hits import EVERYTHING, Answers, Filters, HitWord, Mark, PageHits
 
 if TYPE_CHECKING:
     from archive.search.answering import Answering
@@ -53,6 +54,19 @@ class Search:
         """The words of a page that match what was typed, in reading order; empty for an unknown or unread page, and for
         one whose words are damaged."""
         return self._loaded().words_on_page(page_id, typed)
+
+    def words_inside(self, document_id: int, typed: str, *, first: int = 1) -> Iterator[PageHits]:
+        """What matches on the pages of a document, page by page, those from ``first`` on first. Pages on which nothing
+        can match are left out; some come with nothing.
+
+        Nothing is held up between two pages, and whoever wants no more of them may stop.
+        """
+        return self._loaded().words_inside(document_id, typed, first=first)
+
+    def state_inside(self, document_id: int) -> object:
+        """What differs from before whenever something else may match in a document: a page was read anew or typed off,
+        or the index has learnt of that."""
+        return self._loaded().state_inside(document_id)
 
     def marks_in(self, text: str, typed: str) -> tuple[Mark, ...]:
         """What matches in a text that is no page's own, such as one typed off by hand; in the order of the text."""

@@ -73,7 +73,7 @@ class Desk:
             ]
             session.add_all(pages)
             session.flush()
-            session.add_all(PageWords(page_id=page.id, packed=pack(_laid_out(page.text))) for page in pages)
+            session.add_all(PageWords(page_id=page.id, packed=pack(laid_out(page.text))) for page in pages)
             if client_id is not None:
                 filing = Filing(document_id=document.id, client_id=client_id, job_id=job, what=what, dated=dated)
                 filing.filed_at, filing.filed_by = self.now, "AM"
@@ -95,7 +95,8 @@ class Desk:
         return self.archive.clock.now()
 
 
-def _laid_out(text: str) -> Sequence[Word]:
+def laid_out(text: str) -> Sequence[Word]:
+    """The words of a text, each line of it below the one before."""
     words = []
     for line, written in enumerate(text.splitlines()):
         for place, word in enumerate(written.split()):

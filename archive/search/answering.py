@@ -20,8 +20,7 @@ from archive.records.packing import unpack
 from archive.search import segments
 from archive.search.alike import pages_like
 from archive.search.chosen import Found
-from archive.search.entries import texts
-from archive.search.hits import Answers, Filters, Hit, HitWord, Mark, PageHits
+from archive.search.hits import Answers, Completion, Filters, Hit, HitWord, Mark, PageHits
 from archive.search.index import is_there, secret_of
 from archive.search.inside import matches, sides_worth_looking_at, state_of
 from archive.search.marking import Marker, marks, words_matched
@@ -87,7 +86,6 @@ class Answering:
                         snapshot,
                         wanted,
                         filters,
-                        texts=lambda things: texts(session, things),
                         today=today(self._archive.clock).toordinal(),
                         open_client=open_client,
                         counted=counted,
@@ -147,6 +145,11 @@ class Answering:
                 return self._damaged(session, begun, damage)
         return replace(found, took_seconds=time.perf_counter() - begun, building=building, behind=missing)
 
+    def complete(self, typed: str, place: int) -> Completion | None:
+        """As Search.complete."""
+        with self._one_at_a_time, self._archive.database.reading() as session:
+            return offers(session, self._interpreter.names, typed, place, today(self._archive.clock))
+
     def words_on_page(self, page_id: int, typed: str) -> tuple[HitWord, ...]:
         """As Search.words_on_page."""
         with self._one_at_a_time, self._archive.database.reading() as session:
@@ -202,7 +205,7 @@ class Answering:
     def _among(self, session: Session, snapshot: Snapshot, filters: Filters, meant: Understanding) -> Flags | None:
         """The answers to the earlier searches that typed operators leave, theirs and these; None for all."""
         earlier = [self._understand(session, snapshot, words) for words in filters.within]
-        among = self._grounds.among(snapshot, [one.words for one in earlier], lambda things: texts(session, things))
+        among = self._grounds.among(snapshot, [one.words for one in earlier])
         for one in (*earlier, meant):
             if one.wanted:
                 left = left_by(snapshot, one.wanted)

@@ -11,14 +11,19 @@ from archive.search.hits import Filters
 from archive.search.segments import Numbers
 from archive.search.snapshot import Belonging, Flags, Snapshot
 
+IN_ORDER = 1000
+"""Answers that are put in order; nobody reads further down, and the rest only count."""
+
+_ABOVE_ANY_SCORE = 1e6
+
 _EPOCH = 719_163
 """date(1970, 1, 1).toordinal()"""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answers to a question, best first, with their ranks, levels and scores side by side. A rank above 0 comes
-    before all else.
+    """The answers to a question, the IN_ORDER best first, with their ranks, levels and scores side by side. A rank
+    above 0 comes before all else.
 
     ``entry_scores`` has for each clause its score at every entry, 0 where it does not match; best pages come from it.
     Counts are of all answers; each kind of count ignores its own filter. ``passing`` are all that pass the filters.
@@ -59,7 +64,7 @@ def chosen_of(
     passing = chosen.kind & chosen.place & chosen.day
     shown = np.flatnonzero(matching & passing)
     levels, scores = scored(shown)
-    order = np.lexsort((-shown, -scores, -levels))
+    order = best_first(shown, levels, scores)
     return Found(
         ordered=shown[order],
         levels=levels[order],
@@ -73,6 +78,18 @@ def chosen_of(
         years=_by_year(snapshot, matching & chosen.kind & chosen.place & _dated(snapshot)) if counted else {},
         passing=passing,
     )
+
+
+def best_first(answers: Numbers, levels: Numbers, scores: NDArray[np.float32]) -> Numbers:
+    """The places of the IN_ORDER best answers in order, of equal ones the higher number first, then of the others."""
+    worth = levels * np.float64(_ABOVE_ANY_SCORE) + scores
+    if len(worth) <= IN_ORDER:
+        return np.lexsort((-answers, -worth))
+    split = np.argpartition(-worth, IN_ORDER)
+    least = worth[split[IN_ORDER - 1]]
+    best = np.flatnonzero(worth >= least)  # all that are as good as the last one, so that the newest of them are chosen
+    best = best[np.lexsort((-answers[best], -worth[best]))]
+    return np.concatenate([best, np.flatnonzero(worth < least)])
 
 
 class _Chosen:

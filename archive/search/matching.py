@@ -13,8 +13,8 @@ from archive.search.hits import Filters
 from archive.search.most import FEW, having_most, likeliest
 from archive.search.plan import ClausePlan, Level, Plan
 from archive.search.plan import Sequence as TermSequence
-from archive.search.segments import Numbers
-from archive.search.snapshot import Flags, Snapshot, Texts
+from archive.search.segments import Numbers, Postings
+from archive.search.snapshot import Flags, Snapshot
 
 FRESHNESS = 0.15
 """How much more something of today counts than something very old."""
@@ -48,7 +48,6 @@ def match(
     plan: Plan,
     filters: Filters,
     *,
-    texts: Texts,
     today: int,
     open_client: int | None = None,
     counted: bool = True,
@@ -61,11 +60,11 @@ def match(
     another clause. Answers in which all words are guesses count only where no other has them all. If nothing has all
     of them, those that have most, at least half, are the answers; if few have, those that have most come below.
     """
-    clauses = [_match_clause(snapshot, clause, texts) for clause in plan.clauses]
+    clauses = [_match_clause(snapshot, clause) for clause in plan.clauses]
     matching, relaxed = _all_or_most(snapshot, clauses, among)
     wanted = np.ones(snapshot.answers, np.bool_) if among is None else among.copy()
     for clause in plan.without:
-        wanted &= _match_clause(snapshot, clause, texts).own < Level.EXACT
+        wanted &= _match_clause(snapshot, clause).own < Level.EXACT
     matching &= wanted
 
     def scored(shown: Numbers) -> tuple[Numbers, NDArray[np.float32]]:
@@ -103,34 +102,23 @@ def best_pages(snapshot: Snapshot, found: Found, answer: int) -> tuple[int, Numb
     return int(entries[best]), matching[np.argsort(snapshot.pages[matching], kind="stable")]
 
 
-def _match_clause(snapshot: Snapshot, clause: ClausePlan, texts: Texts) -> _Clause:
+def _match_clause(snapshot: Snapshot, clause: ClausePlan) -> _Clause:
     entry_scores = np.zeros(snapshot.count, np.float32)
     entry_levels = np.zeros(snapshot.count, np.int8)
-    entry_surely = np.zeros(snapshot.count, np.bool_)
-
-    def offer(entries: Numbers, scores: NDArray[np.float32], level: Level) -> None:
-        entry_scores[entries] = np.maximum(entry_scores[entries], scores)
-        entry_levels[entries] = np.maximum(entry_levels[entries], level)
-
-    for term, way in clause.terms.items():
-        entries, scores = snapshot.postings(term)
-        offer(entries, scores * np.float32(way.factor), way.level)
-        if not way.guessed:
-            entry_surely[entries] = True
-    for sequence in clause.sequences:
-        entries, scores = _match_sequence(snapshot, sequence, entry_levels, texts)
-        offer(entries, scores * np.float32(sequence.way.factor), sequence.way.level)
-        entry_surely[entries] = True
-
-    matched = np.flatnonzero(entry_levels)
-    own = np.zeros(snapshot.answers, np.int8)
     surely = np.zeros(snapshot.answers, np.bool_)
-    surely[snapshot.answer_of[np.flatnonzero(entry_surely)]] = True
+    matched = _matches(snapshot, clause)
+    for one in matched:
+        np.maximum.at(entry_scores, one.entries, one.scores)
+        entry_levels[one.entries] = one.level  # in ascending order, so that the best one stays
+        if one.surely:
+            surely[snapshot.answer_of[one.entries]] = True
+    everywhere = np.flatnonzero(entry_levels)
+    own = np.zeros(snapshot.answers, np.int8)
     scores = np.zeros(snapshot.answers, np.float32)
-    np.maximum.at(own, snapshot.answer_of[matched], entry_levels[matched])
-    np.maximum.at(scores, snapshot.answer_of[matched], entry_scores[matched])
+    np.maximum.at(own, snapshot.answer_of[everywhere], entry_levels[everywhere])
+    np.maximum.at(scores, snapshot.answer_of[everywhere], entry_scores[everywhere])
     context = np.zeros(snapshot.answers, np.bool_)
-    firmly = np.flatnonzero(entry_levels >= Level.PREFIX)
+    firmly = np.flatnonzero(snapshot.names & (entry_levels >= Level.PREFIX))
     for kind, belonging in (("client", snapshot.clients), ("job", snapshot.jobs)):
         names = snapshot.ids[firmly[snapshot.kinds[firmly] == KINDS.index(kind)]]
         if len(names):
@@ -138,40 +126,42 @@ def _match_clause(snapshot: Snapshot, clause: ClausePlan, texts: Texts) -> _Clau
     return _Clause(entry_scores, own, surely, scores, context)
 
 
-def _match_sequence(
-    snapshot: Snapshot, sequence: TermSequence, levels: NDArray[np.int8], texts: Texts
-) -> tuple[Numbers, NDArray[np.float32]]:
+@dataclass(frozen=True, slots=True)
+class _Matches:
+    """Entries, each once, with their scores, that answer a clause at one level. ``surely``: more than a guess."""
+
+    entries: Numbers
+    scores: NDArray[np.float32]
+    level: Level
+    surely: bool
+
+
+def _matches(snapshot: Snapshot, clause: ClausePlan) -> list[_Matches]:
+    """What answers a clause, the lowest level first."""
+    found = []
+    for term, way in clause.terms.items():
+        entries, scores = snapshot.postings(term)
+        found.append(_Matches(entries, scores * np.float32(way.factor), way.level, not way.guessed))
+    for sequence in clause.sequences:
+        entries, scores = _match_sequence(snapshot, sequence)
+        found.append(_Matches(entries, scores * np.float32(sequence.way.factor), sequence.way.level, True))
+    return sorted(found, key=lambda one: one.level)
+
+
+def _match_sequence(snapshot: Snapshot, sequence: TermSequence) -> Postings:
     scores = np.zeros(snapshot.count, np.float32)
-    together: Numbers | None = None
+    together = np.ones(snapshot.count, np.bool_)
     for terms in sequence.places:
-        here: list[Numbers] = []
         best = np.zeros(snapshot.count, np.float32)
         for term in terms:
             entries, points = snapshot.postings(term)
-            here.append(entries)
-            best[entries] = np.maximum(best[entries], points)
-        at_place = np.unique(np.concatenate(here)) if len(here) > 1 else here[0]
-        together = at_place if together is None else np.intersect1d(together, at_place, assume_unique=True)
+            np.maximum.at(best, entries, points)
+        together &= best > 0
         scores += best
-    candidates = together if together is not None else np.zeros(0, np.int64)
-    if sequence.pattern is None:
-        return candidates, scores[candidates]
-    undecided = candidates[levels[candidates] < sequence.way.level]
-    really = _really_together(snapshot, sequence, undecided, texts)
-    return really, scores[really]
-
-
-def _really_together(snapshot: Snapshot, sequence: TermSequence, entries: Numbers, texts: Texts) -> Numbers:
-    if sequence.pattern is None or not len(entries):
-        return entries
-    asked = tuple(terms[0] for terms in sequence.places)
-    remembered = snapshot.remembered_phrase(sequence.pattern.pattern, asked)
-    if remembered is None:
-        written = snapshot.folded(entries.tolist(), texts)
-        search = sequence.pattern.search
-        remembered = entries[np.array([search(text) is not None for text in written], np.bool_)]
-        snapshot.remember_phrase(sequence.pattern.pattern, asked, remembered)
-    return np.intersect1d(remembered, entries, assume_unique=True)
+    if sequence.pattern is not None and together.any():
+        together = snapshot.in_a_row(sequence.places, together)
+    entries = np.flatnonzero(together)
+    return entries, scores[entries]
 
 
 def _all_or_most(snapshot: Snapshot, clauses: Sequence[_Clause], among: Flags | None) -> tuple[Flags, bool]:
@@ -223,8 +213,8 @@ def _scores(
         best = clause.scores.max(initial=0.0)
         scores += np.where(clause.context[answers], np.float32(CONTEXT * best), 0)
         scores += clause.scores[answers]
-    age = np.maximum(today - snapshot.answer_days[answers], 0) / YEAR
-    scores *= (1 + FRESHNESS * np.exp(-age)).astype(np.float32)
+    age = np.maximum(today - snapshot.answer_days[answers], 0).astype(np.float32) / np.float32(YEAR)
+    scores *= 1 + np.float32(FRESHNESS) * np.exp(-age)
     if open_client is not None:
         theirs = belonging_to(snapshot.clients, open_client, np.ones(snapshot.answers, np.bool_))
         scores *= np.where(theirs[answers], np.float32(OPEN_CLIENT), np.float32(1))
@@ -233,8 +223,8 @@ def _scores(
 
 def _levels(clauses: Sequence[_Clause], answers: Numbers) -> Numbers:
     """The worst of the clauses' levels, those that do not match at all left out."""
-    worst = np.full(len(answers), int(Level.EXACT), np.int64)
+    worst = np.full(len(answers), int(Level.EXACT), np.int8)
     for clause in clauses:
-        own = clause.own[answers].astype(np.int64)
+        own = clause.own[answers]
         worst = np.where(own > Level.NONE, np.minimum(worst, own), worst)
-    return worst
+    return worst.astype(np.int64)

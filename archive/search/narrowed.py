@@ -15,7 +15,7 @@ from archive.search.narrowing import OperatorName
 from archive.search.plan import Level, Plan
 from archive.search.said_dates import Span
 from archive.search.segments import Numbers
-from archive.search.snapshot import Belonging, Flags, Snapshot, Texts
+from archive.search.snapshot import Belonging, Flags, Snapshot
 
 _NONE = np.zeros(0, np.int64)
 
@@ -53,7 +53,6 @@ def listed(
     plan: Plan,
     filters: Filters,
     *,
-    texts: Texts,
     today: int,
     open_client: int | None = None,
     counted: bool = True,
@@ -63,9 +62,7 @@ def listed(
     newest first. What the plan is to be without is left out. Asked as ``match`` is."""
     passing = (snapshot.there if among is None else among).copy()
     for clause in plan.without:
-        found = match(
-            snapshot, Plan((clause,), ()), EVERYTHING, texts=texts, today=today, open_client=open_client, counted=False
-        )
+        found = match(snapshot, Plan((clause,), ()), EVERYTHING, today=today, open_client=open_client, counted=False)
         passing[found.ordered[found.levels == Level.EXACT]] = False
     days = snapshot.answer_days.astype(np.float32)
     days[snapshot.answer_kinds == KINDS.index("client")] += np.float32(1e6)

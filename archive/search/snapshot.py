@@ -1,6 +1,6 @@
 """One state of the index as arrays, and where the newest one is found."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,19 +15,13 @@ from archive.search.index import read_pointer
 from archive.search.lexicon import Vocabulary
 from archive.search.segments import Leaf, Numbers, Postings
 from archive.search.stamp import Stamp
-from archive.search.tokens import fold
 
 Flags = NDArray[np.bool_]
-
-Texts = Callable[[Sequence[tuple[EntryKind, int]]], Mapping[tuple[EntryKind, int], str]]
-"""Gives the searchable text of things, for what must stand together in it."""
-
-KEPT_TEXTS = 5000
-"""Folded texts that are kept: a phrase is asked for again with every further letter."""
 
 KEPT_POSTINGS = 1_000_000
 """Places of terms that are kept with their scores: the next letter asks for most of the terms again. 12 MB."""
 
+_PLACE_BITS = 16
 _SATURATION = 1.2
 _LENGTH_SHARE = 0.75
 
@@ -76,10 +70,8 @@ class Snapshot:
         # A document's day changes with its filing, and removed entries still carry the old one.
         self.answer_days[self.answer_of[self._alive]] = facts["day"][self._alive]
         self.vocabulary = Vocabulary([leaf.lexicon for leaf in self._leaves])
-        self._folded: dict[int, str] = {}
         self._postings: dict[str, Postings] = {}
         self._kept_postings = 0
-        self._phrases: dict[tuple[str, tuple[str, ...]], Numbers] = {}
 
     def prepare(self) -> None:
         """Do beforehand what the first answer would wait for."""
@@ -101,6 +93,12 @@ class Snapshot:
         """Which answers have an entry that is not removed."""
         flags = np.zeros(self.answers, np.bool_)
         flags[self.answer_of[self._alive]] = True
+        return flags
+
+    @cached_property
+    def names(self) -> Flags:
+        """Which entries are those of clients and jobs."""
+        flags: Flags = self.kinds <= KINDS.index("job")
         return flags
 
     @cached_property
@@ -156,25 +154,28 @@ class Snapshot:
         rarity = np.log1p((self.count - len(entries) + 0.5) / (len(entries) + 0.5))
         return entries, (rarity * weight * (_SATURATION + 1) / (weight + self._norms[entries])).astype(np.float32)
 
-    def folded(self, entries: Sequence[int], texts: Texts) -> list[str]:
-        """The folded texts of entries; empty for what has left the records. Lately used ones are kept."""
-        missing = [entry for entry in entries if entry not in self._folded]
-        things = [self.thing(entry) for entry in missing]
-        written = texts(things) if things else {}
-        more = {entry: fold(written.get(thing, ""))[0] for entry, thing in zip(missing, things, strict=True)}
-        given = [more[entry] if entry in more else self._folded[entry] for entry in entries]
-        if len(self._folded) + len(more) > KEPT_TEXTS:
-            self._folded.clear()
-        self._folded.update(list(more.items())[:KEPT_TEXTS])
-        return given
+    def in_a_row(self, places: Sequence[Sequence[str]], entries: Flags) -> Flags:
+        """Those of the entries in which one of the first terms stands right before one of the second, and so on."""
+        ends: Numbers | None = None
+        for terms in places:
+            here = [self._places(term) for term in terms if self.vocabulary.frequency(term)]
+            at_place = np.concatenate([np.zeros(0, np.int64), *here])
+            at_place = at_place[entries[at_place >> _PLACE_BITS]]
+            at_place.sort()
+            ends = at_place if ends is None else at_place[_is_among(at_place - 1, ends)]
+        flags = np.zeros(self.count, np.bool_)
+        if ends is not None:
+            flags[ends >> _PLACE_BITS] = True
+        return flags
 
-    def remember_phrase(self, pattern: str, terms: tuple[str, ...], entries: Numbers) -> None:
-        """Keep which entries really have a phrase: it is asked for again with every further letter typed."""
-        self._phrases[pattern, terms] = entries
-
-    def remembered_phrase(self, pattern: str, terms: tuple[str, ...]) -> Numbers | None:
-        """Which entries have a phrase, if that was found out before."""
-        return self._phrases.get((pattern, terms))
+    def _places(self, term: str) -> Numbers:
+        """Each place of a term as one number: the entry's, and below it that of the word."""
+        found = []
+        for leaf, base in zip(self._leaves, self._bases, strict=False):
+            if leaf.lexicon.frequency(term):
+                numbers, places = leaf.places(term)
+                found.append((numbers + base << _PLACE_BITS) | places)
+        return np.concatenate([np.zeros(0, np.int64), *found])
 
     def _belonging(self, kind: str) -> Belonging:
         pairs = [(leaf.filed[kind], base) for leaf, base in zip(self._leaves, self._bases, strict=False)]
@@ -185,6 +186,14 @@ class Snapshot:
         ids, owners = np.unique(numbers[alive], return_inverse=True)
         both = np.unique(self.answer_of[entries[alive]] * max(len(ids), 1) + owners)
         return Belonging(ids, both // max(len(ids), 1), both % max(len(ids), 1))
+
+
+def _is_among(numbers: Numbers, ascending: Numbers) -> Flags:
+    if not len(ascending):
+        return np.zeros(len(numbers), np.bool_)
+    places = np.minimum(np.searchsorted(ascending, numbers), len(ascending) - 1)
+    there: Flags = ascending[places] == numbers
+    return there
 
 
 class Shelf:

@@ -9,7 +9,7 @@ from archive.search.hits import EVERYTHING
 from archive.search.matching import match
 from archive.search.plan import plan
 from archive.search.query import parse
-from archive.search.snapshot import Flags, Snapshot, Texts
+from archive.search.snapshot import Flags, Snapshot
 
 
 class Grounds:
@@ -19,7 +19,7 @@ class Grounds:
         self._snapshot: Snapshot | None = None
         self._kept: dict[str, Flags] = {}
 
-    def among(self, snapshot: Snapshot, within: Sequence[str], texts: Texts) -> Flags | None:
+    def among(self, snapshot: Snapshot, within: Sequence[str]) -> Flags | None:
         """Which answers answer every one of these searches; None for no search. One that says nothing narrows nothing.
 
         As they were answered by themselves: where nothing has all of the words, by what has most, and without guesses.
@@ -28,18 +28,18 @@ class Grounds:
             return None
         if snapshot is not self._snapshot:
             self._snapshot, self._kept = snapshot, {}
-        self._kept = {words: self._answers(snapshot, words, texts) for words in within}
+        self._kept = {words: self._answers(snapshot, words) for words in within}
         return reduce(np.logical_and, self._kept.values())
 
-    def _answers(self, snapshot: Snapshot, words: str, texts: Texts) -> Flags:
+    def _answers(self, snapshot: Snapshot, words: str) -> Flags:
         if (kept := self._kept.get(words)) is not None:
             return kept
         flags = np.zeros(snapshot.answers, np.bool_)
         planned = plan(parse(words), snapshot.vocabulary)
         if not planned.clauses and not planned.without:
             return ~flags
-        found = match(snapshot, planned, EVERYTHING, texts=texts, today=0, counted=False)
+        found = match(snapshot, planned, EVERYTHING, today=0, counted=False)
         if found.relaxed or (not len(found.ordered) and len(planned.clauses) > 1):
-            found = match(snapshot, planned.without_guesses(), EVERYTHING, texts=texts, today=0, counted=False)
+            found = match(snapshot, planned.without_guesses(), EVERYTHING, today=0, counted=False)
         flags[found.ordered] = True
         return flags

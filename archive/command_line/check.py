@@ -20,7 +20,8 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
 
     Every original is read again and compared with its checksum, its size and its sidecar; rows with files, in both
     directions; the database with its own rules; the history with its chain, and with how far it had come when each of
-    the newest documents arrived; the index with the records; the pictures for viewing with the pages.
+    the newest documents arrived; the index with the records, each thing in it and every hit of a hundred words drawn
+    from them; the pictures for viewing with the pages.
 
     The records are compared with the history as far as that knows them: what each document is, its name and where it
     is filed, what was quarantined or set aside, jobs with their numbers and steps, clients that were joined or whose
@@ -53,9 +54,12 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
         originals = of
         line.show("Originals", done, of)
 
+    def follow_index(done: int, of: int) -> None:
+        line.show("Index", done, of)
+
     head = given_head(kept) if kept is not None else None
     with asked.archive() as archive, ProgressLine() as line:
-        everything = list(check(archive, progress=follow))
+        everything = list(check(archive, progress=follow, index_progress=follow_index))
         compared = compare_head(archive, kept=head) if head is not None else None
     if compared is not None:
         thing = f"event:{compared.first_bad or compared.kept.number}"

@@ -84,26 +84,34 @@ class IndexFolder:
         self.stamp = stamps.read(path, secret)
 
     def is_sound(self) -> bool:
+        """Whether it ``agrees`` with its stamp, so that it can be written to. Removes what the stamp does not name:
+        Whoosh would open whatever looks newest."""
+        if not self.agrees():
+            return False
+        try:
+            if {file.name for file in self.path.iterdir()} - self._stamped().files.keys() - {stamps.FILE}:
+                self._clear_leftovers()
+        except OSError:
+            return False
+        return True
+
+    def agrees(self) -> bool:
         """Whether this program made it for this archive and all its files are what was stamped.
 
-        Takes over the stamp that is there now, and removes what it does not name: Whoosh would open whatever looks
-        newest. Compares the content of what was not compared since it last changed, so it is cheap but at first.
+        Takes over the stamp that is there now. Compares the content of what was not compared since it last changed, so
+        it is cheap but at first.
         """
         self.stamp = stamps.read(self.path, self._secret)
         if self.stamp is None or self.stamp.fingerprint != segments.FINGERPRINT:
             return False
         try:
             there = {file.name: _identity(file.stat()) for file in self.path.iterdir()}
-            if stamps.DAMAGED in there or not all(
+            return stamps.DAMAGED not in there and all(
                 name in there and self._digest(name, there[name]) == expected
                 for name, expected in self.stamp.files.items()
-            ):
-                return False
-            if there.keys() - self.stamp.files.keys() - {stamps.FILE}:
-                self._clear_leftovers()
+            )
         except OSError:
             return False
-        return True
 
     def begin(self, *, last: int) -> None:
         """Start from nothing: everything is still to be added, rows up to ``last`` are part of that."""

@@ -72,6 +72,10 @@ INDEX = {
     "stale": ("1 thing is found by its old words", "{:,} things are found by their old words"),
 }
 
+MISFOUND = ("1 thing is not found by the words that it has", "{:,} things are not found by the words that they have")
+
+INDEX_AT_FAULT = "The records are as they should be: close Duly Noted and delete the folder index; it is made anew."
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -85,14 +89,20 @@ class Finding:
     is_remark: bool = False
 
 
-def check(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterator[Finding]:
+def check(
+    archive: Archive,
+    *,
+    progress: Callable[[int, int], None],
+    index_progress: Callable[[int, int], None] = lambda *_: None,
+) -> Iterator[Finding]:
     """Compare everything with everything, the cheap parts first.
 
-    ``progress`` is told how many originals are compared, of how many.
+    ``progress`` is told how many originals are compared, of how many; ``index_progress`` how many searchable things.
     """
     told: set[str] = set()
     is_garbled = False
-    for part in (_database, _garbled, _history, _records, _pictures, _index, partial(_vault, progress=progress)):
+    index, vault = partial(_index, progress=index_progress), partial(_vault, progress=progress)
+    for part in (_database, _garbled, _history, _records, _pictures, index, vault):
         try:
             for finding in part(archive):
                 is_garbled |= (finding.part, finding.finding) == ("database", "garbled")
@@ -264,13 +274,13 @@ def _damage_to(picture: Path) -> Literal["missing", "damaged"] | None:
         return "damaged"
 
 
-def _index(archive: Archive) -> Iterator[Finding]:
+def _index(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterator[Finding]:
     _prove_open(archive.folder.index)
-    differences = compare(archive)
+    differences = compare(archive, progress=progress)
     if not differences.records and not differences.indexed:
         return
     if differences.unreadable:
-        sentence = "There is no search index yet, so it was not compared. The clerk makes it; then check again."
+        sentence = "There is no search index that can be read, so it was not compared. The clerk makes it; check again."
         yield Finding("index", "behind", "index", sentence, is_remark=True)
     elif differences.pending:
         things = "1 thing" if differences.pending == 1 else f"{differences.pending:,} things"
@@ -287,6 +297,12 @@ def _index(archive: Archive) -> Iterator[Finding]:
                 "Noted and delete the folder index; it is made anew."
             )
             yield Finding("index", finding, keys[0], sentence)
+    if differences.misfound:
+        one, several = MISFOUND
+        what = one if len(differences.misfound) == 1 else several.format(len(differences.misfound))
+        yield Finding("index", "misfound", differences.misfound[0], f"{what}. {INDEX_AT_FAULT}")
+    if differences.miscounted:
+        yield Finding("index", "miscounted", "index", f"The search index counts wrongly. {INDEX_AT_FAULT}")
 
 
 def _finding(one: Discrepancy) -> Finding:

@@ -10,11 +10,11 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.search import comparing, segments, stamp
 from archive.search import index as index_module
+from archive.search import segments, stamp
 from archive.search.comparing import compare
 from archive.search.index import Index, IndexFolder, read_pointer
-from archive.search.outbox import announce, drain
+from archive.search.outbox import drain
 from tests.archive.search.desk import Desk
 
 
@@ -241,36 +241,4 @@ def test_a_rebuild_goes_on_where_it_was_stopped(filled: Desk) -> None:
     assert before.current.stamp.remaining.kind > 0
     while drain(filled.archive, before, limit=2):
         pass
-    assert compare(filled.archive).none
-
-
-def test_the_comparison_names_what_differs(filled: Desk) -> None:
-    with filled.archive.database.writing() as session:
-        session.connection().exec_driver_sql("UPDATE client SET town = 'Leeds'")
-        session.connection().exec_driver_sql("UPDATE page SET read_at = NULL WHERE id = 2")
-    filled.note(1, "not applied yet")
-    found = compare(filled.archive)
-    assert (found.stale, found.surplus, found.missing) == (("client:1",), ("page:2",), ())
-    assert found.pending == 1  # the note
-    with filled.archive.database.writing() as session:
-        announce(session, "client:1", "page:2")
-    filled.index()
-    assert compare(filled.archive).none
-
-
-def test_what_the_clerk_learns_while_it_is_compared_is_no_difference(
-    filled: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The index is read at one moment, the records at later ones; between them a note is written."""
-    read_index = comparing._indexed
-    changed: list[int] = []
-
-    def read_and_change(archive: Archive) -> object:
-        found = read_index(archive)
-        if not changed:
-            changed.append(filled.note(1, "a new wording"))
-            filled.index()
-        return found
-
-    monkeypatch.setattr(comparing, "_indexed", read_and_change)
     assert compare(filled.archive).none

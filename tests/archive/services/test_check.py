@@ -13,6 +13,7 @@ from sqlalchemy import select
 from archive.archive import Archive
 from archive.records import CustodyEvent, Document
 from archive.records.custody import FIRST, chained
+from archive.search.entries import Entry
 from archive.search.indexing import Indexer
 from archive.services import check as check_module
 from archive.services.check import Finding, check
@@ -232,6 +233,20 @@ def test_what_the_index_is_yet_to_learn_is_a_remark_and_hides_nothing(office: Ar
     stale, remark = sorted(found(office), key=lambda one: one.is_remark)
     assert (stale.finding, stale.is_remark, remark.finding) == ("stale", False, "behind")
     assert stale.sentence.startswith("1 thing is found by its old words.")
+
+
+def test_things_that_are_found_by_other_words_than_they_have_are_the_indexs_fault(
+    office: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(Entry, "weights", lambda _: {"unheard": 1.0})
+        patch.setattr(Entry, "places", lambda _: {"unheard": b"\x00\x00"})
+        shutil.rmtree(office.folder.index)
+        index(office)
+
+    (one,) = found(office)
+    assert (one.part, one.finding) == ("index", "misfound")
+    assert one.sentence.startswith("5 things are not found by the words that they have. The records are as they should")
 
 
 def test_an_index_that_is_still_to_be_made_is_a_remark(office: Archive) -> None:

@@ -47,11 +47,6 @@ AT_ONCE = 400
 
 
 _NUMBERS: BindParameter[Sequence[int]] = bindparam("numbers", expanding=True)
-_NOTE_TEXTS = select(Note.id, Note.text).where(Note.id.in_(_NUMBERS))
-_PAGE_TEXTS = select(Page.id, Page.document_id, Page.text).where(Page.id.in_(_NUMBERS))
-_PAGE_TITLES = select(Filing.document_id, Filing.what).where(
-    Filing.document_id.in_(_NUMBERS), Filing.withdrawn_at.is_(None)
-)
 _NAMES_KEPT = select(Document.id, Document.name).where(Document.id.in_(_NUMBERS))
 _NAMES_HANDED_IN = (
     select(Document.id, AccessionItem.name)
@@ -163,29 +158,6 @@ def searchable(kind: EntryKind) -> Select[int]:
         superseded = select(newer.id).where(newer.supersedes_id == Note.id).exists()
         return select(Note.id).where(~superseded, Note.text != TAKEN_BACK)
     return select(Client.id).where(Client.merged_into_id.is_(None)) if kind == "client" else select(Job.id)
-
-
-def texts(session: Session, keys: Sequence[tuple[EntryKind, int]]) -> dict[tuple[EntryKind, int], str]:
-    """The searchable text of things, quicker than their entries: title, aliases and body, a line or more each."""
-    found: dict[tuple[EntryKind, int], str] = {}
-    pages = [number for kind, number in keys if kind == "page"]
-    notes = [number for kind, number in keys if kind == "note"]
-    for some in _portions(notes):
-        found.update((("note", row[0]), row[1]) for row in session.execute(_NOTE_TEXTS, {"numbers": some}))
-    titles: dict[int, list[str]] = {}
-    for some in _portions(pages):
-        rows = session.execute(_PAGE_TEXTS, {"numbers": some}).all()
-        documents = list({row[1] for row in rows})
-        for document, what in session.execute(_PAGE_TITLES, {"numbers": documents}):
-            titles.setdefault(document, []).append(what)
-        names, typed = _names_handed_in(session, documents), typed_off(session, some)
-        for number, document, text in rows:
-            body = (text, typed[number]) if number in typed else (text,)
-            found["page", number] = "\n".join([*titles.get(document, ()), *names[document], *body])
-    others = [key for key in keys if key[0] not in ("page", "note")]
-    for entry in entries(session, others):
-        found[entry.kind, entry.id] = "\n".join((entry.title, entry.aliases, entry.body))
-    return found
 
 
 def touched(session: Session, things: Iterable[str]) -> set[tuple[EntryKind, int]]:

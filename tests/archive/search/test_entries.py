@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from archive.records import Document, Page
-from archive.search.entries import Entry, entries, parse_key, searchable, texts, touched
+from archive.search.entries import Entry, entries, parse_key, searchable, touched
 from tests.archive.search.desk import Desk
 
 
@@ -83,16 +83,3 @@ def test_a_client_touches_its_jobs_a_document_its_pages_and_a_page_its_document(
 @pytest.mark.parametrize("thing", ["", "page", "page:", "page:x", "box:3", "page:-1"])
 def test_what_is_not_searchable_has_no_key(thing: str) -> None:
     assert parse_key(thing) is None
-
-
-def test_texts_are_those_of_the_entries(desk: Desk) -> None:
-    client = desk.client("Harbour Dental", town="Hull")
-    job = desk.job(client, "J-2026-0117", "Recover data")
-    note = desk.note(client, "said so")
-    (page,) = desk.paper("printed so", client_id=client, what="Letter")
-    with desk.archive.database.reading() as session:
-        found = texts(session, [("client", client), ("job", job), ("note", note), ("page", page)])
-    assert "Hull" in found["client", client]
-    assert "J-2026-0117" in found["job", job]
-    assert found["note", note] == "said so"
-    assert found["page", page].split("\n") == ["Letter", "scan_1.pdf", "printed so"]

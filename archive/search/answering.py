@@ -20,6 +20,7 @@ from archive.records.packing import unpack
 from archive.search import segments
 from archive.search.alike import pages_like
 from archive.search.chosen import Found
+from archive.search.completing import offers
 from archive.search.hits import Answers, Completion, Filters, Hit, HitWord, Mark, PageHits
 from archive.search.index import is_there, secret_of
 from archive.search.inside import matches, sides_worth_looking_at, state_of

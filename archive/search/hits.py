@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from archive.records.documents import DocumentState
@@ -121,6 +122,26 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """One way in which an operator may go on: how it is shown, what tells it from others, and the whole operator as it
+    is then typed."""
+
+    shown: str
+    besides: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What is offered for an operator that is being typed, in place of what stands from ``start`` to ``end`` (not
+    included)."""
+
+    start: int
+    end: int
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KindCount:
     """How many answers are of a kind."""
 
@@ -208,7 +229,7 @@ class HitWord:
     goes_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageHits:
     """What matches on one page of a document, counted from 1: its words in reading order, and marks in what a person
     typed off it."""
@@ -217,7 +238,7 @@ class PageHits:
     words: tuple[HitWord, ...] = ()
     typed: tuple[Mark, ...] = ()
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many hits these are; a phrase is one."""
         return sum(not word.goes_on for word in self.words) + len(self.typed)

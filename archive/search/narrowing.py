@@ -122,6 +122,35 @@ def _further(typed: str, pieces: list[re.Match[str]]) -> tuple[int, ...]:
     return tuple(ends)
 
 
+@dataclass(frozen=True, slots=True)
+class BeingTyped:
+    """The operator that is being typed: ``before`` is what stands before its ``value``, all of it from ``start`` to
+    ``end``."""
+
+    name: OperatorName
+    value: str
+    before: str
+    start: int
+    end: int
+
+
+def being_typed(typed: str, place: int) -> BeingTyped | None:
+    """The operator whose value ends where the cursor is; None if none does, or its value was ended by a mark or, unless
+    a date goes on after it, by a blank."""
+    if typed[place : place + 1].strip():
+        return None
+    before = typed[:place]
+    found = operators(before)
+    if not found or found[-1].quoted:
+        return None
+    last = found[-1]
+    at = last.at + (before[last.at : last.at + 1].translate(QUOTES) == '"')
+    reaches = max((last.end, *last.further))
+    if before[reaches:].strip() or (before[-1:].isspace() and at == last.at and last.value and last.name not in DATES):
+        return None
+    return BeingTyped(last.name, before[at:].lstrip(), typed[last.start : last.at], last.start, place)
+
+
 def words_left(typed: str, heeded: Iterable[tuple[int, int]], unheeded: Iterable[Operator]) -> str:
     """The words to be searched for, each at its place, with blanks for all else.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from archive.archive import Archive
-from archive.search.hits import EVERYTHING, Answers, Filters, HitWord, Mark, PageHits
+from archive.search.hits import EVERYTHING, Answers, Completion, Filters, HitWord, Mark, PageHits
 
 if TYPE_CHECKING:
     from archive.search.answering import Answering
@@ -49,6 +49,11 @@ class Search:
         """The best ``limit`` of the pages and notes that share a page's most telling words; none of its own document,
         and none at all for an unknown or unread page."""
         return self._loaded().alike(page_id, filters=filters, limit=limit)
+
+    def complete(self, typed: str, place: int) -> Completion | None:
+        """What is offered for an operator such as ``client:ha`` that is being typed at a place, counted in characters;
+        None where nothing is."""
+        return self._loaded().complete(typed, place)
 
     def words_on_page(self, page_id: int, typed: str) -> tuple[HitWord, ...]:
         """The words of a page that match what was typed, in reading order; empty for an unknown or unread page, and for

@@ -72,7 +72,7 @@ class KnownNames:
         return self._kept[kind]
 
 
-def called_like(names: Sequence[Named], said: str, *, exactly: bool = False) -> list[Named]:
+def called_like(names: Sequence[Named], said: str, *, exactly: bool = False, misspelt: bool = True) -> list[Named]:
     """Those names that were meant by something half typed, in their order; empty if none was.
 
     Of these ways the first that finds any: words that begin words of the name, letters that stand within it, words of
@@ -88,7 +88,7 @@ def called_like(names: Sequence[Named], said: str, *, exactly: bool = False) -> 
         return found
     if len(letters) >= _INSIDE and (found := [name for name in names if letters in name.bare]):
         return found
-    return _misspelt(names, words)
+    return _misspelt(names, words) if misspelt else []
 
 
 def called_wholly(names: Sequence[Named], said: str) -> list[Named]:

@@ -15,7 +15,7 @@ from archive.records.mails import sender_name
 from archive.search import kind_words, said_dates
 from archive.search.entries import AT_ONCE
 from archive.search.hits import Understood
-from archive.search.known_names import KnownNames, adds_a_word, called_like, called_wholly, numbered
+from archive.search.known_names import KnownNames, Named, adds_a_word, called_like, called_wholly, numbered
 from archive.search.narrowed import Wanted
 from archive.search.narrowing import DATES, Operator, operators, words_left
 from archive.search.segments import Numbers
@@ -152,12 +152,10 @@ class Interpreter:
 
     def _from(self, session: Session, operator: Operator, said: str, whole: bool) -> _Meant | None:
         """Who wrote a note, whom it was spoken with, or who sent a mail and what hung on it."""
-        colleagues = [one for one in staff_in(session) if _is_called(one, said, whole=whole)]
+        colleagues, people, senders = self._people_called(session, said, whole)
         initials = {one.initials for one in colleagues}
         if not whole and len(bare(said)) <= _LONGEST_INITIALS:
             initials.add(said.strip().upper())  # of somebody who has left the list
-        find = called_wholly if whole else called_like
-        people, senders = find(self.names.people(session), said), find(self.names.senders(session), said)
         notes = [
             self._all(session, ("by", one), select(Note.id).where(Note.written_by == one)) for one in sorted(initials)
         ]
@@ -175,6 +173,23 @@ class Interpreter:
         called = [one.name or one.initials for one in colleagues]
         called += [one.shown for one in people] + [sender_name(one.shown) for one in senders]
         return wanted, _told(operator, list(dict.fromkeys(called or [said.strip().upper()])), [])
+
+    def _people_called(
+        self, session: Session, said: str, whole: bool
+    ) -> tuple[Sequence[StaffMember], Sequence[Named], Sequence[Named]]:
+        """Colleagues, people at clients, and senders of mails of that name; whoever has these initials alone. Names of
+        which a letter is wrong only where nobody is called so."""
+        office = staff_in(session)
+        if by_initials := [one for one in office if bare(one.initials) == bare(said)]:
+            return by_initials, (), ()
+        colleagues = [one for one in office if _is_called(one, said, whole=whole)]
+        people, senders = self.names.people(session), self.names.senders(session)
+        if whole:
+            return colleagues, called_wholly(people, said), called_wholly(senders, said)
+        found = [called_like(names, said, misspelt=False) for names in (people, senders)]
+        if not colleagues and not any(found):
+            found = [called_like(names, said) for names in (people, senders)]
+        return colleagues, found[0], found[1]
 
     def _all(self, session: Session, key: object, chosen: Select[Any]) -> Numbers:
         """All numbers that a statement chooses, as one text that is quickly read; kept for the next letter."""
@@ -223,8 +238,6 @@ def _ending(told: Understood, end: int) -> Understood:
 def _is_called(member: StaffMember, said: str, *, whole: bool) -> bool:
     words = plain(said).split()
     known = plain(member.name).split()
-    if bare(member.initials) == bare(said):
-        return True
     return bool(words) and all(
         any(name == word if whole else name.startswith(word) for name in known) for word in words
     )

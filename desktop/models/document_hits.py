@@ -1,122 +1,192 @@
-"""Which words of which pages of a document match: the page on screen first, the others when they come."""
+"""Which words of which pages of a document match: those of the page on screen first, the others as they come."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
-from archive.search.hits import HitWord
+from archive.search.hits import HitWord, Mark, PageHits
 from archive.search.search import Search
-from archive.services.viewing import DocumentView
-from desktop.tasks import Report, Task, Tasks
+from desktop.tasks import Latest, Report, Task, Tasks, Throttle
+
+NOTHING = PageHits(0)
+
+_NEWS_MS = 150
+"""How often it is told at most that more was found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A matched word of a document: the page, counted from 1, and its place among those of the page, from 0."""
+    """A hit of a document: the page, counted from 1, and which of the hits of the page, from 0. Those in what was typed
+    off come after those on the page itself."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoundWords:
-    """Matched words by page number. ``whole``: every page was looked at."""
+    """What matches, by page number. ``whole``: every page was looked at."""
 
-    pages: Mapping[int, tuple[HitWord, ...]] = field(default_factory=dict)
+    pages: Mapping[int, PageHits] = field(default_factory=dict)
     whole: bool = False
 
     def on(self, page: int) -> tuple[HitWord, ...]:
         """The matched words of a page, in reading order."""
-        return self.pages.get(page, ())
+        return self.pages.get(page, NOTHING).words
 
-    @property
+    def typed_on(self, page: int) -> tuple[Mark, ...]:
+        """The marks in what was typed off a page."""
+        return self.pages.get(page, NOTHING).typed
+
+    def count(self, page: int) -> int:
+        """How many hits a page has."""
+        return self.pages.get(page, NOTHING).count
+
+    @cached_property
     def total(self) -> int:
-        """All matched words that are known."""
-        return sum(len(words) for words in self.pages.values())
+        """All hits that are known."""
+        return sum(one.count for one in self.pages.values())
 
     def rank(self, page: int, number: int) -> int:
-        """The how manieth of all a matched word is, counted from 1; 0 when ``number`` is negative: none is current."""
+        """The how manieth of all a hit is, counted from 1; 0 when ``number`` is negative: none is current."""
         return self._before(page) + number + 1 if number >= 0 else 0
 
     def beside(self, page: int, number: int, by: int) -> Spot | None:
-        """The matched word one further (``by`` = 1) or one back (−1), round from the last to the first.
+        """The hit one further (``by`` = 1) or one back (−1), round from the last to the first.
 
-        ``number`` is −1 on a page without a current word. None when nothing matches at all.
+        ``number`` is −1 on a page without a current hit. None when nothing matches at all.
         """
         if not self.total:
             return None
         here = self._before(page) + number if number >= 0 else self._before(page) - (1 if by > 0 else 0)
         wanted = (here + by) % self.total
         for candidate in sorted(self.pages):
-            if wanted < len(self.pages[candidate]):
+            if wanted < self.count(candidate):
                 return Spot(candidate, wanted)
-            wanted -= len(self.pages[candidate])
+            wanted -= self.count(candidate)
         return None
 
+    def first_from(self, page: int) -> Spot | None:
+        """The first hit of a page, or else of the next that has one, round from the last to the first."""
+        with_hits = sorted(number for number, one in self.pages.items() if one.count)
+        following = [number for number in with_hits if number >= page] or with_hits
+        return Spot(following[0], 0) if following else None
+
     def _before(self, page: int) -> int:
-        return sum(len(words) for number, words in self.pages.items() if number < page)
+        return sum(one.count for number, one in self.pages.items() if number < page)
 
 
 class DocumentHits(QObject):
-    """Looks up the matched words of a document; a new question drops what the old one would still bring.
+    """Looks up what matches in a document; a new question drops what the old one would still bring.
 
     Signals:
-        changed: :attr:`found` knows more.
+        changed: :attr:`found` knows more, or something else.
         trouble(object): a lookup failed.
     """
 
     changed = Signal()
     trouble = Signal(object)
 
-    def __init__(self, search: Search | None, tasks: Tasks, parent: QObject | None = None) -> None:
-        """Without ``search`` nothing is ever found."""
+    def __init__(
+        self, search: Search | None, tasks: Tasks, parent: QObject | None = None, *, typed_off: bool = True
+    ) -> None:
+        """Without ``search`` nothing is ever found; without ``typed_off`` nothing in what was typed off by hand."""
         super().__init__(parent)
         self._search = search
         self._tasks = tasks
-        self._under_way: list[Task] = []
+        self._typed_off = typed_off
+        self._looking: Task | None = None
+        self._following = Latest(tasks, self.trouble.emit)
+        self._asked: tuple[int, str] | None = None
+        self._state: object = None
+        self._tell = Throttle(self._tell_changed, _NEWS_MS, self)
+        self._coming: dict[int, PageHits] | None = None
         self.found = FoundWords()
+
+    @property
+    def can_find(self) -> bool:
+        """Whether there is anything that finds."""
+        return self._search is not None
 
     def forget(self) -> None:
         """Know nothing, and wait for nothing."""
-        for task in self._under_way:
-            task.cancel()
-        self._under_way = []
+        self._stop()
+        self._asked = self._state = None
         self.found = FoundWords()
 
-    def look_up(self, document: DocumentView, typed: str, *, page: int) -> None:
-        """Find the words that match what was typed, those of ``page`` first."""
+    def look_up(self, document_id: int, typed: str, *, page: int) -> None:
+        """Find what matches what was typed, that of ``page`` first, then what follows, then what is before."""
         self.forget()
-        search = self._search
-        ids = {one.number: one.id for one in document.pages}
-        if search is None or not typed.strip() or page not in ids:
+        if self._search is None or not typed.strip():
+            self.found = FoundWords(whole=True)
             self.changed.emit()
             return
-        first = self._tasks.run(
-            lambda: {page: search.words_on_page(ids[page], typed)}, then=self._take_first, failed=self.trouble.emit
-        )
+        self._asked = (document_id, typed)
+        self._look(page, keeping=False)
 
-        def of_all(report: Report) -> dict[int, tuple[HitWord, ...]]:
-            words = {}
-            for done, (number, page_id) in enumerate(ids.items(), start=1):
-                words[number] = search.words_on_page(page_id, typed)
-                report(done, len(ids))
-            return words
+    def follow(self, page: int) -> None:
+        """Look again if something may have changed: a page was read anew, or typed off. Until then all stays."""
+        search, asked = self._search, self._asked
+        if search is None or asked is None:
+            return
+        document_id, _ = asked
 
-        rest = self._tasks.run_long(of_all, progress=_follow, then=self._take_all, failed=self.trouble.emit)
-        self._under_way = [first, rest]
+        def compare(state: object) -> None:
+            if self._asked == asked and state != self._state:
+                self._look(page, keeping=True)
 
-    def _take_first(self, words: Mapping[int, tuple[HitWord, ...]]) -> None:
-        if not self.found.whole:
-            self.found = FoundWords(words, whole=False)
+        self._following.ask(lambda: search.state_inside(document_id), then=compare)
+
+    def _look(self, page: int, *, keeping: bool) -> None:
+        """``keeping``: what is known stays until all is known anew."""
+        search, asked = self._search, self._asked
+        assert search is not None
+        assert asked is not None
+        self._stop()
+        document_id, typed = asked
+        coming: deque[PageHits] = deque()
+        pages: dict[int, PageHits] = {}
+
+        def work(report: Report) -> object:
+            state = search.state_inside(document_id)
+            for number, one in enumerate(search.words_inside(document_id, typed, first=page)):
+                if one.count:
+                    coming.append(one if self._typed_off else replace(one, typed=()))
+                report(number, 0)
+            return state
+
+        def take(_done: int, _total: int) -> None:
+            if coming:
+                pages.update((one.page, one) for one in _taken(coming))
+                self._coming = None if keeping else pages
+                self._tell()
+
+        def finish(state: object) -> None:
+            pages.update((one.page, one) for one in _taken(coming))
+            self._state, self._coming = state, None
+            self.found = FoundWords(pages, whole=True)
             self.changed.emit()
 
-    def _take_all(self, words: Mapping[int, tuple[HitWord, ...]]) -> None:
-        self.found = FoundWords(words, whole=True)
-        self.changed.emit()
+        self._looking = self._tasks.run_long(work, progress=take, then=finish, failed=self.trouble.emit)
+
+    def _tell_changed(self) -> None:
+        if self._coming is not None:
+            self.found = FoundWords(dict(self._coming))
+            self.changed.emit()
+
+    def _stop(self) -> None:
+        self._coming = None
+        self._following.forget()
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
 
 
-def _follow(_done: int, _total: int) -> None:
-    """Too quick to be shown; the report only lets a dropped lookup end."""
+def _taken(coming: deque[PageHits]) -> Iterator[PageHits]:
+    while coming:
+        yield coming.popleft()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from archive.records.documents import DocumentState, PageState
 from archive.services.viewing import DocumentView, PageView
+from desktop.office_words import counted
 from desktop.style import Tone
 
 DOUBTFUL_BELOW = 60
@@ -91,6 +92,26 @@ def document_stand(document: DocumentView) -> Stand | None:
         )
         return replace(stand, more=more)
     return stand
+
+
+def find_words(document: DocumentView, rank: int, total: int, *, sought: bool, is_whole: bool) -> str:
+    """ "3 of 17", or that nothing is found, and which pages have no words in which it could be. ``is_whole``: all pages
+    were looked at."""
+    unread = sum(page.state in (PageState.WAITING, PageState.FAILED) for page in document.pages)
+    wordless = sum(page.state not in _READ or page.confidence is None for page in document.pages)
+    if not total and wordless == len(document.pages):
+        if not unread:
+            return counted(wordless, _tr("There are no words on this page"), _tr("There are no words on these pages"))
+        return counted(wordless, _tr("This page is not read yet"), _tr("No page with words is read yet"))
+    if not sought:
+        return ""
+    found = _tr("Not found")
+    if total:
+        found = _tr("{rank} of {total}").format(rank=rank, total=f"{total:,}") if rank else f"{total:,}"
+    if not is_whole:
+        return f"{found}…"
+    left = counted(unread, _tr("1 page is not read"), _tr("{n} pages are not read")) if unread else ""
+    return " · ".join(part for part in (found, left) if part)
 
 
 def document_title(document: DocumentView) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.paper.holds import On
 from archive.paper.of_document import PaperOfDocument, paper_of_document
-from archive.search.search import Search
+from archive.search.hits import Mark
 from desktop.models.paper_of_page import page_words, stack_words
 from desktop.models.send_this import SendThis
 from desktop.style import Space, current_look
@@ -51,15 +51,12 @@ class DocumentAround(QObject):
         archive: Archive,
         tasks: Tasks,
         by: Callable[[], str] | None,
-        search: Search | None,
         parent: QObject | None = None,
     ) -> None:
-        """Without ``by``, who is at the desk, nothing is held, released, typed off or sent here. Without ``search``
-        nothing is marked in what was typed off."""
+        """Without ``by``, who is at the desk, nothing is held, released, typed off or sent here."""
         super().__init__(parent)
         self._archive = archive
-        self._search = search
-        self._lookup, self._marking = Latest(tasks, self.trouble.emit), Latest(tasks, self.trouble.emit)
+        self._lookup = Latest(tasks, self.trouble.emit)
         self._hold_action: QAction | None = None
         self._type_action: QAction | None = None
         self._send_action: QAction | None = None
@@ -70,6 +67,7 @@ class DocumentAround(QObject):
         self._page: int | None = None
         self._number = 0
         self._sought = ""
+        self._column: ScrollColumn | None = None
         self._mail = DocumentMail(archive, tasks)
         self._mail.document_wanted.connect(self.document_wanted)
         self._mail.trouble.connect(self.trouble)
@@ -99,6 +97,7 @@ class DocumentAround(QObject):
         column.body.addWidget(middle, 1)
         column.body.addWidget(self._typed)
         column.body.addWidget(details)
+        self._column = column
         self._asks.opened.connect(lambda: QTimer.singleShot(0, column, lambda: column.ensureWidgetVisible(self._asks)))
         return column
 
@@ -118,7 +117,6 @@ class DocumentAround(QObject):
     def clear(self) -> None:
         """Show nothing."""
         self._lookup.forget()
-        self._marking.forget()
         self._mail.clear()
         self._document = self._paper = self._page = None
         self._asks.close_form()
@@ -136,8 +134,18 @@ class DocumentAround(QObject):
         self._wake()
 
     def seek(self, typed: str) -> None:
-        """What is typed off has these words marked from now on."""
+        """What is sent from here was sought by these words."""
         self._sought = typed
+
+    def mark_typed(self, marks: Sequence[Mark], *, current: int) -> None:
+        """Mark these places in what was typed off the page on screen, and show the ``current`` one (−1: none)."""
+        self._typed.mark(marks, current=current)
+        if current >= 0:
+            QTimer.singleShot(0, self._typed, self._bring_typed)
+
+    def _bring_typed(self) -> None:
+        if self._column is not None:
+            self._column.ensureWidgetVisible(self._typed)
 
     def ask_hold(self) -> None:
         """Ask why it must not be destroyed: the document, or all of its stack, job or client."""
@@ -191,9 +199,6 @@ class DocumentAround(QObject):
         self._wake()
         typed = paper.typed.get(self._page) if self._page is not None else None
         self._typed.show_typed(typed)
-        if typed is not None and self._search is not None and self._sought.strip():
-            search, text, sought = self._search, typed.text, self._sought
-            self._marking.ask(lambda: search.marks_in(text, sought), then=self._typed.mark)
 
 
 class _Page(QWidget):

@@ -35,6 +35,7 @@ class DocumentBar(QWidget):
         self._hits = StepButton(self.tr("Earlier hit"), self.tr("Next hit"))
         self._hits.stepped.connect(self.hit_step)
         self._has_pages = self._has_hits = False
+        self.find_here = self._action(self.tr("Find in this document"), "Ctrl+F")
         self.earlier_hit = self._action(self.tr("Earlier hit"))
         self.next_hit = self._action(self.tr("Next hit"))
         self.earlier_hit.triggered.connect(lambda: self.hit_step.emit(-1))
@@ -48,6 +49,7 @@ class DocumentBar(QWidget):
         self.copy_area = self._action(self.tr("Copy the words in a rectangle"), self.tr("Shift and drag"))
         self.open_original = self._action(self.tr("Open original"))
         self.show_in_folder = self._action(self.tr("Show in folder"))
+        self.like = self._action(self.tr("More like this page"), "M")
         self.send = self._action(self.tr("Send this…"))
         self.hold = self._action(self.tr("Do not destroy…"))
         self.type_off = self._action(self.tr("Type off by hand…"))
@@ -81,6 +83,17 @@ class DocumentBar(QWidget):
         self.send.enabledChanged.connect(lambda _: self._make_room())
         self.show_hit(0, 0)
 
+    def offer_like(self) -> None:
+        """Offer more like this page: where it is shown what that is."""
+        button = self._button("files", self.like)
+        line = self.layout()
+        assert isinstance(line, QHBoxLayout)
+        line.insertWidget(line.indexOf(self._buttons[0]) + 1, button)
+        self._buttons.insert(1, button)
+        menu = self._more.menu()
+        menu.insertAction(self.copy_page, self.like)
+        menu.insertSeparator(self.copy_page)
+
     def show_title(self, title: str) -> None:
         """What the paper is."""
         self._title.setText(title)
@@ -107,8 +120,9 @@ class DocumentBar(QWidget):
         """Wake what can be done with a ``page`` or a ``document`` on screen, and whether the ``original`` may be opened
         by another program."""
         looking = (self.zoom_in, self.zoom_out, self.fit_width, self.fit_page, self.rotate)
-        for action in (*looking, self.copy_page, self.copy_area):
+        for action in (*looking, self.copy_page, self.copy_area, self.like):
             action.setEnabled(page)
+        self.find_here.setEnabled(page)
         self.show_in_folder.setEnabled(document)
         self.open_original.setEnabled(document and original)
 
@@ -157,7 +171,7 @@ class DocumentBar(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addActions([self.earlier_hit, self.next_hit])
+        menu.addActions([self.find_here, self.earlier_hit, self.next_hit])
         menu.addSeparator()
         menu.addActions([self.zoom_in, self.zoom_out, self.fit_width, self.fit_page, self.rotate])
         menu.addSeparator()

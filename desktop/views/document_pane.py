@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.records.documents import DocumentState, PageState
+from archive.records.documents import DocumentState
 from archive.search.search import Search
 from archive.services import viewing
 from archive.services.viewing import DocumentView, document_view
-from desktop.models.document_hits import DocumentHits
 from desktop.models.friendly_copy import may_be_opened
 from desktop.models.page_state import damaged_stand, document_stand, document_title, page_stand
 from desktop.tasks import Latest, Tasks
@@ -21,9 +20,10 @@ from desktop.views.document_acts import DocumentActs
 from desktop.views.document_around import DocumentAround
 from desktop.views.document_bar import DocumentBar
 from desktop.views.document_details import DocumentDetails
+from desktop.views.document_finding import DocumentFinding
 from desktop.widgets.page_picture import decoded
 from desktop.widgets.page_view import PageView
-from desktop.widgets.thumbnails import Thumb, ThumbnailStrip
+from desktop.widgets.thumbnails import ThumbnailStrip
 from desktop.wishes import pass_on
 
 _NOT_OPENED = frozenset({DocumentState.LOCKED, DocumentState.QUARANTINED, DocumentState.SET_ASIDE})
@@ -64,16 +64,18 @@ class DocumentPane(QWidget):
         super().__init__(parent)
         self._archive, self._tasks = archive, tasks
         self._lookup = Latest(tasks, self.trouble.emit)
-        self._hits = DocumentHits(search, tasks, self)
         self._acts = DocumentActs(archive, tasks, self)
         self._wanted: int | None = None
         self._document: DocumentView | None = None
-        self._page, self._typed = 0, ""
+        self._page = 0
         self._bar = DocumentBar(titled=not compact)
         self._sheet = PageView(tasks)
         self._strip = ThumbnailStrip(self.tr("Pages"))
         self._details = DocumentDetails(compact=compact)
-        self._around = None if compact else DocumentAround(archive, tasks, by, search, self)
+        self._sheet.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # that of the document is beside
+        self._around = None if compact else DocumentAround(archive, tasks, by, self)
+        parts = self._sheet, self._strip, self._bar
+        self._finding = DocumentFinding(search, tasks, parts, self._around, self)
         self._arrange()
         self._connect_looking()
         self._connect_acts()
@@ -98,7 +100,8 @@ class DocumentPane(QWidget):
         """Show a page of a document and outline the words that match what was typed."""
         if document_id != self._wanted:
             self.clear()
-        self._wanted, self._typed = document_id, typed
+        self._wanted = document_id
+        self._finding.open(typed)
         self._acts.begin()
         if self._around is not None:
             self._around.seek(typed)
@@ -108,21 +111,19 @@ class DocumentPane(QWidget):
         """Look again, quietly: the clerk may have read or drawn more. Page, size and place stay."""
         if self._wanted is not None and self._document is not None:
             self._look_up(self._renew)
+            self._finding.follow()
 
     def clear(self) -> None:
         """Show nothing."""
         self._lookup.forget()
-        self._hits.forget()
         self._document, self._wanted, self._page = None, None, 0
+        self._finding.clear()
         self._sheet.show_nothing()
-        self._strip.set_pages(())
-        self._strip.hide()
         self._details.hide()
         if self._around is not None:
             self._around.clear()
         self._bar.show_title("")
         self._bar.show_page(0, 0)
-        self._bar.show_hit(0, 0)
         self._bar.enable(page=False, document=False, original=False)
 
     def turn_page(self, by: int) -> None:
@@ -130,14 +131,18 @@ class DocumentPane(QWidget):
         self._show(self._page + by)
 
     def step_hit(self, by: int) -> None:
-        """Go to another matched word, on whatever page of the document it is; round from the last to the first."""
-        spot = self._hits.found.beside(self._page, self._sheet.current, by)
-        if spot is not None:
-            self._show(spot.page)
-            self._sheet.set_words(self._hits.found.on(spot.page), current=spot.number)
+        """Go to another hit, on whatever page of the document it is; round from the last to the first."""
+        self._finding.step(by)
+
+    def find_words(self) -> None:
+        """Open the line in which one types what is sought in this document."""
+        self._finding.find()
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Do with the page what a key means that was pressed elsewhere; whether it means anything."""
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.find_words()
+            return True
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy_line()
             return True
@@ -148,18 +153,36 @@ class DocumentPane(QWidget):
         self._bar.setVisible(shown)
         self._line.setVisible(shown)
 
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+F is for the page where the keyboard is in here, and for everything elsewhere."""
+        is_find = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Find)
+        if is_find and event.type() == QEvent.Type.ShortcutOverride and self._finding.can_find:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.find_words()
+        elif event.key() == Qt.Key.Key_F3:
+            self.step_hit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+
     def _arrange(self) -> None:
         self._line = line = QFrame()
         line.setProperty("role", "line")
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._sheet, 1)
+        middle.addWidget(self._finding.scroll_bar)
         middle.addWidget(self._strip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(line)
+        column.addWidget(self._finding.line)
         if self._around is not None:
             column.addWidget(self._around.lay_around(middle, self._details), 1)
         else:
@@ -168,20 +191,17 @@ class DocumentPane(QWidget):
 
     def _connect_looking(self) -> None:
         bar, sheet = self._bar, self._sheet
-        bar.hit_step.connect(self.step_hit)
         bar.zoom_in.triggered.connect(lambda: sheet.zoom_in())
         bar.zoom_out.triggered.connect(lambda: sheet.zoom_out())
         bar.fit_width.triggered.connect(lambda: sheet.fit_width())
         bar.fit_page.triggered.connect(lambda: sheet.fit_page())
         bar.rotate.triggered.connect(lambda: sheet.rotate_view())
         sheet.page_wanted.connect(self.turn_page)
-        sheet.step_beyond.connect(self.step_hit)
-        sheet.stepped.connect(self._tell_hit)
         sheet.trouble.connect(self.trouble)
         self._strip.page_chosen.connect(self._show)
         self._strip.picture_wanted.connect(self._fetch_thumbnail)
-        self._hits.changed.connect(self._mark)
-        self._hits.trouble.connect(self.trouble)
+        self._finding.page_wanted.connect(self._show)
+        self._finding.trouble.connect(self.trouble)
         if (around := self._around) is not None:
             around.act_by(bar.hold, bar.type_off, bar.send)
             around.told.connect(self._details.show_paper)
@@ -214,7 +234,7 @@ class DocumentPane(QWidget):
         self._tell_document(document)
         self._page = 0
         page = min(max(1, page), max(1, len(document.pages)))
-        self._hits.look_up(document, self._typed, page=page)
+        self._finding.begin(document, page)
         self._show(page)
 
     def _renew(self, document: DocumentView) -> None:
@@ -247,7 +267,7 @@ class DocumentPane(QWidget):
         self._details.show()
         if self._around is not None:
             self._around.show_document(document.id)
-        self._mark_strip()
+        self._finding.renew(document)
 
     def _show(self, page: int) -> None:
         document = self._document
@@ -266,7 +286,7 @@ class DocumentPane(QWidget):
             self._tell_page(document, page)
             return
         size = QSize(side.width, side.height) if side.width and side.height else None
-        self._sheet.show_page(side.picture, side.turn, self._hits.found.on(page), size=size)
+        self._sheet.show_page(side.picture, side.turn, self._finding.words_on(page), size=size)
         self._tell_side(side)
         self._tell_page(document, page)
 
@@ -287,30 +307,10 @@ class DocumentPane(QWidget):
 
     def _tell_page(self, document: DocumentView, page: int) -> None:
         self._bar.show_page(page, len(document.pages))
-        self._strip.choose_page(page)
         if self._around is not None:
             self._around.show_page(document.pages[page - 1].id, page)
+        self._finding.show_page(page)
         self.page_shown.emit(document.id, page)
-
-    def _mark(self) -> None:
-        words = self._hits.found.on(self._page)
-        if words != self._sheet.words:
-            self._sheet.set_words(words)
-        self._tell_hit()
-        self._mark_strip()
-
-    def _mark_strip(self) -> None:
-        document = self._document
-        assert document is not None
-        found = self._hits.found
-        thumbs = [Thumb(one.number, len(found.on(one.number)), one.state is PageState.BLANK) for one in document.pages]
-        self._strip.set_pages(thumbs, same_document=document.id == self._wanted and self._page > 0)
-        self._strip.setVisible(len(thumbs) > 1)
-        if self._page:
-            self._strip.choose_page(self._page)
-
-    def _tell_hit(self) -> None:
-        self._bar.show_hit(self._hits.found.rank(self._page, self._sheet.current), self._hits.found.total)
 
     def _fetch_thumbnail(self, page: int) -> None:
         document = self._document

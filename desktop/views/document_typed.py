@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from archive.paper.of_document import TypedOff
@@ -24,6 +24,7 @@ class DocumentTyped(QFrame):
         super().__init__(parent)
         self._shown: TypedOff | None = None
         self._marks: tuple[Mark, ...] = ()
+        self._current = -1
         self._by = QLabel()
         self._typed = _text(self.tr("Typed off by hand"))
         self._read = _text(self.tr("As it was read"))
@@ -53,24 +54,34 @@ class DocumentTyped(QFrame):
         day = dates.full_date(typed.at.date())
         self._by.setText(self.tr("Typed off by hand, {by}, {day}").format(by=typed.by, day=day))
         self._typed.setPlainText(typed.text)
-        self.mark(())
+        self.mark(self._marks, current=self._current)
         self._read.setPlainText(typed.read or self.tr("Nothing could be read."))
         for text in (self._typed, self._read):
             text.setFixedHeight(current_look().px(HEIGHT))
 
-    def mark(self, marks: Sequence[Mark]) -> None:
-        """Show what was sought in what was typed off."""
-        self._marks = tuple(marks)
+    def mark(self, marks: Sequence[Mark], *, current: int = -1) -> None:
+        """Show what was sought in what was typed off, or is about to be shown: near misses under a broken line, the
+        ``current`` one under a line of its own and in sight."""
+        self._marks, self._current = tuple(marks), current
         tokens, text = current_look().tokens, self._typed.toPlainText()
         selections = []
-        for one in marks:
+        for number, one in enumerate(marks):
             selection = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self._typed.document())
             cursor.setPosition(_place(text, one.start))
             cursor.setPosition(_place(text, one.end), QTextCursor.MoveMode.KeepAnchor)
             words = QTextCharFormat()
-            words.setBackground(QColor(tokens.hit))
-            words.setForeground(QColor(tokens.hit_ink))
+            if one.near:
+                words.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+                words.setUnderlineColor(QColor(tokens.accent))
+            else:
+                words.setBackground(QColor(tokens.hit))
+                words.setForeground(QColor(tokens.hit_ink))
+            if number == current:
+                words.setFontUnderline(True)
+                words.setFontWeight(QFont.Weight.Bold)
+                self._typed.setTextCursor(_at(cursor))
+                self._typed.ensureCursorVisible()
             selection.cursor, selection.format = cursor, words
             selections.append(selection)
         self._typed.setExtraSelections(selections)
@@ -79,7 +90,14 @@ class DocumentTyped(QFrame):
         """Marks have other colours in the dark."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_typed"):
-            self.mark(self._marks)
+            self.mark(self._marks, current=self._current)
+
+
+def _at(cursor: QTextCursor) -> QTextCursor:
+    """Where a selection begins."""
+    start = QTextCursor(cursor)
+    start.setPosition(cursor.selectionStart())
+    return start
 
 
 def _place(text: str, character: int) -> int:

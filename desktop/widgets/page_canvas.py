@@ -161,7 +161,8 @@ class PageCanvas(QAbstractScrollArea):
 
     def _room(self) -> QSize:
         """The view's size as if a scroll bar were shown already, so that fitting the width never flickers."""
-        bar = 0 if self._zoom.fit is Fit.PAGE else self.verticalScrollBar().sizeHint().width()
+        hidden = self.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        bar = 0 if hidden or self._zoom.fit is Fit.PAGE else self.verticalScrollBar().sizeHint().width()
         room = self.maximumViewportSize()
         return QSize(max(1, room.width() - bar), max(1, room.height()))
 

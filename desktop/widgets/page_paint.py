@@ -116,7 +116,8 @@ def paint_words(painter: QPainter, room: QRectF, words: str) -> None:
 
 
 def paint_matches(painter: QPainter, words: tuple[HitWord, ...], current: int, turn: int, sheet: QRectF) -> None:
-    """Fill and outline matched words; near misses are dashed, and the ``current`` one stands out."""
+    """Fill and outline matched words; near misses are dashed, and the ``current`` one stands out, with all that goes on
+    with it."""
     tokens = current_look().tokens
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -130,13 +131,15 @@ def paint_matches(painter: QPainter, words: tuple[HitWord, ...], current: int, t
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     outline = QColor(tokens.sheet_outline)
+    end = next((at for at in range(current + 1, len(words)) if not words[at].goes_on), len(words))
     for at, (word, place) in enumerate(zip(words, places, strict=True)):
-        if at == current:
+        is_current = current >= 0 and current <= at < end
+        if is_current:
             halo = QColor(outline)
             halo.setAlphaF(0.3)
             painter.setPen(QPen(halo, 3))
             painter.drawRoundedRect(place.adjusted(-2, -2, 2, 2), corner + 2, corner + 2)
-        painter.setPen(_outline(outline, dashed=word.near, strong=at == current, high=place.height()))
+        painter.setPen(_outline(outline, dashed=word.near, strong=is_current, high=place.height()))
         painter.drawRoundedRect(place, corner, corner)
     painter.restore()
 

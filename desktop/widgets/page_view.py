@@ -15,6 +15,7 @@ from desktop.widgets.page_canvas import PageCanvas
 from desktop.widgets.page_paint import paint_area, paint_matches, upright_box, word_place
 from desktop.widgets.page_picture import Drawn
 from desktop.widgets.page_zoom import MARGIN, Fit
+from ocr.words import Box
 
 
 class PageView(PageCanvas):
@@ -65,6 +66,18 @@ class PageView(PageCanvas):
         self._words = tuple(words)
         self._make_current(current % len(self._words) if self._words else -1)
 
+    def renew_words(self, words: Sequence[HitWord]) -> None:
+        """Outline these words, for the page was read anew; the current one is that nearest to where it was, and the
+        page stays where it is."""
+        before = self._words[self._current].box if self._current >= 0 else None
+        self._words = tuple(words)
+        starts = [number for number, word in enumerate(self._words) if not word.goes_on]
+        if before is None or not starts:
+            self._current = -1
+        else:
+            self._current = min(starts, key=lambda number: _apart(self._words[number].box, before))
+        self.viewport().update()
+
     def mark_words(self, words: Sequence[HitWord]) -> None:
         """Outline these words and go to none of them; the page stays where it is."""
         self._words, self._current = tuple(words), -1
@@ -83,6 +96,8 @@ class PageView(PageCanvas):
     def step(self, by: int) -> None:
         """Go to another matched word; past the ends, ``step_beyond`` says so."""
         wanted = self._current + by
+        while 0 <= wanted < len(self._words) and self._words[wanted].goes_on:
+            wanted += by
         if self._words and 0 <= wanted < len(self._words):
             self._make_current(wanted)
         else:
@@ -216,6 +231,11 @@ class PageView(PageCanvas):
         self._area, self._grabbed, self._choosing = None, None, False
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         self.viewport().update()
+
+
+def _apart(one: Box, other: Box) -> float:
+    """How far apart two boxes begin; up and down counts more, for lines are read across."""
+    return abs(one.left - other.left) + 4 * abs(one.top - other.top)
 
 
 def _part_of(area: QRectF, sheet: QRectF) -> QRectF:

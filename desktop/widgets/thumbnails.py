@@ -90,7 +90,15 @@ class _Thumbs(QAbstractListModel):
         return None
 
     def replace(self, thumbs: Sequence[Thumb], *, same_document: bool) -> None:
-        if same_document and self.thumbs == list(thumbs):
+        before, coming = self.thumbs, list(thumbs)
+        if same_document and before == coming:
+            return
+        if same_document and [_lies(one) for one in before] == [_lies(one) for one in coming]:
+            self.thumbs = coming
+            for place, (was, now) in enumerate(zip(before, coming, strict=True)):
+                if was != now:
+                    at = self.index(place, 0)
+                    self.dataChanged.emit(at, at)
             return
         self.beginResetModel()
         self.thumbs = list(thumbs)
@@ -105,6 +113,11 @@ class _Thumbs(QAbstractListModel):
             if thumb.page == page:
                 at = self.index(place, 0)
                 self.dataChanged.emit(at, at, [Qt.ItemDataRole.DecorationRole])
+
+
+def _lies(thumb: Thumb) -> tuple[int, str, bool]:
+    """What decides where a side lies, and how wide."""
+    return thumb.page, thumb.heading, thumb.folded
 
 
 class _ThumbDelegate(QStyledItemDelegate):

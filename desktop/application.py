@@ -26,6 +26,7 @@ from desktop.style import Appearance
 from desktop.taking_in import TakingIn
 from desktop.tasks import ChangeWatch, Tasks, Throttle
 from desktop.views.answers import QuickAnswers
+from desktop.views.completing import Completing
 from desktop.way_back import IMPORT
 from desktop.wishes import Wishes, hear
 
@@ -165,6 +166,7 @@ class Application(QObject):
         self.sides = SidePanels(archive, tasks, self._by, self.lookup, window, self)
         self.note = self.sides.note
         self.answers = QuickAnswers(self.lookup, tasks, window.search, archive.clock, self)
+        self.completing = Completing(self.search, tasks, window.search, self)
 
     def _wire_window(self) -> None:
         window = self.window
@@ -187,7 +189,7 @@ class Application(QObject):
     def _wire_screens(self) -> None:
         screens, toast, way = self.screens, self.window.toast, self.way
         of_disputes = screens.disputes.of_dispute, screens.disputes.of_meeting
-        hear((*screens.all, self.answers, *of_disputes), self._wishes())
+        hear((*screens.all, self.answers, self.completing, *of_disputes), self._wishes())
         hear((self.note, self.sides.sending), {"message": toast.tell, "trouble": self.problems.tell})
         for doer in screens.doers:
             self._refusals.follow(doer)

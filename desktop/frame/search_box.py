@@ -8,7 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from archive.search.hits import Completion, Offer
+from archive.search.narrowing import being_typed
 from desktop.frame.answers_panel import AnswersPanel
+from desktop.frame.offers_panel import OffersPanel
 from desktop.widgets.row import Row
 from desktop.widgets.search_field import SearchField
 
@@ -19,12 +22,17 @@ _PAGE = 6
 class SearchBox(QObject):
     """Joins the field and the answers panel. Somebody else finds the answers and calls :meth:`show_answers`.
 
+    While an operator such as ``client:ha`` is typed, what may follow is offered over the answers: the arrows move, Tab
+    or Enter takes, Escape refuses it for this operator. Somebody else finds that as well, and calls
+    :meth:`show_offers`.
+
     Signals:
         typed(str): the words changed; look them up.
         opened(object): the key of the answer to be shown.
         all_wanted(str): the whole list of answers is wanted.
         left: Esc was pressed while the screen itself lists the answers, and nothing on it had the cursor before.
         list_wanted: the arrow down was pressed while the screen itself lists the answers.
+        offers_wanted(str, int): an operator is being typed there: what may follow is to be offered.
     """
 
     typed = Signal(str)
@@ -32,18 +40,24 @@ class SearchBox(QObject):
     all_wanted = Signal(str)
     left = Signal()
     list_wanted = Signal()
+    offers_wanted = Signal(str, int)
 
     def __init__(self, field: SearchField, window: QWidget) -> None:
         super().__init__(window)
         self._field = field
         self._window = window
         self._panel = AnswersPanel(window)
+        self._offers = OffersPanel(window)
+        self._offered: Completion | None = None
+        self._refused: int | None = None
         self._listed_by_screen = False
         self._quiet = False
         self._answered = ""
         self._open_when_answered = False
         self._came_from: QWidget | None = None
         field.textChanged.connect(self._changed)
+        field.cursorPositionChanged.connect(lambda _before, _now: self._look_for_operator())
+        self._offers.taken.connect(self._take)
         field.installEventFilter(self)
         window.installEventFilter(self)
         self._panel.opened.connect(self._open)
@@ -53,6 +67,10 @@ class SearchBox(QObject):
     @property
     def panel(self) -> AnswersPanel:
         return self._panel
+
+    @property
+    def offers(self) -> OffersPanel:
+        return self._offers
 
     @property
     def words(self) -> str:
@@ -78,7 +96,7 @@ class SearchBox(QObject):
         self._field.setText(words)
         self._quiet = False
         self._open_when_answered = False
-        self._panel.hide()
+        self.close_answers()
 
     def set_listed_by_screen(self, listed: bool) -> None:
         """Whether the screen shown lists the answers itself, so that none open here."""
@@ -100,19 +118,38 @@ class SearchBox(QObject):
         if self._field.hasFocus() and not self._listed_by_screen:
             self._show_panel()
 
+    def show_offers(self, typed: str, place: int, completion: Completion | None) -> None:
+        """Offer what may follow there; ignored when something else stands in the field by now."""
+        if (typed, place) != (self._field.text(), self._field.cursorPosition()) or not self._field.hasFocus():
+            return
+        if completion is None or completion.start == self._refused:
+            self._hide_offers()
+            return
+        self._offered = completion
+        self._offers.show_offers(completion.offers)
+        self._place_offers()
+        self._offers.show()
+        self._offers.raise_()
+
     def close_answers(self) -> None:
         """Hide the answers; the words stay in the field."""
         self._panel.hide()
+        self._hide_offers()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
-        if watched is self._window and event.type() == QEvent.Type.Resize and self._panel.isVisible():
-            self._place()
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            if self._panel.isVisible():
+                self._place()
+            if self._offers.isVisible():
+                self._place_offers()
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
+        if self._offers.isVisible() and self._key_for_offers(event):
+            return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter(everything=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
             return True
@@ -129,6 +166,46 @@ class SearchBox(QObject):
             steps[key]()
             return True
         return False
+
+    def _key_for_offers(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        match event.key():
+            case Qt.Key.Key_Tab | Qt.Key.Key_Return | Qt.Key.Key_Enter if (marked := self._offers.marked) is not None:
+                self._take(marked)
+            case Qt.Key.Key_Down | Qt.Key.Key_Up as step:
+                self._offers.step(1 if step == Qt.Key.Key_Down else -1)
+            case Qt.Key.Key_Escape if self._offered is not None:
+                self._refused = self._offered.start
+                self._hide_offers()
+            case _:
+                return False
+        return True
+
+    def _take(self, offer: Offer) -> None:
+        """Put it in place of the operator that was typed, with a gap after it for the next word."""
+        offered, typed = self._offered, self._field.text()
+        if offered is None:
+            return
+        self._hide_offers()
+        after = typed[offered.end :].lstrip()
+        self._field.setText(f"{typed[: offered.start]}{offer.typed} {after}")
+        self._field.setCursorPosition(offered.start + len(offer.typed) + 1)
+
+    def _look_for_operator(self) -> None:
+        """Ask what may follow, where an operator is being typed: plain words cost nothing."""
+        typed, place = self._field.text(), self._field.cursorPosition()
+        begun = being_typed(typed, place) if self._field.hasFocus() and not self._quiet else None
+        if self._refused is not None and (len(typed) <= self._refused or (begun and begun.start != self._refused)):
+            self._refused = None
+        if begun is None:
+            self._hide_offers()
+        elif self._refused is None:
+            self.offers_wanted.emit(typed, place)
+
+    def _hide_offers(self) -> None:
+        self._offered = None
+        self._offers.hide()
 
     def _step(self, by: int) -> None:
         if self._listed_by_screen:
@@ -156,17 +233,18 @@ class SearchBox(QObject):
             self._panel.hide()
             self._answered = ""
         self.typed.emit(self._field.text())
+        self._look_for_operator()
 
     def _open(self, key: Hashable) -> None:
-        self._panel.hide()
+        self.close_answers()
         self.opened.emit(key)
 
     def _want_all(self) -> None:
-        self._panel.hide()
+        self.close_answers()
         self.all_wanted.emit(self.words)
 
     def _go_back(self) -> None:
-        self._panel.hide()
+        self.close_answers()
         if not self._listed_by_screen:
             self.set_words("")  # what was sought has been left; the next search begins clean
         back, self._came_from = self._came_from, None
@@ -179,13 +257,20 @@ class SearchBox(QObject):
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now is not self._field and not self._panel.isAncestorOf(now):
-            self._panel.hide()
+            self.close_answers()
 
     def _show_panel(self) -> None:
         self._place()
         self._panel.show()
         self._panel.raise_()
+        self._offers.raise_()
 
     def _place(self) -> None:
-        corner = self._field.mapTo(self._window, QPoint(0, 0))
-        self._panel.place_under(QRect(corner, self._field.size()), self._window.size())
+        self._panel.place_under(self._under(), self._window.size())
+
+    def _place_offers(self) -> None:
+        self._offers.place_under(self._under(), self._window.size())
+
+    def _under(self) -> QRect:
+        """The field, in the window's coordinates."""
+        return QRect(self._field.mapTo(self._window, QPoint(0, 0)), self._field.size())

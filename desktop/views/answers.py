@@ -11,6 +11,7 @@ from desktop.frame.search_box import SearchBox
 from desktop.models.answer_rows import ALL_READ, NotYetRead, caution, found_sentence, most_heading
 from desktop.models.answers import AnswerLookup, Question
 from desktop.models.found_rows import found_key, found_row
+from desktop.models.typed_filters import narrowed_sentence, not_understood
 from desktop.tasks import Tasks
 
 SHOWN = 7
@@ -78,10 +79,15 @@ class QuickAnswers(QObject):
         heading = {found_key(hit): most_heading(answers.search) for hit in answers.most[:1]}
         now = self._clock.now()
         rows = [(key, found_row(found, now, heading=heading.get(key, ""))) for key, found in self._found.items()]
-        said = found_sentence(answers.search, question.typed)
-        warned = caution(answers.search, waiting=self._waiting)
-        if warned:
-            said = f"{said.removesuffix('.')}. {warned}"
+        told = answers.search.understood
+        parts = [
+            found_sentence(answers.search, question.typed),
+            narrowed_sentence(told),
+            not_understood(told),
+            caution(answers.search, waiting=self._waiting),
+        ]
+        first, *others = [part for part in parts if part]
+        said = " ".join((f"{first.removesuffix('.')}.", *others)) if others else first
         self._box.show_answers(question.typed, rows, said)
 
     def _open(self, key: str) -> None:

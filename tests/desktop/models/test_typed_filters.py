@@ -1,0 +1,48 @@
+"""Operators are told in words as they were understood."""
+
+from datetime import date
+
+import pytest
+
+from archive.search.hits import Understood
+from desktop.models.typed_filters import narrowed_sentence, narrowed_to, not_understood
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (Understood("client", "har", 0, 10, names=("Harbour Dental",), count=1), "client: Harbour Dental"),
+        (
+            Understood("client", "h", 0, 8, names=("Harbour", "Hill", "Hull"), count=1204),
+            "client: Harbour, Hill, Hull and 1,201 more",
+        ),
+        (Understood("job", "117", 0, 7, names=("J-2026-0117",), count=1, without=True), "not job: J-2026-0117"),
+        (Understood("kind", "note", 0, 9, names=("note",), count=1), "notes"),
+        (Understood("kind", "m", 0, 6, names=("meeting", "e-mail"), count=2, without=True), "not meeting or e-mail"),
+        (Understood("kind", "inv", 0, 8, names=("Invoice",), count=1), "Invoice"),
+        (Understood("from", "an", 0, 7, names=("Anna Marsh",), count=1), "from Anna Marsh"),
+        (Understood("date", "2025", 0, 9, since=date(2025, 1, 1), until=date(2025, 12, 31)), "2025"),
+        (Understood("date", "x", 0, 9, since=date(2024, 1, 1), until=date(2025, 12, 31)), "2024 to 2025"),
+        (
+            Understood("date", "may", 0, 8, since=date(2026, 5, 1), until=date(2026, 5, 31)),
+            "1 May 2026 to 31 May 2026",
+        ),
+        (Understood("date", "today", 0, 8, since=date(2026, 5, 1), until=date(2026, 5, 1)), "1 May 2026"),
+        (Understood("since", "may", 0, 9, since=date(2026, 5, 1)), "since 1 May 2026"),
+        (Understood("before", "3/5", 0, 9, until=date(2026, 5, 2)), "until 2 May 2026"),
+    ],
+)
+def test_a_chip_says_what_is_left(told: Understood, words: str) -> None:
+    assert narrowed_to(told) == words
+
+
+def test_a_sentence_says_all_that_narrows_and_another_what_was_not_understood() -> None:
+    kind = Understood("kind", "note", 0, 9, names=("note",), count=1)
+    since = Understood("since", "may", 10, 19, since=date(2026, 5, 1))
+    odd = Understood("date", "soon", 20, 29, is_understood=False)
+    assert narrowed_sentence((kind, odd, since)) == "Only notes; since 1 May 2026."
+    assert narrowed_sentence((odd,)) == ""
+    assert not_understood((kind, odd)) == "“soon” is no date, so it was sought as a word."
+    assert not_understood((kind,)) == ""
+    long = Understood("client", "x" * 4000, 0, 4007, is_understood=False)
+    assert len(not_understood((long,))) < 120

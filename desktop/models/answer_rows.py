@@ -29,6 +29,9 @@ NAMED = 3
 CHIPS = 5
 """Page chips under a document; more would hide what matters."""
 
+SHARED = 5
+"""Words that something shares with a page and that are named; the list begins with the most telling."""
+
 
 def answer_row(hit: Hit, now: datetime, *, lines: int = 2, heading: str = "") -> Row:
     """One answer: whose it is, what it is, when, and ``lines`` lines of it with the matched words marked."""
@@ -45,7 +48,14 @@ def answer_row(hit: Hit, now: datetime, *, lines: int = 2, heading: str = "") ->
         second=second,
         marks=marks,
         lines=lines,
-        chips=(*page_chips(hit), *_further_pages(hit), *near_chips(hit), *_lacking_chips(hit), *_unread_chips(hit)),
+        chips=(
+            *page_chips(hit),
+            *_further_pages(hit),
+            *near_chips(hit),
+            *_lacking_chips(hit),
+            *_shared_chips(hit),
+            *_unread_chips(hit),
+        ),
         heading=heading,
     )
 
@@ -82,6 +92,14 @@ def near_chips(hit: Hit) -> tuple[PillText, ...]:
 def _lacking_chips(hit: Hit) -> tuple[PillText, ...]:
     """Which of the words are not in it."""
     return (PillText(_tr("without: {words}").format(words=", ".join(hit.without)), Tone.ACCENT),) if hit.without else ()
+
+
+def _shared_chips(hit: Hit) -> tuple[PillText, ...]:
+    """Which words it shares with the page that it is like."""
+    if not hit.shared:
+        return ()
+    words = ", ".join(hit.shared[:SHARED]) + (", …" if len(hit.shared) > SHARED else "")
+    return (PillText(_tr("shares: {words}").format(words=words), Tone.ACCENT),)
 
 
 def _unread_chips(hit: Hit) -> tuple[PillText, ...]:

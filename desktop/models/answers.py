@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,12 +18,28 @@ Letters typed one by one are further apart, so a longer pause would spare no que
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: the words, the filters, and how many of the best answers."""
+    """What is asked: the words, the filters, and how many of the best answers. ``like`` is the page, by its id, that
+    answers are to be like; then the words do not count."""
 
     typed: str = ""
     filters: Filters = EVERYTHING
     limit: int = 20
     open_client: int | None = None
+    like: int | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to be answered."""
+        return bool(self.typed.strip()) or bool(self.filters.within) or self.like is not None
+
+    @property
+    def put(self) -> Question:
+        """The question as it is put: within earlier searches, and before more is typed, the answers are those to the
+        last of them."""
+        *earlier, last = self.filters.within or ("",)
+        if self.typed.strip() or not last or self.like is not None:
+            return self
+        return replace(self, typed=last, filters=replace(self.filters, within=tuple(earlier)))
 
 
 class AnswerLookup(QObject):
@@ -66,6 +82,8 @@ class AnswerLookup(QObject):
         question, search = self._question, self._search
 
         def look() -> Answers | LookedUp:
+            if question.like is not None and isinstance(search, Search):
+                return search.alike(question.like, filters=question.filters, limit=question.limit)
             if isinstance(search, Lookup):
                 return search.look_up(question.typed, limit=question.limit, open_client=question.open_client)
             return search.answer(

@@ -3,40 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.clock import today
 from archive.search.hits import EVERYTHING, Answers, Filters, Hit
+from archive.search.instead import Instead
+from archive.search.paper import page_at
 from archive.search.search import Search
+from archive.services.saved_searches import SavedSearch
 from desktop.models.answer_rows import ALL_READ, NotYetRead
 from desktop.models.answers import AnswerLookup, Question
-from desktop.style import current_look
-from desktop.tasks import Tasks
+from desktop.models.search_asked import LIKE, SearchAsked
+from desktop.models.search_ways import WaysOn
+from desktop.tasks import Latest, Tasks
 from desktop.views.search_beside import SearchBeside
+from desktop.views.search_columns import SearchColumns
 from desktop.views.search_filters import SearchFilters
 from desktop.views.search_list import SearchList
+from desktop.views.search_saved import SavedSearches
+from desktop.wishes import pass_on
 
 FIRST, MORE = 20, 40
 """Answers asked for at first, and how many more when the end of the list comes into sight."""
-
-NARROW, HIGH = 560, 420
-"""Below this width (in pixels at 100 %) the page stands below the list instead of beside it, from this height on."""
-
-FILTERED = 760
-"""Below this width (in pixels at 100 %) the filters leave unless one is chosen, so that the page beside keeps its room:
-so it is in a usual window while something is put together in the panel at the right."""
 
 
 class SearchScreen(QWidget):
     """All answers to what stands in the search field.
 
     In the list ↑ ↓ go from answer to answer, ← → from page to page, F3 from hit to hit, Enter opens the client; + −, 0,
-    9 and R act on the page beside it, and Ctrl+C copies the line of its current hit.
+    9 and R act on the page beside it, M finds more like it, and Ctrl+C copies the line of its current hit. Ctrl+Shift+K
+    searches on within the answers.
 
     Signals:
         client_wanted(int): a client's card is to be opened.
@@ -47,6 +47,8 @@ class SearchScreen(QWidget):
         send_wanted(object): the page or note beside the answers is to be sent: a SendThis.
         document_wanted(int): show this document, which hangs on the mail shown, or is the mail on which it hung.
         words_chosen(str): other words were chosen here; the search field is to show them.
+        typing_wanted: further words are to be typed into the search field.
+        kept_opened(str): an answer to these words was opened.
         message(str, object): something was done; the second part is how to undo it, or None.
         trouble(object): an exception to be told.
     """
@@ -59,6 +61,8 @@ class SearchScreen(QWidget):
     stack_wanted = Signal(int)
     send_wanted = Signal(object)
     words_chosen = Signal(str)
+    typing_wanted = Signal()
+    kept_opened = Signal(str)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -74,16 +78,18 @@ class SearchScreen(QWidget):
         """``by`` tells who is at the desk; without it nothing is held, released or typed off here."""
         super().__init__(parent)
         self._archive = archive
-        self._question = Question(limit=FIRST)
+        self._asked = SearchAsked()
         self._wanted_key = ""
         self._keep = False
         self._waiting = ALL_READ
-        self._moved = False
+        self._ways = WaysOn(search, tasks, self.trouble.emit)
+        self._page = Latest(tasks, self.trouble.emit)
         self._lookup = AnswerLookup(search, tasks, self)
         self._lookup.answered.connect(self._show)
         self._lookup.trouble.connect(self.trouble)
         self._filters = SearchFilters()
         self._list = SearchList(archive.clock)
+        self._saved = SavedSearches(archive, tasks, search, by or (lambda: ""), self._list.top)
         self._beside = SearchBeside(archive, tasks, search, by=by)
         self._arrange()
         self._connect()
@@ -105,19 +111,22 @@ class SearchScreen(QWidget):
         return self._filters
 
     @property
+    def saved(self) -> SavedSearches:
+        """The searches that the office keeps under a name."""
+        return self._saved
+
+    @property
     def words(self) -> str:
         """What was sought here last; empty before anything was."""
-        return self._question.typed
+        return self._asked.question.typed
 
     def type_words(self, typed: str) -> None:
         """What stands in the search field changed: look it up a moment later, within the filters chosen here."""
-        self._keep = typed.strip() == self._question.typed.strip()  # coming back to this screen keeps what was chosen
+        self._keep = typed.strip() == self.words.strip()  # coming back to this screen keeps what was chosen
         self._wanted_key = ""
-        self._question = replace(self._question, typed=typed, limit=FIRST)
-        if typed.strip():
-            self._lookup.ask_soon(self._question)
-        else:
-            self._show_nothing_asked()
+        self._asked.type(typed)
+        self._filters.set_filters(self._asked.question.filters)
+        self._ask(soon=True)
 
     def look_for(
         self,
@@ -136,33 +145,50 @@ class SearchScreen(QWidget):
         filters = Filters(client_id=client_id, job_id=job_id)
         self._filters.set_filters(filters, client=client, job=job)
         self._wanted_key, self._keep = key, False
-        self._question = Question(typed, filters, FIRST)
+        self._asked.begin(typed, filters)
         self._beside.begin_anew()
-        self._share_room()
-        if typed.strip():
-            self._lookup.ask(self._question)
-        else:
-            self._show_nothing_asked()
+        self._ask()
 
     def search_everything(self) -> None:
         """A search begins anew: what narrowed the last one on this screen is let go."""
-        if self.isVisible() and self._question.filters != EVERYTHING:
-            self._clear_filters()
+        if self.isVisible() and self._asked.question.filters != EVERYTHING:
+            self._filters.set_filters(EVERYTHING)
+            self._filter(EVERYTHING)
+
+    def search_within(self) -> None:
+        """The present answers become the ground of further words, which are typed next."""
+        if self._asked.narrow():
+            self.words_chosen.emit("")
+            self._filters.set_filters(self._asked.question.filters)
+            self._keep = True
+            self._ask()
+            self.typing_wanted.emit()
+
+    def show_like(self, document_id: int, page: int, title: str) -> None:
+        """Ask what is like a page of a document; Esc leads back to what was asked before."""
+        chosen = self._list.chosen_key
+
+        def ask(page_id: int) -> None:
+            self._asked.ask_like(page_id, title, chosen)
+            self._filters.set_filters(EVERYTHING)
+            self._keep = False
+            self._ask()
+            self._list.take_focus()
+
+        self._page.ask(lambda: page_at(self._archive, document_id=document_id, page=page), then=ask)
 
     def refresh(self) -> None:
         """Ask the same again, quietly; what is chosen stays chosen."""
-        if self._question.typed.strip():
-            self._keep = True
-            self._lookup.ask(self._question)
+        self._ask_again()
         self._beside.refresh()
+        self._saved.refresh()
 
     def show_waiting(self, waiting: NotYetRead) -> None:
         """Say beside the answers what cannot be among them yet; the next ones bring the number."""
         changed = waiting.is_under_way != self._waiting.is_under_way
         self._waiting = waiting
-        if changed and self._question.typed.strip():  # no change of the records asks anew
-            self._keep = True
-            self._lookup.ask(self._question)
+        if changed:  # no change of the records asks anew
+            self._ask_again()
 
     def focus_list(self) -> None:
         """Put the keyboard into the list: from the search field by ↓ or Enter."""
@@ -175,26 +201,11 @@ class SearchScreen(QWidget):
     # Set up
 
     def _arrange(self) -> None:
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._answers = QSplitter(Qt.Orientation.Horizontal)
-        self._answers.setHandleWidth(1)
-        self._answers.setChildrenCollapsible(False)
-        for part in (self._list, self._beside):
-            self._answers.addWidget(part)
-        self._answers.setStretchFactor(1, 1)
-        self._split.addWidget(self._filters)
-        self._split.addWidget(self._answers)
-        self._split.setStretchFactor(1, 1)
-        for split in (self._split, self._answers):
-            split.splitterMoved.connect(self._note_moved)
-        self._filters.setMinimumWidth(112)
-        self._list.setMinimumSize(240, 120)
-        self._beside.setMinimumSize(180, 120)
+        self._filters.body.insertWidget(self._filters.body.count() - 1, self._saved)
+        self._columns = SearchColumns(self._filters, self._list, self._beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._split)
+        column.addWidget(self._columns)
 
     def _connect(self) -> None:
         self._filters.changed.connect(self._filter)
@@ -203,32 +214,46 @@ class SearchScreen(QWidget):
         self._list.opened.connect(self._open)
         self._list.end_in_sight.connect(self._ask_for_more)
         self._list.words_chosen.connect(self._choose_words)
-        self._list.everything_wanted.connect(lambda: self._clear_filters())
+        self._list.top.narrow_wanted.connect(self.search_within)
+        self._list.top.grounds.let_go.connect(self._let_go)
+        self._list.nothing.way_chosen.connect(self._begin)
+        self._saved.wanted.connect(self._begin)
+        narrow = QShortcut(QKeySequence("Ctrl+Shift+K"), self)
+        narrow.setContext(Qt.ShortcutContext.WindowShortcut)  # also from the search field; hidden screens hear nothing
+        narrow.activated.connect(self.search_within)
         self._list.installEventFilter(self)
         self._list.view.installEventFilter(self)
         self._beside.open_wanted.connect(self._open)
-        self._beside.message.connect(self.message)
-        self._beside.trouble.connect(self.trouble)
-        self._beside.pane.document_wanted.connect(self.document_wanted)
-        self._beside.pane.stack_wanted.connect(self.stack_wanted)
+        pass_on((self._beside, self._saved), self, "message", "trouble")
+        pass_on((self._beside.pane,), self, "document_wanted", "stack_wanted")
         self._beside.send_wanted.connect(self.send_wanted)
+        self._beside.like_wanted.connect(self.show_like)
 
     # Answers
+
+    def _ask(self, *, soon: bool = False) -> None:
+        """Ask what is to be asked now, and show on what its answers will stand."""
+        question = self._asked.question
+        self._ways.forget()
+        self._list.top.grounds.show_grounds(self._asked.grounds())
+        self._saved.show_asked("" if self._asked.like else question.put.typed, question.put.filters)
+        self._columns.want_filters(self._asked.is_filtered)
+        if not question.asks:
+            self._show_nothing_asked()
+        elif soon:
+            self._lookup.ask_soon(question.put)
+        else:
+            self._lookup.ask(question.put)
 
     def _show(self, question: Question, answers: Answers) -> None:
         keep, self._keep = self._keep, True
         self._filters.show_counts(answers.facets, answers.total, today(self._archive.clock))
-        self._list.show_answers(
-            answers,
-            question.typed,
-            filtered=question.filters != EVERYTHING,
-            waiting=self._waiting,
-            choose=self._wanted_key,
-            keep=keep,
-        )
+        like, waiting, choose = self._asked.like, self._waiting, self._wanted_key
+        self._list.show_answers(answers, question.typed, like=like, waiting=waiting, choose=choose, keep=keep)
         self._wanted_key = ""
-        if not answers.hits:
+        if not self._list.hits:
             self._beside.clear()
+            self._ways.look(question, lambda ways: self._list.nothing.offer(ways, question.filters))
 
     def _show_nothing_asked(self) -> None:
         self._lookup.forget()
@@ -237,31 +262,62 @@ class SearchScreen(QWidget):
         self._filters.show_counts(Answers().facets, 0, today(self._archive.clock))
 
     def _show_hit(self, hit: Hit) -> None:
-        self._beside.show_hit(hit, self._question.typed)
+        self._beside.show_hit(hit, self._asked.words_in(hit))
 
     def _filter(self, filters: Filters) -> None:
         self._keep = True
-        self._question = replace(self._question, filters=filters, limit=FIRST)
-        self._share_room()
-        if self._question.typed.strip():
-            self._lookup.ask(self._question)
+        self._asked.filter(filters)
+        self._ask()
 
-    def _clear_filters(self) -> None:
-        self._filters.set_filters(EVERYTHING)
-        self._filter(EVERYTHING)
+    def _let_go(self, key: object) -> None:
+        """A chip was let go; the keyboard goes on in the list."""
+        if key == LIKE:
+            self._leave_like()
+            return
+        before = self.words
+        self._asked.let_go(key)
+        if self.words != before:
+            self.words_chosen.emit(self.words)
+        self._filters.set_filters(self._asked.question.filters)
+        self._filter(self._asked.question.filters)
+        self._list.take_focus()
+
+    def _leave_like(self) -> bool:
+        """Back from what is like a page; whether that was shown."""
+        key = self._asked.leave_like()
+        if key is None:
+            return False
+        self._filters.set_filters(self._asked.question.filters)
+        self._keep, self._wanted_key = False, key
+        self._ask()
+        self._list.take_focus()
+        return True
+
+    def _begin(self, one: SavedSearch | Instead) -> None:
+        """A saved search was chosen, or a way on from an empty answer."""
+        self.words_chosen.emit(one.typed)
+        client, job = (one.client, one.job) if isinstance(one, SavedSearch) else ("", "")
+        self._filters.set_filters(one.filters, client=client, job=job)
+        self._keep = False
+        self._asked.begin(one.typed, one.filters)
+        self._ask()
+        self._list.take_focus()
 
     def _ask_for_more(self) -> None:
-        self._keep = True
-        self._question = replace(self._question, limit=self._question.limit + MORE)
-        self._lookup.ask(self._question)
+        self._asked.more()
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        if self._asked.question.asks:
+            self._keep = True
+            self._lookup.ask(self._asked.question.put)
 
     def _choose_words(self, words: str) -> None:
         self.words_chosen.emit(words)
-        self._keep = False
-        self._question = replace(self._question, typed=words, limit=FIRST)
-        self._lookup.ask(self._question)
+        self.type_words(words)
 
     def _open(self, hit: Hit) -> None:
+        self.kept_opened.emit(self.words)
         if hit.dispute_id is not None:
             self.dispute_wanted.emit(hit.dispute_id)
         elif hit.kind == "job" and hit.job_id is not None:
@@ -275,51 +331,12 @@ class SearchScreen(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self._list.view:
-            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            match event.key():
-                case Qt.Key.Key_Left | Qt.Key.Key_Right:
-                    self._beside.pane.turn_page(1 if event.key() == Qt.Key.Key_Right else -1)
-                    return True
-                case Qt.Key.Key_F3:
-                    self._beside.pane.step_hit(-1 if back else 1)
-                    return True
-                case _:
-                    return self._beside.shown is self._beside.pane and self._beside.pane.take_key(event)
+            return self._beside.take_key(event)
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.back_wanted.emit()
+            if not self._leave_like():
+                self.back_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_split"):
-            self._share_room()
-
-    def _note_moved(self, _position: int, _handle: int) -> None:
-        self._moved = True
-
-    def _share_room(self) -> None:
-        """Room as drawn at 100 %; larger text takes more, but never the page's share."""
-        look = current_look()
-        narrow = self.width() < look.px(NARROW)
-        below = narrow and self.height() >= look.px(HIGH)
-        wanted = Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal
-        if self._answers.orientation() != wanted:
-            self._answers.setOrientation(wanted)
-            self._moved = False
-        is_wide = self.width() >= look.px(FILTERED)
-        self._filters.setVisible(is_wide or self._question.filters != EVERYTHING)
-        if self._moved:
-            return
-        left = min(look.px(164), round(self.width() * 0.2)) if self._filters.isVisibleTo(self) else 0
-        room = self.width() - left
-        first = round(self.height() * 0.45) if below else min(look.px(452), round(room * (0.525 if is_wide else 0.46)))
-        self._split.setSizes([left, room])
-        self._answers.setSizes([first, max(1, (self.height() if below else room) - first)])

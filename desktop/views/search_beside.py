@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
@@ -16,6 +17,7 @@ from archive.services.jobs import JobLine, find_job
 from archive.services.notes import Wording, wordings
 from desktop.models.send_this import SendThis
 from desktop.tasks import Latest, Tasks
+from desktop.views.document_bar import DocumentBar
 from desktop.views.document_pane import DocumentPane
 from desktop.views.search_aside import ClientAside, JobAside, NoteAside
 
@@ -26,12 +28,14 @@ class SearchBeside(QWidget):
     Signals:
         open_wanted(object): the client or job of this Hit is to be opened.
         send_wanted(object): the page or note on screen is to be sent, or something of the job or client: a SendThis.
+        like_wanted(int, int, str): what is like a page is to be shown: its document, its number, and the page in words.
         message(str, object): something was done; the second part is how to undo it, or None.
         trouble(object): an exception to be told.
     """
 
     open_wanted = Signal(object)
     send_wanted = Signal(object)
+    like_wanted = Signal(int, int, str)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -51,6 +55,9 @@ class SearchBeside(QWidget):
         self._hit: Hit | None = None
         self._typed = ""
         self.pane = DocumentPane(archive, tasks, search, by=by)
+        for bar in self.pane.findChildren(DocumentBar):
+            bar.offer_like()
+            bar.like.triggered.connect(self.want_like)
         self.note = NoteAside()
         self.job = JobAside()
         self.client = ClientAside()
@@ -113,6 +120,28 @@ class SearchBeside(QWidget):
             self._hit = hit
             self._stack.setCurrentWidget(self.pane)
             self.pane.open(hit.document_id, page, self._typed)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Do what a key means that was pressed in the list of answers; whether it means anything."""
+        match event.key():
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                self.pane.turn_page(1 if event.key() == Qt.Key.Key_Right else -1)
+            case Qt.Key.Key_F3:
+                back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                self.pane.step_hit(-1 if back else 1)
+            case Qt.Key.Key_M if not event.modifiers():
+                self.want_like()
+            case _:
+                return self.shown is self.pane and self.pane.take_key(event)
+        return True
+
+    def want_like(self) -> None:
+        """Ask for what is like the page on screen, if there is one."""
+        hit, pane = self._hit, self.pane
+        if hit is None or pane.document_id is None or not pane.page or self.shown is not pane:
+            return
+        page = self.tr("{title}, page {page}").format(title=hit.title, page=pane.page)
+        self.like_wanted.emit(pane.document_id, pane.page, page if (hit.page_count or 0) > 1 else hit.title)
 
     def _load(self, hit: Hit) -> None:
         """Show a note, job or client as it is now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from archive.clock import Clock
 from archive.search.hits import Answers, Hit
@@ -19,8 +19,8 @@ from desktop.models.answer_rows import (
 )
 from desktop.models.answers import answer_key
 from desktop.style import Space
-from desktop.widgets.buttons import Button
-from desktop.widgets.elided_label import ElidedLabel
+from desktop.views.search_nothing import SearchNothing
+from desktop.views.search_top import SearchTop
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.list_panel import ListPanel
 from desktop.widgets.row_model import RowModel
@@ -44,7 +44,6 @@ class SearchList(QWidget):
         opened(object): Enter or a double click on a Hit.
         end_in_sight: the end of the list was reached and there are more answers.
         words_chosen(str): the words offered instead of misspelt ones were taken.
-        everything_wanted: the filters are to be dropped, because nothing is left within them.
     """
 
     chosen = Signal(object)
@@ -52,21 +51,15 @@ class SearchList(QWidget):
     opened = Signal(object)
     end_in_sight = Signal()
     words_chosen = Signal(str)
-    everything_wanted = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
         self._hits: dict[str, Hit] = {}
         self._total = 0
-        self._instead = ""
         self._chosen: Hit | None = None
-        self._sentence = ElidedLabel(role="second")
-        self._caution = QLabel()
-        self._caution.setProperty("role", "small")
-        self._caution.setWordWrap(True)
-        self._mean = Button("", role="link")
-        self._mean.clicked.connect(lambda: self.words_chosen.emit(self._instead))
+        self.top = SearchTop()
+        self.top.words_chosen.connect(self.words_chosen)
         self._model = RowModel(self)
         self._view = _Answers(self.tr("Answers"), in_card=False)
         self._view.setModel(self._model)
@@ -79,9 +72,7 @@ class SearchList(QWidget):
             self.tr("Type what you are looking for"),
             self.tr("A name, a number, a few words: of clients, jobs, notes, and every page that was read."),
         )
-        self._none = EmptyState("", "")
-        self._within = Button(self.tr("Search without filters"))
-        self._within.clicked.connect(self.everything_wanted)
+        self.nothing = SearchNothing()
         self._arrange()
         self.show_nothing_asked()
 
@@ -93,16 +84,22 @@ class SearchList(QWidget):
     @property
     def sentence(self) -> str:
         """What stands over the list, with what one should know before trusting it."""
-        return " ".join(part for part in (self._sentence.text(), self._caution.text()) if part)
+        return self.top.said
 
     @property
     def hits(self) -> tuple[Hit, ...]:
         """The answers shown, in order."""
         return tuple(self._hits.values())
 
+    @property
+    def chosen_key(self) -> str:
+        """The key of the chosen answer; empty for none."""
+        return answer_key(self._chosen) if self._chosen is not None else ""
+
     def take_focus(self) -> None:
-        """Put the keyboard here, on the chosen answer."""
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard here, on the chosen answer, or where there is none on the first way on."""
+        if self._stack.currentWidget() is not self.nothing or not self.nothing.take_focus():
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_nothing_asked(self) -> None:
         """Say what may be typed."""
@@ -110,7 +107,7 @@ class SearchList(QWidget):
         blocked = self._view.blockSignals(True)  # as below
         self._model.set_rows(())
         self._view.blockSignals(blocked)
-        self._top.hide()
+        self.top.hide()
         self._stack.setCurrentWidget(self._unasked)
 
     def show_answers(
@@ -118,18 +115,18 @@ class SearchList(QWidget):
         answers: Answers,
         typed: str,
         *,
-        filtered: bool,
+        like: str = "",
         waiting: NotYetRead = ALL_READ,
         choose: str = "",
         keep: bool = False,
     ) -> None:
         """Show answers and choose one: the one with the key ``choose``; else, with ``keep``, the one that was chosen
-        before; else the best."""
-        before = answer_key(self._chosen) if self._chosen is not None else ""
+        before; else the best. ``like`` names the page that they are like, if it is that which was asked."""
+        before = self.chosen_key
         self._hits = {answer_key(hit): hit for hit in (*answers.hits, *answers.most)}
         self._total = answers.total + answers.most_total
         heading = {answer_key(hit): most_heading(answers) for hit in answers.most[:1]}
-        self._say(answers, typed, filtered=filtered, waiting=waiting)
+        self._say(answers, typed, like=like, waiting=waiting)
         now = self._clock.now()
         scrolled = self._view.verticalScrollBar().value()
         blocked = self._view.blockSignals(True)  # rows that go would choose others on their way
@@ -146,51 +143,34 @@ class SearchList(QWidget):
         self._tell_chosen(self._hits.get(wanted))
 
     def _arrange(self) -> None:
-        first = QHBoxLayout()
-        first.addWidget(self._sentence, 1)
-        first.addWidget(self._mean)
-        self._top = QWidget()
-        top = QVBoxLayout(self._top)
-        top.setContentsMargins(14, Space.M, Space.L, Space.M)
-        top.setSpacing(Space.XS)
-        top.addLayout(first)
-        top.addWidget(self._caution)
+        over = QVBoxLayout()
+        over.setContentsMargins(14, 0, Space.S, 0)
+        over.addWidget(self.top)
         line = QFrame()
         line.setProperty("role", "line")
-        nothing = QWidget()
-        empty = QVBoxLayout(nothing)
-        empty.setContentsMargins(0, 0, 0, Space.XL)
-        empty.addStretch(2)
-        empty.addWidget(self._none)
-        empty.addWidget(self._within, 0, Qt.AlignmentFlag.AlignHCenter)
-        empty.addStretch(3)
-        self._nothing = nothing
         self._stack = QStackedWidget()
-        for page in (self._view, self._unasked, nothing):
+        for page in (self._view, self._unasked, self.nothing):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._top)
+        column.addLayout(over)
         column.addWidget(line)
         column.addWidget(self._stack, 1)
 
-    def _say(self, answers: Answers, typed: str, *, filtered: bool, waiting: NotYetRead) -> None:
-        self._instead = answers.did_you_mean or ""
-        self._mean.setText(self.tr("Did you mean “{words}”?").format(words=self._instead))
-        self._mean.setVisible(bool(self._instead))
+    def _say(self, answers: Answers, typed: str, *, like: str, waiting: NotYetRead) -> None:
         found, warned = found_sentence(answers, typed), caution(answers, waiting=waiting)
-        self._sentence.setText(found if self._hits else "")
-        self._caution.setText(warned)
-        self._caution.setVisible(bool(warned))
-        self._top.setVisible(bool(self._hits or warned or self._instead))
+        can_narrow = self._total > 1 and not like
+        self.top.say(found if self._hits else "", warned, answers.did_you_mean or "", answers=can_narrow)
         if self._hits:
             self._stack.setCurrentWidget(self._view)
-        else:
-            headline, _, rest = found.partition("”. ")
-            self._none.say(f"{headline}”", rest)
-            self._within.setVisible(filtered)
-            self._stack.setCurrentWidget(self._nothing)
+            return
+        headline, _, rest = found.partition("”. ")
+        if like and not answers.unread:
+            headline = self.tr("Nothing else is like “{page}").format(page=like)
+            rest = self.tr("No other page or note shares enough of its words.")
+        self.nothing.say(f"{headline}”", rest)
+        self._stack.setCurrentWidget(self.nothing)
 
     def _hit_at(self, index: QModelIndex) -> Hit:
         return self._hits[str(self._model.key_at(index.row()))]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from desktop.views.search import SearchScreen
-from desktop.widgets.buttons import Button
 from tests.desktop.views.search.conftest import Office, counts, look_for, settle
 
 
@@ -48,15 +47,3 @@ def test_years_narrow_the_answers(screen: SearchScreen, office: Office, qtbot: Q
     look_for(screen, "data", qtbot)
     screen.filters.groups[3].click(2025)
     qtbot.waitUntil(lambda: [hit.document_id for hit in screen.answers.hits] == [office.fax])
-
-
-def test_nothing_left_within_the_filters_offers_to_drop_them(
-    screen: SearchScreen, office: Office, qtbot: QtBot
-) -> None:
-    look_for(screen, "recovery", qtbot, client_id=office.quay, client="Quay Motors")
-    screen.look_for("install", client_id=office.quay, client="Quay Motors")
-    button = next(one for one in screen.answers.findChildren(Button) if one.text() == "Search without filters")
-    qtbot.waitUntil(button.isVisible)
-    assert counts(screen)["Quay Motors"] == 0
-    button.click()
-    qtbot.waitUntil(lambda: bool(screen.answers.hits))

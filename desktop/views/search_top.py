@@ -1,0 +1,121 @@
+"""What stands over the answers: how many there are and on what they stand, and what can be made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
+
+from archive.services.saved_searches import LONGEST_NAME
+from desktop.models.search_ways import short
+from desktop.style import Space
+from desktop.views.search_grounds import SearchGrounds
+from desktop.widgets.buttons import Button
+from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.words_beside_buttons import WordsBesideButtons
+
+_SENTENCE_ROOM = 110
+"""What the sentence needs beside the buttons, in pixels at 100 %."""
+
+
+class SearchTop(WordsBesideButtons):
+    """A sentence with buttons beside it; the chips, a caution, and the form for a name below.
+
+    Signals:
+        words_chosen(str): the words offered instead of misspelt ones were taken.
+        narrow_wanted: these answers are to be searched on.
+        save_wanted: this search is to be kept under a name.
+        rename_wanted, remove_wanted: the saved search that this is, is to be called otherwise, or removed.
+    """
+
+    words_chosen = Signal(str)
+    narrow_wanted = Signal()
+    save_wanted = Signal()
+    rename_wanted = Signal()
+    remove_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, words_need=_SENTENCE_ROOM)
+        self._instead = ""
+        self._form: InlineForm | None = None
+        self._sentence = ElidedLabel(role="second")
+        self._caution = QLabel()
+        self._caution.setProperty("role", "small")
+        self._caution.setWordWrap(True)
+        self._mean = Button("", role="link")
+        self._mean.setProperty("flush", "true")
+        self._mean.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._mean.clicked.connect(lambda: self.words_chosen.emit(self._instead))
+        self._narrow = Button(self.tr("Search within"), role="link", small=True)
+        self._narrow.setToolTip(self.tr("Search within these answers (Ctrl+Shift+K)"))
+        self._narrow.clicked.connect(self.narrow_wanted)
+        self._save = Button(self.tr("Save search"), role="link", small=True)
+        self._save.setToolTip(self.tr("Keep this search under a name, for every desk"))
+        self._save.clicked.connect(self.save_wanted)
+        self._saved = Button("", role="link", small=True)
+        menu = QMenu(self._saved)
+        menu.addAction(self.tr("Rename…"), self.rename_wanted.emit)
+        menu.addAction(self.tr("Remove"), self.remove_wanted.emit)
+        self._saved.setMenu(menu)
+        self.grounds = SearchGrounds()
+        self._words.addWidget(self._sentence)
+        for button in (self._narrow, self._save, self._saved):
+            self._buttons.addWidget(button)
+        self._buttons.setSpacing(Space.XS)
+        self._top.setSpacing(Space.S)
+        self._column.setSpacing(Space.XS)
+        self._column.setContentsMargins(0, Space.M, 0, Space.M)
+        for part in (self.grounds, self._mean, self._caution):
+            self._column.addWidget(part)
+        self.show_saved("", can_save=False)
+
+    @property
+    def said(self) -> str:
+        """The sentence, with what one should know before trusting the answers."""
+        return " ".join(part for part in (self._sentence.text(), self._caution.text()) if part)
+
+    def say(self, sentence: str, caution: str, instead: str, *, answers: bool) -> None:
+        """Say what was found; ``instead`` is offered to be typed in place of the words. Gone where nothing is said."""
+        self._instead = instead
+        self._mean.setText(self.tr("Did you mean “{words}”?").format(words=instead.replace("&", "&&")))
+        self._mean.setVisible(bool(instead))
+        self._sentence.setText(sentence)
+        self._caution.setText(caution)
+        self._caution.setVisible(bool(caution))
+        self._narrow.setVisible(answers)
+        self.setVisible(bool(sentence or caution or instead or self.grounds.shown or self._form))
+
+    def show_saved(self, name: str, *, can_save: bool) -> None:
+        """The name under which this search is kept; if it is not, perhaps that it ``can_save`` it."""
+        self._saved.setText(short(name).replace("&", "&&"))
+        self._saved.setToolTip(self.tr("This search is kept as “{name}”").format(name=name))
+        self._saved.setVisible(bool(name))
+        self._save.setVisible(can_save and not name)
+
+    def ask_name(self, verb: str, name: str, then: Callable[[str], None]) -> None:
+        """Open the form for a name, with one to begin with; ``then`` is told what was typed and closes it."""
+        self.close_form()
+        self._form = form = InlineForm(verb)
+        field = form.add_line(self.tr("Name"), name)
+        field.setMaxLength(LONGEST_NAME)
+        form.setFocusProxy(field)
+        form.saved.connect(lambda: then(field.text()))
+        form.left.connect(self.close_form)
+        self._column.addWidget(form)
+        form.setFocus()
+        field.selectAll()
+
+    def complain(self, sentence: str) -> None:
+        """Say at the form why that name will not do."""
+        if self._form is not None:
+            self._form.complain(self._form.typed_in[0], sentence)  # type: ignore[arg-type]  # a line edit, as made above
+
+    def close_form(self) -> None:
+        """Close the form for a name; nothing happens to what stands in it."""
+        form, self._form = self._form, None
+        if form is not None:
+            self._column.removeWidget(form)
+            form.hide()
+            form.deleteLater()

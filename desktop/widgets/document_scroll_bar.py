@@ -104,7 +104,8 @@ class DocumentScrollBar(QScrollBar):
         return self._down(tick, self._groove())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        if self.maximum() > 0:
+            super().paintEvent(event)
         if not self._ticks or not self._pages:
             return
         painter = QPainter(self)

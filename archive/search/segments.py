@@ -18,7 +18,6 @@ import struct
 import zlib
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -36,6 +35,7 @@ from whoosh.writing import SegmentWriter
 from archive.search import entries, tokens
 from archive.search.codec import Codec, Placed, counts_of, places_of
 from archive.search.entries import KINDS, Entry, EntryKind
+from archive.search.keeping import KeepingStorage
 from archive.search.lexicon import Lexicon
 
 MEMORY_MB = 256
@@ -44,11 +44,15 @@ MEMORY_MB = 256
 SETTLED = 1500
 """Entries from which on a segment is left alone by merging: rewriting more would hold up the next note."""
 
-KEPT_POSTINGS = 24_000_000
-"""Bytes of decoded postings that each open segment keeps at hand."""
+KEPT_FOR_EACH = 600
+"""Bytes of decoded postings that a segment keeps at hand for each of its entries: those of nearly all terms that a
+beginning may stand for."""
 
 FINGERPRINT = f"segments 4, tokens {tokens.VERSION}, entries {entries.VERSION}, kinds {' '.join(KINDS)}"
 """Changes with anything that would make an old index answer wrongly."""
+
+RARE = 64
+"""Postings of a term below which it is not decoded beforehand: it is quick enough when it is asked for."""
 
 NAME = "MAIN"
 
@@ -67,6 +71,7 @@ FACTS = np.dtype(
 )
 
 
+_KEPT_POSTING = 5  # bytes
 _KIND_STEP = 2**40
 _OWNER = re.compile(r"(client|job)(\d+)")
 _LENGTHS = struct.Struct("!ii")
@@ -94,13 +99,6 @@ SCHEMA = fields.Schema(
 )
 
 
-class _KeepingStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
-    """Leaves the files of the last commit in place; they are cleared when the new commit has its stamp."""
-
-    def delete_file(self, name: str) -> None:
-        """Does nothing."""
-
-
 @dataclass(frozen=True, slots=True)
 class Written:
     """A commit: its generation, and how many entries are in it that were not before."""
@@ -111,26 +109,25 @@ class Written:
 
 def begin(folder: Path) -> int:
     """Put an empty index into an empty folder; the generation of its first state."""
-    TOC.create(_KeepingStorage(str(folder)), SCHEMA, NAME)
+    TOC.create(KeepingStorage(str(folder)), SCHEMA, NAME)
     return 0
 
 
 def write(folder: Path, *, remove: Iterable[tuple[EntryKind, int]], add: Iterable[Entry]) -> Written:
     """Remove the entries of these things, add these, and commit. Whoever writes must be the only one who does."""
-    index = FileIndex(_KeepingStorage(str(folder)), SCHEMA, NAME)
-    # Without Whoosh's own lock, which a writer that failed would hold until it is collected: the clerk has one.
-    writer = SegmentWriter(index, codec=Codec(), limitmb=MEMORY_MB, compound=False, _lk=False)
+    storage = KeepingStorage(str(folder))
     try:
+        # Without Whoosh's own lock, which a writer that failed would hold until it is collected: the clerk has one.
+        index = FileIndex(storage, SCHEMA, NAME)
+        writer = SegmentWriter(index, codec=Codec(), limitmb=MEMORY_MB, compound=False, _lk=False)
         _remove(folder, writer, remove)
         added = 0
         for entry in add:
             writer.add_document(**_fields(entry))
             added += 1
         writer.commit(mergetype=_gather_small)
-    except BaseException:
-        with suppress(Exception):  # closes what it can; on a full disk each step of that may fail once more
-            writer.cancel()
-        raise
+    finally:
+        storage.close_files()
     return Written(writer.generation, added)
 
 
@@ -192,11 +189,7 @@ def files(folder: Path, generation: int) -> list[str]:
     toc = TOC.read(FileStorage(str(folder)), NAME, gen=generation, schema=SCHEMA)
     beginnings = tuple(f"{segment.segment_id()}." for segment in toc.segments)
     names = [file.name for file in folder.iterdir() if beginnings and file.name.startswith(beginnings)]
-    return sorted([*names, _toc_name(generation)])
-
-
-def _toc_name(generation: int) -> str:
-    return str(TOC._filename(NAME, generation))  # see the top of this module
+    return sorted([*names, str(TOC._filename(NAME, generation))])  # see the top of this module
 
 
 class Leaf:
@@ -213,7 +206,7 @@ class Leaf:
         terms = self._reader._terms  # see the top of this module
         self._files = terms._dbfile.fileno(), terms._postfile.fileno()
         self._opened_as = self._state()
-        self._kept: OrderedDict[str, Postings] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[NDArray[np.int32], NDArray[np.uint8]]] = OrderedDict()
         self._kept_bytes = 0
 
     def close(self) -> None:
@@ -250,14 +243,28 @@ class Leaf:
         found = self._kept.get(term)
         if found is not None:
             self._kept.move_to_end(term)
-            return found
-        found = self._decode("words", term.encode("utf-8", "surrogatepass"))
-        self._kept[term] = found
-        self._kept_bytes += found[0].nbytes + found[1].nbytes
-        while self._kept_bytes > KEPT_POSTINGS:
-            _, (numbers, weights) = self._kept.popitem(last=False)
-            self._kept_bytes -= numbers.nbytes + weights.nbytes
-        return found
+            return found[0].astype(np.int64), found[1].astype(np.float32)
+        numbers, weights = self._decode("words", term.encode("utf-8", "surrogatepass"))
+        # Weights are whole numbers; that a word stands more than 255 times on a page makes no difference.
+        self._keep(term, numbers.astype(np.int32), np.minimum(weights, 255).astype(np.uint8))
+        return numbers, weights
+
+    def warm(self) -> Iterator[None]:
+        """Decode the terms that stand in most entries, as many as are kept. May be left after each."""
+        frequencies, terms = self.lexicon.frequencies, self.lexicon.terms
+        for place in np.argsort(-frequencies, kind="stable").tolist():
+            frequency = int(frequencies[place])
+            if frequency < RARE or self._kept_bytes + _KEPT_POSTING * frequency > self.count * KEPT_FOR_EACH:
+                return
+            self.postings(terms[place])
+            yield
+
+    def _keep(self, term: str, numbers: NDArray[np.int32], weights: NDArray[np.uint8]) -> None:
+        self._kept[term] = numbers, weights
+        self._kept_bytes += _KEPT_POSTING * len(numbers)
+        while self._kept_bytes > self.count * KEPT_FOR_EACH:
+            _, (leaving, _) = self._kept.popitem(last=False)
+            self._kept_bytes -= _KEPT_POSTING * len(leaving)
 
     def places(self, term: str) -> Places:
         """Each place of a term of the lexicon."""
@@ -301,7 +308,6 @@ class Leaf:
     def _blocks(self, field: str, term: bytes) -> Iterator[tuple[Any, Any, Any]]:
         """Steps from entry to entry, weights and places as Codec packs them; a whole block at once is fifty times
         quicker than one by one."""
-        self._prove_untouched()
         self._prove_untouched()
         try:
             matcher = self._reader.postings(field, term)

@@ -1,6 +1,6 @@
 """One state of the index as arrays, and where the newest one is found."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -77,6 +77,11 @@ class Snapshot:
         """Do beforehand what the first answer would wait for."""
         self.vocabulary.prepare()
         _ = self.clients, self.jobs, self._by_answer
+
+    def warm(self) -> Iterator[None]:
+        """Have at hand what answers nearly every question. May be left after each step."""
+        for leaf in self._leaves:
+            yield from leaf.warm()
 
     @cached_property
     def clients(self) -> Belonging:

@@ -50,6 +50,9 @@ LOOK = 0.05
 LOOK_AGAIN = 15.0
 """Seconds after which a room looks for work without news: for a Tesseract just installed, for space just made."""
 
+INDEX_AGAIN = 2.0
+"""Seconds after which the index is looked at without news: it may have been deleted or damaged, and search waits."""
+
 AFTER_TROUBLE = 3.0
 """Seconds of rest after the database or the disk refused."""
 
@@ -64,6 +67,9 @@ COPYING = "copying"
 
 BY_THE_CLOCK = (WATCHING, COPYING)
 """Rooms for which there is no news in the database."""
+
+PAUSES = {"indexing": INDEX_AGAIN, WATCHING: POLL, COPYING: EVERY}
+"""Seconds after which a room looks again without news, where it is not LOOK_AGAIN."""
 
 Report = Callable[[str | None], None]
 """Told a sentence while something hinders the clerk, and None when it is over."""
@@ -194,7 +200,7 @@ class Clerk:
                 self._hindrances.pop(room, None)
                 self.tell_trouble(room, None)
                 if not self._stop.is_set():  # its news may have been cleared above
-                    self._news[room].wait({WATCHING: POLL, COPYING: EVERY}.get(room, LOOK_AGAIN))
+                    self._news[room].wait(PAUSES.get(room, LOOK_AGAIN))
 
     def _rest(self, room: str, hindrance: Exception) -> None:
         self.tell_trouble(room, str(hindrance))

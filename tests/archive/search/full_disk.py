@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+_PLENTY = 1 << 40
+
 
 class FullDisk:
     """Below ``root`` there is room for so many steps: making a file or a folder, or handing bytes to the system. From
@@ -62,6 +64,7 @@ class FullDisk:
             patch.setattr(os, "mkdir", making)
             patch.setattr(os, "open", opening_low)
             yield self
+        self.room = _PLENTY
 
 
 class _Raw(io.FileIO):

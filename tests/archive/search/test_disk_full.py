@@ -12,9 +12,6 @@ from archive.search.indexing import Indexer
 from tests.archive.search.desk import Desk
 from tests.archive.search.full_disk import FullDisk
 
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-"""A writer that failed half-way leaves files to be closed when it is collected, which may fail as well."""
-
 
 @pytest.fixture
 def filled(desk: Desk) -> Desk:

@@ -14,6 +14,9 @@ from archive.search.snapshot import Belonging, Flags, Snapshot
 IN_ORDER = 1000
 """Answers that are put in order; nobody reads further down, and the rest only count."""
 
+MOST_NAMED = 50
+"""Clients, and jobs, that are counted by name; nobody reads further down."""
+
 _ABOVE_ANY_SCORE = 1e6
 
 _EPOCH = 719_163
@@ -26,7 +29,8 @@ class Found:
     above 0 comes before all else.
 
     ``entry_scores`` has for each clause its score at every entry, 0 where it does not match; best pages come from it.
-    Counts are of all answers; each kind of count ignores its own filter. ``passing`` are all that pass the filters.
+    Counts are of all answers, those of clients and jobs the MOST_NAMED highest; each kind of count ignores its own
+    filter. ``passing`` are all that pass the filters.
     Where answers lack some of the words, ``has`` tells for each clause which answers of the snapshot have it.
     ``below`` are the likeliest of ``most`` answers that have most of the words, where few have them all; no count has
     them.
@@ -74,7 +78,9 @@ def chosen_of(
         relaxed=relaxed and bool(len(shown)),
         kinds=np.bincount(snapshot.answer_kinds[matching & chosen.place & chosen.day], minlength=len(KINDS)),
         clients=_by_client(snapshot, matching & chosen.kind & chosen.day) if counted else {},
-        jobs=_by_owner(snapshot.jobs, matching & chosen.kind & chosen.client & chosen.day) if counted else {},
+        jobs=_by_owner(snapshot.jobs, matching & chosen.kind & chosen.client & chosen.day, newest_first=True)
+        if counted
+        else {},
         years=_by_year(snapshot, matching & chosen.kind & chosen.place & _dated(snapshot)) if counted else {},
         passing=passing,
     )
@@ -125,7 +131,7 @@ def belonging_to(belonging: Belonging, number: int | None, everything: Flags) ->
 
 
 def _by_client(snapshot: Snapshot, answers: Flags) -> dict[int | None, int]:
-    counts: dict[int | None, int] = dict(_by_owner(snapshot.clients, answers).items())
+    counts: dict[int | None, int] = dict(_by_owner(snapshot.clients, answers, newest_first=False).items())
     homeless = answers.copy()
     homeless[snapshot.clients.answers] = False
     if homeless.any():
@@ -133,11 +139,15 @@ def _by_client(snapshot: Snapshot, answers: Flags) -> dict[int | None, int]:
     return counts
 
 
-def _by_owner(belonging: Belonging, answers: Flags) -> dict[int, int]:
+def _by_owner(belonging: Belonging, answers: Flags, *, newest_first: bool) -> dict[int, int]:
+    """The MOST_NAMED with the highest counts; of equal ones those with the highest numbers, or else the lowest."""
     if not len(belonging.ids):
         return {}
     totals = np.bincount(belonging.owners[answers[belonging.answers]], minlength=len(belonging.ids))
-    return {int(belonging.ids[place]): int(totals[place]) for place in np.flatnonzero(totals)}
+    numbered = np.arange(len(totals)) if newest_first else np.arange(len(totals))[::-1]
+    worth = totals * len(totals) + numbered  # ids ascend
+    most = np.argpartition(-worth, MOST_NAMED)[:MOST_NAMED] if len(totals) > MOST_NAMED else np.arange(len(totals))
+    return {int(belonging.ids[place]): int(totals[place]) for place in most if totals[place]}
 
 
 def _by_year(snapshot: Snapshot, answers: Flags) -> dict[int, int]:

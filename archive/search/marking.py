@@ -39,15 +39,16 @@ class Marker:
         self._patterns: list[tuple[int, re.Pattern[str]]] = []
         for place, clause in enumerate(plan.clauses):
             self._learn(place, clause)
+        self._wanted = self._firm.keys() | self._near.keys()
 
     def spans(self, text: str, *, any_digits: bool = False) -> list[Span]:
         """All matches in order of where they begin. ``any_digits`` as for tokens."""
         found = []
-        for term, start, end in tokens(text, any_digits):
+        for term, start, end in [one for one in tokens(text, any_digits) if one[0] in self._wanted]:
             if (clause := self._firm.get(term)) is not None:
                 found.append(Span(start, end, clause, False))
             else:
-                found.extend(Span(start, end, clause, True) for clause in self._near.get(term, ()))
+                found.extend(Span(start, end, clause, True) for clause in self._near[term])
         if self._patterns:
             folded, places = fold(text)
             for place, pattern in self._patterns:

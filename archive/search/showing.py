@@ -17,9 +17,6 @@ from archive.search.plan import Level, Plan
 from archive.search.segments import Numbers
 from archive.search.snapshot import Snapshot
 
-MOST_NAMED = 50
-"""Clients, and jobs, that are named with their counts; nobody reads further down."""
-
 NEARNESS = 0.3
 """How much more words count that stand side by side."""
 
@@ -91,9 +88,9 @@ def _telling_page(session: Session, snapshot: Snapshot, marker: Marker, entry: E
 
 def facets(session: Session, found: Found) -> Facets:
     """The counts with their names."""
-    most = sorted(found.clients.items(), key=lambda one: (-one[1], one[0] or 0))[:MOST_NAMED]
+    most = sorted(found.clients.items(), key=lambda one: (-one[1], one[0] or 0))
     names = _names(session, {client for client, _ in most if client is not None})
-    busiest = sorted(found.jobs.items(), key=lambda one: (-one[1], -one[0]))[:MOST_NAMED]
+    busiest = sorted(found.jobs.items(), key=lambda one: (-one[1], -one[0]))
     numbers = _numbers(session, {job for job, _ in busiest})
     titles = _looked_up(session, Job.id, Job.title, {job for job, _ in busiest})
     kinds = [

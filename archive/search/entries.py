@@ -47,6 +47,15 @@ AT_ONCE = 400
 
 
 _NUMBERS: BindParameter[Sequence[int]] = bindparam("numbers", expanding=True)
+# Put together once: that takes as long as running them, and an answer asks for a dozen.
+_PAGES = select(Page.id, Page.document_id, Page.number, Page.text).where(Page.id.in_(_NUMBERS), has_words())
+_PAGE_COUNTS = select(Page.document_id, func.count()).where(Page.document_id.in_(_NUMBERS)).group_by(Page.document_id)
+_FILED = (
+    select(Filing.document_id, Filing.client_id, Filing.job_id, Filing.what, Filing.dated)
+    .where(Filing.document_id.in_(_NUMBERS), Filing.withdrawn_at.is_(None))
+    .order_by(Filing.id.desc())
+)
+_KEPT = select(Document.id, Document.received_at, Document.state).where(Document.id.in_(_NUMBERS))
 _NAMES_KEPT = select(Document.id, Document.name).where(Document.id.in_(_NUMBERS))
 _NAMES_HANDED_IN = (
     select(Document.id, AccessionItem.name)
@@ -160,6 +169,13 @@ def searchable(kind: EntryKind) -> Select[int]:
     return select(Client.id).where(Client.merged_into_id.is_(None)) if kind == "client" else select(Job.id)
 
 
+_NOTES = (
+    searchable("note")
+    .where(Note.id.in_(_NUMBERS))
+    .with_only_columns(Note.id, Note.client_id, Note.job_id, Note.kind, Note.text, Note.happened_at)
+)
+
+
 def touched(session: Session, things: Iterable[str]) -> set[tuple[EntryKind, int]]:
     """What is to be indexed anew when these things were announced: also the wording that a note supersedes, all that
     were merged with a client, the jobs of all of them, which carry the name, all pages of a document, and the document
@@ -235,10 +251,8 @@ def _jobs(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
 
 
 def _notes(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
-    told = Note.id, Note.client_id, Note.job_id, Note.kind, Note.text, Note.happened_at
-    rows = searchable("note").where(Note.id.in_(numbers)).with_only_columns(*told)
     into = kept_of_merged(session)
-    for number, client_id, job_id, kind, text, happened_at in session.execute(rows):
+    for number, client_id, job_id, kind, text, happened_at in session.execute(_NOTES, {"numbers": numbers}):
         jobs = (job_id,) if job_id is not None else ()
         kept = into.get(client_id, client_id)
         yield Entry("note", number, "", "", text, (kept,), jobs, happened_at, note_kind=kind.value)
@@ -262,15 +276,9 @@ def _papers(session: Session, documents: Sequence[int]) -> dict[int, _Paper]:
     papers: dict[int, _Paper] = {}
     for some in _portions(documents):
         places: dict[int, list[tuple[int, int | None, str, date | None]]] = {}
-        filed = (
-            select(Filing.document_id, Filing.client_id, Filing.job_id, Filing.what, Filing.dated)
-            .where(Filing.document_id.in_(some), Filing.withdrawn_at.is_(None))
-            .order_by(Filing.id.desc())
-        )
-        for document_id, client_id, job_id, what, dated in session.execute(filed):
+        for document_id, client_id, job_id, what, dated in session.execute(_FILED, {"numbers": some}):
             places.setdefault(document_id, []).append((client_id, job_id, what, dated))
-        kept = select(Document.id, Document.received_at, Document.state).where(Document.id.in_(some))
-        for document_id, received_at, state in session.execute(kept):
+        for document_id, received_at, state in session.execute(_KEPT, {"numbers": some}):
             filings = places.get(document_id, [])
             dates = [dated for _, _, _, dated in filings if dated]
             papers[document_id] = _Paper(
@@ -312,11 +320,9 @@ def _documents(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
 
 
 def _pages(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
-    told = Page.id, Page.document_id, Page.number, Page.text
-    rows = session.execute(select(*told).where(Page.id.in_(numbers), has_words())).all()
+    rows = session.execute(_PAGES, {"numbers": numbers}).all()
     documents = sorted({row[1] for row in rows})
-    counting = select(Page.document_id, func.count()).where(Page.document_id.in_(documents)).group_by(Page.document_id)
-    counts = dict(session.execute(counting).all())
+    counts = dict(session.execute(_PAGE_COUNTS, {"numbers": documents}).all())
     papers, typed = _papers(session, documents), typed_off(session, numbers)
     for number, document_id, page, text in rows:
         paper = papers[document_id]

@@ -29,6 +29,8 @@ _UNFINISHED_AMOUNT = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)\.(\d)$")
 _JOB_IN_ONE = re.compile(r"^(j)(\d{4})(\d{4})$")
 """``J20260117``: the whole number of a job, so that its neighbours are no misreadings of it."""
 _NOT_DIGITS = re.compile(r"\D+")
+SHORTEST_BEGINNING = 3
+"""Letters or figures from which on the beginning of a word counts at the end of a phrase or of a code's parts."""
 SHORTEST_CODE, LONGEST_CODE = 4, 24
 """Letters and digits of what is taken for a code when it is typed with gaps."""
 WHOLE_CODE = 4.0
@@ -122,9 +124,14 @@ def _forms(run: Run, is_open: bool) -> Iterator[Form]:
     """A word or amount stands as it is; a code also joined, or its parts with anything but letters between them."""
     if len(run.pieces) > 1 and not run.amount:
         yield Form(("".join(run.pieces),) if len(run.parts) < len(run.pieces) else (run.joined,), is_open)
-    if run.parts:
+    if run.parts and not (is_open and _goes_on_for_ever(run.terms)):
         terms = run.terms
         yield Form(terms, is_open and not run.amount, None if len(terms) == 1 else _pattern([run], is_open))
+
+
+def _goes_on_for_ever(terms: tuple[str, ...]) -> bool:
+    """Whether the last of several terms, half typed, may go on in too many ways to look at the places of each."""
+    return len(terms) > 1 and len(terms[-1]) < SHORTEST_BEGINNING
 
 
 def _unfinished_amount(folded: str, is_open: bool) -> Iterator[Form]:
@@ -140,6 +147,9 @@ def _phrase(text: str, *, unfinished: bool) -> Iterator[Clause]:
     if not found:
         return
     is_open = unfinished and found[-1].end == len(folded)
+    if is_open and len(found) > 1 and _goes_on_for_ever((found[0].joined, found[-1].joined)):
+        del found[-1]
+        is_open = False
     terms = tuple(term for run in found for term in run.terms)
     single = len(terms) == 1 and len(found[0].pieces) == 1
     form = Form(terms, is_open, None if single else _pattern(found, is_open))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from archive.records import Page, Transcript
@@ -17,6 +17,16 @@ _NEWEST_TEXT = (
 )
 
 
+_NEWEST_OF_EACH = (
+    select(func.max(Transcript.id))
+    .where(Transcript.page_id.in_(bindparam("pages", expanding=True)))
+    .group_by(Transcript.page_id)
+)
+_TYPED_OFF = select(Transcript.page_id, Transcript.text).where(
+    Transcript.id.in_(_NEWEST_OF_EACH), Transcript.text != ""
+)
+
+
 def has_words() -> ColumnElement[bool]:
     """That a page has an entry: it was read, which stays while it is read again, or somebody typed it off."""
     return Page.read_at.is_not(None) | (_NEWEST_TEXT != "")
@@ -24,6 +34,4 @@ def has_words() -> ColumnElement[bool]:
 
 def typed_off(session: Session, pages: Sequence[int]) -> dict[int, str]:
     """The newest transcript of those of these pages that have one that was not taken back."""
-    newest = select(func.max(Transcript.id)).where(Transcript.page_id.in_(pages)).group_by(Transcript.page_id)
-    rows = select(Transcript.page_id, Transcript.text).where(Transcript.id.in_(newest), Transcript.text != "")
-    return dict(session.execute(rows).all())
+    return dict(session.execute(_TYPED_OFF, {"pages": pages}).all())

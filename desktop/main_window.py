@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout,
 from desktop.frame.drop_overlay import DropOverlay, DropWords
 from desktop.frame.handed_in import Handed, handed_in, holds_anything
 from desktop.frame.rail import Rail
+from desktop.frame.recent_searches import RecentSearches
 from desktop.frame.screen_fit import LEAST, keep_on_screen
 from desktop.frame.screens import Screens
 from desktop.frame.search_box import SearchBox
@@ -91,6 +92,7 @@ class MainWindow(QWidget):
         self.status = StatusStrip()
         self._lay_out()
         self.search = SearchBox(self.top_bar.search, self)
+        self.recent = RecentSearches(self.search, self.top_bar.search, self, memory_file, folder)
         self.toast = Toast(self, above=lambda: 1 + (self.status.height() if self.status.warns else 0))
         self._overlay = DropOverlay(self)
         self._drop_words: dict[str, Callable[[], DropWords | None]] = {}

@@ -48,7 +48,7 @@ class SearchScreen(QWidget):
         document_wanted(int): show this document, which hangs on the mail shown, or is the mail on which it hung.
         words_chosen(str): other words were chosen here; the search field is to show them.
         typing_wanted: further words are to be typed into the search field.
-        kept_opened(str): an answer to these words was opened.
+        used(str): an answer to these words was opened.
         message(str, object): something was done; the second part is how to undo it, or None.
         trouble(object): an exception to be told.
     """
@@ -62,7 +62,7 @@ class SearchScreen(QWidget):
     send_wanted = Signal(object)
     words_chosen = Signal(str)
     typing_wanted = Signal()
-    kept_opened = Signal(str)
+    used = Signal(str)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -119,6 +119,11 @@ class SearchScreen(QWidget):
     def words(self) -> str:
         """What was sought here last; empty before anything was."""
         return self._asked.question.typed
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether further words are sought within earlier answers, on screen now."""
+        return self.isVisible() and bool(self._asked.question.filters.within)
 
     def type_words(self, typed: str) -> None:
         """What stands in the search field changed: look it up a moment later, within the filters chosen here."""
@@ -317,7 +322,7 @@ class SearchScreen(QWidget):
         self.type_words(words)
 
     def _open(self, hit: Hit) -> None:
-        self.kept_opened.emit(self.words)
+        self.used.emit(self.words)
         if hit.dispute_id is not None:
             self.dispute_wanted.emit(hit.dispute_id)
         elif hit.kind == "job" and hit.job_id is not None:

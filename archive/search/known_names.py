@@ -21,9 +21,6 @@ _WORD = re.compile(r"[^\W_]+")
 _ONE_WRONG, _TWO_WRONG = 4, 8
 """Letters of a word from which on one of them may be wrong, and two."""
 
-_INSIDE = 3
-"""Letters that suffice to be looked for within a name."""
-
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -86,7 +83,7 @@ def called_like(names: Sequence[Named], said: str, *, exactly: bool = False, mis
     begun = [f" {word}" for word in words]
     if found := [name for name in names if all(word in name.words for word in begun)]:
         return found
-    if len(letters) >= _INSIDE and (found := [name for name in names if letters in name.bare]):
+    if found := [name for name in names if letters in name.bare]:
         return found
     return _misspelt(names, words) if misspelt else []
 

@@ -106,6 +106,8 @@ class Interpreter:
         found = called_wholly(names, said) if whole else called_like(names, said, exactly=operator.quoted)
         if not found:
             return None
+        begins = bare(said)
+        found.sort(key=lambda one: not one.bare.startswith(begins))
         shown = {one.id: one.shown for one in found}
         wanted = Wanted("client", operator.without, clients=frozenset(shown))
         return wanted, _told(operator, list(shown.values()), list(shown))

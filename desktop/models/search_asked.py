@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
-from archive.search.hits import EVERYTHING, Filters, Hit
+from archive.search.hits import EVERYTHING, Filters, Hit, Understood
+from archive.search.narrowing import without_part
 from desktop.models.answers import Question
+from desktop.models.typed_filters import narrowed_to
 
 FIRST, MORE = 20, 40
 """Answers asked for at first, and how many more when the end of the list comes into sight."""
 
 LIKE = "like"
-"""The key of the ground that is a page which answers are like; others have the words of an earlier search."""
+"""The key of the ground that is a page which answers are like; others have the words of an earlier search, or the
+Understood of an operator among the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class SearchAsked:
         self.question = Question(limit=FIRST)
         self._before: tuple[Question, str] | None = None
         self._page = ""
+        self._understood: tuple[Understood, ...] = ()
 
     @property
     def like(self) -> str:
@@ -75,7 +79,11 @@ class SearchAsked:
     def let_go(self, key: Hashable) -> None:
         """Let a ground go. When nothing else was asked, its words are asked again by themselves."""
         filters = self.question.filters
-        if key in filters.within:
+        if isinstance(key, Understood):
+            self.question = replace(
+                self.question, typed=without_part(self.question.typed, key.start, key.end), limit=FIRST
+            )
+        elif key in filters.within:
             within = tuple(words for words in filters.within if words != key)
             typed = self.question.typed if self.question.typed.strip() or within else str(key)
             self.question = replace(self.question, typed=typed, filters=replace(filters, within=within), limit=FIRST)
@@ -106,9 +114,19 @@ class SearchAsked:
         if self.like:
             return (Ground(LIKE, _tr("like: {page}").format(page=self.like), _tr("Back to the search (Esc)")),)
         lets_go = _tr("Search without this (Delete)")
-        return tuple(
+        within = (
             Ground(words, _tr("within: {words}").format(words=words), lets_go) for words in self.question.filters.within
         )
+        typed = (Ground(one, narrowed_to(one), lets_go) for one in self._understood if self._still_stands(one))
+        return (*within, *typed)
+
+    def learn(self, understood: Sequence[Understood]) -> None:
+        """How the operators in the words were understood, as the answers tell; those that narrow are grounds."""
+        self._understood = tuple(one for one in understood if one.is_understood)
+
+    def _still_stands(self, one: Understood) -> bool:
+        """Whether it was not typed over since the answers came."""
+        return one.value in self.question.typed[one.start : one.end]
 
 
 def _tr(text: str) -> str:

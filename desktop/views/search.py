@@ -214,6 +214,7 @@ class SearchScreen(QWidget):
 
     def _connect(self) -> None:
         self._filters.changed.connect(self._filter)
+        self._filters.untyped.connect(self._let_go)
         self._list.chosen.connect(self._show_hit)
         self._list.page_chosen.connect(self._beside.show_page_of)
         self._list.opened.connect(self._open)
@@ -252,7 +253,9 @@ class SearchScreen(QWidget):
 
     def _show(self, question: Question, answers: Answers) -> None:
         keep, self._keep = self._keep, True
-        self._filters.show_counts(answers.facets, answers.total, today(self._archive.clock))
+        self._asked.learn(answers.understood)
+        self._list.top.grounds.show_grounds(self._asked.grounds())
+        self._filters.show_counts(answers.facets, answers.total, today(self._archive.clock), answers.understood)
         like, waiting, choose = self._asked.like, self._waiting, self._wanted_key
         self._list.show_answers(answers, question.typed, like=like, waiting=waiting, choose=choose, keep=keep)
         self._wanted_key = ""

@@ -18,6 +18,7 @@ from desktop.models.answer_rows import (
     page_chips,
 )
 from desktop.models.answers import answer_key
+from desktop.models.typed_filters import not_understood
 from desktop.style import Space
 from desktop.views.search_nothing import SearchNothing
 from desktop.views.search_top import SearchTop
@@ -159,7 +160,8 @@ class SearchList(QWidget):
         column.addWidget(self._stack, 1)
 
     def _say(self, answers: Answers, typed: str, *, like: str, waiting: NotYetRead) -> None:
-        found, warned = found_sentence(answers, typed), caution(answers, waiting=waiting)
+        found = found_sentence(answers, typed)
+        warned = " ".join(filter(None, (not_understood(answers.understood), caution(answers, waiting=waiting))))
         can_narrow = self._total > 1 and not like
         self.top.say(found if self._hits else "", warned, answers.did_you_mean or "", answers=can_narrow)
         if self._hits:

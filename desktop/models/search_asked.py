@@ -117,16 +117,18 @@ class SearchAsked:
         within = (
             Ground(words, _tr("within: {words}").format(words=words), lets_go) for words in self.question.filters.within
         )
-        typed = (Ground(one, narrowed_to(one), lets_go) for one in self._understood if self._still_stands(one))
+        typed = (Ground(one, narrowed_to(one), lets_go) for one in self.understood)
         return (*within, *typed)
 
     def learn(self, understood: Sequence[Understood]) -> None:
-        """How the operators in the words were understood, as the answers tell; those that narrow are grounds."""
+        """How the operators in the words were understood, as the answers tell."""
         self._understood = tuple(one for one in understood if one.is_understood)
 
-    def _still_stands(self, one: Understood) -> bool:
-        """Whether it was not typed over since the answers came."""
-        return one.value in self.question.typed[one.start : one.end]
+    @property
+    def understood(self) -> tuple[Understood, ...]:
+        """The operators in the words that narrow, without those that were typed over since the answers came."""
+        typed = self.question.typed
+        return tuple(one for one in self._understood if one.value in typed[one.start : one.end])
 
 
 def _tr(text: str) -> str:

@@ -255,7 +255,7 @@ class SearchScreen(QWidget):
         keep, self._keep = self._keep, True
         self._asked.learn(answers.understood)
         self._list.top.grounds.show_grounds(self._asked.grounds())
-        self._filters.show_counts(answers.facets, answers.total, today(self._archive.clock), answers.understood)
+        self._filters.show_counts(answers.facets, answers.total, today(self._archive.clock), self._asked.understood)
         like, waiting, choose = self._asked.like, self._waiting, self._wanted_key
         self._list.show_answers(answers, question.typed, like=like, waiting=waiting, choose=choose, keep=keep)
         self._wanted_key = ""

@@ -87,8 +87,9 @@ def command(asked: Asked, query: tuple[str, ...], limit: int, like: tuple[int, i
     snippet, and words: what matched on that page, each with text and box, which is [left, top, width, height] as
     fractions of the upright page, origin top left. Turn is how many degrees clockwise make the page's stored picture
     upright. Source is where the snippet stands when a job or client is found by its agreement ("agreement", "not
-    covered", "we will", "you will") or by an "approval", else null. Without has the words that a hit lacks, though
-    they stand elsewhere.
+    covered", "we will", "you will") or by an "approval", else null. Found_by tells what else than its own text has
+    some of the words: the title of a page ("title"), its "file name", or the name of its "client" or "job". Without
+    has the words that a hit lacks, though they stand elsewhere.
 
     The score falls from hit to hit. Its whole part is 2 when every word is there as typed, 1 when a word only begins
     so, 0 when a word was probably misread; 3 more for a client whose name begins as typed, 6 more for a client or job
@@ -168,6 +169,7 @@ def _entry(search: Search, hit: Hit, paper: Paper, typed: str) -> dict[str, obje
         "score": hit.score,
         "snippet": hit.snippet,
         "source": hit.source,
+        "found_by": list(hit.found_by),
         "without": list(hit.without),
         "words": [
             {"text": word.text, "box": [word.box.left, word.box.top, word.box.width, word.box.height]} for word in words
@@ -214,7 +216,8 @@ def _where(hit: Hit) -> list[str]:
     near = f"near: {', '.join(hit.near_terms)}" if hit.near_terms else ""
     written = in_words(hit.when) if hit.kind != "client" else ""  # of some only the year is known since when
     lacking = f"without: {', '.join(hit.without)}" if hit.without else ""
-    return [part for part in (kind, *belongs, written, near, lacking) if part]
+    named = [f"by its {one}'s name" if one in ("client", "job") else f"by its {one}" for one in hit.found_by]
+    return [part for part in (kind, *belongs, written, near, *named, lacking) if part]
 
 
 def _kind(hit: Hit) -> str:
@@ -231,9 +234,13 @@ def _and_more(hit: Hit) -> str:
 
 
 def _marked(text: str, marks: tuple[Mark, ...]) -> str:
-    """The text with what matched in bold, where a terminal shows that."""
+    """The text with what matched in bold, near misses underlined, where a terminal shows that."""
     pieces, end = [], 0
     for mark in marks:
-        pieces += [text[end : mark.start], click.style(text[mark.start : mark.end], bold=True)]
+        words = text[mark.start : mark.end]
+        pieces += [
+            text[end : mark.start],
+            click.style(words, underline=True) if mark.near else click.style(words, bold=True),
+        ]
         end = mark.end
     return "".join([*pieces, text[end:]])

@@ -61,7 +61,7 @@ def pages_like(session: Session, snapshot: Snapshot, page_id: int, *, filters: F
     told = list(_shared(page, snapshot, able))
     found = _find(snapshot, told, able, filters)
     plan = Plan(tuple(ClausePlan(one.term, {one.term: EXACT}, (), None) for one in told), ())
-    shown = hits(session, snapshot, plan, found, limit=limit, prefer=filters.client_id)
+    shown = hits(session, snapshot, plan, found, limit=limit, prefer=filters.client_id, by_names=False)
     words = dict(_words_of_answers(snapshot, found, told, limit))
     return Answers(
         total=len(found.ordered),

@@ -20,6 +20,10 @@ Source = Literal["agreement", "not covered", "we will", "you will", "approval", 
 not, in a line of that which binds us or them, in an approval or a dispute; of a page, in what a person typed off it."""
 
 
+FoundBy = Literal["title", "file name", "client", "job"]
+"""What else than an answer's own text may have the words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What an answer must be besides matching. Empty means everything. ``since`` and ``until`` are both included; with
@@ -68,6 +72,8 @@ class Hit:
     in it as typed.
     ``source`` tells where the snippet stands when a job or client is found by the words of its agreement or approval,
     or a page by what was typed off by hand. ``dispute_id`` is the dispute whose words they are, if they are of one.
+    ``found_by`` tells what else has words that its own text has not: the title of a page of which the text has none,
+    one of its file names, which is ``file_name``, the name of its client, or of its job.
     ``without`` are those of the words typed that it has not, where it has but most of them and they stand elsewhere.
     ``shared`` are, of something that is like a page, the words of that page which it shares, the most telling first.
     """
@@ -97,6 +103,8 @@ class Hit:
     dispute_id: int | None = None
     shared: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    found_by: tuple[FoundBy, ...] = ()
+    file_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

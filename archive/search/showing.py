@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -14,6 +15,7 @@ from archive.search.hits import ClientCount, Facets, Hit, JobCount, KindCount, M
 from archive.search.marking import Marker, Span, closeness, marks, settled, snippet
 from archive.search.matching import best_pages
 from archive.search.plan import Level, Plan
+from archive.search.reasons import named_by
 from archive.search.segments import Numbers
 from archive.search.snapshot import Snapshot
 
@@ -27,9 +29,17 @@ _MATCH: dict[Level, Match] = {Level.NEAR: "near", Level.PREFIX: "prefix", Level.
 
 
 def hits(
-    session: Session, snapshot: Snapshot, plan: Plan, found: Found, *, limit: int, prefer: int | None
+    session: Session,
+    snapshot: Snapshot,
+    plan: Plan,
+    found: Found,
+    *,
+    limit: int,
+    prefer: int | None,
+    by_names: bool = True,
 ) -> tuple[Hit, ...]:
-    """The best ``limit`` answers. Of several clients ``prefer`` is named, if it is one of them.
+    """The best ``limit`` answers. Of several clients ``prefer`` is named, if it is one of them. ``by_names``: what their
+    own text has not may be in their names.
 
     Answers that have left the records since the index was written are passed over.
     """
@@ -53,6 +63,9 @@ def hits(
         job = next(iter(entry.jobs), None)
         hit = _hit(entry, marker, spans, snapshot.pages[matching].tolist())
         has = [bool(flags[shown[place]]) for flags in found.has]
+        whole = snapshot.entries_of(shown[place])
+        wanted = _elsewhere(found, entry, whole, has) if by_names else []
+        named, file_name = named_by(entry, marker, spans, wanted, clients.get(client, ""))
         ready.append(
             replace(
                 hit,
@@ -62,10 +75,22 @@ def hits(
                 job_number=numbers.get(job, ""),
                 score=_told(int(found.ranks[place]), level, score),
                 match=_MATCH[level],
+                found_by=named,
+                file_name=file_name,
                 without=tuple(one.text for one, there in zip(plan.clauses, has, strict=False) if not there),
             )
         )
     return tuple(sorted(ready, key=lambda hit: -hit.score))
+
+
+def _elsewhere(found: Found, entry: Entry, whole: Numbers, has: Sequence[bool]) -> list[int]:
+    """The clauses that an answer has, but for those of a document that may well stand on another of its pages."""
+    one = len(whole) == 1 or entry.kind != "page"
+    return [
+        clause
+        for clause, scores in enumerate(found.entry_scores)
+        if (clause >= len(has) or has[clause]) and (one or not 0 < np.count_nonzero(scores[whole]) < len(whole))
+    ]
 
 
 def _told(rank: int, level: Level, score: float) -> float:

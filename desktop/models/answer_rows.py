@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from archive.records import NoteKind
-from archive.search.hits import Answers, Hit, Source
+from archive.search.hits import Answers, Hit, Mark, Source
 from desktop.dates import short_date, when
 from desktop.models.page_state import unread_stand
 from desktop.office_words import counted
 from desktop.style import Tone, current_look
 from desktop.widgets.row import PillText, Row
-
-_Marks = tuple[tuple[int, int], ...]
 
 LEAD = 32
 """Characters before the first mark where an answer has but one line."""
@@ -25,6 +24,9 @@ TWO_LINES = 72
 
 NAMED = 3
 """Words that stand nowhere are named, if they are no more than so many."""
+
+LONGEST_NAME = 36
+"""Characters of a file name on a chip."""
 
 CHIPS = 5
 """Page chips under a document; more would hide what matters."""
@@ -41,18 +43,20 @@ def answer_row(hit: Hit, now: datetime, *, lines: int = 2, heading: str = "") ->
         second = unread_stand(hit.unread).words
     return Row(
         title=title,
-        title_marks=title_marks,
+        title_marks=_places(title_marks),
+        near_title_marks=_places(title_marks, near=True),
         above=_whose(hit),
         above_code=(hit.job_number or "") if hit.client else "",
         right=_when(hit, now),
         second=second,
-        marks=marks,
+        marks=_places(marks),
+        near_marks=_places(marks, near=True),
         lines=lines,
         chips=(
             *page_chips(hit),
             *_further_pages(hit),
             *near_chips(hit),
-            *_lacking_chips(hit),
+            *_more_chips(hit),
             *_shared_chips(hit),
             *_unread_chips(hit),
         ),
@@ -89,9 +93,23 @@ def near_chips(hit: Hit) -> tuple[PillText, ...]:
     return (PillText(_tr("near: {words}").format(words=words), Tone.ACCENT),)
 
 
-def _lacking_chips(hit: Hit) -> tuple[PillText, ...]:
-    """Which of the words are not in it."""
-    return (PillText(_tr("without: {words}").format(words=", ".join(hit.without)), Tone.ACCENT),) if hit.without else ()
+def _more_chips(hit: Hit) -> tuple[PillText, ...]:
+    """Why it is there though its own text has not all of the words, and which of them are not in it at all."""
+    words = {
+        "title": _tr("found by its title"),
+        "file name": _tr("by its file name: {name}").format(name=_short(hit.file_name)),
+        "client": _tr("by its client’s name"),
+        "job": _tr("by its job’s name"),
+    }
+    said = [words[reason] for reason in hit.found_by]
+    if hit.without:
+        said.append(_tr("without: {words}").format(words=", ".join(hit.without)))
+    return tuple(PillText(one, Tone.ACCENT) for one in said)
+
+
+def _short(name: str) -> str:
+    """The beginning and the end of a file name."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 13]}…{name[-12:]}"
 
 
 def _shared_chips(hit: Hit) -> tuple[PillText, ...]:
@@ -237,7 +255,7 @@ def _whose(hit: Hit) -> str:
     return hit.client or hit.job_number or _tr("Not filed yet")
 
 
-def _title(hit: Hit) -> tuple[str, _Marks]:
+def _title(hit: Hit) -> tuple[str, tuple[Mark, ...]]:
     """The title and its marks, with what kind of note it is before it, or which pages after it."""
     kind = {"note": note_kind_word(hit.note_kind), "job": _tr("Job")}.get(hit.kind)
     before = f"{kind}: " if kind else ""
@@ -246,11 +264,11 @@ def _title(hit: Hit) -> tuple[str, _Marks]:
         after = _tr(", {count} of {pages} pages").format(count=f"{len(hit.pages):,}", pages=f"{hit.page_count or 0:,}")
     elif hit.kind == "page" and hit.page is not None:
         after = _tr(", page {page} of {pages}").format(page=hit.page, pages=f"{hit.page_count or hit.page:,}")
-    marks = tuple((mark.start + len(before), mark.end - mark.start) for mark in hit.title_marks)
+    marks = tuple(Mark(mark.start + len(before), mark.end + len(before), mark.near) for mark in hit.title_marks)
     return f"{before}{hit.title}{after}", marks
 
 
-def _second(hit: Hit, lines: int) -> tuple[str, _Marks]:
+def _second(hit: Hit, lines: int) -> tuple[str, tuple[Mark, ...]]:
     """The snippet and its marks, without a beginning that repeats the title, and cut so that a mark is in sight. Before
     it stands where these words are, if they are not the thing's own."""
     text, start = hit.snippet, 0
@@ -267,12 +285,16 @@ def _second(hit: Hit, lines: int) -> tuple[str, _Marks]:
         start = first - most + text[first - most : first].find(" ") + 1
         lead = "…"
     lead = source + lead
+    moved = len(lead) - start
     marks = tuple(
-        (max(mark.start, start) - start + len(lead), mark.end - max(mark.start, start))
-        for mark in hit.marks
-        if mark.end > start
+        Mark(max(mark.start, start) + moved, mark.end + moved, mark.near) for mark in hit.marks if mark.end > start
     )
     return lead + text[start:], marks
+
+
+def _places(marks: Sequence[Mark], *, near: bool = False) -> tuple[tuple[int, int], ...]:
+    """The marks of words as they were typed, or else of near misses, as a row has them."""
+    return tuple((mark.start, mark.end - mark.start) for mark in marks if mark.near is near)
 
 
 def _duration(seconds: float) -> str:

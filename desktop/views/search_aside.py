@@ -94,7 +94,8 @@ class NoteAside(_Aside):
         self._title.setText(f"{note_kind_word(wording.kind)}, {hit.client}")
         if self._text.toPlainText() != wording.text:  # looking again leaves what is selected alone
             self._text.setPlainText(wording.text)
-        self._mark(marked_words(hit.snippet, hit.marks))
+        near = marked_words(hit.snippet, [mark for mark in hit.marks if mark.near])
+        self._mark(marked_words(hit.snippet, [mark for mark in hit.marks if not mark.near]), near)
         facts = self._facts
         facts.clear()
         facts.add(self.tr("Happened"), exactly(wording.happened_at, now))
@@ -117,13 +118,18 @@ class NoteAside(_Aside):
         """The words that are marked, in order."""
         return [selection.cursor.selectedText() for selection in self._text.extraSelections()]
 
-    def _mark(self, words: Sequence[str]) -> None:
-        tokens = current_look().tokens
-        style = QTextCharFormat()
-        style.setBackground(QColor(tokens.hit))
-        style.setForeground(QColor(tokens.hit_ink))
+    def _mark(self, words: Sequence[str], near: Sequence[str]) -> None:
+        """Mark these words, and under a broken line those that only look like what was sought."""
+        tokens, text = current_look().tokens, self._text.toPlainText()
+        found_style, near_style = QTextCharFormat(), QTextCharFormat()
+        found_style.setBackground(QColor(tokens.hit))
+        found_style.setForeground(QColor(tokens.hit_ink))
+        near_style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+        near_style.setUnderlineColor(QColor(tokens.accent))
+        places = [(*place, found_style) for place in places_of_words(text, words)]
+        places += [(*place, near_style) for place in places_of_words(text, near)]
         found = []
-        for start, end in places_of_words(self._text.toPlainText(), words):
+        for start, end, style in sorted(places, key=lambda place: place[:2]):
             selection = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self._text.document())
             cursor.setPosition(start)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from desktop.style import Look
 
@@ -85,37 +85,54 @@ def paint_marked(
     look: Look,
     *,
     colour: QColor,
+    near: Sequence[tuple[int, int]] = (),
 ) -> None:
-    """Draw lines from ``corner`` down, ``PITCH`` apart. ``marks`` are (start, length) pairs into the whole text."""
+    """Draw lines from ``corner`` down, ``PITCH`` apart. ``marks`` are (start, length) pairs into the whole text, and so
+    are those of ``near`` misses, which have a broken outline."""
     measure = QFontMetricsF(font)
     pitch, high = look.px(PITCH), look.px(17)
     painter.save()
     painter.setFont(font)
     for number, line in enumerate(lines):
         top = corner.y() + number * pitch
-        for begin, end, marked in _parts(line, marks):
+        for begin, end, marked, is_near in _parts(line, marks, near):
             left = corner.x() + measure.horizontalAdvance(line.shown[:begin])
             words = line.shown[begin:end]
             room = QRectF(left, top, measure.horizontalAdvance(words), pitch)
             if marked:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(look.tokens.hit))
-                painter.drawRoundedRect(room.adjusted(-1.5, (pitch - high) / 2, 1.5, (high - pitch) / 2), 2, 2)
-            painter.setPen(QColor(look.tokens.hit_ink) if marked else colour)
+                _paint_mark(painter, room.adjusted(-1.5, (pitch - high) / 2, 1.5, (high - pitch) / 2), look, is_near)
+            painter.setPen(QColor(look.tokens.hit_ink) if marked and not is_near else colour)
             painter.drawText(room.adjusted(0, 0, 2, 0), _MIDLINE, words)
     painter.restore()
 
 
-def _parts(line: TextLine, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
-    """A line's characters from left to right as (begin, end, whether marked), counted from the line's start."""
+def _paint_mark(painter: QPainter, room: QRectF, look: Look, is_near: bool) -> None:
+    """What lies under a word that was found: full, or for a near miss a broken outline."""
+    if not is_near:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.tokens.hit))
+        painter.drawRoundedRect(room, 2, 2)
+        return
+    pen = QPen(QColor(look.tokens.accent), max(1.0, look.px(10) / 10))
+    pen.setDashPattern([3, 2.2])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+
+
+def _parts(
+    line: TextLine, marks: Sequence[tuple[int, int]], near: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, bool, bool]]:
+    """A line's characters from left to right as (begin, end, whether marked, whether as a near miss), counted from the
+    line's start."""
     place = 0
-    for start, length in sorted(marks):
+    for start, length, is_near in sorted([(*mark, False) for mark in marks] + [(*mark, True) for mark in near]):
         begin = max(start - line.start, place)
         end = min(start + length, line.end) - line.start
         if begin < end:
             if place < begin:
-                yield place, begin, False
-            yield begin, end, True
+                yield place, begin, False, False
+            yield begin, end, True, is_near
             place = end
     if place < len(line.shown):
-        yield place, len(line.shown), False
+        yield place, len(line.shown), False, False

@@ -26,9 +26,10 @@ class PillText:
 class Row:
     """Everything the row delegate can draw; leave out what a list does not need.
 
-    ``marks`` are (start, length) pairs into ``second``, ``title_marks`` into ``title``, in characters. ``progress`` is
-    a fraction. ``picture`` is a thumbnail; ``sheet`` draws a blank sheet where no picture has come yet. ``lines`` is
-    how many lines ``second`` may take. ``right`` stands in the middle of the row's height, or with a ``right_second``,
+    ``marks`` are (start, length) pairs into ``second``, ``title_marks`` into ``title``, in characters; ``near_marks``
+    and ``near_title_marks`` are those of words that only look like what was sought. ``progress`` is a fraction.
+    ``picture`` is a thumbnail; ``sheet`` draws a blank sheet where no picture has come yet. ``lines`` is how many lines
+    ``second`` may take. ``right`` stands in the middle of the row's height, or with a ``right_second``,
     which may be empty, on the first of two lines. ``above_code``, a number, stands after ``above`` and is never cut.
     ``chips`` stand on a line of their own below, ``pills`` at the right edge. ``heading`` stands over the row, apart
     from the rows before, where others begin that do not count among those.
@@ -47,6 +48,8 @@ class Row:
     chips: tuple[PillText, ...] = ()
     marks: tuple[tuple[int, int], ...] = ()
     title_marks: tuple[tuple[int, int], ...] = ()
+    near_marks: tuple[tuple[int, int], ...] = ()
+    near_title_marks: tuple[tuple[int, int], ...] = ()
     dot: Tone | None = None
     icon: str = ""
     picture: QImage | None = None

@@ -112,9 +112,10 @@ def _paint_text(painter: QPainter, row: Row, box: QRect, look: Look, *, wraps: b
             _paint_above(painter, row, QRect(box.left(), y, width, pitch), look.font(), two)
         y += pitch
     strong = look.font(bold=bool(row.second or row.above or row.progress is not None))
-    if row.title_marks:
+    if row.title_marks or row.near_title_marks:
         lines = text_lines(row.title, strong, box.width(), 1)
-        paint_marked(painter, lines, row.title_marks, QPoint(box.left(), y), strong, look, colour=ink)
+        corner, near = QPoint(box.left(), y), row.near_title_marks
+        paint_marked(painter, lines, row.title_marks, corner, strong, look, colour=ink, near=near)
         used = QFontMetrics(strong).horizontalAdvance(lines[0].shown)
     else:
         used = _line(painter, row.title, QRect(box.left(), y, box.width(), pitch), strong, ink)
@@ -124,7 +125,7 @@ def _paint_text(painter: QPainter, row: Row, box: QRect, look: Look, *, wraps: b
     y += pitch
     if row.second:
         room = QRect(box.left(), y, box.width(), pitch * row.lines)
-        if row.marks or row.lines > 1:
+        if row.marks or row.near_marks or row.lines > 1:
             _paint_marked(painter, row, room, look)
         else:
             small = row.sheet or row.picture is not None or row.right_second is not None  # as in the columns beside
@@ -158,7 +159,8 @@ def _line(painter: QPainter, words: str, box: QRect, font: QFont, colour: QColor
 def _paint_marked(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
     font = look.font()
     lines = text_lines(row.second, font, box.width(), row.lines)
-    paint_marked(painter, lines, row.marks, box.topLeft(), font, look, colour=QColor(look.tokens.ink_two))
+    two = QColor(look.tokens.ink_two)
+    paint_marked(painter, lines, row.marks, box.topLeft(), font, look, colour=two, near=row.near_marks)
 
 
 def _paint_middle(painter: QPainter, row: Row, box: QRect, look: Look) -> None:

@@ -15,7 +15,6 @@ from archive.services.clients import add_client
 from tests.archive.command_line.running import LINES, Line
 from tests.ocr.paper import text_pdf
 
-
 KEYS = ("total", "relaxed", "nowhere", "behind", "hits", "most_total", "most", "understood")
 
 
@@ -36,7 +35,7 @@ def test_files_are_taken_in_read_and_can_be_searched(line: Line, office: Path, a
     (hit,) = found["hits"]
     assert list(hit) == [
         *("kind", "client", "job", "title", "document", "name", "page", "pages", "turn"),
-        *("score", "snippet", "source", "without", "words"),
+        *("score", "snippet", "source", "found_by", "without", "words"),
     ]
     assert (hit["title"], hit["name"], hit["turn"]) == ("approval.pdf", "approval.pdf", 0)
     assert (hit["kind"], hit["document"], hit["page"], hit["client"]) == ("page", taken["document"], 1, None)

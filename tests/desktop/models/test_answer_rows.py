@@ -208,3 +208,29 @@ def test_an_index_that_could_not_be_read_is_not_called_nothing_found() -> None:
     assert found_sentence(unread, "invoice").startswith("Nothing was searched for “invoice”.")
     assert caution(unread) == "The search index could not be read. It is made anew; search again in a moment."
     assert caution(unread, waiting=NotYetRead(pages=2)).endswith("2 pages are still being read; they will appear here.")
+
+
+def test_near_misses_are_marked_apart_from_what_stands_there_as_typed() -> None:
+    hit = replace(
+        NOTE,
+        snippet="data rec0very",
+        title="Backup",
+        marks=(Mark(0, 4, near=False), Mark(5, 13, near=True)),
+        title_marks=(Mark(0, 6, near=True),),
+    )
+    row = answer_row(hit, NOW)
+    assert [row.second[start : start + length] for start, length in row.marks] == ["data"]
+    assert [row.second[start : start + length] for start, length in row.near_marks] == ["rec0very"]
+    assert row.title_marks == ()
+    assert [row.title[start : start + length] for start, length in row.near_title_marks] == ["Backup"]
+
+
+def test_what_is_there_by_a_name_says_by_which() -> None:
+    hit = replace(NOTE, found_by=("title", "file name", "client", "job"), file_name="scan0417.pdf", without=("noon",))
+    assert [chip.word for chip in answer_row(hit, NOW).chips] == [
+        "found by its title",
+        "by its file name: scan0417.pdf",
+        "by its client’s name",
+        "by its job’s name",
+        "without: noon",
+    ]

@@ -1,10 +1,11 @@
 """Text in a few lines: what has no room gives way where it can best be spared."""
 
 import pytest
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
-from desktop.style import Appearance
-from desktop.widgets.marked_text import text_lines
+from desktop.style import Appearance, current_look
+from desktop.widgets.marked_text import paint_marked, text_lines
 
 SAID = "They rang twice, and nobody came back. "
 ENDING = "” Open since today. Nobody has decided what is held."
@@ -34,3 +35,20 @@ def test_what_has_room_is_shown_whole_and_an_ending_without_room_is_cut_as_other
 ) -> None:
     assert shown(SAID + ENDING, 5, ENDING) == SAID + ENDING
     assert shown(SAID * 9 + ENDING * 9, 2, ENDING * 9).startswith("They rang twice")
+
+
+def test_a_near_miss_has_a_broken_outline_where_others_are_full(appearance: Appearance) -> None:
+    def ground_of(marks: list[tuple[int, int]], near: list[tuple[int, int]]) -> set[str]:
+        shown = QImage(200, 30, QImage.Format.Format_RGB32)
+        shown.fill(Qt.GlobalColor.white)
+        painter, font = QPainter(shown), current_look().font()
+        lines = text_lines("data", font, 200, 1)
+        ink = QColor("black")
+        paint_marked(painter, lines, marks, QPoint(4, 4), font, current_look(), colour=ink, near=near)
+        painter.end()
+        return {shown.pixelColor(x, y).name() for x in range(200) for y in range(30)}
+
+    hit = QColor(current_look().tokens.hit).name()
+    assert hit in ground_of([(0, 4)], [])
+    assert hit not in ground_of([], [(0, 4)])
+    assert ground_of([], [(0, 4)]) != ground_of([], [])

@@ -38,8 +38,8 @@ def hits(
     prefer: int | None,
     by_names: bool = True,
 ) -> tuple[Hit, ...]:
-    """The best ``limit`` answers. Of several clients ``prefer`` is named, if it is one of them. ``by_names``: what their
-    own text has not may be in their names.
+    """The best ``limit`` answers. Of several clients ``prefer`` is named, if it is one of them. ``by_names``: what
+    their own text has not may be in their names.
 
     Answers that have left the records since the index was written are passed over.
     """

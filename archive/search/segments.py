@@ -2,7 +2,6 @@
 
 Written for Whoosh 2.7.4, whose insides have not moved since 2016; tests assert what is assumed here.
 
-- ``compound=False``: compound segments are copied into memory at each opening.
 - Whoosh deletes the files of the last commit while it commits. Our storage does not, so that a folder always holds the
   state that its stamp describes; whatever no stamp names is cleared later.
 - Postings are read block by block into numpy. Removed entries are still in them and are masked by whoever asks.
@@ -16,8 +15,7 @@ import pickle
 import re
 import struct
 import zlib
-from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -30,12 +28,12 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader
-from whoosh.writing import SegmentWriter
 
 from archive.search import entries, tokens
 from archive.search.codec import Codec, Placed, counts_of, places_of
 from archive.search.entries import KINDS, Entry, EntryKind
-from archive.search.keeping import KeepingStorage
+from archive.search.keeping import KeepingStorage, Writer
+from archive.search.kept_postings import KeptPostings
 from archive.search.lexicon import Lexicon
 
 MEMORY_MB = 256
@@ -44,15 +42,11 @@ MEMORY_MB = 256
 SETTLED = 1500
 """Entries from which on a segment is left alone by merging: rewriting more would hold up the next note."""
 
-KEPT_FOR_EACH = 600
-"""Bytes of decoded postings that a segment keeps at hand for each of its entries: those of nearly all terms that a
-beginning may stand for."""
-
 FINGERPRINT = f"segments 4, tokens {tokens.VERSION}, entries {entries.VERSION}, kinds {' '.join(KINDS)}"
 """Changes with anything that would make an old index answer wrongly."""
 
-RARE = 64
-"""Postings of a term below which it is not decoded beforehand: it is quick enough when it is asked for."""
+RARE_SHARE = 1500
+"""A term that stands in fewer than one of so many entries is not decoded beforehand: it is read quickly enough."""
 
 NAME = "MAIN"
 
@@ -71,7 +65,6 @@ FACTS = np.dtype(
 )
 
 
-_KEPT_POSTING = 5  # bytes
 _KIND_STEP = 2**40
 _OWNER = re.compile(r"(client|job)(\d+)")
 _LENGTHS = struct.Struct("!ii")
@@ -113,16 +106,22 @@ def begin(folder: Path) -> int:
     return 0
 
 
-def write(folder: Path, *, remove: Iterable[tuple[EntryKind, int]], add: Iterable[Entry]) -> Written:
-    """Remove the entries of these things, add these, and commit. Whoever writes must be the only one who does."""
+def write(
+    folder: Path,
+    *,
+    remove: Iterable[tuple[EntryKind, int]],
+    add: Iterable[Entry],
+    look: Callable[[], None] = lambda: None,
+) -> Written:
+    """Remove the entries of these things, add these, and commit. Whoever writes must be the only one who does. ``look``
+    is called all the while; what it raises breaks the commit off."""
     storage = KeepingStorage(str(folder))
     try:
-        # Without Whoosh's own lock, which a writer that failed would hold until it is collected: the clerk has one.
-        index = FileIndex(storage, SCHEMA, NAME)
-        writer = SegmentWriter(index, codec=Codec(), limitmb=MEMORY_MB, compound=False, _lk=False)
+        writer = Writer(FileIndex(storage, SCHEMA, NAME), look=look, codec=Codec(), limitmb=MEMORY_MB)
         _remove(folder, writer, remove)
         added = 0
         for entry in add:
+            look()
             writer.add_document(**_fields(entry))
             added += 1
         writer.commit(mergetype=_gather_small)
@@ -206,8 +205,7 @@ class Leaf:
         terms = self._reader._terms  # see the top of this module
         self._files = terms._dbfile.fileno(), terms._postfile.fileno()
         self._opened_as = self._state()
-        self._kept: OrderedDict[str, tuple[NDArray[np.int32], NDArray[np.uint8]]] = OrderedDict()
-        self._kept_bytes = 0
+        self._kept = KeptPostings(self.count)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -241,30 +239,22 @@ class Leaf:
     def postings(self, term: str) -> Postings:
         """Where a term of the lexicon stands. Lately used ones are kept decoded."""
         found = self._kept.get(term)
-        if found is not None:
-            self._kept.move_to_end(term)
-            return found[0].astype(np.int64), found[1].astype(np.float32)
-        numbers, weights = self._decode("words", term.encode("utf-8", "surrogatepass"))
-        # Weights are whole numbers; that a word stands more than 255 times on a page makes no difference.
-        self._keep(term, numbers.astype(np.int32), np.minimum(weights, 255).astype(np.uint8))
-        return numbers, weights
+        if found is None:
+            found = self._decode("words", term.encode("utf-8", "surrogatepass"))
+            self._kept.keep(term, found)
+        return found
 
     def warm(self) -> Iterator[None]:
         """Decode the terms that stand in most entries, as many as are kept. May be left after each."""
         frequencies, terms = self.lexicon.frequencies, self.lexicon.terms
         for place in np.argsort(-frequencies, kind="stable").tolist():
-            frequency = int(frequencies[place])
-            if frequency < RARE or self._kept_bytes + _KEPT_POSTING * frequency > self.count * KEPT_FOR_EACH:
+            frequency, term = int(frequencies[place]), terms[place]
+            if self._kept.is_at_hand(term):
+                continue
+            if frequency < 2 + self.count // RARE_SHARE or not self._kept.has_room(frequency):
                 return
-            self.postings(terms[place])
+            self._kept.keep_at_hand(term, self.postings(term))
             yield
-
-    def _keep(self, term: str, numbers: NDArray[np.int32], weights: NDArray[np.uint8]) -> None:
-        self._kept[term] = numbers, weights
-        self._kept_bytes += _KEPT_POSTING * len(numbers)
-        while self._kept_bytes > self.count * KEPT_FOR_EACH:
-            _, (leaving, _) = self._kept.popitem(last=False)
-            self._kept_bytes -= _KEPT_POSTING * len(leaving)
 
     def places(self, term: str) -> Places:
         """Each place of a term of the lexicon."""

@@ -65,7 +65,7 @@ def pages_like(session: Session, snapshot: Snapshot, page_id: int, *, filters: F
     words = dict(_words_of_answers(snapshot, found, told, limit))
     return Answers(
         total=len(found.ordered),
-        hits=tuple(replace(hit, shared=words.get(_answer_of(hit), ())) for hit in shown),
+        hits=tuple(_with_shared(hit, words.get(_answer_of(hit), ())) for hit in shown),
         facets=facets(session, found),
     )
 
@@ -133,6 +133,11 @@ def _words_of_answers(
         kind, number = KINDS[int(snapshot.answer_kinds[answer])], int(snapshot.answer_ids[answer])
         pairs = zip(told, found.entry_scores, strict=True)
         yield (kind, number), tuple(one.written for one, scores in pairs if scores[entry] > 0)
+
+
+def _with_shared(hit: Hit, words: tuple[str, ...]) -> Hit:
+    """The answer with the words that it shares, and of a document only its likest page."""
+    return replace(hit, shared=words, pages=(hit.page,) if hit.page is not None else ())
 
 
 def _answer_of(hit: Hit) -> tuple[str, int]:

@@ -64,7 +64,8 @@ def _ways_of(ask: Ask, typed: str, filters: Filters) -> Iterator[Instead]:
     meant = ask(typed, EVERYTHING).did_you_mean
     if meant is not None:
         yield Instead("instead", meant, filters, 0)
-    yield from _beginnings(typed, filters)
+    elif not _stands(ask(typed, EVERYTHING)):
+        yield from _beginnings(typed, filters)
 
 
 def _with_fewer_filters(typed: str, filters: Filters) -> Iterator[Instead]:
@@ -88,7 +89,7 @@ def _with_fewer_words(ask: Ask, typed: str, filters: Filters) -> Iterator[Instea
         yield Instead("excluding", " ".join(wanted), filters, 0)
     if not 1 < len(wanted) <= MOST_WORDS:
         return
-    there = [piece for piece in wanted if ask(piece, filters).total]
+    there = [piece for piece in wanted if _stands(ask(piece, filters))]
     if 1 < len(there) < len(wanted):
         yield Instead("fewer", " ".join(there), filters, 0)
     for piece in sorted(there, key=len, reverse=True):
@@ -104,17 +105,27 @@ def _beginnings(typed: str, filters: Filters) -> Iterator[Instead]:
 
 
 def _found(ask: Ask, ways: Iterator[Instead]) -> Iterator[Instead]:
-    """Those that find something, as a whole where the words are others; of what to type instead only the first."""
+    """Those that find something, as a whole where the words are others; of what to type instead only the first, and
+    without any filter only what is more than without one of them."""
     known: set[tuple[str, Filters]] = set()
+    most = 0
     for one in ways:
         if (one.typed, one.filters) in known or not one.typed:
             continue
         known.add((one.typed, one.filters))
         answers = ask(one.typed, one.filters)
+        if one.way == "filters" and answers.total <= most:
+            continue
         if answers.total and not (answers.relaxed and one.way in ("fewer", "instead")):
+            most = max(most, answers.total)
             yield replace(one, total=answers.total)
             if one.way == "instead":
                 return
+
+
+def _stands(answers: Answers) -> bool:
+    """Whether the best answer has the words themselves, and not only some that look like them."""
+    return any(hit.match != "near" for hit in answers.hits)
 
 
 def _excludes(piece: str) -> bool:

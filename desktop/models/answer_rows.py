@@ -113,11 +113,10 @@ def _short(name: str) -> str:
 
 
 def _shared_chips(hit: Hit) -> tuple[PillText, ...]:
-    """Which words it shares with the page that it is like."""
-    if not hit.shared:
-        return ()
-    words = ", ".join(hit.shared[:SHARED]) + (", …" if len(hit.shared) > SHARED else "")
-    return (PillText(_tr("shares: {words}").format(words=words), Tone.ACCENT),)
+    """Which words it shares with the page that it is like, a chip each: where there is little room the last go."""
+    first, *others = hit.shared[:SHARED] or ("",)
+    words = (_tr("shares: {word}").format(word=first), *others) if first else ()
+    return tuple(PillText(word, Tone.ACCENT) for word in words)
 
 
 def _unread_chips(hit: Hit) -> tuple[PillText, ...]:

@@ -243,7 +243,7 @@ class SearchScreen(QWidget):
         self._ways.forget()
         self._list.top.grounds.show_grounds(self._asked.grounds())
         self._saved.show_asked("" if self._asked.like else question.put.typed, question.put.filters)
-        self._columns.want_filters(self._asked.is_filtered)
+        self._columns.want_filters(self._asked.is_filtered or not question.asks)  # saved searches are among them
         if not question.asks:
             self._show_nothing_asked()
         elif soon:

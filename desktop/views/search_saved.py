@@ -80,6 +80,8 @@ class SavedSearches(FilterGroup):
 
     def show_asked(self, typed: str, filters: Filters) -> None:
         """What is asked on screen now, which can be kept: if it is one of these, that is marked."""
+        if (typed, filters) != self._asked:
+            self._top.close_form()  # a name is for the search for which it was typed
         self._asked = typed, filters
         self._show()
 
@@ -172,10 +174,8 @@ class SavedSearches(FilterGroup):
         search = self._search
 
         def count() -> dict[int, int]:
-            return {
-                one.id: search.answer(one.typed, filters=one.filters, limit=1, counted=False).total
-                for one in kept[:COUNTED]
-            }
+            asked = (search.answer(one.typed, filters=one.filters, limit=1, counted=False) for one in kept[:COUNTED])
+            return {one.id: answers.total for one, answers in zip(kept, asked, strict=False) if not answers.unread}
 
         if kept:
             self._counting.ask(count, then=self._take_counts)

@@ -103,7 +103,10 @@ class SearchTop(WordsBesideButtons):
         form.setFocusProxy(field)
         form.saved.connect(lambda: then(field.text()))
         form.left.connect(self.close_form)
+        if (inside := form.layout()) is not None:
+            inside.setContentsMargins(0, Space.S, Space.S, 0)
         self._column.addWidget(form)
+        self.show()
         form.setFocus()
         field.selectAll()
 

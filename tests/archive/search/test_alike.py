@@ -50,7 +50,7 @@ def test_its_own_document_is_never_like_a_page(papers: Desk) -> None:
 def test_a_document_like_it_is_one_answer_with_its_likest_page(papers: Desk) -> None:
     (hit,) = papers.search.alike(3).hits
 
-    assert (hit.page, hit.page_count) == (1, 2)
+    assert (hit.page, hit.pages, hit.page_count) == (1, (1,), 2)
 
 
 def test_filters_hold_for_what_is_like_a_page(papers: Desk) -> None:

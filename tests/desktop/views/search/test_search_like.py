@@ -43,7 +43,7 @@ def test_pages_like_the_one_shown_say_what_they_share(
     assert [hit.document_id for hit in screen.answers.hits] == [letter]
     row = screen.answers.view.model().index(0, 0).data(ROW_ROLE)
     assert isinstance(row, Row)
-    assert [chip.word for chip in row.chips] == ["shares: authorise, drives, both"]
+    assert [chip.word for chip in row.chips] == ["shares: authorise", "drives", "both"]
     assert screen.beside.pane.document_id == letter
     assert [word.text for word in screen.beside.pane.sheet.words] == ["authorise", "both", "drives"]
 

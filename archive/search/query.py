@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from archive.search.tokens import FEWEST_DIGITS, NUMBER_MARK, Run, fold, runs
+from archive.search.tokens import FEWEST_DIGITS, NUMBER_MARK, Run, fold, money, runs
 
 LONGEST = 20_000
 """Characters that are read; more was pasted by mistake."""
@@ -20,6 +20,11 @@ was we were what when which who will with would you your
 COMMON = frozenset(_COMMON.split())
 """Words that need not stand there when other words are asked for as well: they say little and notes leave them out."""
 
+CURRENCIES = frozenset(
+    ("eur", "euro", "euros", "gbp", "pound", "pounds", "quid", "sterling", "usd", "dollar", "dollars", "chf", "francs")
+)
+"""Words that need not stand beside an amount: paper says it by a sign, or by another word."""
+
 QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 """Every double quotation mark that people and their programs type, as the straight one."""
 _PIECE = re.compile(r'(?P<without>(?<!\S)-(?=["\w]))?(?:"(?P<phrase>[^"]*)(?P<closed>")?|(?P<word>[^\s"]+))')
@@ -28,6 +33,7 @@ _CODE_APART = re.compile(r"(?<![^\s(])(?:\d[\w-]*|[^\W\d_]{1,2}\b)(?: +(?:\d[\w-
 _UNFINISHED_AMOUNT = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)\.(\d)$")
 _JOB_IN_ONE = re.compile(r"^(j)(\d{4})(\d{4})$")
 """``J20260117``: the whole number of a job, so that its neighbours are no misreadings of it."""
+_NUMBER = re.compile(r"\d+(?:\.\d\d)?")
 _NOT_DIGITS = re.compile(r"\D+")
 SHORTEST_BEGINNING = 3
 """Letters or figures from which on the beginning of a word counts at the end of a phrase or of a code's parts."""
@@ -89,16 +95,35 @@ def parse(typed: str) -> Query:
             words = _words(piece["word"], unfinished=piece.end() == len(typed) and not piece["without"])
             chosen.extend(_or_code(clause, codes, piece.start()) for clause in words)
     clauses.extend(_or_code(number, codes, start) for start, _, number in numbers)
-    return Query(_ease(_distinct(clauses)), _distinct(without))
+    return Query(_ease(_distinct(_without_currencies(clauses))), _distinct(without))
 
 
 def _distinct(clauses: list[Clause]) -> tuple[Clause, ...]:
     return tuple(dict.fromkeys(clauses))[:MOST_CLAUSES]
 
 
+def _without_currencies(clauses: list[Clause]) -> list[Clause]:
+    """The names of currencies beside amounts made optional."""
+    amounts = [_NUMBER.fullmatch(clause.text) is not None for clause in clauses]
+    return [
+        replace(clause, near=False, optional=True)
+        if _is_currency(clause) and any(amounts[max(0, place - 1) : place + 2])
+        else clause
+        for place, clause in enumerate(clauses)
+    ]
+
+
+def _is_currency(clause: Clause) -> bool:
+    """Whether it names a currency, or begins to."""
+    half = clause.text if len(clause.text) > 2 and any(form.open for form in clause.forms) else None
+    return clause.text in CURRENCIES or (half is not None and any(name.startswith(half) for name in CURRENCIES))
+
+
 def _ease(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     """The common words among others made optional."""
-    telling = [clause for clause in clauses if clause.text not in COMMON or clause.forms[0].open]
+    telling = [
+        clause for clause in clauses if not clause.optional and (clause.text not in COMMON or clause.forms[0].open)
+    ]
     if not telling:
         return clauses
     return tuple(
@@ -116,8 +141,18 @@ def _words(piece: str, *, unfinished: bool) -> Iterator[Clause]:
         forms = [*_unfinished_amount(folded, is_open), *_forms(run, is_open)]
         if len(run.parts) == len(found) == 1 and run.joined.isdecimal() and not run.amount:
             forms.extend(_number_forms(piece))
+        if run is found[0]:
+            forms.extend(Form((amount,), is_open and "." not in amount) for amount in _glued(folded))
         simple = len(run.parts) == 1
         yield Clause(run.joined, tuple(dict.fromkeys(forms)), near=simple)
+
+
+def _glued(folded: str) -> Iterator[str]:
+    """The amount of ``EUR1200``."""
+    for amount, _, end in money(folded):
+        if end == len(folded.rstrip()):
+            yield amount
+            return
 
 
 def _forms(run: Run, is_open: bool) -> Iterator[Form]:

@@ -5,7 +5,8 @@ One module for both sides, so that what is found is exactly what is marked in a 
 - Words are folded: lower case, no accents, ``ß`` as ``ss``; ``O'Brien`` is found as ``obrien`` and as ``brien``.
 - Codes (``J-2026-0117``, ``02091/C/71``, e-mail addresses) give every part, every run of neighbouring parts joined, and
   the whole joined, so that they are found with and without hyphens and in part.
-- Amounts give one plain number: ``£1,200.00``, ``1200.00`` and ``1200`` are all ``1200``; ``1,200.50`` is ``1200.50``.
+- Amounts give one plain number: ``£1,200.00``, ``EUR1200`` and ``1200.00`` are all ``1200``; ``1,200.50`` is
+  ``1200.50``.
 - Telephone numbers give their digits from each place to the end, marked with ``#``, so that a beginning of one of these
   finds any run of at least four digits.
 """
@@ -16,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-VERSION = 1
+VERSION = 2
 """Part of the index's fingerprint: raise it whenever the same text would give other terms."""
 
 LONGEST = 64
@@ -37,7 +38,13 @@ _LETTERS = str.maketrans(
     | dict.fromkeys("‐‑‒–—−", "-")
 )
 
-_AMOUNT = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d{1,3}(?:\.\d{3})+,\d\d|\d+[.,]\d\d)(?![^\W_])(?![.,]\d)"
+_SUM = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d{1,3}(?:\.\d{3})+,\d\d|\d+[.,]\d\d)"
+_AMOUNT = rf"(?<![\d.,]){_SUM}(?![^\W_])(?![.,]\d)"
+_CURRENCIES = ("eur", "gbp", "usd", "chf")
+_CURRENCY = f"(?:{'|'.join(_CURRENCIES)})"
+_MONEY = re.compile(
+    rf"(?<![^\W_])(?<![.,])(?:{_CURRENCY}(?P<after>{_SUM}|\d+)|(?P<before>{_SUM}|\d+){_CURRENCY})(?![^\W_])(?![.,]\d)"
+)
 _PART = re.compile(rf"(?P<amount>{_AMOUNT})|[^\W_]+")
 _RUN = re.compile(r"[^\W_]+(?:(?:['./:@&+\\_-]|-\n(?=[a-z])|(?<=\d),(?=\d))[^\W_]+)*")
 _TELEPHONE = re.compile(
@@ -148,6 +155,18 @@ def _compound(written: str, start: int) -> Run:
     return Run(tuple(parts), pieces, start, start + len(written), amount=amounts == len(parts) == 1)
 
 
+def money(folded: str) -> Iterator[Token]:
+    """Amounts that stand without a gap beside the letters of their currency, such as ``EUR1,200.50``, and their whole
+    part; places are those of the folded text."""
+    if not any(letters in folded for letters in _CURRENCIES):
+        return
+    for found in _MONEY.finditer(folded):
+        written = found["after"] or found["before"]
+        amount = written if written.isalnum() else plain_amount(written)
+        for term in dict.fromkeys((amount, amount.partition(".")[0])):
+            yield term[:LONGEST], found.start(), found.end()
+
+
 def number_terms(digits: str) -> Iterator[str]:
     """The terms by which a telephone number is found: its digits from each place on."""
     digits = digits[:32]
@@ -167,6 +186,7 @@ def tokens(text: str, any_digits: bool = False) -> tuple[Token, ...]:
             run = _compound(word, written.start())
             found.extend(run.parts)
             found.extend(_joins(run))
+    found.extend(money(folded))
     for number in (_ANY_DIGITS if any_digits else _TELEPHONE).finditer(folded):
         digits = _NOT_DIGITS.sub("", number.group())
         found.extend((term, number.start(), number.end()) for term in number_terms(digits))

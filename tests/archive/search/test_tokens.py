@@ -55,6 +55,13 @@ def test_pence_that_matter_are_kept_and_the_pounds_are_found_as_well() -> None:
     assert plain_amount("1.200,50") == "1200.50"
 
 
+def test_money_may_stand_in_one_with_the_letters_of_its_currency() -> None:
+    assert {"1200.50", "1200"} <= set(terms("EUR1,200.50"))
+    assert "1200" in terms("1200eur")
+    assert ("77.50", 5, 13) in tokens("paid GBP77.50, thanks")
+    assert "400" not in terms("400eurx EURO400")
+
+
 def test_a_date_and_an_address_in_the_network_are_no_amounts() -> None:
     assert "28022026" in terms("28.02.2026")
     assert "1921681010" in terms("192.168.10.10")

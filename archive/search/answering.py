@@ -4,7 +4,7 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -21,9 +21,10 @@ from archive.search import segments
 from archive.search.alike import pages_like
 from archive.search.chosen import Found
 from archive.search.completing import offers
-from archive.search.hits import Answers, Completion, Filters, Hit, HitWord, Mark, PageHits
+from archive.search.hits import Answers, Completion, Filters, Hit, HitWord, LinesFound, Mark, PageHits
 from archive.search.index import is_there, secret_of
 from archive.search.inside import matches, sides_worth_looking_at, state_of
+from archive.search.lines import lines_found
 from archive.search.marking import Marker, marks, words_matched
 from archive.search.matching import match
 from archive.search.naming import by_name
@@ -182,6 +183,18 @@ class Answering:
         with self._one_at_a_time, self._archive.database.reading() as session:
             self._snapshot(session)
             return state_of(session, self._shelf.stamp, document_id=document_id)
+
+    def lines_with(self, typed: str, *, lines: Sequence[str], documents: Sequence[int]) -> LinesFound:
+        """As Search.lines_with."""
+        with self._one_at_a_time, self._archive.database.reading() as session:
+            if (snapshot := self._snapshot(session)) is None:
+                return LinesFound()
+            planned = plan(parse(self._understand(session, snapshot, typed).words), snapshot.vocabulary)
+            try:
+                return lines_found(snapshot, planned, lines=lines, documents=documents)
+            except segments.UNREADABLE as damage:
+                self._damaged(session, 0.0, damage)
+                return LinesFound()
 
     def marks_in(self, text: str, typed: str) -> tuple[Mark, ...]:
         """As Search.marks_in."""

@@ -1,6 +1,7 @@
 """What a search asks and gives: frozen values that cross threads and layers."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -235,6 +236,16 @@ class HitWord:
     box: Box
     near: bool
     goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinesFound:
+    """Which of some lines have what was sought, by their places; the ``pages`` of documents that have it, by the
+    documents' ids; and how to ``mark`` it in any text."""
+
+    lines: frozenset[int] = frozenset()
+    pages: Mapping[int, int] = field(default_factory=dict)
+    mark: Callable[[str], tuple[Mark, ...]] = lambda _text: ()
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """The one door to search: what was typed goes in, answers come out."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from archive.archive import Archive
-from archive.search.hits import EVERYTHING, Answers, Completion, Filters, HitWord, Mark, PageHits
+from archive.search.hits import EVERYTHING, Answers, Completion, Filters, HitWord, LinesFound, Mark, PageHits
 
 if TYPE_CHECKING:
     from archive.search.answering import Answering
@@ -72,6 +72,11 @@ class Search:
         """What differs from before whenever something else may match in a document: a page was read anew or typed off,
         or the index has learnt of that."""
         return self._loaded().state_inside(document_id)
+
+    def lines_with(self, typed: str, *, lines: Sequence[str], documents: Sequence[int]) -> LinesFound:
+        """Which of these lines, of a client's story for example, have all that was typed, and which documents have it
+        on a page; misread words and halves of words count as in an answer."""
+        return self._loaded().lines_with(typed, lines=lines, documents=documents)
 
     def marks_in(self, text: str, typed: str) -> tuple[Mark, ...]:
         """What matches in a text that is no page's own, such as one typed off by hand; in the order of the text."""

@@ -16,7 +16,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -121,10 +121,16 @@ class IndexFolder:
         self._put(Stamp(segments.FINGERPRINT, last, generation, {}, Remaining(kind=0, below=_ABOVE_ALL)))
 
     def apply(
-        self, *, remove: Iterable[tuple[EntryKind, int]], add: Iterable[Entry], last: int, remaining: Remaining | None
+        self,
+        *,
+        remove: Iterable[tuple[EntryKind, int]],
+        add: Iterable[Entry],
+        last: int,
+        remaining: Remaining | None,
+        look: Callable[[], None] = lambda: None,
     ) -> int:
-        """Bring the folder to its next state; how many entries were added."""
-        written = segments.write(self.path, remove=remove, add=add)
+        """Bring the folder to its next state; how many entries were added. What ``look`` raises leaves it as it was."""
+        written = segments.write(self.path, remove=remove, add=add, look=look)
         self._put(replace(self._stamped(), generation=written.generation, last=last, remaining=remaining))
         self._clear_leftovers()
         return written.added
@@ -173,9 +179,15 @@ _ABOVE_ALL = 2**62
 
 
 class Index:
-    """What the clerk writes to: the folder that is searched, and beside it the one being built, if any."""
+    """What the clerk writes to: the folder that is searched, and beside it the one being built, if any.
+
+    ``looked_until`` is the row of the outbox up to which it was looked for what cannot wait, ``in_haste`` says that the
+    last portion gave way to that.
+    """
 
     def __init__(self, root: Path, secret: bytes) -> None:
+        self.looked_until = 0
+        self.in_haste = False
         self._root = root
         self._secret = secret
         self.current: IndexFolder | None = None

@@ -30,7 +30,7 @@ class Indexer:
         """
         if self._index is None:
             self._index = Index.open(self._archive)
-        while not cancelled() and drain(self._archive, self._index):
+        while not cancelled() and drain(self._archive, self._index, cancelled=cancelled):
             pass
 
     def rebuild(self) -> None:

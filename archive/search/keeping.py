@@ -1,14 +1,20 @@
-"""Where Whoosh writes: files of the last commit stay, and whatever a commit that failed left open can be closed.
+"""Whoosh's writer and the place where it writes: files of the last commit stay, and a commit can be broken off.
 
 Written for Whoosh 2.7.4. After an error it leaves files open until they are collected, which on a full disk keeps their
 room from being free, and on Windows keeps them from being removed.
 """
 
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.writing import SegmentWriter
+
+_BETWEEN_LOOKS = 256
+"""Postings that are passed on between two looks: a millisecond."""
 
 
 class _Noting(FileStorage):  # type: ignore[misc]  # Whoosh has no types
@@ -50,3 +56,26 @@ class KeepingStorage(_Noting):
         for file in self._opened:
             with suppress(OSError):
                 file.close()
+
+
+class Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
+    """A writer that calls ``look`` all the while; what that raises breaks it off, and no state has come of it.
+
+    Without Whoosh's own lock, which a writer that failed would hold until it is collected: the clerk has one. Without
+    compound segments, which are copied into memory at each opening.
+    """
+
+    def __init__(self, index: FileIndex, *, look: Callable[[], None], **how: Any) -> None:
+        self._look = look
+        super().__init__(index, compound=False, _lk=False, **how)
+        gathered = self.pool.iter_postings
+        self.pool.iter_postings = lambda: self._looking(gathered())
+
+    def _process_posts(self, items: Iterable[Any], startdoc: int, docmap: Any) -> Iterator[Any]:
+        return self._looking(super()._process_posts(items, startdoc, docmap))
+
+    def _looking(self, postings: Iterable[Any]) -> Iterator[Any]:
+        for number, posting in enumerate(postings):
+            if number % _BETWEEN_LOOKS == 0:
+                self._look()
+            yield posting

@@ -1,9 +1,10 @@
 """The list of what the index has yet to learn: written in the transaction that changed it, applied by the clerk."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
@@ -15,7 +16,19 @@ if TYPE_CHECKING:  # whoever only announces need not load Whoosh
     from archive.search.index import Index, IndexFolder
 
 PORTION = 1000
-"""Rows or entries taken at once: one or two seconds of work, so that a note written meanwhile does not wait long."""
+"""Rows or entries taken at once: one or two seconds of work."""
+
+PORTION_IN_HASTE = 100
+"""Taken at once after a portion was broken off, and not broken off again: so it goes on however much is written."""
+
+PRESSING = ("client", "job", "note")
+"""Kinds of what people write and look for at once, while pages arrive by the hundred."""
+
+PRESSING_AT_ONCE = 50
+"""Rows that are brought forward at once; whatever writes more at a time waits for its turn."""
+
+_BETWEEN_LOOKS = 0.05
+"""Seconds after which it is looked again whether something pressing was announced."""
 
 
 def announce(session: Session, *things: str) -> None:
@@ -23,18 +36,84 @@ def announce(session: Session, *things: str) -> None:
     session.add_all(OutboxRow(thing=thing) for thing in things)
 
 
-def drain(archive: Archive, index: "Index", *, limit: int = PORTION) -> int:
+def drain(
+    archive: Archive, index: "Index", *, limit: int = PORTION, cancelled: Callable[[], bool] = lambda: False
+) -> int:
     """Apply what was announced, or else a portion of a rebuild under way, and commit; 0 when there was nothing to do.
 
-    Call it again at once while it returns more than 0. Heals a missing or damaged index by beginning a new one.
+    Call it again at once while it returns more than 0. Heals a missing or damaged index by beginning a new one. What
+    people wrote goes before a long list of pages, and breaks off a portion of them under way, which is then begun again
+    smaller. So does ``cancelled``.
     """
     index.heal(archive)
-    done = sum(_apply_rows(archive, folder, limit) for folder in index.folders)
-    _forget_rows(archive, index)
-    if not done:
-        done = sum(_add_portion(archive, folder, limit) for folder in index.folders)
-        index.settle()
-    return done
+    brought = _bring_forward(archive, index)
+    look = _nobody_waits if index.in_haste else _Looking(archive, index, cancelled)
+    limit = min(limit, PORTION_IN_HASTE) if index.in_haste else limit
+    try:
+        done = sum(_apply_rows(archive, folder, limit, look) for folder in index.folders)
+        _forget_rows(archive, index)
+        if not done:
+            done = sum(_add_portion(archive, folder, limit, look) for folder in index.folders)
+            index.settle()
+            index.in_haste = False
+    except BrokenOff:
+        index.in_haste = True
+        return 1
+    index.in_haste &= done <= PRESSING_AT_ONCE  # a portion that might have been broken off was not
+    return brought + done
+
+
+class BrokenOff(Exception):
+    """Something else is more pressing than the portion under way."""
+
+
+class _Looking:
+    """Raises BrokenOff when something pressing was announced, or the clerk is to end."""
+
+    def __init__(self, archive: Archive, index: "Index", cancelled: Callable[[], bool]) -> None:
+        self._archive = archive
+        self._index = index
+        self._cancelled = cancelled
+        self._next = time.monotonic() + _BETWEEN_LOOKS
+
+    def __call__(self) -> None:
+        if time.monotonic() < self._next:
+            return
+        with self._archive.database.reading() as session:
+            waits = session.scalar(_pressing(self._index.looked_until).limit(1))
+        if waits is not None or self._cancelled():
+            raise BrokenOff
+        self._next = time.monotonic() + _BETWEEN_LOOKS
+
+
+def _nobody_waits() -> None:
+    """In place of looking."""
+
+
+def _pressing(since: int) -> Select[int, str]:
+    kinds = or_(*(OutboxRow.thing.startswith(f"{kind}:") for kind in PRESSING))
+    return select(OutboxRow.id, OutboxRow.thing).where(OutboxRow.id > since, kinds).order_by(OutboxRow.id.desc())
+
+
+def _bring_forward(archive: Archive, index: "Index") -> int:
+    """Apply what is pressing and not looked at yet, ahead of a long list. It is applied once more when it is its turn,
+    which changes nothing."""
+    since = max(index.looked_until, *(_stamp_of(folder).last for folder in index.folders))
+    first = min(_stamp_of(folder).last for folder in index.folders)
+    with archive.database.reading() as session:
+        newest = session.scalar(select(func.max(OutboxRow.id))) or 0
+        index.looked_until = max(newest, since)
+        if newest <= since:
+            return 0
+        in_turn = select(OutboxRow.id).where(OutboxRow.id > first).order_by(OutboxRow.id)
+        is_long = session.scalar(in_turn.offset(PRESSING_AT_ONCE).limit(1)) is not None
+        rows = session.execute(_pressing(since).limit(PRESSING_AT_ONCE)).all() if is_long else ()
+        things = sorted(touched(session, [row.thing for row in rows]))
+        found = list(entries(session, things))
+    for folder in index.folders if things else ():
+        stamp = _stamp_of(folder)
+        folder.apply(remove=things, add=found, last=stamp.last, remaining=stamp.remaining)
+    return len(things)
 
 
 def behind(session: Session, stamp: Stamp) -> int:
@@ -56,7 +135,7 @@ def everything(session: Session) -> int:
     return sum(session.scalar(select(func.count()).select_from(searchable(kind).subquery())) or 0 for kind in KINDS)
 
 
-def _apply_rows(archive: Archive, folder: "IndexFolder", limit: int) -> int:
+def _apply_rows(archive: Archive, folder: "IndexFolder", limit: int, look: Callable[[], None]) -> int:
     stamp = _stamp_of(folder)
     with archive.database.reading() as session:
         announced = (
@@ -67,7 +146,7 @@ def _apply_rows(archive: Archive, folder: "IndexFolder", limit: int) -> int:
             return 0
         things = sorted(touched(session, [row.thing for row in rows]))
         found = list(entries(session, things))
-    folder.apply(remove=things, add=found, last=rows[-1].id, remaining=stamp.remaining)
+    folder.apply(remove=things, add=found, last=rows[-1].id, remaining=stamp.remaining, look=look)
     return len(rows)
 
 
@@ -80,7 +159,7 @@ def _forget_rows(archive: Archive, index: "Index") -> None:
         session.execute(delete(OutboxRow).where(OutboxRow.id <= learnt))
 
 
-def _add_portion(archive: Archive, folder: "IndexFolder", limit: int) -> int:
+def _add_portion(archive: Archive, folder: "IndexFolder", limit: int, look: Callable[[], None]) -> int:
     stamp = _stamp_of(folder)
     if stamp.remaining is None:
         return 0
@@ -90,7 +169,8 @@ def _add_portion(archive: Archive, folder: "IndexFolder", limit: int) -> int:
         folder.advance(last=stamp.last, remaining=remaining)
         return 1
     # What was announced during the rebuild is in already, perhaps in the same wording.
-    folder.apply(remove=[(entry.kind, entry.id) for entry in found], add=found, last=stamp.last, remaining=remaining)
+    gone = [(entry.kind, entry.id) for entry in found]
+    folder.apply(remove=gone, add=found, last=stamp.last, remaining=remaining, look=look)
     return len(found)
 
 

@@ -27,6 +27,9 @@ OPEN_CLIENT = 1.5
 NEARLY_CALLED = 8.0
 """How much more a client counts among near misses: whoever mistypes a name sooner means it than what mentions it."""
 
+KEPT_CLAUSES = 8
+"""Clauses of which is kept where they match: at 120,000 documents a megabyte each."""
+
 CONTEXT = 0.25
 """The score of a word that is only in the name of the client or job, as a share of the best score of that word."""
 
@@ -103,6 +106,18 @@ def best_pages(snapshot: Snapshot, found: Found, answer: int) -> tuple[int, Numb
 
 
 def _match_clause(snapshot: Snapshot, clause: ClausePlan) -> _Clause:
+    """Where a clause matches; the last few are kept, because with each further letter the words before are the same."""
+    asked = tuple(clause.terms.items()), clause.sequences
+    kept = snapshot.clauses.get(asked)
+    if not isinstance(kept, _Clause):
+        kept = _match_clause_anew(snapshot, clause)
+        while len(snapshot.clauses) >= KEPT_CLAUSES:
+            del snapshot.clauses[next(iter(snapshot.clauses))]
+        snapshot.clauses[asked] = kept
+    return kept
+
+
+def _match_clause_anew(snapshot: Snapshot, clause: ClausePlan) -> _Clause:
     entry_scores = np.zeros(snapshot.count, np.float32)
     entry_levels = np.zeros(snapshot.count, np.int8)
     surely = np.zeros(snapshot.answers, np.bool_)

@@ -1,6 +1,6 @@
 """One state of the index as arrays, and where the newest one is found."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -43,7 +43,7 @@ class Snapshot:
     """All entries of one state, numbered through; those removed are in none of its answers.
 
     An *answer* is what is shown as one: a client, a job, a note, or a document with all its pages. ``answer_of`` gives
-    for each entry the number of its answer.
+    for each entry the number of its answer. ``clauses`` is for matching, which keeps there what it found last.
     """
 
     def __init__(self, opened: list[tuple[Leaf, Flags]]) -> None:
@@ -70,6 +70,7 @@ class Snapshot:
         # A document's day changes with its filing, and removed entries still carry the old one.
         self.answer_days[self.answer_of[self._alive]] = facts["day"][self._alive]
         self.vocabulary = Vocabulary([leaf.lexicon for leaf in self._leaves])
+        self.clauses: dict[Hashable, object] = {}
         self._postings: dict[str, Postings] = {}
         self._kept_postings = 0
 

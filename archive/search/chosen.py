@@ -19,9 +19,6 @@ MOST_NAMED = 50
 
 _ABOVE_ANY_SCORE = 1e6
 
-_EPOCH = 719_163
-"""date(1970, 1, 1).toordinal()"""
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -151,7 +148,6 @@ def _by_owner(belonging: Belonging, answers: Flags, *, newest_first: bool) -> di
 
 
 def _by_year(snapshot: Snapshot, answers: Flags) -> dict[int, int]:
-    # Ordinals are days of the proleptic Gregorian calendar from 1 January of year 1; numpy counts from 1970.
-    days = (snapshot.answer_days[answers] - _EPOCH).astype("datetime64[D]")
-    years, counts = np.unique(days.astype("datetime64[Y]").astype(np.int64) + 1970, return_counts=True)
-    return dict(zip(years.tolist(), counts.tolist(), strict=True))
+    first, years = snapshot.years
+    totals = np.bincount(years[answers])
+    return {first + place: int(totals[place]) for place in np.flatnonzero(totals).tolist()}

@@ -68,7 +68,7 @@ def match(
     wanted = np.ones(snapshot.answers, np.bool_) if among is None else among.copy()
     for clause in plan.without:
         wanted &= _match_clause(snapshot, clause).own < Level.EXACT
-    matching &= wanted
+    matching = matching & wanted
 
     def scored(shown: Numbers) -> tuple[Numbers, NDArray[np.float32]]:
         levels, scores = _levels(clauses, shown), _scores(snapshot, clauses, shown, today, open_client)
@@ -119,26 +119,30 @@ def _match_clause(snapshot: Snapshot, clause: ClausePlan) -> _Clause:
 
 def _match_clause_anew(snapshot: Snapshot, clause: ClausePlan) -> _Clause:
     entry_scores = np.zeros(snapshot.count, np.float32)
-    entry_levels = np.zeros(snapshot.count, np.int8)
-    surely = np.zeros(snapshot.answers, np.bool_)
-    matched = _matches(snapshot, clause)
-    for one in matched:
-        np.maximum.at(entry_scores, one.entries, one.scores)
-        entry_levels[one.entries] = one.level  # in ascending order, so that the best one stays
-        if one.surely:
-            surely[snapshot.answer_of[one.entries]] = True
-    everywhere = np.flatnonzero(entry_levels)
     own = np.zeros(snapshot.answers, np.int8)
+    surely = np.zeros(snapshot.answers, np.bool_)
     scores = np.zeros(snapshot.answers, np.float32)
-    np.maximum.at(own, snapshot.answer_of[everywhere], entry_levels[everywhere])
-    np.maximum.at(scores, snapshot.answer_of[everywhere], entry_scores[everywhere])
+    named = [np.zeros(0, np.int64)]
+    for one in _matches(snapshot, clause):
+        answers = snapshot.answer_of[one.entries]
+        np.maximum.at(entry_scores, one.entries, one.scores)
+        np.maximum.at(scores, answers, one.scores)
+        own[answers] = one.level  # in ascending order, so that the best one stays
+        if one.surely:
+            surely[answers] = True
+        if one.level >= Level.PREFIX:
+            named.append(one.entries[snapshot.names[one.entries]])
+    return _Clause(entry_scores, own, surely, scores, _called_so(snapshot, np.concatenate(named)))
+
+
+def _called_so(snapshot: Snapshot, names: Numbers) -> Flags:
+    """What belongs to these clients and jobs, which are told by their entries."""
     context = np.zeros(snapshot.answers, np.bool_)
-    firmly = np.flatnonzero(snapshot.names & (entry_levels >= Level.PREFIX))
     for kind, belonging in (("client", snapshot.clients), ("job", snapshot.jobs)):
-        names = snapshot.ids[firmly[snapshot.kinds[firmly] == KINDS.index(kind)]]
-        if len(names):
-            context[belonging.answers[np.isin(belonging.ids, names)[belonging.owners]]] = True
-    return _Clause(entry_scores, own, surely, scores, context)
+        numbers = snapshot.ids[names[snapshot.kinds[names] == KINDS.index(kind)]]
+        if len(numbers):
+            context[belonging.answers[np.isin(belonging.ids, numbers)[belonging.owners]]] = True
+    return context
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +186,14 @@ def _match_sequence(snapshot: Snapshot, sequence: TermSequence) -> Postings:
 def _all_or_most(snapshot: Snapshot, clauses: Sequence[_Clause], among: Flags | None) -> tuple[Flags, bool]:
     if not clauses:
         return np.zeros(snapshot.answers, np.bool_), False
-    speaks_itself = reduce(np.logical_or, [clause.own > Level.NONE for clause in clauses])
+    itself = [clause.own > Level.NONE for clause in clauses]
+    speaks_itself = reduce(np.logical_or, itself)
     if among is not None:
         speaks_itself = speaks_itself & among
-    matched = [(clause.own > Level.NONE) | clause.context for clause in clauses]
-    everything = reduce(np.logical_and, matched) & speaks_itself
     if len(clauses) == 1:
-        return everything, False
+        return speaks_itself, False
+    matched = [own | clause.context for own, clause in zip(itself, clauses, strict=True)]
+    everything = reduce(np.logical_and, matched) & speaks_itself
     if everything.any():
         surely = everything & reduce(np.logical_or, [clause.surely | clause.context for clause in clauses])
         return (surely if surely.any() else everything), False

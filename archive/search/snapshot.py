@@ -21,6 +21,9 @@ Flags = NDArray[np.bool_]
 KEPT_POSTINGS = 1_000_000
 """Places of terms that are kept with their scores: the next letter asks for most of the terms again. 12 MB."""
 
+_EPOCH = 719_163
+"""date(1970, 1, 1).toordinal()"""
+
 _PLACE_BITS = 16
 _SATURATION = 1.2
 _LENGTH_SHARE = 0.75
@@ -77,7 +80,7 @@ class Snapshot:
     def prepare(self) -> None:
         """Do beforehand what the first answer would wait for."""
         self.vocabulary.prepare()
-        _ = self.clients, self.jobs, self._by_answer
+        _ = self.clients, self.jobs, self.names, self.years, self._by_answer
 
     def warm(self) -> Iterator[None]:
         """Have at hand what answers nearly every question. May be left after each step."""
@@ -93,6 +96,15 @@ class Snapshot:
     def jobs(self) -> Belonging:
         """Which answers belong to which jobs."""
         return self._belonging("job")
+
+    @cached_property
+    def years(self) -> tuple[int, Numbers]:
+        """The first year of any answer, and for each answer how many years later it is."""
+        # Ordinals are days of the proleptic Gregorian calendar from 1 January of year 1; numpy counts from 1970.
+        days = (self.answer_days - _EPOCH).astype("datetime64[D]")
+        years = days.astype("datetime64[Y]").astype(np.int64) + 1970
+        first = int(years.min(initial=9999))
+        return first, years - first
 
     @cached_property
     def there(self) -> Flags:

@@ -1,6 +1,7 @@
 """``clerk``: the background process, without a window."""
 
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -49,6 +50,7 @@ def command(asked: Asked, stop_with_stdin: bool) -> ExitCode:
     stands in the archive's log folder.
     """
     stand_back()
+    gc.freeze()  # or all that was imported is walked now and then, and the note that is just being indexed waits for it
     if stop_with_stdin:
         _lead_a_group()
         threading.Thread(target=_beat, daemon=True).start()  # before the records are opened, which may take long

@@ -151,6 +151,13 @@ def being_typed(typed: str, place: int) -> BeingTyped | None:
     return BeingTyped(last.name, before[at:].lstrip(), typed[last.start : last.at], last.start, place)
 
 
+def only_begun(typed: str) -> OperatorName | None:
+    """The operator of which nothing but the name was typed yet, where nothing else was typed."""
+    found = operators(typed)
+    alone = len(found) == 1 and not found[0].value.strip() and not typed[: found[0].start].strip()
+    return found[0].name if alone else None
+
+
 def words_left(typed: str, heeded: Iterable[tuple[int, int]], unheeded: Iterable[Operator]) -> str:
     """The words to be searched for, each at its place, with blanks for all else.
 

@@ -69,7 +69,7 @@ class OffersPanel(FloatingPanel):
     def place_under(self, field: QRect, room: QSize) -> None:
         """Lie below ``field``, at most as high as ``room`` allows; both in the parent's coordinates."""
         edge = self.PAPER_MARGINS
-        width = min(current_look().px(_WIDTH), field.width(), room.width() - field.left() - Space.S)
+        width = min(current_look().px(_WIDTH), room.width() - field.left() - Space.S)
         top = field.bottom() + 4 - edge.top()
         height = self._list.content_height() + 2 + edge.top() + edge.bottom()
         self.setGeometry(

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from archive.records import NoteKind
 from archive.search.hits import Understood
 from archive.search.kind_words import NOTE_KINDS
-from archive.search.narrowing import DATES
+from archive.search.narrowing import DATES, only_begun
 from desktop.dates import full_date
 from desktop.models.answer_rows import note_kind_word
 
@@ -43,6 +43,20 @@ def narrowed_sentence(told: Sequence[Understood]) -> str:
 def not_understood(told: Sequence[Understood]) -> str:
     """Why the words after an operator were sought as words; empty where each was understood."""
     return " ".join(_unknown(one) for one in told if not one.is_understood)
+
+
+def what_follows(typed: str) -> str:
+    """What may be typed next, where nothing but an operator's name was typed; else empty."""
+    name = only_begun(typed)
+    if name is None:
+        return ""
+    said = {
+        "client": _tr("The name of a client, or part of it."),
+        "job": _tr("The number of a job, or words of its title."),
+        "kind": _tr("What it is: page, note, call, visit, e-mail, job, client, or what the paper was filed as."),
+        "from": _tr("Who wrote the note, whom it was spoken with, or who sent the e-mail."),
+    }
+    return said.get(name, _tr("A date as you say it: may, last month, 3/5/2025, before march, 2024-05..2024-07."))
 
 
 def _unknown(one: Understood) -> str:

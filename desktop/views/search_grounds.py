@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.search_asked import Ground
@@ -15,19 +15,26 @@ from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.opening_pill import OpeningPill
 
 WIDEST = 260
-"""Pixels at 100 % of the words on a chip; longer ones are cut and told in full by its hint."""
+"""Pixels at 100 % of the words on a chip; longer ones, and those with less room, are cut and told in full by its
+hint."""
 
 
 class _Chip(OpeningPill):
     """Pressed, or Delete on it, lets its ground go."""
 
     def __init__(self, ground: Ground, parent: QWidget) -> None:
-        look = current_look()
-        metrics = QFontMetrics(look.font())
-        words = metrics.elidedText(ground.words, Qt.TextElideMode.ElideRight, look.px(WIDEST))
-        super().__init__(f"{words}  ×", Tone.ACCENT, ground.lets_go, parent)
+        super().__init__("", Tone.ACCENT, ground.lets_go, parent)
+        self._ground = ground
         self.setAccessibleName(ground.words)
-        self.setToolTip(f"{ground.words}\n{ground.lets_go}" if words != ground.words else ground.lets_go)
+
+    def fit(self, room: int) -> None:
+        """Cut the words so that the chip has room."""
+        self.setText("  ×")
+        left = min(current_look().px(WIDEST), room - self.sizeHint().width())
+        whole, lets_go = self._ground.words, self._ground.lets_go
+        words = QFontMetrics(self.font()).elidedText(whole, Qt.TextElideMode.ElideRight, left)
+        self.setText(f"{words}  ×".replace("&", "&&"))
+        self.setToolTip(f"{whole}\n{lets_go}" if words != whole else lets_go)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -51,6 +58,19 @@ class SearchGrounds(QWidget):
         self._flow = FlowLayout(self, gap=Space.XS)
         self.hide()
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
     @property
     def shown(self) -> tuple[str, ...]:
         """The words of the chips, in order."""
@@ -68,4 +88,9 @@ class SearchGrounds(QWidget):
             self._flow.addWidget(chip)
             chip.show()
         self.setVisible(bool(grounds))
+        self._fit()
+
+    def _fit(self) -> None:
+        for chip in self.findChildren(_Chip):
+            chip.fit(self.width())
         self.updateGeometry()

@@ -18,7 +18,7 @@ from desktop.models.answer_rows import (
     page_chips,
 )
 from desktop.models.answers import answer_key
-from desktop.models.typed_filters import not_understood
+from desktop.models.typed_filters import not_understood, what_follows
 from desktop.style import Space
 from desktop.views.search_nothing import SearchNothing
 from desktop.views.search_top import SearchTop
@@ -166,6 +166,10 @@ class SearchList(QWidget):
         self.top.say(found if self._hits else "", warned, answers.did_you_mean or "", answers=can_narrow)
         if self._hits:
             self._stack.setCurrentWidget(self._view)
+            return
+        if next_words := what_follows(typed):
+            self.nothing.say(next_words, "")
+            self._stack.setCurrentWidget(self.nothing)
             return
         headline, _, rest = found.partition("”. ")
         if like and not answers.unread:

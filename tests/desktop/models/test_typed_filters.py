@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from archive.search.hits import Understood
-from desktop.models.typed_filters import narrowed_sentence, narrowed_to, not_understood
+from desktop.models.typed_filters import narrowed_sentence, narrowed_to, not_understood, what_follows
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,9 @@ def test_a_sentence_says_all_that_narrows_and_another_what_was_not_understood() 
     assert not_understood((kind,)) == ""
     long = Understood("client", "x" * 4000, 0, 4007, is_understood=False)
     assert len(not_understood((long,))) < 120
+
+
+def test_after_the_name_alone_it_is_said_what_follows() -> None:
+    assert what_follows("client:") == "The name of a client, or part of it."
+    assert what_follows(" before: ").startswith("A date as you say it")
+    assert what_follows("client:h") == what_follows("data client:") == what_follows("data") == ""

@@ -83,3 +83,18 @@ def test_nothing_left_within_what_was_typed_can_be_let_go_too(screen: SearchScre
     shown(screen, OpeningPill)[0].click()
     qtbot.waitUntil(lambda: bool(screen.answers.hits))
     settle(screen, qtbot)
+
+
+def test_in_a_narrow_list_chips_are_cut_and_none_is_lost(screen: SearchScreen, qtbot: QtBot) -> None:
+    look_for(screen, "data client:a since:2020 -kind:visit", qtbot)
+    grounds = screen.answers.top.grounds
+    grounds.setParent(None)
+    qtbot.addWidget(grounds)
+    grounds.resize(150, grounds.heightForWidth(150))
+    grounds.show()
+    pills = shown(grounds, OpeningPill)
+    assert len(pills) == 3
+    qtbot.waitUntil(lambda: all(pill.geometry().right() < grounds.width() for pill in pills))
+    qtbot.waitUntil(lambda: grounds.heightForWidth(150) >= max(pill.geometry().bottom() for pill in pills))
+    assert "…" in pills[0].text()
+    assert pills[0].toolTip().startswith("client: Harbour Dental Practice, Quay Motors")

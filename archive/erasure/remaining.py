@@ -49,6 +49,7 @@ def remaining(session: Session, about: About, thing_id: int, roots: Sequence[Row
     if about in (About.CLIENT, About.CONTACT):
         found += _lists(session, about, thing_id, roots)
         found += _searches(session, about, thing_id)
+        found.append("What was searched last at other desks is kept there, until somebody chooses “Forget these”.")
     if about is About.NOTE:
         found.append("A follow-up that was made from this note stays, with its own words.")
     if not roots:

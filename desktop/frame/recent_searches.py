@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.search.tokens import fold
@@ -25,6 +25,10 @@ MOST = 8
 
 LONGEST = 200
 """Characters of a search that is kept; more was pasted, and is at hand where it came from."""
+
+
+_BACK_AGAIN = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
+"""The keyboard comes back with the window or after a menu: nobody has turned to the field."""
 
 
 class RecentMemory:
@@ -160,7 +164,7 @@ class RecentSearches(QObject):
         self.panel = _RecentPanel(window)
         self.panel.chosen.connect(self._ask)
         self.panel.removed.connect(self._forget)
-        self.panel.all_removed.connect(self._forget_all)
+        self.panel.all_removed.connect(self.forget_all)
         field.textChanged.connect(self._follow)
         field.installEventFilter(self)  # after that of the box, so that keys come here first
         box.opened.connect(lambda _: self.remember(self._last))
@@ -179,17 +183,28 @@ class RecentSearches(QObject):
         """Keep a search that led somewhere."""
         self._memory.remember(words)
 
+    def forget_all(self) -> None:
+        """Keep none of them: somebody was erased, whose name may be among them, or just says so."""
+        self._memory.forget_all()
+        self._offer()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event.type():
-            case QEvent.Type.FocusIn:
+            case QEvent.Type.FocusIn if isinstance(event, QFocusEvent) and event.reason() not in _BACK_AGAIN:
                 self._offer()
             case QEvent.Type.FocusOut:
                 self.panel.hide()
-            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and self.panel.isVisible():
-                return self._key(event)
+            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
+                return self._key(event) if self.panel.isVisible() else self._open(event)
             case _:
                 pass
         return False
+
+    def _open(self, event: QKeyEvent) -> bool:
+        """The arrow down opens the list where it has been closed."""
+        if event.key() == Qt.Key.Key_Down:
+            self._offer()
+        return self.panel.isVisible()
 
     def _key(self, event: QKeyEvent) -> bool:
         marked = self.panel.marked
@@ -201,7 +216,7 @@ class RecentSearches(QObject):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if marked is not None:
                 self._ask(marked)
             case Qt.Key.Key_Delete if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self._forget_all()
+                self.forget_all()
             case Qt.Key.Key_Delete if marked is not None:
                 self._forget(marked)
             case _:
@@ -218,7 +233,7 @@ class RecentSearches(QObject):
             self._offer()
 
     def _offer(self) -> None:
-        if self._field.text() or self._held_back() or not self._memory.searches:
+        if not self._field.hasFocus() or self._field.text() or self._held_back() or not self._memory.searches:
             self.panel.hide()
             return
         self.panel.show_searches(self._memory.searches)
@@ -233,8 +248,4 @@ class RecentSearches(QObject):
 
     def _forget(self, words: str) -> None:
         self._memory.forget(words)
-        self._offer()
-
-    def _forget_all(self) -> None:
-        self._memory.forget_all()
         self._offer()

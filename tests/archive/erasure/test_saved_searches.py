@@ -41,6 +41,13 @@ def test_searches_naming_a_person_go_with_them(quorndon: Quorndon) -> None:
     assert left(archive) == ["Theirs"]
 
 
+@pytest.mark.parametrize(("about", "told"), [(About.CLIENT, True), (About.CONTACT, True), (About.NOTE, False)])
+def test_that_other_desks_keep_their_last_searches_is_told(quorndon: Quorndon, about: About, told: bool) -> None:
+    things = {About.CLIENT: quorndon.client, About.CONTACT: quorndon.contact, About.NOTE: quorndon.note}
+    remains = prepare(quorndon.archive, request_id=ask(quorndon, about, things[about])).remains
+    assert any("Forget these" in one for one in remains) is told
+
+
 @pytest.mark.parametrize("about", [About.CLIENT, About.CONTACT])
 def test_a_search_for_one_word_of_a_name_is_told_and_left_to_a_person(quorndon: Quorndon, about: About) -> None:
     archive = quorndon.archive

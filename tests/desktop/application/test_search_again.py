@@ -44,6 +44,12 @@ def found(application: Application) -> list[str]:
     return sorted(hit.title for hit in application.found.answers.hits)
 
 
+def test_an_erasure_at_this_desk_forgets_what_was_searched_there(application: Application) -> None:
+    application.window.recent.remember("harbour dental")
+    application.settings.erasure.asking.erased.emit(None)
+    assert application.window.recent.searches == ()
+
+
 def test_a_search_goes_on_within_its_answers_and_is_offered_again_later(
     notes: Archive, application: Application, qtbot: QtBot
 ) -> None:

@@ -145,6 +145,14 @@ def test_escape_leads_back_to_where_one_was(desk: Desk) -> None:
     assert (offered(desk), desk.notes.hasFocus()) == ([], True)
 
 
+def test_coming_back_to_the_window_opens_nothing_but_the_arrow_down_does(desk: Desk) -> None:
+    enter_all(desk, "boiler")
+    desk.field.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+    assert offered(desk) == []
+    QTest.keyClick(desk.field, Qt.Key.Key_Down)
+    assert offered(desk) == ["boiler"]
+
+
 def test_nothing_is_offered_while_further_words_are_to_be_typed(desk: Desk) -> None:
     enter_all(desk, "boiler")
     desk.recent.hold_back(lambda: True)

@@ -1,17 +1,22 @@
 """What to do when nothing was found: each way was tried, so that it never leads to nothing again."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import islice
-from typing import Literal
+from typing import Literal, TypeAlias
 
-from archive.search.hits import EVERYTHING, Answers, Filters
+from archive.search.hits import EVERYTHING, Answers, Filters, Understood
+from archive.search.narrowing import without_part, words_left
 from archive.search.query import QUOTES
 
-Way = Literal["kind", "client", "job", "dates", "within", "filters", "quotes", "excluding", "fewer", "alone", "instead"]
-"""What is let go: a filter, the earlier searches it was sought within, all filters; the quotation marks of phrases;
-the words that must not stand there; those that are nowhere; all words but one; or those typed, for others instead."""
+Way: TypeAlias = (
+    Literal["kind", "client", "job", "dates", "within", "filters"]
+    | Literal["operator", "quotes", "excluding", "fewer", "alone", "instead"]
+)
+"""What is let go: a filter, the earlier searches it was sought within, all filters; what was typed as ``kind:note``;
+the quotation marks of phrases; the words that must not stand there; those that are nowhere; all words but one; or
+those typed, for others instead."""
 
 MOST = 4
 """Ways that are offered; more would be a list to read instead of a step to take."""
@@ -60,7 +65,9 @@ def instead_of(ask: Ask, typed: str, filters: Filters) -> tuple[Instead, ...]:
 
 def _ways_of(ask: Ask, typed: str, filters: Filters) -> Iterator[Instead]:
     yield from _with_fewer_filters(typed, filters)
-    yield from _with_fewer_words(ask, typed, filters)
+    narrowing = [one for one in ask(typed, filters).understood if one.is_understood]
+    yield from _without_operators(typed, narrowing, filters)
+    yield from _with_fewer_words(ask, typed, narrowing, filters)
     meant = ask(typed, EVERYTHING).did_you_mean
     if meant is not None:
         yield Instead("instead", meant, filters, 0)
@@ -79,21 +86,36 @@ def _with_fewer_filters(typed: str, filters: Filters) -> Iterator[Instead]:
         yield Instead("filters", typed, EVERYTHING, 0)
 
 
-def _with_fewer_words(ask: Ask, typed: str, filters: Filters) -> Iterator[Instead]:
-    typed = typed.translate(QUOTES)
-    if '"' in typed:
-        yield Instead("quotes", _one_line(typed.replace('"', " ")), filters, 0)
-    pieces = _PIECE.findall(typed)
+def _without_operators(typed: str, narrowing: Sequence[Understood], filters: Filters) -> Iterator[Instead]:
+    """Without each operator, and where there are several without them all."""
+    rest = typed
+    for one in reversed(narrowing):
+        yield Instead("operator", without_part(typed, one.start, one.end), filters, 0)
+        rest = without_part(rest, one.start, one.end)
+    yield Instead("operator", rest if narrowing else "", filters, 0)
+
+
+def _with_fewer_words(ask: Ask, typed: str, narrowing: Sequence[Understood], filters: Filters) -> Iterator[Instead]:
+    """Other words, narrowed by the same operators."""
+    operators = [typed[one.start : one.end] for one in narrowing]
+    words = words_left(typed, [(one.start, one.end) for one in narrowing], ()).translate(QUOTES)
+
+    def narrowed(*pieces: str) -> str:
+        return _one_line(" ".join((*pieces, *operators)))
+
+    if '"' in words:
+        yield Instead("quotes", narrowed(words.replace('"', " ")), filters, 0)
+    pieces = _PIECE.findall(words)
     wanted = [piece for piece in pieces if not _excludes(piece)]
     if wanted and len(wanted) < len(pieces):
-        yield Instead("excluding", " ".join(wanted), filters, 0)
+        yield Instead("excluding", narrowed(*wanted), filters, 0)
     if not 1 < len(wanted) <= MOST_WORDS:
         return
-    there = [piece for piece in wanted if _stands(ask(piece, filters))]
+    there = [piece for piece in wanted if _stands(ask(narrowed(piece), filters))]
     if 1 < len(there) < len(wanted):
-        yield Instead("fewer", " ".join(there), filters, 0)
+        yield Instead("fewer", narrowed(*there), filters, 0)
     for piece in sorted(there, key=len, reverse=True):
-        yield Instead("alone", piece, filters, 0)
+        yield Instead("alone", narrowed(piece), filters, 0)
 
 
 def _beginnings(typed: str, filters: Filters) -> Iterator[Instead]:

@@ -8,9 +8,11 @@ pasted, and its words are sought.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from archive.search.query import LONGEST, QUOTES
+from archive.search.said_dates import understand
 
 OperatorName = Literal["client", "job", "kind", "date", "from", "since", "after", "before", "until"]
 
@@ -171,6 +173,17 @@ def words_left(typed: str, heeded: Iterable[tuple[int, int]], unheeded: Iterable
         if operator.without:
             left[operator.at - 1] = "-"
     return "".join(left)
+
+
+def plain_words(typed: str) -> str:
+    """The words alone, on one line, as far as can be told without an archive: of a client's or job's name that is not
+    in quotation marks only the first word is no word of the text."""
+    heeded = []
+    for one in operators(typed):
+        any_day = date(2000, 1, 1)  # whatever day it is, the same words make a date
+        dates = (end for said, end in one.readings(typed) if one.name in DATES and understand(said, any_day))
+        heeded.append((one.start, next(dates, one.end)))
+    return " ".join(words_left(typed, heeded, ()).split())
 
 
 def without_part(typed: str, start: int, end: int) -> str:

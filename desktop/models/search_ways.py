@@ -50,6 +50,7 @@ def way_words(one: Instead, filters: Filters) -> str:
         "dates": _tr("{answers} at any time"),
         "within": _tr("{answers} outside the earlier search"),
         "filters": _tr("{answers} without filters"),
+        "operator": _tr("{answers} for “{words}”"),
         "quotes": _tr("{answers} without the quotation marks"),
         "excluding": _tr("{answers} if no word is left out"),
         "fewer": _tr("{answers} for “{words}”"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 
 from archive.errors import Expected
 from archive.records import NoteKind
+from archive.search.narrowing import plain_words
 from archive.sending.choice import Choice, SomePages, pages_in
 from archive.services.notes import Wording
 from archive.services.viewing import DocumentView
@@ -115,7 +116,7 @@ class PaperItem(SendingItem):
 
     def found_by(self, typed: str) -> None:
         """A search found it."""
-        self._words = tuple(dict.fromkeys(filter(None, (*self._words, typed.strip()))))
+        self._words = tuple(dict.fromkeys(filter(None, (*self._words, plain_words(typed)))))
 
     def chosen(self, *, outlined: bool = False) -> SomePages:
         """Which pages go, with the words that found it to be ``outlined`` or without."""

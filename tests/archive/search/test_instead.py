@@ -114,3 +114,14 @@ def test_where_neither_words_nor_filters_alone_are_to_blame_both_are_let_go(pape
 @pytest.mark.parametrize("typed", ["giraffe", "(", "-", '"', "-boiler", "🦷", "x" * 4000, "zzz " * 300, '-"'])
 def test_where_there_is_nothing_to_find_nothing_is_offered(papers: Desk, typed: str) -> None:
     assert ways(papers, typed, Filters(client_id=2)) == []
+
+
+def test_what_was_typed_to_narrow_is_let_go_and_no_word_of_it_is_sought(papers: Desk) -> None:
+    (one,) = ways(papers, 'boiler client:"Quay Motors"')
+    assert (one.way, one.typed) == ("operator", "boiler")
+
+    offered = ways(papers, "kind:note boiler date:2020")
+    assert [(one.way, one.typed) for one in offered] == [("operator", "boiler")]
+
+    offered = ways(papers, "client:harbour descaling zebra giraffe kind:page")
+    assert [(one.way, one.typed) for one in offered] == [("alone", "descaling client:harbour kind:page")]

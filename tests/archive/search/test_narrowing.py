@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.search.narrowing import NAMES, Operator, operators, without_part, words_left
+from archive.search.narrowing import NAMES, Operator, operators, plain_words, without_part, words_left
 from archive.search.query import parse
 
 
@@ -77,6 +77,19 @@ def test_a_part_is_taken_out_with_its_gap() -> None:
     assert without_part("client:har", 0, 10) == ""
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("data  recovery", "data recovery"),
+        ('client:"Smith & Son" data -kind:note "go ahead"', 'data "go ahead"'),
+        ("data date:last month since:3 May 2025 recovery", "data recovery"),
+        ("kind:", ""),
+    ],
+)
+def test_what_is_sent_is_outlined_by_its_words_alone(typed: str, words: str) -> None:
+    assert plain_words(typed) == words
+
+
 PIECES = st.sampled_from(
     [*(f"{name}:" for name in NAMES), "-", " ", '"', "“", ":", "：", "har", "may", "3/5", ",", "x"]
 )
@@ -89,4 +102,5 @@ def test_no_text_is_an_error_and_every_place_is_in_it(typed: str) -> None:
         assert 0 <= operator.start < operator.at <= operator.end <= len(typed)
         assert all(operator.end <= end <= len(typed) for _, end in operator.readings(typed))
     assert len(words_left(typed, [], found)) == len(typed)
+    plain_words(typed)
     assert len(words_left(typed, [(one.start, one.end) for one in found], [])) == len(typed)

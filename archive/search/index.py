@@ -128,9 +128,10 @@ class IndexFolder:
         last: int,
         remaining: Remaining | None,
         look: Callable[[], None] = lambda: None,
+        in_haste: bool = False,
     ) -> int:
         """Bring the folder to its next state; how many entries were added. What ``look`` raises leaves it as it was."""
-        written = segments.write(self.path, remove=remove, add=add, look=look)
+        written = segments.write(self.path, remove=remove, add=add, look=look, in_haste=in_haste)
         self._put(replace(self._stamped(), generation=written.generation, last=last, remaining=remaining))
         self._clear_leftovers()
         return written.added

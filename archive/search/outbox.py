@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.records import OutboxRow
-from archive.search.entries import KINDS, Entry, entries, searchable, touched
+from archive.search.entries import KINDS, Entry, EntryKind, entries, searchable, touched
 from archive.search.stamp import Remaining, Stamp
 
 if TYPE_CHECKING:  # whoever only announces need not load Whoosh
@@ -47,7 +47,7 @@ def drain(
     """
     index.heal(archive)
     brought = _bring_forward(archive, index)
-    look = _nobody_waits if index.in_haste else _Looking(archive, index, cancelled)
+    look = None if index.in_haste else _Looking(archive, index, cancelled)
     limit = min(limit, PORTION_IN_HASTE) if index.in_haste else limit
     try:
         done = sum(_apply_rows(archive, folder, limit, look) for folder in index.folders)
@@ -84,10 +84,6 @@ class _Looking:
         if waits is not None or self._cancelled():
             raise BrokenOff
         self._next = time.monotonic() + _BETWEEN_LOOKS
-
-
-def _nobody_waits() -> None:
-    """In place of looking."""
 
 
 def _pressing(since: int) -> Select[int, str]:
@@ -135,7 +131,7 @@ def everything(session: Session) -> int:
     return sum(session.scalar(select(func.count()).select_from(searchable(kind).subquery())) or 0 for kind in KINDS)
 
 
-def _apply_rows(archive: Archive, folder: "IndexFolder", limit: int, look: Callable[[], None]) -> int:
+def _apply_rows(archive: Archive, folder: "IndexFolder", limit: int, look: _Looking | None) -> int:
     stamp = _stamp_of(folder)
     with archive.database.reading() as session:
         announced = (
@@ -146,7 +142,7 @@ def _apply_rows(archive: Archive, folder: "IndexFolder", limit: int, look: Calla
             return 0
         things = sorted(touched(session, [row.thing for row in rows]))
         found = list(entries(session, things))
-    folder.apply(remove=things, add=found, last=rows[-1].id, remaining=stamp.remaining, look=look)
+    _write(folder, things, found, rows[-1].id, stamp.remaining, look)
     return len(rows)
 
 
@@ -159,7 +155,7 @@ def _forget_rows(archive: Archive, index: "Index") -> None:
         session.execute(delete(OutboxRow).where(OutboxRow.id <= learnt))
 
 
-def _add_portion(archive: Archive, folder: "IndexFolder", limit: int, look: Callable[[], None]) -> int:
+def _add_portion(archive: Archive, folder: "IndexFolder", limit: int, look: _Looking | None) -> int:
     stamp = _stamp_of(folder)
     if stamp.remaining is None:
         return 0
@@ -169,9 +165,23 @@ def _add_portion(archive: Archive, folder: "IndexFolder", limit: int, look: Call
         folder.advance(last=stamp.last, remaining=remaining)
         return 1
     # What was announced during the rebuild is in already, perhaps in the same wording.
-    gone = [(entry.kind, entry.id) for entry in found]
-    folder.apply(remove=gone, add=found, last=stamp.last, remaining=remaining, look=look)
+    _write(folder, [(entry.kind, entry.id) for entry in found], found, stamp.last, remaining, look)
     return len(found)
+
+
+def _write(
+    folder: "IndexFolder",
+    remove: Sequence[tuple[EntryKind, int]],
+    add: Sequence[Entry],
+    last: int,
+    remaining: Remaining | None,
+    look: _Looking | None,
+) -> None:
+    """Without anything to look for it is not broken off, and is to be short."""
+    if look is None:
+        folder.apply(remove=remove, add=add, last=last, remaining=remaining, in_haste=True)
+    else:
+        folder.apply(remove=remove, add=add, last=last, remaining=remaining, look=look)
 
 
 def _next_portion(session: Session, since: Remaining, limit: int) -> tuple[Sequence[Entry], Remaining | None]:

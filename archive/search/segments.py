@@ -39,6 +39,9 @@ from archive.search.lexicon import Lexicon
 MEMORY_MB = 256
 """Postings that the writer collects before it spills to disk."""
 
+MOSTLY_REMOVED = 10
+"""So many times what is being written anyway may be rewritten of a segment of which most was removed."""
+
 SETTLED = 1500
 """Entries from which on a segment is left alone by merging: rewriting more would hold up the next note."""
 
@@ -112,9 +115,10 @@ def write(
     remove: Iterable[tuple[EntryKind, int]],
     add: Iterable[Entry],
     look: Callable[[], None] = lambda: None,
+    in_haste: bool = False,
 ) -> Written:
     """Remove the entries of these things, add these, and commit. Whoever writes must be the only one who does. ``look``
-    is called all the while; what it raises breaks the commit off."""
+    is called all the while; what it raises breaks the commit off. ``in_haste`` leaves merging to the next commit."""
     storage = KeepingStorage(str(folder))
     try:
         writer = Writer(FileIndex(storage, SCHEMA, NAME), look=look, codec=Codec(), limitmb=MEMORY_MB)
@@ -124,7 +128,7 @@ def write(
             look()
             writer.add_document(**_fields(entry))
             added += 1
-        writer.commit(mergetype=_gather_small)
+        writer.commit(mergetype=_gather_none if in_haste else _gather_small)
     finally:
         storage.close_files()
     return Written(writer.generation, added)
@@ -167,13 +171,14 @@ def _fields(entry: Entry) -> dict[str, object]:
 
 
 def _gather_small(writer: Any, segments: Sequence[Any]) -> list[Any]:
-    """Whoosh's hook for merging: rewrite segments that are no larger than what is being written anyway."""
+    """Whoosh's hook for merging: rewrite segments that are no larger than what is being written anyway; those of which
+    most was removed also if they are somewhat larger."""
     kept = []
     gathered = writer.doc_count()
     for segment in sorted(segments, key=lambda one: one.doc_count()):
         alive = segment.doc_count()
         small = alive <= SETTLED and alive <= gathered
-        if alive and (small or 2 * alive < segment.doc_count_all()):
+        if alive and (small or (2 * alive < segment.doc_count_all() and alive <= MOSTLY_REMOVED * gathered)):
             reader = SegmentReader(writer.storage, writer.schema, segment)
             writer.add_reader(reader)
             reader.close()
@@ -181,6 +186,11 @@ def _gather_small(writer: Any, segments: Sequence[Any]) -> list[Any]:
         elif alive:
             kept.append(segment)
     return kept
+
+
+def _gather_none(_: Any, segments: Sequence[Any]) -> list[Any]:
+    """In place of it: nothing is rewritten."""
+    return [segment for segment in segments if segment.doc_count()]
 
 
 def files(folder: Path, generation: int) -> list[str]:

@@ -1,22 +1,28 @@
-"""The terms of the index: which begin so, and which were probably meant or misread."""
+"""The terms of the index: which begin so, and which were probably meant or misread.
 
-from bisect import bisect_left
+A term that looks like the word is either a misreading of it or a word of its own, and on real scans nearly all are the
+latter. What tells them apart was measured there (tests/benchmarks/finding.py): in how many entries the term stands, how
+long the word is, whether the term has runs of letters that hardly any other term has, and whether other endings of the
+term stand here as well.
+"""
+
+import math
+import threading
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
-from archive.search.tokens import NUMBER_MARK
+from archive.search.shapes import SEPARATOR, Numbers, Shapes, Shares
 
 LIKELIEST = 64
 """Terms that a beginning stands for, at most: those that stand in most entries."""
 
-NEAREST = 50
-"""Near misses of one word, at most."""
+NEAREST, FEWEST = 50, 12
+"""Near misses of one word, at most: so many of the commonest words, so many of seldom ones."""
 
 RARE = 8
 RARE_SHARE = 0.05
@@ -26,124 +32,180 @@ this share of the entries of the word itself: other words that merely look alike
 LOOK_ALIKE = 0.3
 """What a misreading of characters that look alike counts, where any other wrong character counts 1."""
 
-_SHORTEST, _LONGEST = 3, 40
-_LOOK_ALIKE_CHARACTERS = str.maketrans("01i5829q", "ollsbzgg")
-_LETTERS = {letter: 1 << place for place, letter in enumerate("abcdefghijklmnopqrstuvwxyz0123456789")}
-_ANY_OTHER = 1 << 36
+DOUBTFUL = 2.4
+"""Terms that are doubted more are no near misses."""
+
+_SHORTEST, _SHORTEST_WITH_FIGURES, _LONGEST = 3, 4, 40
+_ORDINARY = 7
+"""Letters of a word from which on a wrong one counts less, and below which it counts more."""
+_PER_LENGTH = 1.25
+_PER_FREQUENCY = 0.5
+_EXPECTED_SHARE = 0.005
+"""The same misreading is expected in this share of the entries of a word, and does not speak against itself."""
+_DIFFERENTLY_MISREAD = 0.03
+"""In how many ways a word may be misread, as a share of its entries."""
+_PER_STRANGE_RUN, _MOST_STRANGE = 0.3, 3
+_SELDOM = 2e-5
+"""A run of characters is strange that makes up at most this share of all runs."""
+_RELATED = 0.5
+_UNKNOWN = 0.6
+"""What speaks for a near miss of a word that stands nowhere: then something else must have been meant."""
+_BEFORE, _MOST_BEFORE = 0.35, 2
+"""What speaks for a term that is the word with this many characters before it: specks, lines and boxes."""
+
+_ENDINGS = frozenset({"", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "er", "ers", "r", "rs", "ly"})
+_NEIGHBOURS = 6
+_SHORTEST_STEM = 3
+_BLOCK = 64
 
 
 class NearTerm(NamedTuple):
-    """A term close to a word. ``cost`` counts its wrong characters, those that look alike less."""
+    """A term close to a word. ``cost`` counts its wrong characters, those that look alike less. ``doubt`` tells how
+    much speaks against its standing for the word; the less the nearer."""
 
     term: str
     frequency: int
     cost: float
+    doubt: float
 
 
-def edits_allowed(word: str) -> int:
-    """How many wrong characters a word may have: two from five letters, one with four; numbers only look-alikes."""
+class _Asked(NamedTuple):
+    """A word to which near terms are sought: so many ``edits`` away at most when what looks alike is made one, in
+    ``most`` entries at most. ``runs`` counts all runs of characters; ``seldom`` is how often a strange one stands."""
+
+    word: str
+    frequency: int
+    edits: int
+    most: float
+    runs: Shares
+    seldom: float
+
+
+def edits_allowed(word: str, *, known: bool) -> int:
+    """How many wrong characters a word may have besides look-alikes: one from four letters, two from six or, if it
+    stands nowhere, from five; numbers none."""
     if not word.isalpha():
         return 1 if len(word) >= 6 and not word.isdecimal() else 0
-    return 2 if len(word) >= 5 else 1 if len(word) == 4 else 0
-
-
-def skeleton(word: str) -> str:
-    """The word with all characters that scanned paper confuses made one; ``ii`` is often an ü, which is folded to u."""
-    pairs = word.replace("rn", "m").replace("cl", "d").replace("vv", "w").replace("ii", "u")
-    return pairs.translate(_LOOK_ALIKE_CHARACTERS)
-
-
-def _letter_set(word: str) -> int:
-    letters = 0
-    for letter in word:
-        letters |= _LETTERS.get(letter, _ANY_OTHER)
-    return letters
-
-
-class _ByShape:
-    """Terms that can be near misses, in order of length, with what tells most of them apart at once."""
-
-    def __init__(self, terms: Sequence[str]) -> None:
-        able = [
-            place
-            for place, term in enumerate(terms)
-            if _SHORTEST <= len(term) <= _LONGEST and term[0] != NUMBER_MARK and not term.isdecimal()
-        ]
-        able.sort(key=lambda place: len(terms[place]))
-        self.terms = [terms[place] for place in able]
-        self.places = np.array(able, np.int64)
-        self.lengths = np.array([len(term) for term in self.terms], np.int64)
-        self.letters = np.array([_letter_set(term) for term in self.terms], np.uint64)
-        shapes = np.array([hash(skeleton(term)) for term in self.terms], np.int64)
-        self.by_skeleton = np.argsort(shapes, kind="stable")
-        self.skeletons = shapes[self.by_skeleton]
-
-    def look_alikes(self, word: str) -> list[int]:
-        """Places of terms that differ from the word only in characters that look alike."""
-        shape = skeleton(word)
-        wanted = hash(shape)
-        first, last = np.searchsorted(self.skeletons, [wanted, wanted + 1] if wanted < 2**63 - 1 else [wanted, wanted])
-        places = [int(place) for place in self.by_skeleton[first:last]]
-        return [place for place in places if skeleton(self.terms[place]) == shape]
-
-    def within(self, word: str, edits: int) -> list[tuple[int, int]]:
-        """Places of terms at most so many edits away, with the number of edits."""
-        first = int(np.searchsorted(self.lengths, len(word) - edits, "left"))
-        last = int(np.searchsorted(self.lengths, len(word) + edits, "right"))
-        # An edit changes the set of letters by two at most, which rules out nearly all without comparing.
-        differing = np.bitwise_count(self.letters[first:last] ^ np.uint64(_letter_set(word)))
-        candidates = np.flatnonzero(differing <= 2 * edits) + first
-        words = [self.terms[place] for place in candidates.tolist()]
-        found = process.extract(word, words, scorer=OSA.distance, score_cutoff=edits, limit=None)
-        return [(int(candidates[place]), int(distance)) for _, distance, place in found]
+    return 2 if len(word) >= (6 if known else 5) else 1 if len(word) >= 4 else 0
 
 
 class Lexicon:
     """The terms of one segment in order, and in how many entries each stands."""
 
-    def __init__(self, terms: list[str], frequencies: NDArray[np.int32]) -> None:
-        self.terms = terms
+    def __init__(self, terms: Sequence[str], frequencies: NDArray[np.int32]) -> None:
         self.frequencies = frequencies
+        # One text instead of as many strings as there are terms is a quarter of the memory.
+        self._text = SEPARATOR + SEPARATOR.join([*terms, ""])
+        lengths = np.fromiter(map(len, terms), np.int32, len(terms))
+        self._starts = np.cumsum(np.concatenate([np.ones(1, np.int32), lengths + 1]), dtype=np.int32)
+        self._heads = list(terms[::_BLOCK])
+        self._head_starts: list[int] = [*self._starts[:-1:_BLOCK].tolist(), int(self._starts[-1])]
+        self._preparing = threading.Lock()
+
+    @property
+    def terms(self) -> list[str]:
+        """All terms, in order."""
+        return self._text[1:-1].split(SEPARATOR) if len(self.frequencies) else []
 
     @cached_property
-    def _shapes(self) -> _ByShape:
-        return _ByShape(self.terms)
+    def shapes(self) -> Shapes:
+        """What near misses are found by."""
+        return Shapes(self._text, self._starts, self.frequencies)
 
     def prepare(self) -> None:
-        """Do beforehand what the first question for near misses would wait for."""
-        _ = self._shapes
+        """Do beforehand what the first question for near misses would wait for. Any thread may do so."""
+        with self._preparing:
+            _ = self.shapes
+
+    @property
+    def is_being_prepared(self) -> bool:
+        """Whether another thread is at it right now."""
+        return self._preparing.locked()
 
     def frequency(self, term: str) -> int:
         """In how many entries a term stands; 0 for an unknown one."""
-        place = bisect_left(self.terms, term)
-        known = place < len(self.terms) and self.terms[place] == term
-        return int(self.frequencies[place]) if known else 0
+        block = bisect_right(self._heads, term) - 1
+        if block < 0:
+            return 0
+        first, last = self._head_starts[block], self._head_starts[block + 1]
+        found = self._text.find(f"{SEPARATOR}{term}{SEPARATOR}", first - 1, last)
+        if found < 0:
+            return 0
+        return int(self.frequencies[block * _BLOCK + self._text.count(SEPARATOR, first, found + 1)])
 
     def likeliest(self, beginning: str) -> list[tuple[str, int]]:
         """Twice LIKELIEST of the terms that begin so, with their frequencies, so that adding up segments is fair."""
-        first = bisect_left(self.terms, beginning)
-        last = bisect_left(self.terms, beginning + "\U0010ffff")
-        frequencies = self.frequencies[first:last]
-        most = 2 * LIKELIEST
-        best = range(last - first) if last - first <= most else np.argpartition(frequencies, -most)[-most:].tolist()
-        return [(self.terms[first + place], int(frequencies[place])) for place in best]
+        first, last = self._first_from(beginning), self._first_from(beginning + "\U0010ffff")
+        places = np.arange(first, last)
+        if len(places) > 2 * LIKELIEST:
+            places = first + np.argpartition(self.frequencies[first:last], -2 * LIKELIEST)[-2 * LIKELIEST :]
+        starts, ends = self._starts[places].tolist(), (self._starts[places + 1] - 1).tolist()
+        terms = [self._text[start:end] for start, end in zip(starts, ends, strict=True)]
+        return list(zip(terms, self.frequencies[places].tolist(), strict=True))
 
-    def near(self, word: str) -> list[NearTerm]:
-        """Terms that are probably a misreading of the word or what was meant by it; the word itself is left out."""
-        if len(word) < 4 or len(word) > _LONGEST:
-            return []
-        shapes = self._shapes
-        costs = dict.fromkeys(shapes.look_alikes(word), LOOK_ALIKE)
-        if edits := edits_allowed(word):
-            plain = skeleton(word)
-            for place, distance in shapes.within(word, edits):
-                alike = LOOK_ALIKE + OSA.distance(plain, skeleton(shapes.terms[place]))
-                costs.setdefault(place, min(float(distance), alike))
-        return [
-            NearTerm(shapes.terms[place], int(self.frequencies[shapes.places[place]]), cost)
-            for place, cost in costs.items()
-            if shapes.terms[place] != word
-        ]
+    def near(self, asked: _Asked) -> list[NearTerm]:
+        """Terms that are probably a misreading of a word or what was meant by it; the word itself is left out."""
+        places, wrong, apart = self.shapes.near(asked.word, asked.edits, asked.most)
+        costs = np.minimum(wrong, apart + LOOK_ALIKE)
+        doubts = costs - self._spoken_for(places, asked)
+        likely = np.flatnonzero(doubts <= DOUBTFUL + _BEFORE)
+        found = zip(places[likely].tolist(), costs[likely].tolist(), doubts[likely].tolist(), strict=True)
+        nearest: list[NearTerm] = []
+        for place, cost, doubt in found:
+            term = self._term(place)
+            if term.endswith(asked.word) and len(term) <= len(asked.word) + _MOST_BEFORE:
+                doubt -= _BEFORE
+            if doubt <= DOUBTFUL and self._is_related(place, term, asked.word):
+                doubt += _RELATED
+            if doubt <= DOUBTFUL:
+                nearest.append(NearTerm(term, int(self.frequencies[place]), cost, doubt))
+        return nearest
+
+    def _spoken_for(self, places: Numbers, asked: _Asked) -> Shares:
+        """What speaks for these terms besides how few of their characters are wrong."""
+        strange = np.minimum(self.shapes.strange(places, asked.runs, asked.seldom), _MOST_STRANGE)
+        length = _PER_LENGTH * math.log(len(asked.word) / _ORDINARY)
+        return length + _PER_STRANGE_RUN * strange - _too_common(self.frequencies[places], asked)
+
+    def _is_related(self, place: int, term: str, word: str) -> bool:
+        """Whether another ending of a term stands here too, so that it is a word of its own."""
+        for neighbour in range(max(0, place - _NEIGHBOURS), min(len(self.frequencies), place + _NEIGHBOURS + 1)):
+            if neighbour != place and (other := self._term(neighbour)) != word and _differ_in_ending(term, other):
+                return True
+        return False
+
+    def _term(self, place: int) -> str:
+        return self._text[self._starts[place] : self._starts[place + 1] - 1]
+
+    def _first_from(self, term: str) -> int:
+        """The place of the first term that is not before this one."""
+        block = bisect_left(self._heads, term) - 1
+        if block < 0:
+            return 0
+        terms = self._text[self._head_starts[block] : self._head_starts[block + 1] - 1].split(SEPARATOR)
+        return block * _BLOCK + bisect_left(terms, term)
+
+
+def _too_common(frequencies: NDArray[np.int32], asked: _Asked) -> Shares:
+    """What it speaks against terms that they stand in so many entries. Of an unknown word a common one may be meant."""
+    often = _PER_FREQUENCY * np.log(np.maximum(1, frequencies / (1 + _EXPECTED_SHARE * asked.frequency)))
+    return np.asarray(often if asked.frequency else np.minimum(often - _UNKNOWN, 0), np.float64)
+
+
+def _together(one: NearTerm, other: NearTerm, asked: _Asked) -> NearTerm:
+    """The same term of two segments."""
+    total = one.frequency + other.frequency
+    alone, *_, both = _too_common(np.array([one.frequency, other.frequency, total], np.int32), asked).tolist()
+    return one._replace(frequency=total, doubt=one.doubt - alone + both)
+
+
+def _differ_in_ending(term: str, other: str) -> bool:
+    stem = 0
+    for letter, its in zip(term, other, strict=False):
+        if letter != its:
+            break
+        stem += 1
+    return stem >= _SHORTEST_STEM and term[stem:] in _ENDINGS and other[stem:] in _ENDINGS
 
 
 class Vocabulary:
@@ -156,6 +218,12 @@ class Vocabulary:
         """Do beforehand what the first question for near misses would wait for."""
         for lexicon in self._lexicons:
             lexicon.prepare()
+        _ = self._runs
+
+    @property
+    def knows_near_misses(self) -> bool:
+        """Whether near misses are told now; not while another thread prepares them."""
+        return not any(lexicon.is_being_prepared for lexicon in self._lexicons)
 
     def frequency(self, term: str) -> int:
         """In how many entries a term stands."""
@@ -170,13 +238,26 @@ class Vocabulary:
         return sorted(totals.items(), key=lambda found: (-found[1], found[0]))[:LIKELIEST]
 
     def near(self, word: str) -> list[NearTerm]:
-        """The NEAREST misreadings of a word, nearest first; of an unknown word also common words it may stand for."""
-        found: dict[str, NearTerm] = {}
-        for lexicon in self._lexicons:
-            for term, frequency, cost in lexicon.near(word):
-                known = found.get(term)
-                found[term] = NearTerm(term, frequency + known.frequency if known else frequency, cost)
+        """The NEAREST misreadings of a word, nearest first; of an unknown word also common words it may stand for.
+        None while another thread prepares them, so that no answer waits."""
+        shortest = _SHORTEST if word.isalpha() else _SHORTEST_WITH_FIGURES
+        if not shortest <= len(word) <= _LONGEST or not self.knows_near_misses:
+            return []
         frequency = self.frequency(word)
         most = max(RARE, RARE_SHARE * frequency) if frequency else float("inf")
-        rare = (near for near in found.values() if near.frequency <= most)
-        return sorted(rare, key=lambda near: (near.cost, -near.frequency, near.term))[:NEAREST]
+        runs, seldom = self._runs
+        asked = _Asked(word, frequency, edits_allowed(word, known=frequency > 0), most, runs, seldom)
+        found: dict[str, NearTerm] = {}
+        for lexicon in self._lexicons:
+            for near in lexicon.near(asked):
+                known = found.get(near.term)
+                found[near.term] = near if known is None else _together(near, known, asked)
+        rare = (near for near in found.values() if near.frequency <= most and near.doubt <= DOUBTFUL)
+        count = min(NEAREST, max(FEWEST, int(_DIFFERENTLY_MISREAD * frequency)))
+        return sorted(rare, key=lambda near: (near.doubt, -near.frequency, near.term))[:count]
+
+    @cached_property
+    def _runs(self) -> tuple[Shares, float]:
+        """How often each run of characters stands here, and how often one that is strange."""
+        runs = np.sum([lexicon.shapes.runs for lexicon in self._lexicons], axis=0)
+        return runs, 1 + _SELDOM * float(np.sum(runs))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from archive.search.lexicon import LOOK_ALIKE, NearTerm, Vocabulary
+from archive.search.lexicon import LOOK_ALIKE, RARE, NearTerm, Vocabulary
 from archive.search.query import Clause, Form, Query
 
 SHORTEST_ENDING = 4
@@ -91,6 +91,8 @@ _ENDINGS = (
 _MEANT_AT_LEAST = 3
 _LONG = 8
 """Letters from which on a word may have been mistyped twice; shorter ones would often become other words."""
+_SHORTEST_MISTYPED = 5
+"""Letters from which on common words are answers to a word that is unknown: shorter ones look like too many of them."""
 _SHORTEST_HALF, _SHORTEST_IN_ONE = 2, 6
 """Letters of each of the words that may stand in one, and of all: shorter ones would often make another word."""
 _MOST_IN_ONE = 4
@@ -180,7 +182,9 @@ def _clause(clause: Clause, vocabulary: Vocabulary, *, loosely: bool, alone: boo
             seldom = 0 if known else _MEANT_AT_LEAST  # paper is hardly ever misread the same way time and again
             near = [one for one in near if one.cost <= likely or one.frequency < seldom]
         guesses = {
-            one.term: Way(Level.NEAR, _NEAR / (1 + one.cost), one.cost > LOOK_ALIKE, one.cost > likely) for one in near
+            one.term: Way(Level.NEAR, _NEAR / (1 + max(one.doubt, 0)), one.cost > LOOK_ALIKE, one.cost > likely)
+            for one in near
+            if len(word) >= _SHORTEST_MISTYPED or one.frequency <= RARE or one.cost <= LOOK_ALIKE
         }
         _offer(terms, guesses)
         if not vocabulary.frequency(word) and not any(way.level is Level.PREFIX for way in terms.values()):

@@ -16,13 +16,13 @@ def test_a_misread_word_is_found_below_exact_ones_and_named(office: Desk) -> Non
 
 
 def test_where_a_word_stands_as_typed_its_near_misses_are_not_marked(desk: Desk) -> None:
-    both, wrong = desk.paper("Total of the Hotel, see overleaf", "Hotel only")
+    both, wrong = desk.paper("Total of the Totel, see overleaf", "Totel only")
     desk.index()
     (hit,) = desk.search.answer("total ").hits
     assert (hit.page_id, hit.near_terms) == (both, ())
     assert [hit.snippet[mark.start : mark.end] for mark in hit.marks] == ["Total"]
     assert [(word.text, word.near) for word in desk.search.words_on_page(both, "total")] == [("Total", False)]
-    assert [(word.text, word.near) for word in desk.search.words_on_page(wrong, "total")] == [("Hotel", True)]
+    assert [(word.text, word.near) for word in desk.search.words_on_page(wrong, "total")] == [("Totel", True)]
 
 
 def test_a_near_miss_of_one_word_is_marked_beside_another_that_stands_as_typed(desk: Desk) -> None:
@@ -122,3 +122,15 @@ def test_short_words_are_not_taken_for_halves_of_one(desk: Desk) -> None:
 
     assert desk.keys("per son ") == ["note:1"]
     assert desk.keys("go ose ") == []
+
+
+def test_a_short_unknown_word_is_not_answered_by_common_ones_but_they_may_be_meant(desk: Desk) -> None:
+    client = desk.client("Quay Motors")
+    for _ in range(9):
+        desk.note(client, "They went home")
+    desk.note(client, "The h0te is closed")
+    desk.index()
+
+    answers = desk.search.answer("hote ")
+    assert [hit.near_terms for hit in answers.hits] == [("h0te",)]
+    assert desk.search.answer("hone ").did_you_mean == "home "

@@ -17,6 +17,7 @@ from archive.search.hits import Answers, Filters, Hit
 from archive.search.matching import best_pages
 from archive.search.plan import EXACT, ClausePlan, Level, Plan
 from archive.search.query import COMMON
+from archive.search.remembered import Remembered
 from archive.search.segments import Numbers
 from archive.search.showing import facets, hits
 from archive.search.snapshot import Flags, Snapshot
@@ -50,7 +51,9 @@ class Telling:
     weight: float
 
 
-def pages_like(session: Session, snapshot: Snapshot, page_id: int, *, filters: Filters, limit: int) -> Answers:
+def pages_like(
+    session: Session, remembered: Remembered, snapshot: Snapshot, page_id: int, *, filters: Filters, limit: int
+) -> Answers:
     """The pages and notes that share a page's most telling words, the likest first, its own document left out. None for
     an unknown or unread page."""
     page = next(iter(entries(session, [("page", page_id)])), None)
@@ -61,12 +64,12 @@ def pages_like(session: Session, snapshot: Snapshot, page_id: int, *, filters: F
     told = list(_shared(page, snapshot, able))
     found = _find(snapshot, told, able, filters)
     plan = Plan(tuple(ClausePlan(one.term, {one.term: EXACT}, (), None) for one in told), ())
-    shown = hits(session, snapshot, plan, found, limit=limit, prefer=filters.client_id, by_names=False)
+    shown = hits(session, remembered, snapshot, plan, found, limit=limit, prefer=filters.client_id, by_names=False)
     words = dict(_words_of_answers(snapshot, found, told, limit))
     return Answers(
         total=len(found.ordered),
         hits=tuple(_with_shared(hit, words.get(_answer_of(hit), ())) for hit in shown),
-        facets=facets(session, found),
+        facets=facets(session, remembered, found),
     )
 
 

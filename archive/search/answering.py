@@ -5,7 +5,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 import numpy as np
@@ -32,6 +32,7 @@ from archive.search.narrowed import left_by, listed
 from archive.search.outbox import behind, everything
 from archive.search.plan import Level, Plan, plan
 from archive.search.query import parse
+from archive.search.remembered import Remembered
 from archive.search.showing import facets, hits
 from archive.search.snapshot import Flags, Shelf, Snapshot
 from archive.search.tokens import fold
@@ -48,6 +49,7 @@ class Answering:
         self._archive = archive
         self._shelf = Shelf(archive.folder.index)
         self._secret: bytes | None = None
+        self._remembered = Remembered(archive.database.watch())
         self._grounds = Grounds()
         self._interpreter = Interpreter()
         self._guesses_left_out = ""  # what was typed last when nothing had all the words
@@ -69,7 +71,7 @@ class Answering:
     def answer(self, typed: str, *, filters: Filters, limit: int, open_client: int | None, counted: bool) -> Answers:
         """As Search.answer."""
         begun = time.perf_counter()
-        with self._one_at_a_time, self._archive.database.reading() as session:
+        with self._one_at_a_time, self._remembering() as session:
             snapshot = self._snapshot(session)
             stamp = self._shelf.stamp
             if snapshot is None or stamp is None:
@@ -110,12 +112,12 @@ class Answering:
                     self._guesses_left_out = typed
                 found = by_name(session, snapshot, found, words)
                 prefer = filters.client_id or meant.client or open_client
-                shown = hits(session, snapshot, planned, found, limit=limit, prefer=prefer)
+                shown = hits(session, self._remembered, snapshot, planned, found, limit=limit, prefer=prefer)
                 most: tuple[Hit, ...] = ()
                 if found.below is not None and len(shown) < limit:
                     sure, rest = planned.without_guesses(), limit - len(shown)
-                    most = hits(session, snapshot, sure, found.below, limit=rest, prefer=prefer)
-                counts = facets(session, found)
+                    most = hits(session, self._remembered, snapshot, sure, found.below, limit=rest, prefer=prefer)
+                counts = facets(session, self._remembered, found)
             except segments.UNREADABLE as damage:
                 return self._damaged(session, begun, damage)
         return Answers(
@@ -136,13 +138,13 @@ class Answering:
     def alike(self, page_id: int, *, filters: Filters, limit: int) -> Answers:
         """As Search.alike."""
         begun = time.perf_counter()
-        with self._one_at_a_time, self._archive.database.reading() as session:
+        with self._one_at_a_time, self._remembering() as session:
             snapshot, stamp = self._snapshot(session), self._shelf.stamp
             if snapshot is None or stamp is None:
                 return self._unsearched(session, begun)
             missing, building = behind(session, stamp), stamp.remaining is not None
             try:
-                found = pages_like(session, snapshot, page_id, filters=filters, limit=limit)
+                found = pages_like(session, self._remembered, snapshot, page_id, filters=filters, limit=limit)
             except segments.UNREADABLE as damage:
                 return self._damaged(session, begun, damage)
         return replace(found, took_seconds=time.perf_counter() - begun, building=building, behind=missing)
@@ -212,6 +214,13 @@ class Answering:
             return None
         planned = plan(parse(self._understand(session, snapshot, typed).words), snapshot.vocabulary)
         return planned.without_guesses() if typed == self._guesses_left_out else planned
+
+    @contextmanager
+    def _remembering(self) -> Iterator[Session]:
+        """Reads from the records, once what is remembered of them is as they are."""
+        self._remembered.look()
+        with self._archive.database.reading() as session:
+            yield session
 
     def _understand(self, session: Session, snapshot: Snapshot, typed: str) -> Understanding:
         return self._interpreter.understand(session, typed, today(self._archive.clock), snapshot)

@@ -1,21 +1,20 @@
 """Makes of what was found what is shown: hits with snippets and marks, and the counts of the filter column."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
-from sqlalchemy import select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
-from archive.records import Client, Job
 from archive.search.beside import Passage
 from archive.search.chosen import Found
-from archive.search.entries import AT_ONCE, KINDS, Entry, entries
+from archive.search.entries import KINDS, Entry
 from archive.search.hits import ClientCount, Facets, Hit, JobCount, KindCount, Match, YearCount
 from archive.search.marking import Marker, Span, closeness, marks, settled, snippet
 from archive.search.matching import best_pages
 from archive.search.plan import Level, Plan
 from archive.search.reasons import named_by
+from archive.search.remembered import Remembered
 from archive.search.segments import Numbers
 from archive.search.snapshot import Snapshot
 
@@ -30,6 +29,7 @@ _MATCH: dict[Level, Match] = {Level.NEAR: "near", Level.PREFIX: "prefix", Level.
 
 def hits(
     session: Session,
+    remembered: Remembered,
     snapshot: Snapshot,
     plan: Plan,
     found: Found,
@@ -46,33 +46,34 @@ def hits(
     shown = found.ordered[:limit].tolist()
     best = [best_pages(snapshot, found, answer) for answer in shown]
     things = [snapshot.thing(entry) for entry, _ in best]
-    there = {(entry.kind, entry.id): entry for entry in entries(session, things)}
-    clients = _names(session, {client for entry in there.values() for client in entry.clients})
-    numbers = _numbers(session, {job for entry in there.values() for job in entry.jobs})
+    there = remembered.entries(session, things)
+    clients = remembered.clients(session, {client for entry in there.values() for client in entry.clients})
+    jobs = remembered.jobs(session, {job for entry in there.values() for job in entry.jobs})
     marker = Marker(plan)
     ready: list[Hit] = []
     for place, (thing, (_, matching)) in enumerate(zip(things, best, strict=True)):
         entry = there.get(thing)
         if entry is None:
             continue
-        entry = _telling_page(session, snapshot, marker, entry, matching)
+        entry = _telling_page(session, remembered, snapshot, marker, entry, matching)
         spans = marker.spans(entry.body, any_digits=entry.kind == "client")
         level = Level(int(found.levels[place]))
         score = float(found.scores[place]) * (1 + NEARNESS * closeness(spans, len(plan.clauses)))
         client = prefer if prefer in entry.clients else next(iter(entry.clients), None)
+        called = clients.get(client, "") if client is not None else ""
         job = next(iter(entry.jobs), None)
         hit = _hit(entry, marker, spans, snapshot.pages[matching].tolist())
         has = [bool(flags[shown[place]]) for flags in found.has]
         whole = snapshot.entries_of(shown[place])
         wanted = _elsewhere(found, entry, whole, has) if by_names else []
-        named, file_name = named_by(entry, marker, spans, wanted, clients.get(client, ""))
+        named, file_name = named_by(entry, marker, spans, wanted, called)
         ready.append(
             replace(
                 hit,
                 client_id=client,
-                client=clients.get(client, ""),
+                client=called,
                 job_id=job,
-                job_number=numbers.get(job, ""),
+                job_number=jobs[job][0] if job in jobs else "",
                 score=_told(int(found.ranks[place]), level, score),
                 match=_MATCH[level],
                 found_by=named,
@@ -98,12 +99,14 @@ def _told(rank: int, level: Level, score: float) -> float:
     return rank * len(_MATCH) + (level - Level.NEAR) + score / (1 + score)
 
 
-def _telling_page(session: Session, snapshot: Snapshot, marker: Marker, entry: Entry, matching: Numbers) -> Entry:
+def _telling_page(
+    session: Session, remembered: Remembered, snapshot: Snapshot, marker: Marker, entry: Entry, matching: Numbers
+) -> Entry:
     """The entry; of a document of which this page matches by its title alone, the first of the matching pages with the
     most of the words in their text, or else with any text."""
     if len(matching) < 2 or marker.spans(entry.body):
         return entry
-    pages = entries(session, [snapshot.thing(one) for one in matching.tolist()])
+    pages = remembered.entries(session, [snapshot.thing(one) for one in matching.tolist()]).values()
     return max(
         sorted(pages, key=lambda page: page.page or 0),
         key=lambda page: (len({span.clause for span in marker.spans(page.body)}), bool(page.body.strip())),
@@ -111,13 +114,12 @@ def _telling_page(session: Session, snapshot: Snapshot, marker: Marker, entry: E
     )
 
 
-def facets(session: Session, found: Found) -> Facets:
+def facets(session: Session, remembered: Remembered, found: Found) -> Facets:
     """The counts with their names."""
     most = sorted(found.clients.items(), key=lambda one: (-one[1], one[0] or 0))
-    names = _names(session, {client for client, _ in most if client is not None})
+    names = remembered.clients(session, (client for client, _ in most if client is not None))
     busiest = sorted(found.jobs.items(), key=lambda one: (-one[1], -one[0]))
-    numbers = _numbers(session, {job for job, _ in busiest})
-    titles = _looked_up(session, Job.id, Job.title, {job for job, _ in busiest})
+    jobs = remembered.jobs(session, (job for job, _ in busiest))
     kinds = [
         KindCount(kind, int(count))
         for kind, count in zip(KINDS, found.kinds, strict=True)
@@ -125,8 +127,10 @@ def facets(session: Session, found: Found) -> Facets:
     ]
     return Facets(
         kinds=tuple(sorted(kinds, key=lambda one: -KINDS.index(one.kind))),
-        clients=tuple(ClientCount(client, names.get(client, ""), count) for client, count in most),
-        jobs=tuple(JobCount(job, numbers.get(job, ""), titles.get(job, ""), count) for job, count in busiest),
+        clients=tuple(
+            ClientCount(client, names.get(client, "") if client is not None else "", count) for client, count in most
+        ),
+        jobs=tuple(JobCount(job, *jobs.get(job, ("", "")), count) for job, count in busiest),
         years=tuple(YearCount(year, count) for year, count in sorted(found.years.items(), reverse=True)),
     )
 
@@ -205,22 +209,3 @@ def _beginning(text: str) -> str:
     if len(line) <= TITLE:
         return line
     return line[: TITLE + 1].rpartition(" ")[0] + "…" if " " in line[: TITLE + 1] else line[:TITLE] + "…"
-
-
-def _names(session: Session, clients: Iterable[int]) -> dict[int | None, str]:
-    return _looked_up(session, Client.id, Client.name, clients)
-
-
-def _numbers(session: Session, jobs: Iterable[int]) -> dict[int | None, str]:
-    return _looked_up(session, Job.id, Job.number, jobs)
-
-
-def _looked_up(
-    session: Session, number: InstrumentedAttribute[int], name: InstrumentedAttribute[str], wanted: Iterable[int]
-) -> dict[int | None, str]:
-    found: dict[int | None, str] = {}
-    numbers = sorted(wanted)
-    for first in range(0, len(numbers), AT_ONCE):
-        for row in session.execute(select(number, name).where(number.in_(numbers[first : first + AT_ONCE]))):
-            found[row[0]] = row[1]
-    return found

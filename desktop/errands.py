@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from archive.exchange.list_names import may_be_client_list
 from desktop.main_window import MainWindow
+from desktop.models.search_in import SearchIn
 from desktop.office_screens import OfficeScreens
 from desktop.settings_desk import SettingsDesk
 
@@ -71,8 +72,12 @@ class Errands(QObject):
         self._window.show_screen("search")
         self._screens.found.look_for(typed, key=key)
 
-    def search_in(self, typed: str, client_id: object) -> None:
-        """The search, in what is filed with one client."""
+    def search_in(self, typed: str, where: SearchIn) -> None:
+        """The search, in what belongs to one client or job alone; with nothing typed yet the field waits for it."""
         self._window.show_screen("search")
         self._window.search.set_words(typed)
-        self._screens.found.look_for(typed, client_id=client_id if isinstance(client_id, int) else None)
+        self._screens.found.look_for(
+            typed, client_id=where.client_id, client=where.client, job_id=where.job_id, job=where.job
+        )
+        if not typed:
+            self._window.search.begin()

@@ -74,6 +74,8 @@ class OfficeScreens(QObject):
         self.found = SearchScreen(archive, tasks, search, by=by)
         self.document = DocumentScreen(archive, tasks, search, by=by)
         self.job = JobScreen(archive, tasks, by)
+        for told in (self.clients, self.job.timeline):
+            told.search_by(search)
         self.letter = LetterScreen(archive, tasks, by)
         self.importing = ImportScreen(archive, tasks, by)
         self.paper = PaperScreen(archive, tasks, by)

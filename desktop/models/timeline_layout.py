@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect
 from PySide6.QtGui import QColor, QFontMetrics, QTextCharFormat, QTextLayout, QTextOption
 
+from archive.search.hits import Mark
 from desktop.models.timeline_row import TimelineRow
 from desktop.style import Look, Text
 from desktop.widgets.row import PillText
@@ -94,9 +96,9 @@ def lay_out(row: TimelineRow, width: int, look: Look) -> TimelineLayout:
 def _body(row: TimelineRow, room: int, first_room: int, look: Look) -> tuple[QTextLayout, int, bool]:
     """The text, how many of its lines are shown, and whether it is longer than what is shown at first."""
     ink = QColor(look.tokens.accent if row.leads_on else look.tokens.amber if row.is_gap else look.tokens.ink)
-    pieces = [(row.headline, _style(look, colour=ink, strong=bool(row.rest)))]
+    pieces = marked_pieces(row.headline, row.marks, _style(look, colour=ink, strong=bool(row.rest)), look)
     if row.rest:
-        pieces.append((f"\u2028{row.rest}", _style(look)))
+        pieces += [("\u2028", _style(look)), *marked_pieces(row.rest, row.rest_marks, _style(look), look)]
     is_long = (
         _text(pieces, room, look, first_room=first_room).lineCount() > SHORT + 1
     )  # a single line more is shown at once
@@ -152,6 +154,24 @@ def _style(look: Look, *, colour: QColor | None = None, strong: bool = False, sm
     style.setFont(look.font(Text.SMALL if small else Text.BODY, bold=strong))
     style.setForeground(colour or QColor(look.tokens.ink_two))
     return style
+
+
+def marked_pieces(
+    words: str, marks: Sequence[Mark], style: QTextCharFormat, look: Look
+) -> list[tuple[str, QTextCharFormat]]:
+    """A text in pieces, those that were sought on their ground, near misses over a broken line."""
+    pieces, end = [], 0
+    for mark in marks:
+        found = QTextCharFormat(style)
+        if mark.near:
+            found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+            found.setUnderlineColor(QColor(look.tokens.accent))
+        else:
+            found.setBackground(QColor(look.tokens.hit))
+            found.setForeground(QColor(look.tokens.hit_ink))
+        pieces += [(words[end : mark.start], style), (words[mark.start : mark.end], found)]
+        end = mark.end
+    return [piece for piece in (*pieces, (words[end:], style)) if piece[0]]
 
 
 def _pills(row: TimelineRow, right: int, top: int, look: Look) -> tuple[list[tuple[PillText, QRect]], int]:

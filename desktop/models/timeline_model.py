@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from archive.search.hits import Mark
 from archive.services.notes import Wording
 from archive.services.timeline import OF_DISPUTES, OF_PAPER, EntryKind, TimelineEntry
 from desktop.models.timeline_row import Key, TimelineRow, earlier_wordings, key_of, timeline_row
@@ -52,6 +54,16 @@ _KINDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Which lines have what was sought; on which page it is of documents that have it there, by their ids; and how to
+    mark it in a text."""
+
+    keys: frozenset[Key]
+    pages: Mapping[int, int]
+    mark: Callable[[str], tuple[Mark, ...]]
+
+
 class TimelineModel(QAbstractListModel):
     """Answers TimelineRows, made when the view asks for them."""
 
@@ -63,6 +75,7 @@ class TimelineModel(QAbstractListModel):
         self._now = datetime.min.replace(tzinfo=UTC)  # before the first entries come
         self._show = Show.EVERYTHING
         self._words: list[str] = []
+        self._found: Found | None = None
         self._job: int | None = None
         self._whole: dict[Key, tuple[Wording, ...]] = {}
 
@@ -104,7 +117,7 @@ class TimelineModel(QAbstractListModel):
     def row_at(self, place: int) -> TimelineRow:
         """The line at a place. Raises IndexError beyond the end."""
         entry = self._shown[place]
-        row = self.row_of(entry)
+        row = self._marked(entry, self.row_of(entry))
         if row.key in self._whole:
             return replace(row, whole=True, earlier=earlier_wordings(self._whole[row.key], self._now))
         return row
@@ -143,10 +156,19 @@ class TimelineModel(QAbstractListModel):
         self._all, self._whole, self._job = (), {}, None
         self._filter(FIRST)
 
-    def filter(self, show: Show, typed: str, job_id: int | None) -> None:
-        """Show only these kinds of lines that contain all words of ``typed``, and only of one job if given."""
-        self._show, self._words, self._job = show, typed.casefold().split(), job_id
+    def filter(self, show: Show, typed: str, job_id: int | None, found: Found | None = None) -> None:
+        """Show only these kinds of lines, of them those that were ``found`` or else contain all words of ``typed``, and
+        only of one job if given."""
+        self._show, self._words, self._job, self._found = show, typed.casefold().split(), job_id, found
         self._filter(FIRST)
+
+    def lines(self) -> tuple[tuple[Key, str], ...]:
+        """What can be sought, line by line, whatever is shown: a silence has no words."""
+        return tuple((key_of(entry), _told(entry)) for entry in self._all if entry.gap is None)
+
+    def page_of(self, document_id: int) -> int:
+        """The page of a document on which it was found; else its first."""
+        return self._found.pages.get(document_id, 1) if self._found is not None else 1
 
     def open_out(self, key: Key, wordings: tuple[Wording, ...]) -> None:
         """Show a line whole, with the earlier wordings of a note (``wordings`` as the archive tells them)."""
@@ -179,11 +201,28 @@ class TimelineModel(QAbstractListModel):
     def _has_words(self, entry: TimelineEntry) -> bool:
         if not self._words or entry.gap is not None:
             return not self._words  # a silence has no words
-        told = (entry.text, entry.words, entry.job, entry.contact, entry.by, entry.paper)
-        text = " ".join(part for part in told if part).casefold()
+        if self._found is not None:
+            return key_of(entry) in self._found.keys
+        text = _told(entry).casefold()
         return all(word in text for word in self._words)
+
+    def _marked(self, entry: TimelineEntry, row: TimelineRow) -> TimelineRow:
+        found = self._found
+        if found is None or entry.gap is not None:
+            return row
+        row = replace(row, marks=found.mark(row.headline), rest_marks=found.mark(row.rest) if row.rest else ())
+        if entry.kind is EntryKind.DOCUMENT and (page := found.pages.get(entry.id)) is not None:
+            there = self.tr("found on page {number}").format(number=page)
+            return replace(row, aside=" · ".join(part for part in (there, row.aside) if part))
+        return row
 
     def _changed(self, key: Key) -> None:
         place = self.place_of(key)
         if place is not None:
             self.dataChanged.emit(self.index(place), self.index(place))
+
+
+def _told(entry: TimelineEntry) -> str:
+    """All words of a line."""
+    told = (entry.text, entry.words, entry.job, entry.contact, entry.by, entry.paper)
+    return " ".join(part for part in told if part)

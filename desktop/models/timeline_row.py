@@ -8,6 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from archive.search.hits import Mark
 from archive.services.coded import ITS_CODE
 from archive.services.gaps import Gap
 from archive.services.notes import Wording
@@ -41,7 +42,8 @@ class TimelineRow:
 
     ``earlier`` is there once somebody asked for the earlier wordings of a ``corrected`` note. ``opens``: it leads
     to a dispute, to a stack of paper, or to a document that it tells of. ``shows``: a finding can be tied to it, which
-    its button offers in place of correcting. ``grows``: it is a complaint that can become a dispute.
+    its button offers in place of correcting. ``grows``: it is a complaint that can become a dispute. ``marks`` are what
+    was sought in the headline, ``rest_marks`` in the rest.
     """
 
     key: Key
@@ -57,6 +59,8 @@ class TimelineRow:
     opens: bool = False
     shows: bool = False
     grows: bool = False
+    marks: tuple[Mark, ...] = ()
+    rest_marks: tuple[Mark, ...] = ()
 
     @property
     def is_note(self) -> bool:

@@ -67,7 +67,7 @@ class ClientCardView(QWidget):
         letter_wanted(str, int, object, object): a letter of this kind for this client, job and agreement (or None).
         note_wanted(int, object): write a note on this client and job (or None).
         correction_wanted(int): correct this note.
-        search_wanted(str, object): search for this in the client with that id.
+        search_wanted(str, object): search for this in this client alone: a SearchIn.
         send_wanted(object): a note or a document is to be sent: a SendThis.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
@@ -109,7 +109,7 @@ class ClientCardView(QWidget):
         self._terms = TermsSection(self._desk)
         self._systems = SystemsSection(self._desk)
         self._paper = PaperSection(self._desk)
-        self._timeline = TimelineSection(archive, tasks)
+        self.timeline = TimelineSection(archive, tasks)
         self._leads = Leads(self._open_jobs, self._follow_ups, self._terms, self._systems, self._clues, self)
         self._left = ScrollColumn(spacing=Space.L)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -142,15 +142,15 @@ class ClientCardView(QWidget):
 
     def choose_note(self, note_id: int) -> None:
         """Load what is new, and go to this note's line."""
-        self._timeline.choose((EntryKind.NOTE.value, note_id))
+        self.timeline.choose((EntryKind.NOTE.value, note_id))
         self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = bool(event.text().strip()) and event.text().isprintable()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         if self.hasFocus() and plain and (typed or event.key() == Qt.Key.Key_Down):
-            self._timeline.field.setFocus(Qt.FocusReason.OtherFocusReason)
-            QApplication.sendEvent(self._timeline.field, event)
+            self.timeline.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            QApplication.sendEvent(self.timeline.field, event)
         else:
             super().keyPressEvent(event)
 
@@ -187,7 +187,7 @@ class ClientCardView(QWidget):
         self._left.body.addStretch(1)
         self._columns.setSpacing(20)
         self._columns.addWidget(self._left)
-        self._columns.addWidget(self._timeline, 1)
+        self._columns.addWidget(self.timeline, 1)
         self._page = ScrollColumn(spacing=Space.M)
         self._page.body.setContentsMargins(Space.XL, Space.S, Space.XL, 20)
         head = QVBoxLayout()
@@ -209,7 +209,7 @@ class ClientCardView(QWidget):
 
     def _wire(self) -> None:
         self._desk.changed.connect(self.refresh)
-        parts = self._desk, self._asks, self._leads, self._paper, self._open_jobs, self._timeline, self._clues
+        parts = self._desk, self._asks, self._leads, self._paper, self._open_jobs, self.timeline, self._clues
         shown = "job_wanted", "approvals_wanted", "dispute_wanted", "stack_wanted", "dossier_wanted"
         pass_on((*parts, self._asks.complaints), self, *shown, "correction_wanted", "send_wanted", "message", "trouble")
         app = QApplication.instance()
@@ -217,19 +217,20 @@ class ClientCardView(QWidget):
         app.focusChanged.connect(self._bring_into_sight)
         self._place.opened.connect(lambda: follow(self._last_button, self._pills, self._place))
         self._pills.wanted.connect(self._leads.lead)
-        self._leads.pages_wanted.connect(self._timeline.show_pages)
+        self._leads.pages_wanted.connect(self.timeline.show_pages)
         self._leads.shown.connect(self._bring_section)
         self._leads.paper_wanted.connect(self._show_held)
         self._leads.erasing_wanted.connect(self._asks.go_on_erasing)
-        self._open_jobs.job_opened.connect(lambda job: self._timeline.choose((EntryKind.JOB_OPENED.value, job)))
+        self._open_jobs.job_opened.connect(lambda job: self.timeline.choose((EntryKind.JOB_OPENED.value, job)))
         self._follow_ups.new_wanted.connect(lambda: self._asks.ask_follow_up())
         self._systems.letter_wanted.connect(lambda kind: self.letter_wanted.emit(kind, self._client, None, None))
         self._terms.letter_wanted.connect(lambda kind, term: self.letter_wanted.emit(kind, self._client, None, term))
-        self._paper.pages_wanted.connect(self._timeline.show_pages)
-        self._timeline.document_wanted.connect(lambda document, typed: self.document_wanted.emit(document, 1, typed))
-        self._timeline.search_wanted.connect(lambda typed: self.search_wanted.emit(typed, self._client))
-        self._timeline.note_wanted.connect(self._write_note)
-        hear((self._timeline, self._clues), self._asks.complaints.wishes)
+        self._paper.pages_wanted.connect(self.timeline.show_pages)
+        self.timeline.document_wanted.connect(self.document_wanted)
+        self.timeline.search_wanted.connect(self._asks.want_search)
+        pass_on((self._asks,), self, "search_wanted")
+        self.timeline.note_wanted.connect(self._write_note)
+        hear((self.timeline, self._clues), self._asks.complaints.wishes)
 
     def _bring_into_sight(self, _: QWidget | None, now: QWidget | None) -> None:
         """A form that opens in the left column is seen, not only the field that has the keyboard."""
@@ -268,7 +269,7 @@ class ClientCardView(QWidget):
         inside = self._left.inside
         high = max(inside.sizeHint().height(), inside.heightForWidth(inside.width()))
         self._left.setMinimumHeight(0 if beside else high)
-        self._timeline.setMinimumHeight(look.px(240 if beside else 360))
+        self.timeline.setMinimumHeight(look.px(240 if beside else 360))
 
     def _show(self, found: Everything) -> None:
         """The head, its warnings and what is asked there at once; the rest in the next turns of the event loop."""
@@ -313,7 +314,7 @@ class ClientCardView(QWidget):
 
         yield part(self._people)
         yield part(self._open_jobs)
-        yield lambda: self._timeline.show_entries(found.story, now=found.now)
+        yield lambda: self.timeline.show_entries(found.story, now=found.now)
         while self._open_jobs.has_more:
             yield self._open_jobs.show_more
         yield part(self._follow_ups, self._terms)
@@ -332,7 +333,7 @@ class ClientCardView(QWidget):
             self._rest.cancel()
         self._shown, self.name = None, ""
         self._asks.forget()
-        self._timeline.clear()
+        self.timeline.clear()
         self._header.set_title(" ")
         self._header.set_sentence(" ")
         self._pills.leave_blank()

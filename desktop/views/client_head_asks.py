@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from archive.clock import today
@@ -16,6 +16,7 @@ from archive.services.clients import change_client
 from archive.services.follow_ups import make_follow_up, withdraw_follow_up
 from archive.services.standing import change_standing, undo_standing
 from desktop import dates, office_words
+from desktop.models.search_in import SearchIn
 from desktop.models.send_this import SendThis
 from desktop.views.client_form import ClientFields, ClientForm
 from desktop.views.client_merging import Merging
@@ -35,10 +36,12 @@ class HeadAsks(QObject):
 
     Signals:
         dossier_wanted(int): put everything of this client together for somebody outside.
+        search_wanted(str, object): search for this in this client alone: a SearchIn.
         send_wanted(object): some of their papers and notes are to be sent: a SendThis.
     """
 
     dossier_wanted = Signal(int)
+    search_wanted = Signal(str, object)
     send_wanted = Signal(object)
 
     def __init__(self, desk: JobDesk, place: AskPlace, parent: QObject | None = None) -> None:
@@ -91,10 +94,18 @@ class HeadAsks(QObject):
             words = self.tr("Separate “{name}” again").format(name=name)
             menu.addAction(words, partial(self._separate, client, name))
         menu.addSeparator()
+        search = menu.addAction(self.tr("Search everything of theirs"), lambda: self.want_search())
+        search.setShortcut("Ctrl+Shift+F")  # told here; the timeline listens to it
+        search.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         menu.addAction(self.tr("Send papers and notes…"), lambda: self.want_sending())
         menu.addAction(self.tr("Dossier"), self._want_dossier)
         menu.addAction(self.tr("Erase on request…"), self._ask_erasure)
         return menu
+
+    def want_search(self, typed: str = "") -> None:
+        """Have this sought in everything of this client."""
+        if self._card is not None:
+            self.search_wanted.emit(typed, SearchIn(self._card.head.id, self._card.head.name))
 
     def _want_dossier(self) -> None:
         if self._card is not None:

@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
+from archive.search.search import Search
 from archive.services.notes import Wording, wordings
 from archive.services.timeline import EntryKind, TimelineEntry
-from desktop.models.timeline_model import Show, TimelineModel
+from desktop.models.timeline_finding import TimelineFinding
+from desktop.models.timeline_model import Found, Show, TimelineModel
 from desktop.models.timeline_row import Key
 from desktop.style import Space, current_look
 from desktop.tasks import Tasks
@@ -35,19 +37,19 @@ class TimelineSection(QWidget):
 
     Signals:
         stack_wanted(int): show this stack of paper.
-        document_wanted(int, str): open this document; what is typed in the field goes along.
+        document_wanted(int, int, str): open this document at this page; what is typed in the field goes along.
         dispute_wanted(int): show this dispute.
         complaint_wanted(object): this TimelineEntry is a complaint that is to become a dispute.
         job_wanted(int): show this job.
         correction_wanted(int): this note is to be corrected.
-        search_wanted(str): look for this in the client's pages as well.
+        search_wanted(str): look for this on the Search screen, in this client or job alone; it may be empty.
         note_wanted: write the first note.
         send_wanted(object): a note or a document is to be sent, with what is typed in the field: a SendThis.
         trouble(object): an exception for the problems panel.
     """
 
     stack_wanted = Signal(int)
-    document_wanted = Signal(int, str)
+    document_wanted = Signal(int, int, str)
     dispute_wanted = Signal(int)
     complaint_wanted = Signal(object)
     job_wanted = Signal(int)
@@ -64,6 +66,8 @@ class TimelineSection(QWidget):
         self._archive, self._tasks = archive, tasks
         self._job: int | None = None
         self._awaited: Key | None = None
+        self._finding: TimelineFinding | None = None
+        self._found: tuple[str, Found] | None = None
         self._model = TimelineModel(self)
         self._tabs = PillTabs(
             self.tr("What the timeline shows"),
@@ -89,11 +93,15 @@ class TimelineSection(QWidget):
         self._field = SearchField(find, find)
         self._field.setProperty("small", "true")
         self._field.textChanged.connect(self._filter)
-        self._field.returnPressed.connect(self._search)
+        self._field.returnPressed.connect(self.search)
+        self._field.setToolTip(self.tr("Enter searches everything of theirs on the Search screen (Ctrl+Shift+F)"))
+        QShortcut(QKeySequence("Ctrl+Shift+F"), self, self.search, context=Qt.ShortcutContext.WindowShortcut)
         self._list = TimelineList(self._model, one_job=one_job)
         wishes = "job_wanted", "dispute_wanted", "complaint_wanted", "stack_wanted", "correction_wanted"
         pass_on((self._list,), self, *wishes)
-        self._list.document_wanted.connect(lambda document: self.document_wanted.emit(document, self._field.text()))
+        self._list.document_wanted.connect(
+            lambda document: self.document_wanted.emit(document, self._model.page_of(document), self._field.text())
+        )
         self._list.send_wanted.connect(lambda one: self.send_wanted.emit(replace(one, typed=self._field.text())))
         self._list.opening_out_wanted.connect(self._open_out)
         self._nothing = EmptyState(
@@ -102,8 +110,8 @@ class TimelineSection(QWidget):
             self.tr("Write note"),
         )
         self._nothing.acted.connect(self.note_wanted)
-        self._no_match = EmptyState(self.tr("Nothing fits"), "", self.tr("Search the pages"))
-        self._no_match.acted.connect(self._search)
+        self._no_match = EmptyState(self.tr("Nothing fits"), "", self.tr("Search for it"))
+        self._no_match.acted.connect(self.search)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)
         for empty in (self._nothing, self._no_match):
@@ -117,11 +125,23 @@ class TimelineSection(QWidget):
         """Where one types to find something in this client."""
         return self._field
 
+    def search_by(self, search: Search) -> None:
+        """What is typed is looked for by this search from now on: misread words are found as well, and documents by
+        their pages."""
+        self._finding = TimelineFinding(search, self._tasks, self)
+        self._finding.found.connect(self._take)
+        self._finding.trouble.connect(self.trouble)
+
+    def search(self) -> None:
+        """Go on searching on the Search screen, in this client or job alone, with what is typed here."""
+        self.search_wanted.emit(self._field.text().strip())
+
     def show_entries(self, entries: tuple[TimelineEntry, ...], *, now: datetime) -> None:
         """Show the client's story as it is now, keeping the chosen line and the place scrolled to."""
         current, scrolled = self._list.currentIndex(), self._list.verticalScrollBar().value()
         key = self._model.row_at(current.row()).key if current.isValid() else None
         self._model.show_entries(entries, now=now)
+        self._seek()
         self._offer_kinds()
         place = self._model.place_of(key) if key is not None else None
         if place is not None and self._list.currentIndex().row() != place:
@@ -222,8 +242,28 @@ class TimelineSection(QWidget):
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _filter(self) -> None:
-        self._model.filter(Show(self._tabs.choice), self._field.text(), self._job)
-        self._say()
+        """Choose anew. What is typed is looked for first, and until that is answered all stays that is shown."""
+        typed = self._field.text()
+        sought = typed.strip() and self._finding is not None
+        if not sought or (self._found is not None and self._found[0] == typed):
+            found = self._found[1] if sought and self._found is not None else None
+            self._model.filter(Show(self._tabs.choice), typed, self._job, found)
+            self._say()
+        else:
+            self._seek()
+        if not sought:
+            self._found = None
+            if self._finding is not None:
+                self._finding.forget()
+
+    def _seek(self) -> None:
+        if self._finding is not None and self._field.text().strip():
+            self._finding.look_for(self._field.text(), self._model.lines())
+
+    def _take(self, typed: str, found: Found) -> None:
+        if typed == self._field.text():
+            self._found = (typed, found)
+            self._filter()
 
     def _say(self) -> None:
         """What an empty list says."""
@@ -233,14 +273,10 @@ class TimelineSection(QWidget):
             self._stack.setCurrentIndex(1)
         else:
             typed = self._field.text().strip()
-            found = self.tr("No line here has “{typed}”. The words on scanned pages can be searched too.")
-            sentence = found.format(typed=typed) if typed else self.tr("Nothing of this kind yet.")
+            nowhere = self.tr("Nothing here has “{typed}”. The Search screen may have something like it.")
+            sentence = nowhere.format(typed=typed) if typed else self.tr("Nothing of this kind yet.")
             self._no_match.say(self.tr("Nothing fits"), sentence)
             self._stack.setCurrentIndex(2)
-
-    def _search(self) -> None:
-        if self._field.text().strip():
-            self.search_wanted.emit(self._field.text().strip())
 
     def _open_out(self, place: int) -> None:
         entry, key = self._model.entry_at(place), self._model.row_at(place).key

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.client_errors import NoSuchClient
+from archive.search.search import Search
 from desktop.frame.drop_overlay import DropWords
 from desktop.tasks import Tasks
 from desktop.views.client_card import ClientCardView
@@ -33,7 +34,7 @@ class ClientsScreen(QWidget):
         note_wanted(int, object): write a note on this client and job (or None).
         correction_wanted(int): correct this note.
         import_wanted: bring along a client list.
-        search_wanted(str, object): search for this in the client with that id.
+        search_wanted(str, object): search for this in one client alone: a SearchIn.
         send_wanted(object): a note or a document of the card is to be sent: a SendThis.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
@@ -129,6 +130,10 @@ class ClientsScreen(QWidget):
         self._stack.setCurrentWidget(self._list)
         self._list.refresh()
         self._list.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def search_by(self, search: Search) -> None:
+        """What is typed over a timeline is looked for by this search."""
+        self._card.timeline.search_by(search)
 
     def begin_client(self) -> None:
         """Show the list with the form for a new client open."""

@@ -19,6 +19,7 @@ from archive.services.timeline import EntryKind
 from desktop.frame.drop_overlay import DropWords
 from desktop.models.job_changes import news
 from desktop.models.job_next import LEADS_TO, Act
+from desktop.models.search_in import SearchIn
 from desktop.style import Space
 from desktop.tasks import Latest, Tasks
 from desktop.views.client_timeline import TimelineSection
@@ -62,7 +63,7 @@ class JobScreen(QWidget):
         correction_wanted(int): correct this note.
         send_wanted(object): a note or a document is to be sent: a SendThis.
         letter_wanted(str, int, int, object, object): a letter of this kind for client, job, agreement and contact.
-        search_wanted(str, object): search for this in the client with that id.
+        search_wanted(str, object): search for this in this job alone: a SearchIn.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
     """
@@ -106,10 +107,10 @@ class JobScreen(QWidget):
         self._follow_ups = FollowUpsSection(self._desk)
         self._paper = StacksSection(self._desk)
         self._drops = JobDrops(self._desk, self)
-        self._timeline = TimelineSection(archive, tasks, one_job=True)
+        self.timeline = TimelineSection(archive, tasks, one_job=True)
         self._disputes, self._complaints = JobDisputes(), ComplaintDeeds(self._desk, self._asks, self)
         aside = self._approvals, self._follow_ups, self._paper
-        self._columns = JobColumns(self.agreement, aside, self._timeline)
+        self._columns = JobColumns(self.agreement, aside, self.timeline)
         self._lay_out()
         self._wire_desk()
         self._wire_parts()
@@ -131,8 +132,8 @@ class JobScreen(QWidget):
             self._complaints.forget()
             self._notice.hide()
             self._offer.forget()
-            self._timeline.clear()
-            self._timeline.show_job(job_id)
+            self.timeline.clear()
+            self.timeline.show_job(job_id)
             self._page.verticalScrollBar().setValue(0)
         self.refresh()
 
@@ -197,7 +198,7 @@ class JobScreen(QWidget):
 
     def _wire_desk(self) -> None:
         self._desk.changed.connect(self.refresh)
-        parts = self._desk, self._disputes, self._complaints, self._paper, self._timeline
+        parts = self._desk, self._disputes, self._complaints, self._paper, self.timeline
         shown = "dispute_wanted", "begin_wanted", "meeting_wanted", "stack_wanted", "correction_wanted", "send_wanted"
         pass_on(parts, self, *shown, "message", "trouble")
         self._desk.meanwhile.connect(self._somebody_was_faster)
@@ -233,12 +234,12 @@ class JobScreen(QWidget):
         self.agreement.letter_wanted.connect(self._want_letter)
         for section in (self.agreement, approvals):
             section.document_wanted.connect(lambda document: self.document_wanted.emit(document, 1, ""))
-        self._timeline.document_wanted.connect(lambda document, typed: self.document_wanted.emit(document, 1, typed))
-        self._timeline.search_wanted.connect(
-            lambda typed: self._with_file(lambda file: self.search_wanted.emit(typed, file.job.client_id))
+        self.timeline.document_wanted.connect(self.document_wanted)
+        self.timeline.search_wanted.connect(
+            lambda typed: self._with_file(lambda file: self.search_wanted.emit(typed, _search_in(file)))
         )
-        self._timeline.note_wanted.connect(self.write_note)
-        self._timeline.complaint_wanted.connect(self._complaints.ask_about)
+        self.timeline.note_wanted.connect(self.write_note)
+        self.timeline.complaint_wanted.connect(self._complaints.ask_about)
 
     def _not_found(self, error: Exception) -> None:
         """A job that was taken back meanwhile leaves nobody standing before it."""
@@ -280,7 +281,7 @@ class JobScreen(QWidget):
         self._approvals.show_file(found.file, today)
         self._follow_ups.show_file(found.file)
         self._paper.show_near(found.paper, found.file.job.client_id, found.file.job.id)
-        self._timeline.show_entries(found.story, now=found.now)
+        self.timeline.show_entries(found.story, now=found.now)
         self._drops.tell(found.arrived)
         self._offer.look_again(one.document_id for one in found.file.approvals)
         self.steps.look_at(found.file)
@@ -327,3 +328,7 @@ class JobScreen(QWidget):
 
     def _want_letter(self, letter: str, contact: int | None = None) -> None:
         self._with_file(lambda file: self.letter_wanted.emit(letter, file.job.client_id, file.job.id, None, contact))
+
+
+def _search_in(file: JobFile) -> SearchIn:
+    return SearchIn(file.job.client_id, file.job.client, file.job.id, file.job.number)

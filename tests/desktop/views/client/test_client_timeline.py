@@ -19,6 +19,7 @@ from archive.services.follow_ups import make_follow_up
 from archive.services.health import note_clue
 from archive.services.jobs import open_job
 from archive.services.notes import correct_note, write_note
+from desktop.models.search_in import SearchIn
 from desktop.models.send_this import SendThis
 from desktop.style import Space
 from desktop.tasks import Tasks
@@ -59,7 +60,7 @@ def test_finding_narrows_the_timeline_and_enter_searches_the_pages(
 
     with qtbot.waitSignal(card.search_wanted) as asked:
         QTest.keyClick(field(card, "Find in this client"), Qt.Key.Key_Return)
-    assert asked.args == ["router", client]
+    assert asked.args == ["router", SearchIn(client, "Harbour Dental")]
 
 
 def test_only_kinds_that_there_are_can_be_chosen_and_they_fit(

@@ -115,7 +115,8 @@ class SearchBox(QObject):
             if rows:
                 self._panel.open_marked()
                 return
-        if self._field.hasFocus() and not self._listed_by_screen:
+        covered = self._offers.isVisible() and not rows
+        if self._field.hasFocus() and not self._listed_by_screen and not covered:
             self._show_panel()
 
     def show_offers(self, typed: str, place: int, completion: Completion | None) -> None:
@@ -130,6 +131,8 @@ class SearchBox(QObject):
         self._place_offers()
         self._offers.show()
         self._offers.raise_()
+        if not self._panel.count:
+            self._panel.hide()  # nothing but a sentence, and that half covered
 
     def close_answers(self) -> None:
         """Hide the answers; the words stay in the field."""
@@ -178,6 +181,8 @@ class SearchBox(QObject):
             case Qt.Key.Key_Escape if self._offered is not None:
                 self._refused = self._offered.start
                 self._hide_offers()
+                if self._answered == self.words and not self._listed_by_screen:
+                    self._show_panel()
             case _:
                 return False
         return True

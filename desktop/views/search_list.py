@@ -71,7 +71,10 @@ class SearchList(QWidget):
         self._asked_for = 0
         self._unasked = EmptyState(
             self.tr("Type what you are looking for"),
-            self.tr("A name, a number, a few words: of clients, jobs, notes, and every page that was read."),
+            self.tr(
+                "A name, a number, a few words: of clients, jobs, notes, and every page that was read. "
+                "client:, job:, kind:, from: and date: among them narrow the answers."
+            ),
         )
         self.nothing = SearchNothing()
         self._arrange()

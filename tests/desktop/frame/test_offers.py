@@ -126,3 +126,15 @@ def test_control_enter_asks_for_all_answers_all_the_same(desk: Desk, qtbot: QtBo
         QTest.keyClick(desk.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert heard.args == ["client:ha"]
     assert not desk.box.offers.isVisible()
+
+
+def test_an_empty_answer_waits_under_the_offers_until_they_are_refused(desk: Desk) -> None:
+    QTest.keyClicks(desk.field, "kind:")
+    desk.box.show_answers("kind:", [], "What it is.")
+    assert desk.box.panel.isVisible()
+    desk.box.show_offers("kind:", 5, Completion(0, 5, (HARBOUR,)))
+    assert not desk.box.panel.isVisible()
+    desk.box.show_answers("kind:", [], "What it is.")
+    assert not desk.box.panel.isVisible()
+    QTest.keyClick(desk.field, Qt.Key.Key_Escape)
+    assert desk.box.panel.isVisible()

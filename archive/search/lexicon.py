@@ -42,7 +42,7 @@ _PER_LENGTH = 1.25
 _PER_FREQUENCY = 0.5
 _EXPECTED_SHARE = 0.005
 """The same misreading is expected in this share of the entries of a word, and does not speak against itself."""
-_DIFFERENTLY_MISREAD = 0.03
+_DIFFERENTLY_MISREAD = 0.1
 """In how many ways a word may be misread, as a share of its entries."""
 _PER_STRANGE_RUN, _MOST_STRANGE = 0.3, 3
 _SELDOM = 2e-5

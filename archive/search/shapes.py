@@ -27,9 +27,9 @@ _ALIKE = ("01i5829q", "ollsbzgg")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _KINDS = len(_LETTERS) + 2
 """Letters and digits, the end of a term, anything else."""
-_DIFFERING = (0, 6, 8)
-"""Pairs in which terms may differ that are so many edits away. A wrong character makes four, two that changed places
-make six; of more in one word that changed places not all are found."""
+_DIFFERING = ((0,), (6, 3), (8, 7, 6))
+"""Pairs in which terms may differ that are so many edits away and differ in length by so much. A wrong character makes
+four, one too many or too few makes three, two that changed places make six; of two such swaps not all are found."""
 _PORTION = 1 << 16
 """Terms that are worked on at once, so that passing arrays stay small."""
 
@@ -141,12 +141,15 @@ class Shapes:
         return np.asarray(((elsewhere <= seldom) & inside).sum(axis=1), np.int64)
 
     def _candidates(self, wanted: bytes, edits: int) -> Numbers:
-        bounds = np.array([len(wanted) - edits, len(wanted) + edits + 1], np.int16)
-        first, last = np.searchsorted(self._lengths, bounds).tolist()
         pairs = np.bitwise_or.reduce(_pair_bits(np.frombuffer(b"\n" + wanted + b"\n", np.uint8)))
-        # What differs in one place differs in few pairs of neighbours, which rules out nearly all without comparing.
-        differing = np.bitwise_count(self._pairs[first:last] ^ pairs)
-        return np.asarray(self._places[first + np.flatnonzero(differing <= _DIFFERING[edits])], np.int64)
+        lengths = np.arange(len(wanted) - edits, len(wanted) + edits + 2, dtype=np.int16)
+        bounds = np.searchsorted(self._lengths, lengths).tolist()
+        near = []
+        for first, last, longer in zip(bounds, bounds[1:], range(-edits, edits + 1), strict=False):
+            # What differs in one place differs in few pairs of neighbours, which rules out nearly all at once.
+            differing = np.bitwise_count(self._pairs[first:last] ^ pairs)
+            near.append(first + np.flatnonzero(differing <= _DIFFERING[edits][abs(longer)]))
+        return np.asarray(self._places[np.concatenate(near)], np.int64)
 
     def _numbers(self, firsts: Numbers) -> Numbers:
         """The numbers of the runs that begin at characters."""

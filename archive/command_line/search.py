@@ -88,7 +88,7 @@ def command(asked: Asked, query: tuple[str, ...], limit: int, like: tuple[int, i
     fractions of the upright page, origin top left. Turn is how many degrees clockwise make the page's stored picture
     upright. Source is where the snippet stands when a job or client is found by its agreement ("agreement", "not
     covered", "we will", "you will") or by an "approval", else null. Found_by tells what else than its own text has
-    some of the words: the title of a page ("title"), its "file name", or the name of its "client" or "job". Without
+    some of the words: the title of a page ("title"), its "file name", its "client" or its "job". Without
     has the words that a hit lacks, though they stand elsewhere.
 
     The score falls from hit to hit. Its whole part is 2 when every word is there as typed, 1 when a word only begins
@@ -216,7 +216,7 @@ def _where(hit: Hit) -> list[str]:
     near = f"near: {', '.join(hit.near_terms)}" if hit.near_terms else ""
     written = in_words(hit.when) if hit.kind != "client" else ""  # of some only the year is known since when
     lacking = f"without: {', '.join(hit.without)}" if hit.without else ""
-    named = [f"by its {one}'s name" if one in ("client", "job") else f"by its {one}" for one in hit.found_by]
+    named = [f"by its {one}" for one in hit.found_by]
     return [part for part in (kind, *belongs, written, near, *named, lacking) if part]
 
 

@@ -74,7 +74,7 @@ class Hit:
     ``source`` tells where the snippet stands when a job or client is found by the words of its agreement or approval,
     or a page by what was typed off by hand. ``dispute_id`` is the dispute whose words they are, if they are of one.
     ``found_by`` tells what else has words that its own text has not: the title of a page of which the text has none,
-    one of its file names, which is ``file_name``, the name of its client, or of its job.
+    one of its file names, which is ``file_name``, its client, or its job, with what is agreed on that.
     ``without`` are those of the words typed that it has not, where it has but most of them and they stand elsewhere.
     ``shared`` are, of something that is like a page, the words of that page which it shares, the most telling first.
     """

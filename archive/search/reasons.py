@@ -1,21 +1,26 @@
 """Why an answer is there whose own text has not all the words: by its title, its file name, its client or its job."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
-from archive.search.entries import Entry
+import numpy as np
+
+from archive.search.chosen import Found
+from archive.search.entries import KINDS, Entry
 from archive.search.hits import FoundBy
 from archive.search.marking import Marker, Span
+from archive.search.snapshot import Snapshot
 
 _BETWEEN = " · "
 
 
 def named_by(
-    entry: Entry, marker: Marker, own: Sequence[Span], wanted: Sequence[int], client: str
+    snapshot: Snapshot, found: Found, entry: Entry, marker: Marker, own: Sequence[Span], wanted: Sequence[int]
 ) -> tuple[tuple[FoundBy, ...], str]:
     """What has those ``wanted`` clauses that are not among the spans of the entry's ``own`` text; and the file name, if
     it is that.
 
-    A page says that its title has them only where its text has none of any. ``client`` is the name of its client.
+    A page says that its title has them only where its text has none of any.
     """
     missing = set(wanted) - {span.clause for span in own}
     reasons: list[FoundBy] = []
@@ -31,13 +36,27 @@ def named_by(
         missing -= told
     elif missing:
         missing -= _clauses(marker, entry.title) | _clauses(marker, entry.aliases)
-    if missing and entry.kind != "client":
-        of_client = missing & _clauses(marker, client)
-        if of_client:
-            reasons.append("client")
-        if missing - of_client:
-            reasons.append("job")
+    owners: tuple[tuple[Literal["client", "job"], Sequence[int]], ...]
+    owners = ("client", entry.clients), ("job", entry.jobs)
+    for owner, numbers in owners:
+        if missing and owner != entry.kind and (told := missing & _told_of(snapshot, found, owner, numbers)):
+            reasons.append(owner)
+            missing -= told
     return tuple(reasons), name
+
+
+def _told_of(snapshot: Snapshot, found: Found, kind: Literal["client", "job"], numbers: Sequence[int]) -> set[int]:
+    """The clauses that stand in the entries of these clients or jobs."""
+    place = KINDS.index(kind)
+    first, end = np.searchsorted(snapshot.answer_kinds, [place, place + 1])  # answers are in the order of kind and id
+    ids = snapshot.answer_ids[first:end]
+    told: set[int] = set()
+    for number in numbers:
+        answer = int(np.searchsorted(ids, number))
+        if answer < len(ids) and ids[answer] == number:
+            entries = snapshot.entries_of(int(first) + answer)
+            told.update(clause for clause, scores in enumerate(found.entry_scores) if scores[entries].any())
+    return told
 
 
 def _telling_name(entry: Entry, marker: Marker, missing: set[int]) -> tuple[str, set[int]]:

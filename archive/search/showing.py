@@ -66,7 +66,7 @@ def hits(
         has = [bool(flags[shown[place]]) for flags in found.has]
         whole = snapshot.entries_of(shown[place])
         wanted = _elsewhere(found, entry, whole, has) if by_names else []
-        named, file_name = named_by(entry, marker, spans, wanted, called)
+        named, file_name = named_by(snapshot, found, entry, marker, spans, wanted)
         ready.append(
             replace(
                 hit,

@@ -98,8 +98,8 @@ def _more_chips(hit: Hit) -> tuple[PillText, ...]:
     words = {
         "title": _tr("found by its title"),
         "file name": _tr("by its file name: {name}").format(name=_short(hit.file_name)),
-        "client": _tr("by its client’s name"),
-        "job": _tr("by its job’s name"),
+        "client": _tr("by its client"),
+        "job": _tr("by its job"),
     }
     said = [words[reason] for reason in hit.found_by]
     if hit.without:

@@ -63,3 +63,11 @@ def test_a_word_that_is_lacking_is_no_reason(filed: Desk) -> None:
 @pytest.mark.parametrize("kind", ["client", "job"])
 def test_clients_and_jobs_are_called_what_they_are_called(filed: Desk, kind: str) -> None:
     assert hit_of(filed, "harbour " if kind == "client" else "recover ", kind).found_by == ()
+
+
+def test_people_of_the_client_count_as_the_client(desk: Desk) -> None:
+    client = desk.client("Quay Motors", contact="Ray Dobson")
+    job = desk.job(client, "J-2026-0002", "Recover data")
+    desk.paper("Signed at noon", client_id=client, job=job)
+    desk.index()
+    assert hit_of(desk, "dobson noon ").found_by == ("client",)

@@ -69,7 +69,7 @@ def _jobs(session: Session, names: KnownNames, begun: BeingTyped) -> Iterator[_S
         found = numbered(known, begun.value) or called_like(known, begun.value)
     if not _is_whole([one.shown for one in found], begun.value):
         for one in found:
-            yield _Said(one.shown, one.shown, one.besides)
+            yield _Said(one.shown, one.besides, one.shown)
 
 
 def _people(session: Session, names: KnownNames, begun: BeingTyped) -> Iterator[_Said]:

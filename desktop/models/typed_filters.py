@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
 from archive.records import NoteKind
-from archive.search.hits import Understood
+from archive.search.hits import Answers, Understood
 from archive.search.kind_words import NOTE_KINDS
-from archive.search.narrowing import DATES, only_begun
+from archive.search.narrowing import DATES, only_begun, plain_words
 from desktop.dates import full_date
 from desktop.models.answer_rows import note_kind_word
 
@@ -59,6 +59,12 @@ def what_follows(typed: str) -> str:
     return said.get(name, _tr("A date as you say it: may, last month, 3/5/2025, before march, 2024-05..2024-07."))
 
 
+def nothing_left(answers: Answers, typed: str) -> bool:
+    """Whether nothing was found though no word was typed: operators alone leave nothing."""
+    narrowed = any(one.is_understood for one in answers.understood)
+    return narrowed and not answers.total and not answers.most and not plain_words(typed)
+
+
 def _unknown(one: Understood) -> str:
     value = one.value if len(one.value) <= LONGEST else f"{one.value[: LONGEST - 1]}…"
     why = {
@@ -77,10 +83,12 @@ def _time(since: date | None, until: date | None) -> str:
         return _tr("until {day}").format(day=full_date(until)) if until is not None else ""
     if since == until:
         return full_date(since)
-    if (since.month, since.day, until.month, until.day) == (1, 1, 12, 31):
-        years = str(since.year), str(until.year)
-        return years[0] if years[0] == years[1] else _tr("{first} to {last}").format(first=years[0], last=years[1])
-    return _tr("{first} to {last}").format(first=full_date(since), last=full_date(until))
+    first, last = full_date(since), full_date(until)
+    if since.day == 1 and (until + timedelta(days=1)).day == 1:
+        first, last = (day.partition(" ")[2] for day in (first, last))  # whole months: "Mar 2026"
+        if (since.month, until.month) == (1, 12):
+            first, last = str(since.year), str(until.year)
+    return first if first == last else _tr("{first} to {last}").format(first=first, last=last)
 
 
 def _kind(name: str) -> str:

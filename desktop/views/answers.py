@@ -11,7 +11,7 @@ from desktop.frame.search_box import SearchBox
 from desktop.models.answer_rows import ALL_READ, NotYetRead, caution, found_sentence, most_heading
 from desktop.models.answers import AnswerLookup, Question
 from desktop.models.found_rows import found_key, found_row
-from desktop.models.typed_filters import narrowed_sentence, not_understood, what_follows
+from desktop.models.typed_filters import narrowed_sentence, not_understood, nothing_left, what_follows
 from desktop.tasks import Tasks
 
 SHOWN = 7
@@ -81,7 +81,7 @@ class QuickAnswers(QObject):
         rows = [(key, found_row(found, now, heading=heading.get(key, ""))) for key, found in self._found.items()]
         told = answers.search.understood
         parts = [
-            (not rows and what_follows(question.typed)) or found_sentence(answers.search, question.typed),
+            self._found_sentence(answers, question.typed),
             narrowed_sentence(told),
             not_understood(told),
             caution(answers.search, waiting=self._waiting),
@@ -89,6 +89,11 @@ class QuickAnswers(QObject):
         first, *others = [part for part in parts if part]
         said = " ".join((f"{first.removesuffix('.')}.", *others)) if others else first
         self._box.show_answers(question.typed, rows, said)
+
+    def _found_sentence(self, answers: LookedUp, typed: str) -> str:
+        if not answers.rows and nothing_left(answers.search, typed):
+            return self.tr("Nothing found.")
+        return (not answers.rows and what_follows(typed)) or found_sentence(answers.search, typed)
 
     def _open(self, key: str) -> None:
         found = self._found[key]

@@ -18,7 +18,7 @@ from desktop.models.answer_rows import (
     page_chips,
 )
 from desktop.models.answers import answer_key
-from desktop.models.typed_filters import not_understood, what_follows
+from desktop.models.typed_filters import narrowed_sentence, not_understood, nothing_left, what_follows
 from desktop.style import Space
 from desktop.views.search_nothing import SearchNothing
 from desktop.views.search_top import SearchTop
@@ -170,16 +170,18 @@ class SearchList(QWidget):
         if self._hits:
             self._stack.setCurrentWidget(self._view)
             return
+        self._stack.setCurrentWidget(self.nothing)
+        if nothing_left(answers, typed):
+            self.nothing.say(self.tr("Nothing found"), narrowed_sentence(answers.understood))
+            return
         if next_words := what_follows(typed):
             self.nothing.say(next_words, "")
-            self._stack.setCurrentWidget(self.nothing)
             return
         headline, _, rest = found.partition("”. ")
         if like and not answers.unread:
             headline = self.tr("Nothing else is like “{page}").format(page=like)
             rest = self.tr("No other page or note shares enough of its words.")
         self.nothing.say(f"{headline}”", rest)
-        self._stack.setCurrentWidget(self.nothing)
 
     def _hit_at(self, index: QModelIndex) -> Hit:
         return self._hits[str(self._model.key_at(index.row()))]

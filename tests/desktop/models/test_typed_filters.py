@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from archive.search.hits import Understood
-from desktop.models.typed_filters import narrowed_sentence, narrowed_to, not_understood, what_follows
+from archive.search.hits import Answers, Understood
+from desktop.models.typed_filters import narrowed_sentence, narrowed_to, not_understood, nothing_left, what_follows
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,15 @@ from desktop.models.typed_filters import narrowed_sentence, narrowed_to, not_und
         (Understood("date", "x", 0, 9, since=date(2024, 1, 1), until=date(2025, 12, 31)), "2024 to 2025"),
         (
             Understood("date", "may", 0, 8, since=date(2026, 5, 1), until=date(2026, 5, 31)),
-            "1 May 2026 to 31 May 2026",
+            "May 2026",
+        ),
+        (
+            Understood("date", "2024-05..2024-07", 0, 20, since=date(2024, 5, 1), until=date(2024, 7, 31)),
+            "May 2024 to Jul 2024",
+        ),
+        (
+            Understood("date", "this week", 0, 14, since=date(2026, 11, 16), until=date(2026, 11, 22)),
+            "16 Nov 2026 to 22 Nov 2026",
         ),
         (Understood("date", "today", 0, 8, since=date(2026, 5, 1), until=date(2026, 5, 1)), "1 May 2026"),
         (Understood("since", "may", 0, 9, since=date(2026, 5, 1)), "since 1 May 2026"),
@@ -52,3 +60,11 @@ def test_after_the_name_alone_it_is_said_what_follows() -> None:
     assert what_follows("client:") == "The name of a client, or part of it."
     assert what_follows(" before: ").startswith("A date as you say it")
     assert what_follows("client:h") == what_follows("data client:") == what_follows("data") == ""
+
+
+def test_operators_alone_that_leave_nothing_do_not_ask_for_fewer_words() -> None:
+    kind = Understood("kind", "call", 0, 9, names=("call",), count=1)
+    assert nothing_left(Answers(understood=(kind,)), "kind:call")
+    assert not nothing_left(Answers(understood=(kind,)), "kind:call disk")
+    assert not nothing_left(Answers(total=1, understood=(kind,)), "kind:call")
+    assert not nothing_left(Answers(), "disk")

@@ -175,7 +175,7 @@ class SearchList(QWidget):
             self.nothing.say(self.tr("Nothing found"), narrowed_sentence(answers.understood))
             return
         if next_words := what_follows(typed):
-            self.nothing.say(next_words, "")
+            self.nothing.say(self.tr("Go on typing"), next_words)
             return
         headline, _, rest = found.partition("”. ")
         if like and not answers.unread:

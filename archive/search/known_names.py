@@ -24,14 +24,15 @@ _ONE_WRONG, _TWO_WRONG = 4, 8
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Something with a name: the number of its record, the name as it is written, its words with a blank before each
-    and one after them all, and its bare letters. ``shown`` is how it is told, ``besides`` what tells it from others."""
+    """Something with a name: the number of its record, the words of the name with a blank before each and one after
+    them all, and its bare letters. ``shown`` is how it is told, ``code`` that in bare letters, and ``besides`` what
+    tells it from others."""
 
     id: int
-    written: str
     words: str
     bare: str
     shown: str
+    code: str
     besides: str = ""
 
 
@@ -80,8 +81,8 @@ def called_like(names: Sequence[Named], said: str, *, exactly: bool = False, mis
         return []
     if exactly and (called := [name for name in names if name.bare == letters]):
         return called
-    begun = [f" {word}" for word in words]
-    if found := [name for name in names if all(word in name.words for word in begun)]:
+    longest, *others = sorted((f" {word}" for word in words), key=len, reverse=True)
+    if found := [name for name in names if longest in name.words and all(word in name.words for word in others)]:
         return found
     if found := [name for name in names if letters in name.bare]:
         return found
@@ -110,8 +111,8 @@ def numbered(jobs: Sequence[Named], said: str) -> list[Named]:
         count = f"{digits:0>4}"
         if counted := [job for job in jobs if job.shown.endswith(f"-{count}")]:
             return counted
-    written = [(job, bare(job.shown)) for job in jobs]
-    return [job for job, number in written if number.startswith(f"j{digits}") or number.endswith(digits)]
+    begins = f"j{digits}"
+    return [job for job in jobs if job.code.startswith(begins) or job.code.endswith(digits)]
 
 
 def _misspelt(names: Sequence[Named], words: Iterable[str]) -> list[Named]:
@@ -130,7 +131,7 @@ def _words(text: str) -> list[str]:
 
 
 def _named(number: int, written: str, shown: str, besides: str = "") -> Named:
-    return Named(number, written, f" {' '.join(_words(written))} ", bare(written), shown, besides)
+    return Named(number, f" {' '.join(_words(written))} ", bare(written), shown, bare(shown), besides)
 
 
 def _state(session: Session, number: InstrumentedAttribute[int], revision: InstrumentedAttribute[int]) -> object:

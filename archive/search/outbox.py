@@ -27,6 +27,9 @@ PRESSING = ("client", "job", "note")
 PRESSING_AT_ONCE = 50
 """Rows that are brought forward at once; whatever writes more at a time waits for its turn."""
 
+_READ_AT_ONCE = 200
+"""Entries that are read from the records between two looks."""
+
 _BETWEEN_LOOKS = 0.05
 """Seconds after which it is looked again whether something pressing was announced."""
 
@@ -141,8 +144,7 @@ def _apply_rows(archive: Archive, folder: "IndexFolder", limit: int, look: _Look
         if not rows:
             return 0
         things = sorted(touched(session, [row.thing for row in rows]))
-        found = list(entries(session, things))
-    _write(folder, things, found, rows[-1].id, stamp.remaining, look)
+    _write(folder, things, _read(archive, things, look), rows[-1].id, stamp.remaining, look)
     return len(rows)
 
 
@@ -167,6 +169,17 @@ def _add_portion(archive: Archive, folder: "IndexFolder", limit: int, look: _Loo
     # What was announced during the rebuild is in already, perhaps in the same wording.
     _write(folder, [(entry.kind, entry.id) for entry in found], found, stamp.last, remaining, look)
     return len(found)
+
+
+def _read(archive: Archive, things: Sequence[tuple[EntryKind, int]], look: _Looking | None) -> list[Entry]:
+    """The entries of these things, each as it is when it is read; what changes later is announced."""
+    found: list[Entry] = []
+    for first in range(0, len(things), _READ_AT_ONCE):
+        with archive.database.reading() as session:
+            found += entries(session, things[first : first + _READ_AT_ONCE])
+        if look is not None:
+            look()
+    return found
 
 
 def _write(

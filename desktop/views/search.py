@@ -338,7 +338,7 @@ class SearchScreen(QWidget):
     # Qt's side
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self._list.view:
+        if isinstance(event, QKeyEvent) and event.type() != QEvent.Type.KeyRelease and watched is self._list.view:
             return self._beside.take_key(event)
         return False
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
@@ -20,6 +20,8 @@ from desktop.tasks import Latest, Tasks
 from desktop.views.document_bar import DocumentBar
 from desktop.views.document_pane import DocumentPane
 from desktop.views.search_aside import ClientAside, JobAside, NoteAside
+
+_FIND = QKeySequence.StandardKey.Find
 
 
 class SearchBeside(QWidget):
@@ -122,7 +124,10 @@ class SearchBeside(QWidget):
             self.pane.open(hit.document_id, page, self._typed)
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Do what a key means that was pressed in the list of answers; whether it means anything."""
+        """Do what a key means that was pressed in the list of answers; whether it means anything. Ctrl+F is claimed
+        for the page before it begins another search."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            return self.shown is self.pane and self.pane.event(event) if event.matches(_FIND) else False
         match event.key():
             case Qt.Key.Key_Left | Qt.Key.Key_Right:
                 self.pane.turn_page(1 if event.key() == Qt.Key.Key_Right else -1)

@@ -4,16 +4,26 @@ Written for Whoosh 2.7.4. Each posting carries the numbers of the words at which
 would pack those of every posting as an object of its own; ours are packed, and read, a whole block at once.
 """
 
+import io
+import pickle
+import struct
+import zlib
 from array import array
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh import formats
-from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3PostingsWriter
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3LeafMatcher, W3PostingsWriter
 
 BLOCK = 512
 """Postings that are packed and read together."""
+
+Block = tuple[tuple[int, ...], tuple[float, ...] | float | None, tuple[bytes, bytes] | None]
+"""Steps from entry to entry, their weights (or one for all, None for 1), and the places as packed here."""
+
+_LENGTH = struct.Struct("!i")
 
 PLACE = np.dtype("<u2")
 """The number of a word in its entry."""
@@ -78,3 +88,17 @@ def counts_of(packed: tuple[bytes, bytes]) -> NDArray[np.int64]:
 def places_of(packed: tuple[bytes, bytes]) -> NDArray[np.int64]:
     """The places of all postings of a block, one after the other."""
     return np.frombuffer(packed[1], PLACE).astype(np.int64)
+
+
+def blocks_in(data: bytes) -> Iterator[Block]:
+    """The blocks of one term's postings, which Whoosh reads with a dozen calls for each."""
+    file = io.BytesIO(data)
+    if file.read(len(WHOOSH3_HEADER_MAGIC)) != WHOOSH3_HEADER_MAGIC:
+        raise ValueError("no postings begin here")
+    length = 0
+    while length >= 0:  # that of the last block is negative
+        (length,) = _LENGTH.unpack(file.read(_LENGTH.size))
+        end = file.tell() + abs(length)
+        _, _, _, compressed, _, _ = pickle.load(file)
+        packed = file.read(end - file.tell())
+        yield pickle.loads(zlib.decompress(packed) if compressed else packed)

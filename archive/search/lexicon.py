@@ -93,12 +93,23 @@ class Lexicon:
     """The terms of one segment in order, and in how many entries each stands."""
 
     def __init__(self, terms: Sequence[str], frequencies: NDArray[np.int32]) -> None:
+        self._begin(SEPARATOR + SEPARATOR.join([*terms, ""]), frequencies)
+
+    @classmethod
+    def of_text(cls, text: str, frequencies: NDArray[np.int32]) -> "Lexicon":
+        """The terms that stand in a text, each after a SEPARATOR, and one at the end."""
+        lexicon = cls.__new__(cls)
+        lexicon._begin(text, frequencies)
+        return lexicon
+
+    def _begin(self, text: str, frequencies: NDArray[np.int32]) -> None:
         self.frequencies = frequencies
         # One text instead of as many strings as there are terms is a quarter of the memory.
-        self._text = SEPARATOR + SEPARATOR.join([*terms, ""])
-        lengths = np.fromiter(map(len, terms), np.int32, len(terms))
-        self._starts = np.cumsum(np.concatenate([np.ones(1, np.int32), lengths + 1]), dtype=np.int32)
-        self._heads = list(terms[::_BLOCK])
+        self._text = text
+        written = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        self._starts = (np.flatnonzero(written == ord(SEPARATOR)) + 1).astype(np.int32)
+        starts = self._starts.tolist()
+        self._heads = [text[starts[at] : starts[at + 1] - 1] for at in range(0, len(starts) - 1, _BLOCK)]
         self._head_starts: list[int] = [*self._starts[:-1:_BLOCK].tolist(), int(self._starts[-1])]
         self._preparing = threading.Lock()
 
@@ -124,14 +135,17 @@ class Lexicon:
 
     def frequency(self, term: str) -> int:
         """In how many entries a term stands; 0 for an unknown one."""
+        place = self.place(term)
+        return int(self.frequencies[place]) if place is not None else 0
+
+    def place(self, term: str) -> int | None:
+        """The place of a term in order; None for an unknown one."""
         block = bisect_right(self._heads, term) - 1
         if block < 0:
-            return 0
+            return None
         first, last = self._head_starts[block], self._head_starts[block + 1]
         found = self._text.find(f"{SEPARATOR}{term}{SEPARATOR}", first - 1, last)
-        if found < 0:
-            return 0
-        return int(self.frequencies[block * _BLOCK + self._text.count(SEPARATOR, first, found + 1)])
+        return block * _BLOCK + self._text.count(SEPARATOR, first, found + 1) if found >= 0 else None
 
     def likeliest(self, beginning: str) -> list[tuple[str, int]]:
         """Twice LIKELIEST of the terms that begin so, with their frequencies, so that adding up segments is fair."""
@@ -252,9 +266,12 @@ class Vocabulary:
             for near in lexicon.near(asked):
                 known = found.get(near.term)
                 found[near.term] = near if known is None else _together(near, known, asked)
-        rare = (near for near in found.values() if near.frequency <= most and near.doubt <= DOUBTFUL)
+        rare = [near for near in found.values() if near.frequency <= most and near.doubt <= DOUBTFUL]
+        # Of common words in place of an unknown one only those are meant of which no letter more is wrong than of any.
+        least = min((near.cost for near in rare), default=0.0) + 1
+        meant = (near for near in rare if near.frequency <= RARE or near.cost < least or frequency)
         count = min(NEAREST, max(FEWEST, int(_DIFFERENTLY_MISREAD * frequency)))
-        return sorted(rare, key=lambda near: (near.doubt, -near.frequency, near.term))[:count]
+        return sorted(meant, key=lambda near: (near.doubt, -near.frequency, near.term))[:count]
 
     @cached_property
     def _runs(self) -> tuple[Shares, float]:

@@ -10,7 +10,7 @@ from whoosh.index import FileIndex
 from whoosh.query import Term
 
 from archive.search import segments
-from archive.search.codec import BLOCK
+from archive.search.codec import BLOCK, PLACE
 from archive.search.entries import Entry, entries, parse_key
 from archive.search.segments import Leaf
 from tests.archive.search.desk import Desk
@@ -75,6 +75,22 @@ def test_places_are_those_of_the_words_also_after_merging(desk: Desk, folder: Pa
     assert places["common"] == [list(range(len(told))), [3] * len(told)]
     assert set(places["word3"][1]) == {4}
     assert (len(places["only599"][0]), places["only599"][1]) == (1, [5])
+    leaf.close()
+
+
+def test_blocks_are_read_as_whoosh_reads_them(desk: Desk, folder: Path) -> None:
+    written = segments.write(folder, remove=[], add=notes(desk, 2 * BLOCK + 90))
+    index = FileIndex(FileStorage(str(folder)), segments.SCHEMA, segments.NAME)
+    ((leaf, _),) = leaves(folder, written.generation)
+    with index.reader() as reader:
+        for term in ("common", "word3", "only5"):
+            matcher = reader.postings("words", term)
+            one_by_one = []
+            while matcher.is_active():
+                one_by_one.append((matcher.id(), np.frombuffer(matcher.value(), PLACE).tolist()))
+                matcher.next()
+            numbers, places = leaf.places(term)
+            assert list(zip(numbers.tolist(), [[place] for place in places.tolist()], strict=True)) == one_by_one
     leaf.close()
 
 

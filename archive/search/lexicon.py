@@ -21,6 +21,9 @@ from archive.search.shapes import SEPARATOR, Numbers, Shapes, Shares
 LIKELIEST = 64
 """Terms that a beginning stands for, at most: those that stand in most entries."""
 
+KEPT = 64
+"""Words of which the near misses are kept: with each further letter the words before are asked about again."""
+
 NEAREST, FEWEST = 50, 12
 """Near misses of one word, at most: so many of the commonest words, so many of seldom ones."""
 
@@ -227,6 +230,7 @@ class Vocabulary:
 
     def __init__(self, lexicons: Sequence[Lexicon]) -> None:
         self._lexicons = lexicons
+        self._near: dict[str, list[NearTerm]] = {}
 
     def prepare(self) -> None:
         """Do beforehand what the first question for near misses would wait for."""
@@ -257,6 +261,13 @@ class Vocabulary:
         shortest = _SHORTEST if word.isalpha() else _SHORTEST_WITH_FIGURES
         if not shortest <= len(word) <= _LONGEST or not self.knows_near_misses:
             return []
+        if word not in self._near:
+            if len(self._near) == KEPT:
+                self._near.clear()
+            self._near[word] = self._look_for(word)
+        return self._near[word]
+
+    def _look_for(self, word: str) -> list[NearTerm]:
         frequency = self.frequency(word)
         most = max(RARE, RARE_SHARE * frequency) if frequency else float("inf")
         runs, seldom = self._runs

@@ -11,6 +11,9 @@ from archive.search.query import Clause, Form, Query
 SHORTEST_ENDING = 4
 """Letters that a word needs before its endings are looked for."""
 
+MOST_READ = 150_000
+"""Entries with terms that begin so after which no further one is read: of a letter or two that is typed on the way."""
+
 
 class Level(IntEnum):
     """How well something matches; the better the higher."""
@@ -184,12 +187,17 @@ def _clause(clause: Clause, vocabulary: Vocabulary, *, loosely: bool, alone: boo
         guesses = {
             one.term: Way(Level.NEAR, _NEAR / (1 + max(one.doubt, 0)), one.cost > LOOK_ALIKE, one.cost > likely)
             for one in near
-            if len(word) >= _SHORTEST_MISTYPED or one.frequency <= RARE or one.cost <= LOOK_ALIKE
+            if one.frequency <= RARE or vocabulary.frequency(word) or _may_be_mistyped(word, one.cost)
         }
         _offer(terms, guesses)
         if not vocabulary.frequency(word) and not any(way.level is Level.PREFIX for way in terms.values()):
             meant = _meant(word, near)
     return ClausePlan(clause.text, terms, tuple(sequences), meant)
+
+
+def _may_be_mistyped(word: str, cost: float) -> bool:
+    """Whether a common word answers an unknown one of which so much is wrong."""
+    return cost <= LOOK_ALIKE or (len(word) >= _SHORTEST_MISTYPED and cost <= _likely_cost(word))
 
 
 def _meant(word: str, near: list[NearTerm]) -> str | None:
@@ -213,13 +221,23 @@ def _word(form: Form, vocabulary: Vocabulary, loosely: bool) -> dict[str, Way]:
     word = form.terms[0]
     found: dict[str, Way] = {}
     if form.open:
-        beginnings = vocabulary.likeliest(word)
-        found = {term: Way(Level.PREFIX, _BEGINNING * (len(word) / len(term)) ** 0.5) for term, _ in beginnings}
+        beginnings = _worth_reading(vocabulary.likeliest(word))
+        found = {term: Way(Level.PREFIX, _BEGINNING * (len(word) / len(term)) ** 0.5) for term in beginnings}
     elif loosely and len(word) >= SHORTEST_ENDING and word.isalpha():
         found = {term: Way(Level.PREFIX, _BEGINNING) for term in _inflected(word) if vocabulary.frequency(term)}
     if vocabulary.frequency(word):
         found[word] = EXACT
     return found
+
+
+def _worth_reading(beginnings: list[tuple[str, int]]) -> Iterator[str]:
+    """The likeliest of the terms, until they stand in MOST_READ entries."""
+    read = 0
+    for term, frequency in beginnings:
+        yield term
+        read += frequency
+        if read > MOST_READ:
+            return
 
 
 def _inflected(word: str) -> set[str]:

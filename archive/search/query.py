@@ -36,7 +36,7 @@ _JOB_IN_ONE = re.compile(r"^(j)(\d{4})(\d{4})$")
 _NUMBER = re.compile(r"\d+(?:\.\d\d)?")
 _NOT_DIGITS = re.compile(r"\D+")
 SHORTEST_BEGINNING = 3
-"""Letters or figures from which on the beginning of a word counts at the end of a phrase or of a code's parts."""
+"""Letters from which on the beginning of a word counts at the end of a phrase or of a code; of figures one more."""
 SHORTEST_CODE, LONGEST_CODE = 4, 24
 """Letters and digits of what is taken for a code when it is typed with gaps."""
 WHOLE_CODE = 4.0
@@ -166,7 +166,7 @@ def _forms(run: Run, is_open: bool) -> Iterator[Form]:
 
 def _goes_on_for_ever(terms: tuple[str, ...]) -> bool:
     """Whether the last of several terms, half typed, may go on in too many ways to look at the places of each."""
-    return len(terms) > 1 and len(terms[-1]) < SHORTEST_BEGINNING
+    return len(terms) > 1 and len(terms[-1]) < SHORTEST_BEGINNING + terms[-1].isdecimal()
 
 
 def _unfinished_amount(folded: str, is_open: bool) -> Iterator[Form]:

@@ -51,13 +51,13 @@ class Remembered:
 
     def clients(self, session: Session, numbers: Iterable[int]) -> dict[int, str]:
         """The names of clients."""
-        for some in _portions(set(numbers) - self._clients.keys()):
+        for some in _portions({one for one in numbers if one not in self._clients}):
             self._clients.update((row[0], row[1]) for row in session.execute(_CLIENTS, {"numbers": some}))
         return self._clients
 
     def jobs(self, session: Session, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
         """The numbers and titles of jobs."""
-        for some in _portions(set(numbers) - self._jobs.keys()):
+        for some in _portions({one for one in numbers if one not in self._jobs}):
             self._jobs.update((row[0], (row[1], row[2])) for row in session.execute(_JOBS, {"numbers": some}))
         return self._jobs
 

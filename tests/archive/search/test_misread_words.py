@@ -134,3 +134,13 @@ def test_a_short_unknown_word_is_not_answered_by_common_ones_but_they_may_be_mea
     answers = desk.search.answer("hote ")
     assert [hit.near_terms for hit in answers.hits] == [("h0te",)]
     assert desk.search.answer("hone ").did_you_mean == "home "
+
+
+def test_a_name_that_stands_nowhere_is_not_answered_by_common_words_of_which_two_letters_differ(desk: Desk) -> None:
+    client = desk.client("Quay Motors")
+    for _ in range(9):
+        desk.note(client, "They went home")
+    desk.index()
+
+    assert desk.search.answer("Wendy ").total == 0
+    assert [hit.near_terms for hit in desk.search.answer("Wentt ").hits] == [("went",)] * 9

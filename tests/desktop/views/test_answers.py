@@ -155,3 +155,17 @@ def rows_of(desk: Desk) -> list[Row]:
     (listed,) = desk.box.panel.findChildren(ListPanel)
     model = listed.model()
     return [model.index(place, 0).data(ROW_ROLE) for place in range(model.rowCount())]
+
+
+def test_below_the_answers_it_is_said_what_they_are_narrowed_to_and_what_was_not_understood(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    def said(words: str, sentence: str) -> None:
+        desk.field.clear()
+        QTest.keyClicks(desk.field, words)
+        qtbot.waitUntil(lambda: any(sentence in label.text() for label in shown(desk.box.panel, QLabel)))
+
+    said("patient client:harb", "Only client: Harbour Dental Practice.")
+    said("patient date:soon", "“soon” is no date, so it was sought as a word.")
+    said("kind:", "What it is: page, note, call")
+    said("kind:visit ", "Nothing found. Only visit.")

@@ -22,6 +22,9 @@ LEAD = 32
 TWO_LINES = 72
 """As many where it has two, at 100 %: that larger text in a narrow list still shows the mark."""
 
+MANY_BEHIND = 10
+"""Entries still to be sorted in from which on they are counted; fewer are in before the number is read."""
+
 NAMED = 3
 """Words that stand nowhere are named, if they are no more than so many."""
 
@@ -163,6 +166,8 @@ def found_sentence(answers: Answers, typed: str) -> str:
         shown = words if len(words) <= 40 else f"{words[:39]}…"
         if answers.unread:
             return _tr("Nothing was searched for “{words}”. Nothing is lost.").format(words=shown)
+        if answers.building:
+            return _tr("Nothing found yet for “{words}”.").format(words=shown)
         letters = sum(sign.isalnum() for sign in words)
         if not letters:
             return _tr("Nothing found for “{words}”. Type a word, a name or a number.").format(words=shown)
@@ -196,13 +201,24 @@ def caution(answers: Answers, *, waiting: NotYetRead = ALL_READ) -> str:
     cautions = []
     if answers.unread:
         cautions.append(_tr("The search index could not be read. It is made anew; search again in a moment."))
+    elif answers.building:
+        cautions.append(
+            counted(
+                answers.behind,
+                _tr("The search index is being made: 1 thing is still to be sorted in; it will appear here."),
+                _tr("The search index is being made: {n} things are still to be sorted in; they will appear here."),
+            )
+        )
     elif answers.nowhere and len(answers.nowhere) <= NAMED:
         cautions.append(_nowhere(answers))
     elif answers.relaxed and answers.total:
         cautions.append(_tr("Nothing has all of these words. These have some of them."))
     if waiting.files or waiting.pages:
         cautions.append(_not_yet(waiting))
-    elif not answers.unread and (answers.building or answers.behind):
+    elif not answers.building and answers.behind >= MANY_BEHIND:
+        said = _tr("{n} new entries are still being sorted in; they will appear here.")
+        cautions.append(said.format(n=f"{answers.behind:,}"))
+    elif not answers.building and answers.behind:
         cautions.append(_tr("The newest entries are still being sorted in; they will appear here."))
     return " ".join(cautions)
 

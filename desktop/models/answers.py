@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from archive.search.hits import EVERYTHING, Answers, Filters, Hit
 from archive.search.search import Search
@@ -14,6 +14,10 @@ from desktop.tasks import Debounce, Latest, Tasks
 PAUSE_MS = 30
 """How long after the last key the question is asked. It joins what comes in one burst: a held key, a pasted word.
 Letters typed one by one are further apart, so a longer pause would spare no question and only be waited for."""
+
+LOOK_AGAIN_MS = 2000
+"""How long after answers from an index that is being made the same is asked again: no change of the records says that
+there is more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class AnswerLookup(QObject):
 
     Signals:
         answered(object, object): the Question, and its Answers, or what the Lookup found when that is asked; only ever
-            for the newest question.
+            for the newest question, again and again while the index is being made.
         trouble(object): a lookup failed.
     """
 
@@ -60,9 +64,13 @@ class AnswerLookup(QObject):
         self._latest = Latest(tasks, self.trouble.emit)
         self._question = Question()
         self._ask_soon = Debounce(self._ask, PAUSE_MS, self)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._ask)
 
     def ask_soon(self, question: Question) -> None:
         """Ask when no newer question comes within a moment: for typing."""
+        self._again.stop()
         self._latest.forget()
         self._question = question
         self._ask_soon()
@@ -75,10 +83,12 @@ class AnswerLookup(QObject):
 
     def forget(self) -> None:
         """Drop the question; nothing will be told."""
+        self._again.stop()
         self._ask_soon.forget()
         self._latest.forget()
 
     def _ask(self) -> None:
+        self._again.stop()
         question, search = self._question, self._search
 
         def look() -> Answers | LookedUp:
@@ -90,7 +100,13 @@ class AnswerLookup(QObject):
                 question.typed, filters=question.filters, limit=question.limit, open_client=question.open_client
             )
 
-        self._latest.ask(look, then=lambda answers: self.answered.emit(question, answers))
+        self._latest.ask(look, then=lambda answers: self._tell(question, answers))
+
+    def _tell(self, question: Question, found: Answers | LookedUp) -> None:
+        answers = found.search if isinstance(found, LookedUp) else found
+        if answers.building:
+            self._again.start(LOOK_AGAIN_MS)
+        self.answered.emit(question, found)
 
 
 def answer_key(hit: Hit) -> str:

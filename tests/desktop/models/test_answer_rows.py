@@ -200,7 +200,17 @@ def test_what_may_be_missing_is_said() -> None:
         NotYetRead(files=1, pages=3): "1 file still to be opened and 3 pages still to be read; they will appear here.",
     }
     assert {waiting: caution(Answers(total=3), waiting=waiting) for waiting in said} == said
-    assert caution(Answers(behind=2)) != ""
+    assert caution(Answers(behind=2)) == "The newest entries are still being sorted in; they will appear here."
+    assert caution(Answers(behind=1200)) == "1,200 new entries are still being sorted in; they will appear here."
+
+
+def test_while_the_index_is_made_it_is_said_how_far_and_nothing_is_called_nowhere() -> None:
+    making = Answers(building=True, behind=58_000, nowhere=("invoice",))
+    assert found_sentence(making, "invoice") == "Nothing found yet for “invoice”."
+    said = "The search index is being made: 58,000 things are still to be sorted in; they will appear here."
+    assert caution(making) == said
+    waiting = NotYetRead(pages=2)
+    assert caution(making, waiting=waiting) == f"{said} 2 pages are still being read; they will appear here."
 
 
 def test_an_index_that_could_not_be_read_is_not_called_nothing_found() -> None:

@@ -143,11 +143,14 @@ class Interpreter:
         if self._called is None:
             self._called = tuple(session.scalars(select(Filing.what).where(there, Filing.what != "").distinct()))
         letters = bare(said)
-        called = [
-            what for what in self._called if letters and (bare(what) == letters if whole else _begins(what, letters))
-        ][:AT_ONCE]
+        called: list[str] = []
+        for sought in dict.fromkeys((letters, letters.removesuffix("s"))) if letters else ():
+            called = called or [
+                what for what in self._called if (bare(what) == sought if whole else _begins(what, sought))
+            ]
         if not called:
             return None
+        called = called[:AT_ONCE]
         filed = select(Filing.document_id).where(there, Filing.what.in_(called))
         wanted = Wanted("kind", operator.without, documents=self._all(session, ("what", *called), filed))
         return wanted, _told(operator, called, [])

@@ -69,6 +69,8 @@ VISIT, SCAN, MAIL = "note:3", "page:2", "page:3"
         ("data kind:e-mail", {MAIL}),
         ("data kind:email", {MAIL}),
         ("data kind:approval", {MAIL}),
+        ("data kind:approvals", {MAIL}),
+        ("data kind:order", {SCAN}),
         ("data kind:work order", {SCAN}),
         ("data kind:visit kind:e-mail", {VISIT, MAIL}),
         ("data -kind:note", {SCAN, MAIL}),

@@ -27,7 +27,11 @@ MOST_WORDS = 12
 """Telling words of a page that are looked for; further ones would say the same of the same things."""
 
 TRIED = 60
-"""Rarest words of a page whose places are looked up at most: scans have many that stand nowhere else."""
+"""Words of a page whose places are looked up at most: scans have many that stand nowhere else."""
+
+SELDOM, MOST_SELDOM = 5, 6
+"""Words that stand in fewer things than so many are at most half of them: in a large archive what was misread alike by
+chance is rarer than any word, and one paper shares it with each of several others."""
 
 SHORTEST = 3
 """Letters or figures of a word that can tell anything."""
@@ -44,11 +48,13 @@ _LIKE = tuple(KINDS.index(kind) for kind in ("page", "note"))
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A telling word: its term in the index, as it first stands on the page, and how much it counts."""
+    """A telling word: its term in the index, as it first stands on the page, how much it counts, and in how many things
+    it stands."""
 
     term: str
     written: str
     weight: float
+    frequency: int
 
 
 def pages_like(
@@ -85,23 +91,31 @@ def telling(page: Entry, snapshot: Snapshot) -> list[Telling]:
     for term, times in often.items():
         if (frequency := snapshot.vocabulary.frequency(term)) > 1:
             rarity = float(np.log1p(snapshot.count / frequency))
-            found.append(Telling(term, written[term], rarity * times / (times + _SATURATION)))
+            found.append(Telling(term, written[term], rarity * times / (times + _SATURATION), frequency))
     return sorted(found, key=lambda one: (-one.weight, -len(one.term), one.term))
 
 
 def _shared(page: Entry, snapshot: Snapshot, able: Flags) -> Iterator[Telling]:
     """The most telling words that stand in something else, one for each place of the page."""
     known: list[str] = []
-    for tried, one in enumerate(telling(page, snapshot)):
-        if tried == TRIED or len(known) == MOST_WORDS:
-            return
-        bare = one.written.casefold()
-        if any(bare in other or other in bare for other in known):
-            continue
-        places, _ = snapshot.postings(one.term)
-        if able[snapshot.answer_of[places]].any():
-            known.append(bare)
-            yield one
+    tried = seldom = 0
+    candidates = telling(page, snapshot)
+    for most_seldom in (MOST_SELDOM, MOST_WORDS):  # a small archive has none but seldom ones
+        left: list[Telling] = []
+        for one in candidates:
+            bare, is_seldom = one.written.casefold(), one.frequency < SELDOM
+            if tried == TRIED or len(known) == MOST_WORDS:
+                return
+            if is_seldom and seldom >= most_seldom:
+                left.append(one)
+            elif not any(bare in other or other in bare for other in known):
+                tried += 1
+                places, _ = snapshot.postings(one.term)
+                if able[snapshot.answer_of[places]].any():
+                    known.append(bare)
+                    seldom += is_seldom
+                    yield one
+        candidates = left
 
 
 def _find(snapshot: Snapshot, told: Sequence[Telling], able: Flags, filters: Filters) -> Found:

@@ -4,35 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from archive.search.hits import EVERYTHING, Answers, Filters
 from archive.search.instead import Instead, instead_of
 from archive.search.search import Search
 from desktop.models.answers import Question
 from desktop.office_words import counted
-from desktop.tasks import Latest, Tasks
+from desktop.tasks import Debounce, Latest, Tasks
+
+PAUSE_MS = 150
+"""How long nothing is typed before ways on are looked for: they ask several questions, and letters go before."""
 
 
-class WaysOn:
-    """Looks for ways on from an empty answer, in threads, while that is read."""
+class WaysOn(QObject):
+    """Looks for ways on from an empty answer, in threads, while that is read.
 
-    def __init__(self, search: Search, tasks: Tasks, trouble: Callable[[Exception], None]) -> None:
+    Signals:
+        found(object, object): the Question that found nothing, and the ways on from it.
+    """
+
+    found = Signal(object, object)
+
+    def __init__(
+        self, search: Search, tasks: Tasks, trouble: Callable[[Exception], None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
         self._search = search
         self._latest = Latest(tasks, trouble)
+        self._question: Question | None = None
+        self._soon = Debounce(self._look, PAUSE_MS, self)
 
-    def look(self, question: Question, then: Callable[[Sequence[Instead]], None]) -> None:
-        """Tell ``then`` of the ways on from a question that found nothing; none from that for what is like a page."""
-
-        def ask(typed: str, filters: Filters) -> Answers:
-            return self._search.answer(typed, filters=filters, limit=1, counted=False)
-
-        if question.like is None:
-            self._latest.ask(lambda: instead_of(ask, question.typed, question.filters), then=then)
+    def look(self, question: Question) -> None:
+        """Look for ways on from a question that found nothing; from that for what is like a page there are none."""
+        self._question = None if question.like is not None else question
+        self._soon()
 
     def forget(self) -> None:
-        """Another question is asked."""
+        """Another question is asked: what is still being tried is given up."""
+        self._question = None
+        self._soon.forget()
         self._latest.forget()
+
+    def _look(self) -> None:
+        question = self._question
+        if question is None:
+            return
+
+        def ask(typed: str, filters: Filters) -> Answers:
+            if self._question is not question:
+                return Answers()
+            return self._search.answer(typed, filters=filters, limit=1, counted=False)
+
+        def tell(ways: Sequence[Instead]) -> None:
+            self.found.emit(question, ways)
+
+        self._latest.ask(lambda: instead_of(ask, question.typed, question.filters), then=tell)
 
 
 LONGEST = 40

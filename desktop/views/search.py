@@ -82,11 +82,10 @@ class SearchScreen(QWidget):
         self._wanted_key = ""
         self._keep = False
         self._waiting = ALL_READ
-        self._ways = WaysOn(search, tasks, self.trouble.emit)
+        self._ways = WaysOn(search, tasks, self.trouble.emit, self)
         self._page = Latest(tasks, self.trouble.emit)
         self._lookup = AnswerLookup(search, tasks, self)
         self._lookup.answered.connect(self._show)
-        self._lookup.trouble.connect(self.trouble)
         self._filters = SearchFilters()
         self._list = SearchList(archive.clock)
         self._saved = SavedSearches(archive, tasks, search, by or (lambda: ""), self._list.top)
@@ -222,6 +221,7 @@ class SearchScreen(QWidget):
         self._list.words_chosen.connect(self._choose_words)
         self._list.top.narrow_wanted.connect(self.search_within)
         self._list.top.grounds.let_go.connect(self._let_go)
+        self._ways.found.connect(lambda question, ways: self._list.nothing.offer(ways, question.filters))
         self._list.nothing.way_chosen.connect(self._begin)
         self._saved.wanted.connect(self._begin)
         narrow = QShortcut(QKeySequence("Ctrl+Shift+K"), self)
@@ -230,7 +230,7 @@ class SearchScreen(QWidget):
         self._list.installEventFilter(self)
         self._list.view.installEventFilter(self)
         self._beside.open_wanted.connect(self._open)
-        pass_on((self._beside, self._saved), self, "message", "trouble")
+        pass_on((self._beside, self._saved, self._lookup), self, "message", "trouble")
         pass_on((self._beside.pane,), self, "document_wanted", "stack_wanted")
         self._beside.send_wanted.connect(self.send_wanted)
         self._beside.like_wanted.connect(self.show_like)
@@ -261,7 +261,7 @@ class SearchScreen(QWidget):
         self._wanted_key = ""
         if not self._list.hits:
             self._beside.clear()
-            self._ways.look(question, lambda ways: self._list.nothing.offer(ways, question.filters))
+            self._ways.look(question)
 
     def _show_nothing_asked(self) -> None:
         self._lookup.forget()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.search.hits import Filters
@@ -14,6 +14,25 @@ from desktop.models.search_ways import way_words
 from desktop.style import Space
 from desktop.widgets.buttons import Button
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.scroll_column import ScrollColumn
+
+
+class _Way(Button):
+    """Cut where there is little room, and told in full by its hint."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(words.replace("&", "&&"), parent, role="link")
+        self.words = words
+        self.setAccessibleName(words)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def fit(self, room: int) -> None:
+        """Show as much of the words as ``room``, in pixels, allows."""
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip(self.words if shown != self.words else "")
 
 
 class SearchNothing(QWidget):
@@ -28,20 +47,22 @@ class SearchNothing(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._said = EmptyState("", "")
-        self._buttons: list[Button] = []
+        self._buttons: list[_Way] = []
         self._ways = QVBoxLayout()
         self._ways.setSpacing(Space.XS)
+        scroll = ScrollColumn(margin=0)
+        scroll.body.addStretch(2)
+        scroll.body.addWidget(self._said)
+        scroll.body.addLayout(self._ways)
+        scroll.body.addStretch(3)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, Space.XL)
-        column.addStretch(2)
-        column.addWidget(self._said)
-        column.addLayout(self._ways)
-        column.addStretch(3)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
 
     @property
     def ways(self) -> tuple[str, ...]:
         """The ways on that are offered, in words."""
-        return tuple(button.text() for button in self._buttons)
+        return tuple(button.words for button in self._buttons)
 
     def say(self, headline: str, sentence: str) -> None:
         """Say why there is nothing. Ways that were offered before belong to another question."""
@@ -57,11 +78,12 @@ class SearchNothing(QWidget):
             button.deleteLater()
         self._buttons = []
         for one in ways:
-            button = Button(way_words(one, filters).replace("&", "&&"), self, role="link")
+            button = _Way(way_words(one, filters), self)
             button.clicked.connect(lambda _=False, one=one: self.way_chosen.emit(one))
             self._ways.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
             button.show()
             self._buttons.append(button)
+        self._fit()
         if had_keyboard:
             self.take_focus()
 
@@ -70,6 +92,19 @@ class SearchNothing(QWidget):
         if self._buttons:
             self._buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
         return bool(self._buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_buttons"):
+            self._fit()
+
+    def _fit(self) -> None:
+        for button in self._buttons:
+            button.fit(self.width() - 2 * Space.XL)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

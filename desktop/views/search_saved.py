@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from archive.archive import Archive
 from archive.errors import NameIsEmpty
-from archive.search.hits import Filters
+from archive.search.hits import Answers, Filters
 from archive.search.search import Search
 from archive.services.saved_searches import (
     SavedSearch,
@@ -21,9 +21,15 @@ from archive.services.saved_searches import (
     saved_searches,
 )
 from desktop.models.search_ways import short
-from desktop.tasks import Latest, Tasks
+from desktop.tasks import Debounce, Latest, Tasks, Throttle
 from desktop.views.search_top import SearchTop
 from desktop.widgets.filter_group import Choice, FilterGroup
+
+PAUSE_MS = 400
+"""How long nothing is asked before the saved searches are counted: letters go before."""
+
+SELDOM_MS = 10_000
+"""While the records change all the time they are counted again at most so often."""
 
 COUNTED = 24
 """Searches that are asked for their counts; nobody keeps more in sight."""
@@ -53,7 +59,7 @@ class SavedSearches(FilterGroup):
     ) -> None:
         """``by`` tells who is at the desk; ``top`` stands over the answers, says under which name they are kept, and
         has the form for one."""
-        super().__init__(self.tr("Saved searches"), parent)
+        super().__init__(self.tr("Saved"), parent)
         self._archive, self._tasks, self._search, self._by = archive, tasks, search, by
         self._kept: tuple[SavedSearch, ...] = ()
         self._counts: dict[int, int] = {}
@@ -61,6 +67,9 @@ class SavedSearches(FilterGroup):
         self._top = top
         self._loading = Latest(tasks, self.trouble.emit)
         self._counting = Latest(tasks, self.trouble.emit)
+        self._to_count: list[SavedSearch] = []
+        self._count_soon = Debounce(self._count_next, PAUSE_MS, self)
+        self._count_again = Throttle(self._count_all, SELDOM_MS, self)
         self.chosen.connect(self._ask)
         top.save_wanted.connect(self._ask_name)
         top.rename_wanted.connect(lambda: self._with_current(self._ask_other_name))
@@ -82,6 +91,8 @@ class SavedSearches(FilterGroup):
         """What is asked on screen now, which can be kept: if it is one of these, that is marked."""
         if (typed, filters) != self._asked:
             self._top.close_form()  # a name is for the search for which it was typed
+            self._counting.forget()
+            self._count_soon()
         self._asked = typed, filters
         self._show()
 
@@ -169,20 +180,32 @@ class SavedSearches(FilterGroup):
         )
 
     def _take(self, kept: tuple[SavedSearch, ...]) -> None:
+        is_new = kept != self._kept
         self._kept = kept
         self._show()
-        search = self._search
+        if is_new:
+            self._count_all()
+        else:
+            self._count_again()
 
-        def count() -> dict[int, int]:
-            asked = (search.answer(one.typed, filters=one.filters, limit=1, counted=False) for one in kept[:COUNTED])
-            return {one.id: answers.total for one, answers in zip(kept, asked, strict=False) if not answers.unread}
+    def _count_all(self) -> None:
+        self._to_count = list(self._kept[:COUNTED])
+        self._count_soon()
 
-        if kept:
-            self._counting.ask(count, then=self._take_counts)
+    def _count_next(self) -> None:
+        """One at a time, so that whatever is typed meanwhile waits for no more than one."""
+        if not self._to_count:
+            return
+        one, search = self._to_count[0], self._search
 
-    def _take_counts(self, counts: dict[int, int]) -> None:
-        self._counts = counts
-        self._show()
+        def take(answers: Answers) -> None:
+            self._to_count.pop(0)
+            if not answers.unread:
+                self._counts[one.id] = answers.total
+                self._show()
+            self._count_next()
+
+        self._counting.ask(lambda: search.answer(one.typed, filters=one.filters, limit=1, counted=False), then=take)
 
     def _show(self) -> None:
         current = self.current

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from archive.services.saved_searches import LONGEST_NAME
 from desktop.models.search_ways import short
-from desktop.style import Space
+from desktop.style import Space, current_look
 from desktop.views.search_grounds import SearchGrounds
 from desktop.widgets.buttons import Button
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.inline_form import InlineForm
-from desktop.widgets.words_beside_buttons import WordsBesideButtons
 
 _SENTENCE_ROOM = 110
 """What the sentence needs beside the buttons, in pixels at 100 %."""
 
 
-class SearchTop(WordsBesideButtons):
-    """A sentence with buttons beside it; the chips, a caution, and the form for a name below.
+class SearchTop(QWidget):
+    """A sentence with buttons beside it, or under it where there is little room; the chips, a caution, and the form for
+    a name below.
 
     Signals:
         words_chosen(str): the words offered instead of misspelt ones were taken.
@@ -37,7 +38,7 @@ class SearchTop(WordsBesideButtons):
     remove_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, words_need=_SENTENCE_ROOM)
+        super().__init__(parent)
         self._instead = ""
         self._form: InlineForm | None = None
         self._sentence = ElidedLabel(role="second")
@@ -60,16 +61,41 @@ class SearchTop(WordsBesideButtons):
         menu.addAction(self.tr("Remove"), self.remove_wanted.emit)
         self._saved.setMenu(menu)
         self.grounds = SearchGrounds()
-        self._words.addWidget(self._sentence)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._links = QWidget()
+        links = QHBoxLayout(self._links)
+        links.setContentsMargins(0, 0, 0, 0)
+        links.setSpacing(Space.XS)
         for button in (self._narrow, self._save, self._saved):
-            self._buttons.addWidget(button)
-        self._buttons.setSpacing(Space.XS)
-        self._top.setSpacing(Space.S)
-        self._column.setSpacing(Space.XS)
-        self._column.setContentsMargins(0, Space.M, 0, Space.M)
-        for part in (self.grounds, self._mean, self._caution):
-            self._column.addWidget(part)
+            links.addWidget(button)
+        self._lines = lines = QGridLayout(self)
+        lines.setContentsMargins(0, Space.M, 0, Space.M)
+        lines.setSpacing(Space.XS)
+        lines.setColumnStretch(0, 1)
+        lines.addWidget(self._sentence, 0, 0)
+        for place, part in enumerate((self.grounds, self._mean, self._caution), start=2):
+            lines.addWidget(part, place, 0, 1, 2)
+        self._are_beside: bool | None = None
+        self._place_links()
         self.show_saved("", can_save=False)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_links()
+
+    def _place_links(self) -> None:
+        are_beside = self.width() >= self._links.sizeHint().width() + current_look().px(_SENTENCE_ROOM)
+        if are_beside == self._are_beside:
+            return
+        self._are_beside = are_beside
+        self._lines.removeWidget(self._links)
+        if are_beside:
+            self._lines.addWidget(self._links, 0, 1)
+        else:
+            self._lines.addWidget(self._links, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def said(self) -> str:
@@ -82,9 +108,11 @@ class SearchTop(WordsBesideButtons):
         self._mean.setText(self.tr("Did you mean “{words}”?").format(words=instead.replace("&", "&&")))
         self._mean.setVisible(bool(instead))
         self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
         self._caution.setText(caution)
-        self._caution.setVisible(bool(caution))
+        self._caution.setVisible(bool(caution) and self._form is None)
         self._narrow.setVisible(answers)
+        self._place_links()
         self.setVisible(bool(sentence or caution or instead or self.grounds.shown or self._form))
 
     def show_saved(self, name: str, *, can_save: bool) -> None:
@@ -93,6 +121,7 @@ class SearchTop(WordsBesideButtons):
         self._saved.setToolTip(self.tr("This search is kept as “{name}”").format(name=name))
         self._saved.setVisible(bool(name))
         self._save.setVisible(can_save and not name)
+        self._place_links()
 
     def ask_name(self, verb: str, name: str, then: Callable[[str], None]) -> None:
         """Open the form for a name, with one to begin with; ``then`` is told what was typed and closes it."""
@@ -105,7 +134,8 @@ class SearchTop(WordsBesideButtons):
         form.left.connect(self.close_form)
         if (inside := form.layout()) is not None:
             inside.setContentsMargins(0, Space.S, Space.S, 0)
-        self._column.addWidget(form)
+        self._lines.addWidget(form, 5, 0, 1, 2)
+        self._caution.hide()  # where there is little room
         self.show()
         form.setFocus()
         field.selectAll()
@@ -119,6 +149,7 @@ class SearchTop(WordsBesideButtons):
         """Close the form for a name; nothing happens to what stands in it."""
         form, self._form = self._form, None
         if form is not None:
-            self._column.removeWidget(form)
+            self._lines.removeWidget(form)
             form.hide()
             form.deleteLater()
+            self._caution.setVisible(bool(self._caution.text()))

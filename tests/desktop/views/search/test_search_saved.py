@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
@@ -14,15 +15,24 @@ from archive.archive import Archive
 from archive.search.hits import EVERYTHING, Filters
 from archive.services.notes import write_note
 from archive.services.saved_searches import save_search, saved_searches
+from desktop.views import search_saved
 from desktop.views.search import SearchScreen
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, shown
 from tests.desktop.views.search.conftest import Office, look_for, settle
 
 
+@pytest.fixture(autouse=True)
+def counted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody types meanwhile, and nothing is read."""
+    monkeypatch.setattr(search_saved, "PAUSE_MS", 0)
+    monkeypatch.setattr(search_saved, "SELDOM_MS", 0)
+
+
 def kept(screen: SearchScreen, qtbot: QtBot) -> dict[str, int | None]:
     """The names at the left with their counts, when they have come."""
     settle(screen, qtbot)
+    qtbot.waitUntil(lambda: not screen.saved._to_count)
     return {one.words: one.count for one in screen.saved.choices()}
 
 

@@ -33,6 +33,10 @@ from archive.search.stamp import Remaining, Stamp
 SECRET = "index.secret"  # the name of a setting
 """The setting that ties an index folder to its archive."""
 
+MANY_SEGMENTS = 16
+"""Segments from which on an index is made anew in few, after some twenty thousand new pages: that takes minutes, in
+which nothing waits."""
+
 _POINTER = "CURRENT"
 
 
@@ -233,6 +237,12 @@ class Index:
         elif pointer.building is not None and self.beside is None:
             self._point()
 
+    @property
+    def is_scattered(self) -> bool:
+        """Whether the current folder is complete and has so many segments that one of few would be searched sooner."""
+        stamp = self.current.stamp if self.current is not None and self.beside is None else None
+        return stamp is not None and stamp.remaining is None and segments.count_of(stamp.files) > MANY_SEGMENTS
+
     def rebuild(self, archive: Archive) -> None:
         """Begin a new folder beside the current one, which is searched and kept up to date until the other is done.
         What of another one was built already is given up."""
@@ -248,8 +258,9 @@ class Index:
             raise
 
     def settle(self) -> None:
-        """Swap, if the folder beside is complete."""
-        if self.beside is None or self.beside.stamp is None or self.beside.stamp.remaining is not None:
+        """Swap, if the folder beside is complete and knows all that the current one knows."""
+        new, old = self.beside and self.beside.stamp, self.current and self.current.stamp
+        if not new or new.remaining is not None or (old and new.last < old.last):
             return
         self.current, self.beside = self.beside, None
         self._point()

@@ -1,7 +1,7 @@
 """The list of what the index has yet to learn: written in the transaction that changed it, applied by the clerk."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Select, delete, func, or_, select
@@ -18,6 +18,9 @@ if TYPE_CHECKING:  # whoever only announces need not load Whoosh
 PORTION = 1000
 """Rows or entries taken at once: one or two seconds of work."""
 
+PORTION_BESIDE = 500_000
+"""Entries of a kind that are written at once where nobody searches yet: in one segment they are found soonest."""
+
 PORTION_IN_HASTE = 100
 """Taken at once after a portion was broken off, and not broken off again: so it goes on however much is written."""
 
@@ -33,6 +36,8 @@ _READ_AT_ONCE = 200
 _BETWEEN_LOOKS = 0.05
 """Seconds after which it is looked again whether something pressing was announced."""
 
+_Look = Callable[[], None]
+
 
 def announce(session: Session, *things: str) -> None:
     """Tell the index that the searchable text of these things (``note:12``, ``document:31`` …) has changed or gone."""
@@ -46,7 +51,7 @@ def drain(
 
     Call it again at once while it returns more than 0. Heals a missing or damaged index by beginning a new one. What
     people wrote goes before a long list of pages, and breaks off a portion of them under way, which is then begun again
-    smaller. So does ``cancelled``.
+    smaller. So does ``cancelled``. An index in many segments is made anew beside, where it goes into few.
     """
     index.heal(archive)
     brought = _bring_forward(archive, index)
@@ -56,9 +61,12 @@ def drain(
         done = sum(_apply_rows(archive, folder, limit, look) for folder in index.folders)
         _forget_rows(archive, index)
         if not done:
-            done = sum(_add_portion(archive, folder, limit, look) for folder in index.folders)
+            done = _add_to_each(archive, index, limit, look, cancelled)
             index.settle()
             index.in_haste = False
+        if not done and index.is_scattered:
+            index.rebuild(archive)
+            done = 1
     except BrokenOff:
         index.in_haste = True
         return 1
@@ -87,6 +95,29 @@ class _Looking:
         if waits is not None or self._cancelled():
             raise BrokenOff
         self._next = time.monotonic() + _BETWEEN_LOOKS
+
+
+class _Serving:
+    """Has the searched folder learn what is announced while a large portion is written beside it, which takes minutes.
+    Raises BrokenOff when the clerk is to end."""
+
+    def __init__(self, archive: Archive, current: "IndexFolder", cancelled: Callable[[], bool]) -> None:
+        self._archive = archive
+        self._current = current
+        self._cancelled = cancelled
+        self._next = time.monotonic() + _BETWEEN_LOOKS
+
+    def __call__(self) -> None:
+        if time.monotonic() < self._next:
+            return
+        if self._cancelled():
+            raise BrokenOff
+        _apply_rows(self._archive, self._current, PORTION_IN_HASTE, _carry_on)
+        self._next = time.monotonic() + _BETWEEN_LOOKS
+
+
+def _carry_on() -> None:
+    """Nothing is more pressing than what is pressing."""
 
 
 def _pressing(since: int) -> Select[int, str]:
@@ -134,7 +165,7 @@ def everything(session: Session) -> int:
     return sum(session.scalar(select(func.count()).select_from(searchable(kind).subquery())) or 0 for kind in KINDS)
 
 
-def _apply_rows(archive: Archive, folder: "IndexFolder", limit: int, look: _Looking | None) -> int:
+def _apply_rows(archive: Archive, folder: "IndexFolder", limit: int, look: _Look | None) -> int:
     stamp = _stamp_of(folder)
     with archive.database.reading() as session:
         announced = (
@@ -144,7 +175,7 @@ def _apply_rows(archive: Archive, folder: "IndexFolder", limit: int, look: _Look
         if not rows:
             return 0
         things = sorted(touched(session, [row.thing for row in rows]))
-    _write(folder, things, _read(archive, things, look), rows[-1].id, stamp.remaining, look)
+    _write(folder, things, _read(archive, things), rows[-1].id, stamp.remaining, look)
     return len(rows)
 
 
@@ -157,38 +188,46 @@ def _forget_rows(archive: Archive, index: "Index") -> None:
         session.execute(delete(OutboxRow).where(OutboxRow.id <= learnt))
 
 
-def _add_portion(archive: Archive, folder: "IndexFolder", limit: int, look: _Looking | None) -> int:
+def _add_to_each(
+    archive: Archive, index: "Index", limit: int, look: _Look | None, cancelled: Callable[[], bool]
+) -> int:
+    """A portion of what each folder misses; to the one beside, which nobody searches yet, all of a kind at once."""
+    done = _add_portion(archive, index.current, limit, look) if index.current else 0
+    if index.beside is not None and index.current is not None:
+        serving = _Serving(archive, index.current, cancelled)
+        done += _add_portion(archive, index.beside, PORTION_BESIDE, serving)
+    return done
+
+
+def _add_portion(archive: Archive, folder: "IndexFolder", limit: int, look: _Look | None) -> int:
     stamp = _stamp_of(folder)
     if stamp.remaining is None:
         return 0
     with archive.database.reading() as session:
-        found, remaining = _next_portion(session, stamp.remaining, limit)
-    if not found:
+        things, remaining = _next_portion(session, stamp.remaining, limit)
+    if not things:
         folder.advance(last=stamp.last, remaining=remaining)
         return 1
     # What was announced during the rebuild is in already, perhaps in the same wording.
-    _write(folder, [(entry.kind, entry.id) for entry in found], found, stamp.last, remaining, look)
-    return len(found)
+    _write(folder, things, _read(archive, things), stamp.last, remaining, look)
+    return len(things)
 
 
-def _read(archive: Archive, things: Sequence[tuple[EntryKind, int]], look: _Looking | None) -> list[Entry]:
+def _read(archive: Archive, things: Sequence[tuple[EntryKind, int]]) -> Iterator[Entry]:
     """The entries of these things, each as it is when it is read; what changes later is announced."""
-    found: list[Entry] = []
     for first in range(0, len(things), _READ_AT_ONCE):
         with archive.database.reading() as session:
-            found += entries(session, things[first : first + _READ_AT_ONCE])
-        if look is not None:
-            look()
-    return found
+            found = list(entries(session, things[first : first + _READ_AT_ONCE]))
+        yield from found
 
 
 def _write(
     folder: "IndexFolder",
     remove: Sequence[tuple[EntryKind, int]],
-    add: Sequence[Entry],
+    add: Iterable[Entry],
     last: int,
     remaining: Remaining | None,
-    look: _Looking | None,
+    look: _Look | None,
 ) -> None:
     """Without anything to look for it is not broken off, and is to be short."""
     if look is None:
@@ -197,7 +236,9 @@ def _write(
         folder.apply(remove=remove, add=add, last=last, remaining=remaining, look=look)
 
 
-def _next_portion(session: Session, since: Remaining, limit: int) -> tuple[Sequence[Entry], Remaining | None]:
+def _next_portion(
+    session: Session, since: Remaining, limit: int
+) -> tuple[Sequence[tuple[EntryKind, int]], Remaining | None]:
     kind = KINDS[since.kind]
     numbers = searchable(kind).subquery()
     newest_first = select(numbers.c.id).where(numbers.c.id < since.below).order_by(numbers.c.id.desc()).limit(limit)
@@ -208,7 +249,7 @@ def _next_portion(session: Session, since: Remaining, limit: int) -> tuple[Seque
         remaining = Remaining(since.kind + 1, 2**62)
     else:
         remaining = None
-    return list(entries(session, [(kind, number) for number in portion])), remaining
+    return [(kind, number) for number in portion], remaining
 
 
 def _stamp_of(folder: "IndexFolder") -> Stamp:

@@ -202,6 +202,11 @@ def files(folder: Path, generation: int) -> list[str]:
     return sorted([*names, str(TOC._filename(NAME, generation))])  # see the top of this module
 
 
+def count_of(names: Iterable[str]) -> int:
+    """How many segments these files of a state make up."""
+    return sum(name.endswith(W3Codec.TERMS_EXT) for name in names)
+
+
 class Leaf:
     """One segment, opened for reading: never changes. Entries are numbered from 0 to ``count`` - 1.
 

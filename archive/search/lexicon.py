@@ -8,7 +8,7 @@ term stand here as well.
 
 import math
 import threading
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -161,7 +161,8 @@ class Lexicon:
         return list(zip(terms, self.frequencies[places].tolist(), strict=True))
 
     def near(self, asked: _Asked) -> list[NearTerm]:
-        """Terms that are probably a misreading of a word or what was meant by it; the word itself is left out."""
+        """Terms that are perhaps a misreading of a word or what was meant by it, as far as this segment tells; the word
+        itself is left out."""
         places, wrong, apart = self.shapes.near(asked.word, asked.edits, asked.most)
         costs = np.minimum(wrong, apart + LOOK_ALIKE)
         doubts = costs - self._spoken_for(places, asked)
@@ -172,24 +173,22 @@ class Lexicon:
             term = self._term(place)
             if term.endswith(asked.word) and len(term) <= len(asked.word) + _MOST_BEFORE:
                 doubt -= _BEFORE
-            if doubt <= DOUBTFUL and self._is_related(place, term, asked.word):
-                doubt += _RELATED
             if doubt <= DOUBTFUL:
                 nearest.append(NearTerm(term, int(self.frequencies[place]), cost, doubt))
         return nearest
+
+    def has_related(self, term: str, word: str) -> bool:
+        """Whether another ending of a term stands here, so that it is a word of its own; the word says nothing."""
+        place = self._first_from(term)
+        first, last = max(0, place - _NEIGHBOURS), min(len(self.frequencies), place + _NEIGHBOURS + 1)
+        others = self._text[self._starts[first] : self._starts[last] - 1].split(SEPARATOR) if first < last else []
+        return any(other not in (term, word) and _differ_in_ending(term, other) for other in others)
 
     def _spoken_for(self, places: Numbers, asked: _Asked) -> Shares:
         """What speaks for these terms besides how few of their characters are wrong."""
         strange = np.minimum(self.shapes.strange(places, asked.runs, asked.seldom), _MOST_STRANGE)
         length = _PER_LENGTH * math.log(len(asked.word) / _ORDINARY)
         return length + _PER_STRANGE_RUN * strange - _too_common(self.frequencies[places], asked)
-
-    def _is_related(self, place: int, term: str, word: str) -> bool:
-        """Whether another ending of a term stands here too, so that it is a word of its own."""
-        for neighbour in range(max(0, place - _NEIGHBOURS), min(len(self.frequencies), place + _NEIGHBOURS + 1)):
-            if neighbour != place and (other := self._term(neighbour)) != word and _differ_in_ending(term, other):
-                return True
-        return False
 
     def _term(self, place: int) -> str:
         return self._text[self._starts[place] : self._starts[place + 1] - 1]
@@ -209,13 +208,6 @@ def _too_common(frequencies: NDArray[np.int32], asked: _Asked) -> Shares:
     return np.asarray(often if asked.frequency else np.minimum(often - _UNKNOWN, 0), np.float64)
 
 
-def _together(one: NearTerm, other: NearTerm, asked: _Asked) -> NearTerm:
-    """The same term of two segments."""
-    total = one.frequency + other.frequency
-    alone, *_, both = _too_common(np.array([one.frequency, other.frequency, total], np.int32), asked).tolist()
-    return one._replace(frequency=total, doubt=one.doubt - alone + both)
-
-
 def _differ_in_ending(term: str, other: str) -> bool:
     stem = 0
     for letter, its in zip(term, other, strict=False):
@@ -223,6 +215,10 @@ def _differ_in_ending(term: str, other: str) -> bool:
             break
         stem += 1
     return stem >= _SHORTEST_STEM and term[stem:] in _ENDINGS and other[stem:] in _ENDINGS
+
+
+def _nearness(near: NearTerm) -> tuple[float, int, str]:
+    return near.doubt, -near.frequency, near.term
 
 
 class Vocabulary:
@@ -272,17 +268,28 @@ class Vocabulary:
         most = max(RARE, RARE_SHARE * frequency) if frequency else float("inf")
         runs, seldom = self._runs
         asked = _Asked(word, frequency, edits_allowed(word, known=frequency > 0), most, runs, seldom)
-        found: dict[str, NearTerm] = {}
-        for lexicon in self._lexicons:
-            for near in lexicon.near(asked):
-                known = found.get(near.term)
-                found[near.term] = near if known is None else _together(near, known, asked)
-        rare = [near for near in found.values() if near.frequency <= most and near.doubt <= DOUBTFUL]
+        found = {near.term: near for lexicon in self._lexicons for near in lexicon.near(asked)}
         # Of common words in place of an unknown one only those are meant of which no letter more is wrong than of any.
-        least = min((near.cost for near in rare), default=0.0) + 1
-        meant = (near for near in rare if near.frequency <= RARE or near.cost < least or frequency)
+        least = min((near.cost for near in found.values()), default=0.0) + 1
         count = min(NEAREST, max(FEWEST, int(_DIFFERENTLY_MISREAD * frequency)))
-        return sorted(meant, key=lambda near: (near.doubt, -near.frequency, near.term))[:count]
+        nearest: list[NearTerm] = []
+        for near in sorted(found.values(), key=_nearness):
+            if len(nearest) >= count and nearest[count - 1].doubt < near.doubt:
+                break  # what all segments together tell of it can only speak against it
+            judged = self._judged(near, asked)
+            meant = frequency or judged.frequency <= RARE or judged.cost < least
+            if judged.frequency <= most and judged.doubt <= DOUBTFUL and meant:
+                insort(nearest, judged, key=_nearness)
+        return nearest[:count]
+
+    def _judged(self, near: NearTerm, asked: _Asked) -> NearTerm:
+        """What one segment found near, as all segments tell of it."""
+        total = self.frequency(near.term)
+        alone, together = _too_common(np.array([near.frequency, total], np.int32), asked).tolist()
+        doubt = near.doubt - alone + together
+        if doubt <= DOUBTFUL and any(lexicon.has_related(near.term, asked.word) for lexicon in self._lexicons):
+            doubt += _RELATED
+        return near._replace(frequency=total, doubt=doubt)
 
     @cached_property
     def _runs(self) -> tuple[Shares, float]:

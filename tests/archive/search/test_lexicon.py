@@ -92,6 +92,14 @@ def test_segments_are_added_up_for_near_misses_too() -> None:
     assert near.doubt > Vocabulary([lexicon(rep1aced=2)]).near("replaced")[0].doubt
 
 
+def test_what_is_common_in_one_segment_is_common_wherever_it_stands() -> None:
+    large, small = lexicon(house=200, horse=150, dating=1, dated=1), lexicon(house=1, horse=1)
+    assert Vocabulary([large, small]).near("house") == []
+    assert Vocabulary([small, large]).near("house") == []
+    alone, both = Vocabulary([lexicon(dating=1)]), Vocabulary([lexicon(dating=1), lexicon(dated=1)])
+    assert alone.near("rating")[0].doubt < both.near("rating")[0].doubt
+
+
 def test_a_known_word_of_five_letters_may_have_one_wrong() -> None:
     known = Vocabulary([lexicon(paper=9, pacer=1, baker=1)])
     assert [near.term for near in known.near("paper")] == ["pacer"]

@@ -40,64 +40,68 @@ def works(office: Desk) -> Desk:
 VISIT, SCAN, MAIL = "note:3", "page:2", "page:3"
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("data", {"note:2", VISIT, SCAN, MAIL}),
-        ("data client:quay", {"note:2"}),
-        ("client:quay data", {"note:2"}),
-        ("data client:har", {VISIT, SCAN, MAIL}),
-        ("data client:mot", {"note:2"}),
-        ("data client:otor", {"note:2"}),
-        ("data client:harbuor", {VISIT, SCAN}),
-        ('data client:"Harding & Sons"', {MAIL}),
-        ("data client:harding and sons", {MAIL}),
-        ("data client:harbour dental", {VISIT, SCAN}),
-        ("data -client:har", {"note:2"}),
-        ("data client:quay client:harding", {"note:2", MAIL}),
-        ("data job:0117", {SCAN}),
-        ("data job:J-2026-0117", {SCAN}),
-        ("data job:117", {SCAN}),
-        ("data job:clean", {SCAN}),
-        ('data job:"clean install"', {SCAN}),
-        ("data -job:117", {"note:2", VISIT, MAIL}),
-        ("data kind:note", {"note:2", VISIT}),
-        ("data kind:visit", {VISIT}),
-        ("data kind:Visits", {VISIT}),
-        ("data kind:vi", {VISIT}),
-        ("data kind:paper", {SCAN, MAIL}),
-        ("data kind:e-mail", {MAIL}),
-        ("data kind:email", {MAIL}),
-        ("data kind:approval", {MAIL}),
-        ("data kind:approvals", {MAIL}),
-        ("data kind:order", {SCAN}),
-        ("data kind:work order", {SCAN}),
-        ("data kind:visit kind:e-mail", {VISIT, MAIL}),
-        ("data -kind:note", {SCAN, MAIL}),
-        ("data from:TK", {VISIT}),
-        ("data from:tom", {VISIT}),
-        ("data by:tk", {VISIT}),
-        ("data from:jones", {VISIT}),
-        ("data from:smith", {MAIL}),
-        ("data from:alan@smith.example", {MAIL}),
-        ('data from:"Alan Smith"', {MAIL}),
-        ("data from:anna", {"note:2", VISIT}),
-        ("data from:joens", {VISIT}),
-        ("data from:al", {MAIL}),
-        ("data from:AM", {"note:2"}),
-        ("data date:2024", {MAIL}),
-        ("data date:may 2024", {MAIL}),
-        ("data date:03/05/2024", {MAIL}),
-        ("data date:2024-05..2024-07", {MAIL}),
-        ("data since:2026", {"note:2", SCAN}),
-        ("data before:2026", {VISIT, MAIL}),
-        ("data since:2025 until:2025", {VISIT}),
-    ],
-)
-def test_an_operator_narrows_the_answers(works: Desk, typed: str, found: set[str]) -> None:
-    answers = works.search.answer(typed)
-    assert {hit.key for hit in answers.hits} == found
-    assert all(one.is_understood for one in answers.understood)
+NARROWED = {
+    "data": {"note:2", VISIT, SCAN, MAIL},
+    "data client:quay": {"note:2"},
+    "client:quay data": {"note:2"},
+    "data client:har": {VISIT, SCAN, MAIL},
+    "data client:mot": {"note:2"},
+    "data client:otor": {"note:2"},
+    "data client:harbuor": {VISIT, SCAN},
+    'data client:"Harding & Sons"': {MAIL},
+    "data client:harding and sons": {MAIL},
+    "data client:harbour dental": {VISIT, SCAN},
+    "data -client:har": {"note:2"},
+    "data client:quay client:harding": {"note:2", MAIL},
+    "data job:0117": {SCAN},
+    "data job:J-2026-0117": {SCAN},
+    "data job:117": {SCAN},
+    "data job:clean": {SCAN},
+    'data job:"clean install"': {SCAN},
+    "data -job:117": {"note:2", VISIT, MAIL},
+    "data kind:note": {"note:2", VISIT},
+    "data kind:visit": {VISIT},
+    "data kind:Visits": {VISIT},
+    "data kind:vi": {VISIT},
+    "data kind:paper": {SCAN, MAIL},
+    "data kind:e-mail": {MAIL},
+    "data kind:email": {MAIL},
+    "data kind:approval": {MAIL},
+    "data kind:approvals": {MAIL},
+    "data kind:order": {SCAN},
+    "data kind:work order": {SCAN},
+    "data kind:visit kind:e-mail": {VISIT, MAIL},
+    "data -kind:note": {SCAN, MAIL},
+    "data from:TK": {VISIT},
+    "data from:tom": {VISIT},
+    "data by:tk": {VISIT},
+    "data from:jones": {VISIT},
+    "data from:smith": {MAIL},
+    "data from:alan@smith.example": {MAIL},
+    'data from:"Alan Smith"': {MAIL},
+    "data from:anna": {"note:2", VISIT},
+    "data from:joens": {VISIT},
+    "data from:al": {MAIL},
+    "data from:AM": {"note:2"},
+    "data date:2024": {MAIL},
+    "data date:may 2024": {MAIL},
+    "data date:03/05/2024": {MAIL},
+    "data date:2024-05..2024-07": {MAIL},
+    "data since:2026": {"note:2", SCAN},
+    "data before:2026": {VISIT, MAIL},
+    "data since:2025 until:2025": {VISIT},
+}
+"""What is typed, and all that it finds."""
+
+
+def test_an_operator_narrows_the_answers(works: Desk) -> None:
+    wrong = {}
+    for typed, wanted in NARROWED.items():
+        answers = works.search.answer(typed)
+        found = {hit.key for hit in answers.hits}
+        if found != wanted or not all(one.is_understood for one in answers.understood):
+            wrong[typed] = found
+    assert wrong == {}
 
 
 def test_without_words_everything_that_is_left_is_answered_the_client_first_then_the_newest(works: Desk) -> None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 from sqlalchemy import select
@@ -39,6 +40,12 @@ from archive.search.tokens import fold
 from archive.search.understanding import Interpreter, Understanding
 from archive.search.within import Grounds
 
+WARMED_AT_ONCE = 8
+"""Terms that are decoded beforehand between two chances for an answer to come in: a millisecond."""
+
+BETWEEN_WARMING = 0.002
+"""Seconds of such a chance."""
+
 log = logging.getLogger(__name__)
 
 
@@ -54,19 +61,37 @@ class Answering:
         self._interpreter = Interpreter()
         self._guesses_left_out = ""  # what was typed last when nothing had all the words
         self._one_at_a_time = threading.Lock()
+        self._closed = threading.Event()
 
     def close(self) -> None:
         """As Search.close."""
+        self._closed.set()
         with self._one_at_a_time:
             self._shelf.let_go()
 
     def prepare(self) -> None:
         """As Search.prepare."""
-        with self._one_at_a_time, self._archive.database.reading() as session:
-            snapshot = self._snapshot(session)
-            if snapshot is not None:
-                with suppress(*segments.UNREADABLE):  # the first answer says so
+        with suppress(*segments.UNREADABLE):  # the first answer says so
+            with self._one_at_a_time, self._archive.database.reading() as session:
+                snapshot = self._snapshot(session)
+                if snapshot is not None:
                     snapshot.prepare()
+            while snapshot is not None and self._warm(snapshot):
+                snapshot = self._shelf.snapshot  # the clerk has written another state meanwhile
+
+    def _warm(self, snapshot: Snapshot) -> bool:
+        """Have at hand what is asked for most, letting answers in between all the time; whether it was left because
+        there is a newer state."""
+        snapshot.vocabulary.prepare()
+        steps = snapshot.warm()
+        while not self._closed.is_set():
+            with self._one_at_a_time:
+                if self._shelf.snapshot is not snapshot:
+                    return True
+                if sum(1 for _ in islice(steps, WARMED_AT_ONCE)) < WARMED_AT_ONCE:
+                    return False
+            self._closed.wait(BETWEEN_WARMING)
+        return False
 
     def answer(self, typed: str, *, filters: Filters, limit: int, open_client: int | None, counted: bool) -> Answers:
         """As Search.answer."""
@@ -115,7 +140,7 @@ class Answering:
                 shown = hits(session, self._remembered, snapshot, planned, found, limit=limit, prefer=prefer)
                 most: tuple[Hit, ...] = ()
                 if found.below is not None and len(shown) < limit:
-                    sure, rest = planned.without_guesses(), limit - len(shown)
+                    sure, rest = planned.without_guesses(), (limit - len(shown) + 1) // 2
                     most = hits(session, self._remembered, snapshot, sure, found.below, limit=rest, prefer=prefer)
                 counts = facets(session, self._remembered, found)
             except segments.UNREADABLE as damage:

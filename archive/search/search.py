@@ -26,7 +26,8 @@ class Search:
                 self._answering.close()
 
     def prepare(self) -> None:
-        """Open the index beforehand, so that the first answer does not wait for it."""
+        """Open the index beforehand, so that the first answer does not wait for it, and have at hand what is asked for
+        most. Takes seconds; answers come in between, without near misses until these are prepared."""
         self._loaded().prepare()
 
     def answer(

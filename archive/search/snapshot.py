@@ -78,8 +78,7 @@ class Snapshot:
         self._kept_postings = 0
 
     def prepare(self) -> None:
-        """Do beforehand what the first answer would wait for."""
-        self.vocabulary.prepare()
+        """Do beforehand what the first answer would wait for, but for near misses, which the vocabulary prepares."""
         _ = self.clients, self.jobs, self.names, self.years, self._by_answer
 
     def warm(self) -> Iterator[None]:

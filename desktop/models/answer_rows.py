@@ -167,7 +167,7 @@ def found_sentence(answers: Answers, typed: str) -> str:
         if answers.unread:
             return _tr("Nothing was searched for “{words}”. Nothing is lost.").format(words=shown)
         if answers.building:
-            return _tr("Nothing found yet for “{words}”.").format(words=shown)
+            return _tr("Nothing found yet for “{words}”. More is still being sorted in.").format(words=shown)
         letters = sum(sign.isalnum() for sign in words)
         if not letters:
             return _tr("Nothing found for “{words}”. Type a word, a name or a number.").format(words=shown)

@@ -206,7 +206,7 @@ def test_what_may_be_missing_is_said() -> None:
 
 def test_while_the_index_is_made_it_is_said_how_far_and_nothing_is_called_nowhere() -> None:
     making = Answers(building=True, behind=58_000, nowhere=("invoice",))
-    assert found_sentence(making, "invoice") == "Nothing found yet for “invoice”."
+    assert found_sentence(making, "invoice") == "Nothing found yet for “invoice”. More is still being sorted in."
     said = "The search index is being made: 58,000 things are still to be sorted in; they will appear here."
     assert caution(making) == said
     waiting = NotYetRead(pages=2)

@@ -111,7 +111,7 @@ class SearchList(QWidget):
         blocked = self._view.blockSignals(True)  # as below
         self._model.set_rows(())
         self._view.blockSignals(blocked)
-        self.top.hide()
+        self.top.say("", "", "", answers=False)
         self._stack.setCurrentWidget(self._unasked)
 
     def show_answers(

@@ -113,7 +113,7 @@ class SearchTop(QWidget):
         self._caution.setVisible(bool(caution) and self._form is None)
         self._narrow.setVisible(answers)
         self._place_links()
-        self.setVisible(bool(sentence or caution or instead or self.grounds.shown or self._form))
+        self._leave_if_empty()
 
     def show_saved(self, name: str, *, can_save: bool) -> None:
         """The name under which this search is kept; if it is not, perhaps that it ``can_save`` it."""
@@ -153,3 +153,7 @@ class SearchTop(QWidget):
             form.hide()
             form.deleteLater()
             self._caution.setVisible(bool(self._caution.text()))
+            self._leave_if_empty()
+
+    def _leave_if_empty(self) -> None:
+        self.setVisible(bool(self.said or self._instead or self.grounds.shown or self._form))

@@ -129,6 +129,20 @@ def test_one_is_renamed_from_its_menu_and_back_by_undo(
     assert list(kept(screen, qtbot)) == ["Overdue"]
 
 
+def test_with_nothing_asked_one_is_renamed_and_nothing_else_stands_over_the_list(
+    screen: SearchScreen, archive: Archive, office: Office, qtbot: QtBot
+) -> None:
+    save_search(archive, name="Overdue", typed="data", filters=EVERYTHING, by="AM")
+    look_for(screen, "install", qtbot)
+    screen.type_words("")
+    screen.refresh()
+    kept(screen, qtbot)
+    assert not screen.answers.top.isVisible()
+    menu_of(screen, qtbot)["Rename…"].trigger()
+    QTest.keyClick(name_field(screen), Qt.Key.Key_Escape)
+    assert not screen.answers.top.isVisible()
+
+
 def test_one_is_removed_by_the_delete_key_and_comes_back_by_undo(
     screen: SearchScreen, archive: Archive, office: Office, qtbot: QtBot
 ) -> None:

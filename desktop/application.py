@@ -343,6 +343,7 @@ class Application(QObject):
         self._refresh.end()
         for count in self._counts.values():
             count.end()
+        self.search.stop_preparing()
         self.tasks.close()
         self.search.close()
         self.archive.close()

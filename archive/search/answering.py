@@ -61,13 +61,16 @@ class Answering:
         self._interpreter = Interpreter()
         self._guesses_left_out = ""  # what was typed last when nothing had all the words
         self._one_at_a_time = threading.Lock()
-        self._closed = threading.Event()
+        self._ending = threading.Event()
 
     def close(self) -> None:
         """As Search.close."""
-        self._closed.set()
         with self._one_at_a_time:
             self._shelf.let_go()
+
+    def stop_preparing(self) -> None:
+        """As Search.stop_preparing."""
+        self._ending.set()
 
     def prepare(self) -> None:
         """As Search.prepare."""
@@ -84,13 +87,13 @@ class Answering:
         there is a newer state."""
         snapshot.vocabulary.prepare()
         steps = snapshot.warm()
-        while not self._closed.is_set():
+        while not self._ending.is_set():
             with self._one_at_a_time:
                 if self._shelf.snapshot is not snapshot:
                     return True
                 if sum(1 for _ in islice(steps, WARMED_AT_ONCE)) < WARMED_AT_ONCE:
                     return False
-            self._closed.wait(BETWEEN_WARMING)
+            self._ending.wait(BETWEEN_WARMING)
         return False
 
     def answer(self, typed: str, *, filters: Filters, limit: int, open_client: int | None, counted: bool) -> Answers:

@@ -30,6 +30,12 @@ class Search:
         most. Takes seconds; answers come in between, without near misses until these are prepared."""
         self._loaded().prepare()
 
+    def stop_preparing(self) -> None:
+        """Prepare no more, because the program is about to end."""
+        with self._loading:
+            if self._answering is not None:
+                self._answering.stop_preparing()
+
     def answer(
         self,
         typed: str,

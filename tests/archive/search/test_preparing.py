@@ -1,0 +1,64 @@
+"""What is done before the first letter is typed, and that nobody waits for it."""
+
+import threading
+from collections.abc import Iterator
+from queue import SimpleQueue
+
+import pytest
+
+from archive.search.segments import Leaf
+from archive.search.snapshot import Snapshot
+from tests.archive.search.desk import Desk
+
+PATIENCE = 60.0
+
+
+@pytest.fixture
+def busy(desk: Desk) -> Desk:
+    client = desk.client("Harbour Dental Practice")
+    for number in range(30):
+        desk.note(client, f"call number{number} about data and the boiler{number % 3}")
+    desk.index()
+    return desk
+
+
+def test_common_words_are_answered_without_opening_their_postings(busy: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    busy.search.prepare()
+
+    def opened(*_: object) -> None:
+        raise AssertionError("postings were read")
+
+    monkeypatch.setattr(Leaf, "_blocks", opened)
+    assert busy.search.answer("boiler1 data ").total == 10
+
+
+@pytest.fixture
+def states(busy: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleQueue[Snapshot]]:
+    """The states that are being prepared, each as soon as it is begun, by a preparing that has no end of its own."""
+    begun: SimpleQueue[Snapshot] = SimpleQueue()
+
+    def without_end(snapshot: Snapshot) -> Iterator[None]:
+        begun.put(snapshot)
+        while True:
+            yield
+
+    monkeypatch.setattr(Snapshot, "warm", without_end)
+    preparing = threading.Thread(target=busy.search.prepare)
+    preparing.start()
+    yield begun
+    busy.search.stop_preparing()
+    preparing.join(PATIENCE)
+    assert not preparing.is_alive()
+
+
+def test_answers_come_in_between_and_it_ends_when_told(busy: Desk, states: SimpleQueue[Snapshot]) -> None:
+    states.get(timeout=PATIENCE)
+    assert busy.search.answer("data ").total == 30
+
+
+def test_a_newer_state_is_prepared_in_place_of_the_older_one(busy: Desk, states: SimpleQueue[Snapshot]) -> None:
+    older = states.get(timeout=PATIENCE)
+    busy.note(1, "a new one about data")
+    busy.index()
+    assert busy.search.answer("data ").total == 31
+    assert states.get(timeout=PATIENCE) is not older

@@ -13,7 +13,7 @@ from archive.records import Job
 from archive.records.mails import sender_name
 from archive.search import kind_words, said_dates
 from archive.search.hits import Completion, Offer
-from archive.search.known_names import KnownNames, Named, called_like, numbered
+from archive.search.known_names import INSIDE_PEOPLE, KnownNames, Named, called_like, numbered
 from archive.search.narrowing import DATES, BeingTyped, being_typed
 from archive.search.tokens import bare
 from archive.services.staff import staff_in
@@ -82,8 +82,9 @@ def _people(session: Session, names: KnownNames, begun: BeingTyped) -> Iterator[
             yield _Said(one.initials, one.name or one.initials, one.initials if one.name else "")
     if not letters:
         return
-    people = [(one.shown, one.besides) for one in called_like(names.people(session), begun.value)]
-    senders = [(sender_name(one.shown), "") for one in called_like(names.senders(session), begun.value)]
+    people = [(one.shown, one.besides) for one in called_like(names.people(session), begun.value, inside=INSIDE_PEOPLE)]
+    mails = called_like(names.senders(session), begun.value, inside=INSIDE_PEOPLE)
+    senders = [(sender_name(one.shown), "") for one in mails]
     told = dict((*senders, *people))
     if not _is_whole(list(told), begun.value):
         for name, besides in dict(sorted(told.items())).items():

@@ -21,6 +21,9 @@ _WORD = re.compile(r"[^\W_]+")
 _ONE_WRONG, _TWO_WRONG = 4, 8
 """Letters of a word from which on one of them may be wrong, and two."""
 
+INSIDE_PEOPLE = 3
+"""Letters that suffice to be looked for within the names of people, of whom there are many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -70,11 +73,14 @@ class KnownNames:
         return self._kept[kind]
 
 
-def called_like(names: Sequence[Named], said: str, *, exactly: bool = False, misspelt: bool = True) -> list[Named]:
+def called_like(
+    names: Sequence[Named], said: str, *, exactly: bool = False, misspelt: bool = True, inside: int = 1
+) -> list[Named]:
     """Those names that were meant by something half typed, in their order; empty if none was.
 
-    Of these ways the first that finds any: words that begin words of the name, letters that stand within it, words of
-    which a letter or two are wrong. ``exactly``: the whole name, if any is called so.
+    Of these ways the first that finds any: words that begin words of the name, letters that stand within it if they are
+    at least as many as ``inside``, words of which a letter or two are wrong, unless not ``misspelt``. ``exactly``: the
+    whole name, if any is called so.
     """
     words, letters = _words(said), bare(said)
     if not words:
@@ -84,7 +90,7 @@ def called_like(names: Sequence[Named], said: str, *, exactly: bool = False, mis
     longest, *others = sorted((f" {word}" for word in words), key=len, reverse=True)
     if found := [name for name in names if longest in name.words and all(word in name.words for word in others)]:
         return found
-    if found := [name for name in names if letters in name.bare]:
+    if len(letters) >= inside and (found := [name for name in names if letters in name.bare]):
         return found
     return _misspelt(names, words) if misspelt else []
 

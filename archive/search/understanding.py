@@ -15,7 +15,15 @@ from archive.records.mails import sender_name
 from archive.search import kind_words, said_dates
 from archive.search.entries import AT_ONCE
 from archive.search.hits import Understood
-from archive.search.known_names import KnownNames, Named, adds_a_word, called_like, called_wholly, numbered
+from archive.search.known_names import (
+    INSIDE_PEOPLE,
+    KnownNames,
+    Named,
+    adds_a_word,
+    called_like,
+    called_wholly,
+    numbered,
+)
 from archive.search.narrowed import Wanted
 from archive.search.narrowing import DATES, Operator, operators, words_left
 from archive.search.segments import Numbers
@@ -26,7 +34,6 @@ NAMED = 3
 """Names that are told of what an operator narrows to; of the others how many they are."""
 
 _LONGEST_INITIALS = 4
-
 _NOTHING = np.zeros(0, np.int64)
 
 _Meant: TypeAlias = tuple[Wanted, Understood]
@@ -191,9 +198,9 @@ class Interpreter:
         people, senders = self.names.people(session), self.names.senders(session)
         if whole:
             return colleagues, called_wholly(people, said), called_wholly(senders, said)
-        found = [called_like(names, said, misspelt=False) for names in (people, senders)]
+        found = [called_like(names, said, misspelt=False, inside=INSIDE_PEOPLE) for names in (people, senders)]
         if not colleagues and not any(found):
-            found = [called_like(names, said) for names in (people, senders)]
+            found = [called_like(names, said, inside=INSIDE_PEOPLE) for names in (people, senders)]
         return colleagues, found[0], found[1]
 
     def _all(self, session: Session, key: object, chosen: Select[Any]) -> Numbers:

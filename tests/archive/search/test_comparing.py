@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -115,12 +116,14 @@ def test_an_entry_in_the_right_wording_that_is_found_by_other_words_is_named(
 
 
 def test_counts_of_terms_that_contradict_their_entries_are_told(filled: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    counted = segments.Leaf._records
+    opening = segments.open_leaves
 
-    def one_too_many(leaf: segments.Leaf, field: str) -> list[tuple[bytes, int]]:
-        return [(term, frequency + (term == b"data")) for term, frequency in counted(leaf, field)]
+    def open_miscounted(*given: Any) -> Any:
+        opened = opening(*given)
+        opened[0][0].lexicon.frequencies = opened[0][0].lexicon.frequencies + 1
+        return opened
 
-    monkeypatch.setattr(segments.Leaf, "_records", one_too_many)
+    monkeypatch.setattr(segments, "open_leaves", open_miscounted)
     assert compare(filled.archive, terms=0).miscounted > 0
 
 

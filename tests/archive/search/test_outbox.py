@@ -1,5 +1,6 @@
 """What people write is found at once, however long the list of pages is that the index has yet to learn."""
 
+import shutil
 from collections.abc import Callable
 
 import pytest
@@ -90,11 +91,9 @@ def test_a_portion_under_way_gives_way_to_a_note(busy: Desk, index: Index, monke
 
 
 @pytest.mark.usefixtures("looks_at_each_step")
-def test_so_does_a_portion_of_an_index_that_is_made_anew(
-    busy: Desk, index: Index, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_so_does_a_portion_of_the_first_index(busy: Desk, index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     finished(busy, index)
-    index.rebuild(busy.archive)
+    shutil.rmtree(busy.archive.folder.index)
     for _ in ("clients", "jobs", "notes", "documents"):
         drain(busy.archive, index)
     with monkeypatch.context() as patch:
@@ -103,9 +102,29 @@ def test_so_does_a_portion_of_an_index_that_is_made_anew(
         assert seen == [40]
     drain(busy.archive, index)
     assert len(busy.keys("invoice ")) == 1
-    assert index.beside is not None
+    assert busy.search.answer("manual ").behind > 100
     finished(busy, index)
-    assert index.beside is None
+
+
+@pytest.mark.parametrize("is_beside", [False, True], ids=["the first one", "one beside"])
+def test_making_the_index_anew_goes_on_after_a_kill_with_what_is_missing(
+    busy: Desk, index: Index, monkeypatch: pytest.MonkeyPatch, is_beside: bool
+) -> None:
+    monkeypatch.setattr(outbox, "PORTION_BESIDE", 50)
+    finished(busy, index)
+    if is_beside:
+        index.rebuild(busy.archive)
+    else:
+        shutil.rmtree(busy.archive.folder.index)
+    for _ in ("clients", "jobs", "notes", "documents", "fifty pages", "fifty more"):
+        drain(busy.archive, index, limit=50)
+    after_the_kill = Index.open(busy.archive)
+    with monkeypatch.context() as patch:
+        seen = meanwhile(patch, lambda _: None)
+        while drain(busy.archive, after_the_kill, limit=50):
+            pass
+        assert seen == [50]
+    assert compare(busy.archive).none
 
 
 @pytest.mark.usefixtures("looks_at_each_step")

@@ -202,7 +202,7 @@ class Answers:
     """What a search found. ``total`` counts all answers, ``hits`` are the best of them in order.
 
     ``most`` are the likeliest of ``most_total`` further ones that have most of the words: they come below the others,
-    which are few and have all of them, and no count has them.
+    which are few and have all of them, and no count has them. Half of the room that is left is theirs.
     ``relaxed``: nothing has all the words, so these have most of them. ``nowhere`` are those of the words, as typed,
     that stand nowhere in the archive; told only when nothing has all the words.
     ``building``: there is no complete index yet; what is there was searched.

@@ -131,7 +131,8 @@ def exact(hits: Sequence[Hit], *ways: str) -> set[str]:
 def test_the_whole_way_finds_what_whoosh_finds(crowded: Desk) -> None:
     for typed, query in questions():
         there = crowded.search.answer(typed, limit=1000)
-        assert exact(there.hits, "exact", "prefix") == at(crowded, query), typed
+        with_all = () if there.relaxed else there.hits
+        assert exact(with_all, "exact", "prefix") == at(crowded, query), typed
 
 
 def questions() -> Iterator[tuple[str, Query]]:

@@ -93,8 +93,9 @@ class SavedSearches(FilterGroup):
             self._top.close_form()  # a name is for the search for which it was typed
             self._counting.forget()
             self._count_soon()
-        self._asked = typed, filters
-        self._show()
+        before, self._asked = (self.current, self._can_save), (typed, filters)
+        if before != (self.current, self._can_save):  # with most letters neither changes
+            self._show()
 
     def _ask_name(self) -> None:
         typed, filters = self._asked
@@ -211,8 +212,12 @@ class SavedSearches(FilterGroup):
         current = self.current
         choices = [Choice(one.id, one.name, self._counts.get(one.id), one.typed) for one in self._kept]
         self.set_choices(choices, current.id if current is not None else None)
+        self._top.show_saved(current.name if current else "", can_save=self._can_save)
+
+    @property
+    def _can_save(self) -> bool:
         typed, filters = self._asked
-        self._top.show_saved(current.name if current else "", can_save=bool(typed.strip() or filters.within))
+        return bool(typed.strip() or filters.within)
 
     def _ask(self, key: object) -> None:
         """Choosing the one on screen again asks it again."""

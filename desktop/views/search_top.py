@@ -117,7 +117,7 @@ class SearchTop(QWidget):
 
     def show_saved(self, name: str, *, can_save: bool) -> None:
         """The name under which this search is kept; if it is not, perhaps that it ``can_save`` it."""
-        self._saved.setText(short(name).replace("&", "&&"))
+        self._saved.setText(self.tr("Saved: {name}").format(name=short(name).replace("&", "&&")))
         self._saved.setToolTip(self.tr("This search is kept as “{name}”").format(name=name))
         self._saved.setVisible(bool(name))
         self._save.setVisible(can_save and not name)

@@ -77,7 +77,7 @@ def test_a_search_is_saved_with_its_filters_and_asked_again(
 def test_what_was_saved_says_so_over_the_answers(screen: SearchScreen, office: Office, qtbot: QtBot) -> None:
     look_for(screen, "data", qtbot)
     save(screen, "Data", qtbot)
-    assert [one.text() for one in shown(screen.answers.top, QAbstractButton)] == ["Search within", "Data"]
+    assert [one.text() for one in shown(screen.answers.top, QAbstractButton)] == ["Search within", "Saved: Data"]
     look_for(screen, "install", qtbot)
     assert [one.text() for one in shown(screen.answers.top, QAbstractButton)] == ["Save search"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -12,8 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from archive.search.hits import HitWord, Mark, PageHits
 from archive.search.search import Search
 from desktop.tasks import Latest, Report, Task, Tasks, Throttle
+from desktop.widgets.document_scroll_bar import Tick, told_apart
 
 NOTHING = PageHits(0)
+
+_BELOW = 0.99
+"""Where what was typed off is marked: it stands below the page."""
 
 _NEWS_MS = 150
 """How often it is told at most that more was found."""
@@ -30,10 +34,12 @@ class Spot:
 
 @dataclass(frozen=True)
 class FoundWords:
-    """What matches, by page number. ``whole``: every page was looked at."""
+    """What matches, by page number. ``whole``: every page was looked at. ``ticks`` mark it on a scroll bar, page by
+    page."""
 
     pages: Mapping[int, PageHits] = field(default_factory=dict)
     whole: bool = False
+    ticks: Mapping[int, Sequence[Tick]] = field(default_factory=dict)
 
     def on(self, page: int) -> tuple[HitWord, ...]:
         """The matched words of a page, in reading order."""
@@ -104,8 +110,9 @@ class DocumentHits(QObject):
         self._following = Latest(tasks, self.trouble.emit)
         self._asked: tuple[int, str] | None = None
         self._state: object = None
+        self._pages = 1
         self._tell = Throttle(self._tell_changed, _NEWS_MS, self)
-        self._coming: dict[int, PageHits] | None = None
+        self._coming: dict[int, _Page] | None = None
         self.found = FoundWords()
 
     @property
@@ -119,9 +126,11 @@ class DocumentHits(QObject):
         self._asked = self._state = None
         self.found = FoundWords()
 
-    def look_up(self, document_id: int, typed: str, *, page: int) -> None:
-        """Find what matches what was typed, that of ``page`` first, then what follows, then what is before."""
+    def look_up(self, document_id: int, typed: str, *, page: int, pages: int) -> None:
+        """Find what matches what was typed, that of ``page`` first, then what follows, then what is before. The
+        document has so many ``pages``."""
         self.forget()
+        self._pages = pages
         if self._search is None or not typed.strip():
             self.found = FoundWords(whole=True)
             self.changed.emit()
@@ -149,34 +158,36 @@ class DocumentHits(QObject):
         assert asked is not None
         self._stop()
         document_id, typed = asked
-        coming: deque[PageHits] = deque()
-        pages: dict[int, PageHits] = {}
+        coming: deque[_Page] = deque()
+        pages: dict[int, _Page] = {}
+        count = self._pages
 
         def work(report: Report) -> object:
             state = search.state_inside(document_id)
             for number, one in enumerate(search.words_inside(document_id, typed, first=page)):
-                if one.count:
-                    coming.append(one if self._typed_off else replace(one, typed=()))
+                told = one if self._typed_off else replace(one, typed=())
+                if told.count:
+                    coming.append((told, told_apart(ticks_of(told), count)))
                 report(number, 0)
             return state
 
         def take(_done: int, _total: int) -> None:
             if coming:
-                pages.update((one.page, one) for one in _taken(coming))
+                pages.update((one[0].page, one) for one in _taken(coming))
                 self._coming = None if keeping else pages
                 self._tell()
 
         def finish(state: object) -> None:
-            pages.update((one.page, one) for one in _taken(coming))
+            pages.update((one[0].page, one) for one in _taken(coming))
             self._state, self._coming = state, None
-            self.found = FoundWords(pages, whole=True)
+            self.found = _found(pages, whole=True)
             self.changed.emit()
 
         self._looking = self._tasks.run_long(work, progress=take, then=finish, failed=self.trouble.emit)
 
     def _tell_changed(self) -> None:
         if self._coming is not None:
-            self.found = FoundWords(dict(self._coming))
+            self.found = _found(self._coming)
             self.changed.emit()
 
     def _stop(self) -> None:
@@ -187,6 +198,24 @@ class DocumentHits(QObject):
             self._looking = None
 
 
-def _taken(coming: deque[PageHits]) -> Iterator[PageHits]:
+_Page = tuple[PageHits, Sequence[Tick]]
+"""What matches on a page, and its marks."""
+
+
+def ticks_of(hits: PageHits) -> Iterator[Tick]:
+    """A mark for every hit of a page; what was typed off is below it."""
+    words = [word for word in hits.words if not word.goes_on]
+    for number, word in enumerate(words):
+        yield Tick(hits.page, word.box.top + word.box.height / 2, number, word.near)
+    for number, mark in enumerate(hits.typed, len(words)):
+        yield Tick(hits.page, _BELOW, number, mark.near)
+
+
+def _found(pages: Mapping[int, _Page], *, whole: bool = False) -> FoundWords:
+    hits = {number: one for number, (one, _) in pages.items()}
+    return FoundWords(hits, whole, {number: ticks for number, (_, ticks) in pages.items()})
+
+
+def _taken(coming: deque[_Page]) -> Iterator[_Page]:
     while coming:
         yield coming.popleft()

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from archive.records.documents import PageState
-from archive.search.hits import HitWord, PageHits
+from archive.search.hits import HitWord
 from archive.search.search import Search
 from archive.services.viewing import DocumentView
-from desktop.models.document_hits import DocumentHits, Spot
+from desktop.models.document_hits import DocumentHits, Spot, ticks_of
 from desktop.models.page_state import find_words
 from desktop.tasks import Debounce, Tasks
 from desktop.views.document_around import DocumentAround
 from desktop.views.document_bar import DocumentBar
-from desktop.widgets.document_scroll_bar import DocumentScrollBar, Tick, told_apart
+from desktop.widgets.document_scroll_bar import DocumentScrollBar, Tick
 from desktop.widgets.find_line import FindLine
 from desktop.widgets.page_view import PageView
 from desktop.widgets.thumbnails import Thumb, ThumbnailStrip
@@ -26,9 +24,6 @@ _PAUSE_MS = 40
 
 _SLOW_MS = 400
 """So long nothing is said of a lookup that goes on."""
-
-_BELOW = 0.99
-"""Where what was typed off is marked: it stands below the page."""
 
 
 class DocumentFinding(QObject):
@@ -64,7 +59,6 @@ class DocumentFinding(QObject):
         self._typed_at = -1
         self._is_new = self._goes_there = False
         self._came_from: QWidget | None = None
-        self._ticks: dict[int, tuple[PageHits, list[Tick]]] = {}
         self._look_soon = Debounce(self._look_for_line, _PAUSE_MS, self)
         self._say_slow = Debounce(self._say_looking, _SLOW_MS, self)
         self._connect()
@@ -112,7 +106,6 @@ class DocumentFinding(QObject):
         self._hits.forget()
         self._look_soon.forget()
         self._say_slow.forget()
-        self._ticks = {}
         self._document, self._page, self._typed_at, self._brought = None, 0, -1, ""
         self._hide_line()
         self._strip.set_pages(())
@@ -191,12 +184,13 @@ class DocumentFinding(QObject):
         self._look(max(1, self._page))
 
     def _look(self, page: int) -> None:
-        assert self._document is not None
+        document = self._document
+        if document is None:
+            return
         self._look_soon.forget()
         self._is_new = True
-        self._ticks = {}
         self._say_slow()
-        self._hits.look_up(self._document.id, self._sought, page=page)
+        self._hits.look_up(document.id, self._sought, page=page, pages=len(document.pages))
 
     def _changed(self) -> None:
         found = self._hits.found
@@ -290,7 +284,7 @@ class DocumentFinding(QObject):
             says = find_words(self._document, rank, total, sought=bool(self._sought.strip()), is_whole=found.whole)
             self.line.say(says, leads_on=total > 1)
         self.scroll_bar.show_ticks(
-            [tick for page in sorted(found.pages) for tick in self._ticks_on(page)],
+            [tick for page in sorted(found.ticks) for tick in found.ticks[page]],
             hits=total,
             current=self._tick(self._page, current),
         )
@@ -299,17 +293,9 @@ class DocumentFinding(QObject):
         if not self._hits.found.whole and not self._hits.found.total:
             self.line.say(self.tr("Looking…"), leads_on=False)
 
-    def _ticks_on(self, page: int) -> list[Tick]:
-        hits = self._hits.found.pages[page]
-        known = self._ticks.get(page)
-        if known is None or known[0] is not hits:
-            pages = len(self._document.pages) if self._document is not None else 1
-            known = self._ticks[page] = (hits, told_apart(_ticks_of(hits), pages))
-        return known[1]
-
     def _tick(self, page: int, number: int) -> Tick | None:
         hits = self._hits.found.pages.get(page)
-        return next((tick for tick in _ticks_of(hits) if tick.number == number), None) if hits is not None else None
+        return next((tick for tick in ticks_of(hits) if tick.number == number), None) if hits is not None else None
 
     def _hide_line(self) -> None:
         self.line.hide()
@@ -317,11 +303,3 @@ class DocumentFinding(QObject):
         self.line.say("", leads_on=False)
         self._look_soon.forget()
         self._goes_there = False
-
-
-def _ticks_of(hits: PageHits) -> Iterator[Tick]:
-    words = [word for word in hits.words if not word.goes_on]
-    for number, word in enumerate(words):
-        yield Tick(hits.page, word.box.top + word.box.height / 2, number, word.near)
-    for number, mark in enumerate(hits.typed, len(words)):
-        yield Tick(hits.page, _BELOW, number, mark.near)

@@ -95,10 +95,7 @@ class _Thumbs(QAbstractListModel):
             return
         if same_document and [_lies(one) for one in before] == [_lies(one) for one in coming]:
             self.thumbs = coming
-            for place, (was, now) in enumerate(zip(before, coming, strict=True)):
-                if was != now:
-                    at = self.index(place, 0)
-                    self.dataChanged.emit(at, at)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(coming) - 1, 0))
             return
         self.beginResetModel()
         self.thumbs = list(thumbs)

@@ -28,7 +28,8 @@ from desktop.models.answers import PAUSE_MS
 from desktop.program import Program
 from desktop.short_pauses import ShortPauses
 from desktop.widgets.row import Row
-from tests.benchmarks._search_corpus import NOW, fill, typed_sessions
+from tests.benchmarks._search_asked import typed_sessions
+from tests.benchmarks._search_corpus import NOW, fill
 
 PAGES, NOTES = 10_000, 2_000
 SESSIONS = 16

@@ -1,167 +1,164 @@
-"""Search at 10,000 pages: a session of typing, building the index, and the same asked of Whoosh as it comes."""
+"""Search beside its peers at 1,000, 10,000 and 120,000 documents: plain Whoosh, SQLite FTS5 and tantivy, in one run.
 
-import random
-import statistics
-import tempfile
+The same texts and questions for all. A row of the table has for each the median and the 95th percentile in
+milliseconds, from the question to the twenty best keys, in the last row to twenty snippets; ours makes of these the
+whole answer with its counts. Ours is asked in a process of its own. The peers need what ``pip install .[benchmarks]``
+brings.
+
+DULY_NOTED_SIZES chooses the sizes and DULY_NOTED_PEERS the peers (``Whoosh,FTS5,tantivy``). The largest takes half an
+hour. DULY_NOTED_CORPUS names a folder in which texts and index are kept for the next run.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
-
-from whoosh import fields, index, qparser
+from statistics import median
+from tempfile import TemporaryDirectory
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.search.index import secret_of
 from archive.search.indexing import Indexer
-from archive.search.plan import Level, plan
-from archive.search.query import parse
 from archive.search.search import Search
-from archive.search.snapshot import Shelf
 from archive.services.notes import write_note
-from tests.benchmarks._search_corpus import NOW, Corpus, fill, typed_sessions
+from tests.benchmarks._search_asked import KINDS, Asked, asked_of
+from tests.benchmarks._search_corpus import NOW, fill
+from tests.benchmarks._search_peers import Fts5, Peer, PlainWhoosh, Row, Tantivy
+from tests.benchmarks._search_session import UNTIMED, spread
 
-PAGES = 10_000
-NOTES = 2_000
-SESSIONS = 80
-PEER_EVERY = 12
-"""Whoosh as it comes is asked only at every so many keystrokes: it is slow, and its figures are steady."""
+SIZES = [int(size) for size in os.environ.get("DULY_NOTED_SIZES", "1000,10000,120000").split(",")]
+SESSIONS = 112
+"""Searches that are typed letter by letter: some 1,400 keystrokes."""
+PEERS: dict[str, type[Peer]] = {"Whoosh": PlainWhoosh, "FTS5": Fts5, "tantivy": Tantivy}
+SLOW = 30
+"""Questions of each kind that plain Whoosh is asked: it is slow, and its figures are steady."""
+HOME = Path(__file__).parents[2]
+
+_TEXTS = """
+SELECT 'p' || page.id, page.text, filing.client_id, filing.dated
+FROM page JOIN filing ON filing.document_id = page.document_id
+UNION ALL SELECT 'n' || id, text, client_id, happened_at FROM note
+"""
 
 
 def measure() -> dict[str, object]:
-    """The figures by name; times in milliseconds unless they say otherwise."""
-    with tempfile.TemporaryDirectory() as folder, Archive.open(Path(folder), clock=SetClock(NOW)) as archive:
-        corpus = fill(archive, pages=PAGES, notes=NOTES)
-        figures: dict[str, object] = {"pages": PAGES, "notes": NOTES, "text MB": round(corpus.characters / 1e6, 1)}
-        figures |= _building(archive, corpus)
-        figures |= _typing(archive, corpus)
-        figures |= _new_note(archive)
-        figures |= _misread(archive, corpus)
-        figures |= _peer(archive, corpus, Path(folder))
-        ours, theirs = figures["typing p95"], figures["Whoosh as it comes, p95"]
-        figures["Whoosh as it comes / ours, p95"] = round(float(str(theirs)) / float(str(ours)), 1)
+    """The figures by name, for each size; times in milliseconds unless they say otherwise."""
+    figures: dict[str, object] = {}
+    chosen = os.environ.get("DULY_NOTED_PEERS", ",".join(PEERS)).split(",")
+    for size in SIZES:
+        with ExitStack() as stack:
+            kept = os.environ.get("DULY_NOTED_CORPUS")
+            place = Path(kept) if kept else Path(stack.enter_context(TemporaryDirectory()))
+            told = _measured(place / str(size), size, [name for name in PEERS if name in chosen])
+        figures |= {f"{size:,}: {name}": figure for name, figure in told.items()}
     return figures
 
 
-def _building(archive: Archive, corpus: Corpus) -> dict[str, object]:
-    begun = time.perf_counter()
-    with Indexer(archive) as indexer:
-        indexer.catch_up(cancelled=lambda: False)
-    took = time.perf_counter() - begun
-    size = sum(file.stat().st_size for file in archive.folder.index.rglob("*") if file.is_file())
+def _measured(folder: Path, size: int, peers: list[str]) -> dict[str, object]:
+    figures: dict[str, object] = {}
+    if not (folder / "asked.json").exists():
+        figures |= _make(folder, size)
+    told = json.loads(_run("tests.benchmarks._search_session", str(folder)))
+    rows = {"ours": told.pop("rows")}
+    figures |= told
+    with Archive.open(folder / "office", clock=SetClock(NOW)) as archive:
+        asked = Asked.load(folder / "asked.json")
+        for name in peers:
+            peer = PEERS[name](folder / name)
+            begun = time.perf_counter()
+            peer.build(_rows(archive))
+            figures[f"{name}, documents a second"] = round(size / (time.perf_counter() - begun))
+            rows[name] = {kind: list(_times(peer, kind, asked)) for kind in KINDS}
+        figures |= _table(rows)
+        figures |= _new_note(archive)
+    return figures
+
+
+def _make(folder: Path, size: int) -> dict[str, object]:
+    folder.mkdir(parents=True)
+    pages = size * 5 // 6
+    with Archive.open(folder / "office", clock=SetClock(NOW)) as archive:
+        corpus = fill(archive, pages=pages, notes=size - pages)
+        begun, spent = time.perf_counter(), time.process_time()
+        with Indexer(archive) as indexer:
+            indexer.catch_up(cancelled=lambda: False)
+            once = time.process_time() - spent
+            indexer.rebuild()
+            spent = time.process_time()
+            indexer.catch_up(cancelled=lambda: False)
+        anew = time.process_time() - spent
+        used = sum(file.stat().st_size for file in archive.folder.index.rglob("*") if file.is_file())
+    asked_of(corpus, sessions=SESSIONS, clients=max(3, pages // 40)).save(folder / "asked.json")
     return {
-        "entries indexed per second": round((corpus.pages + corpus.notes) / took),
-        "index MB": round(size / 1e6, 1),
-        "index / text": round(size / corpus.characters, 2),
+        "text MB": round(corpus.characters / 1e6, 1),
+        "indexed, documents a second of processor": round(size / once),
+        "made anew beside, documents a second of processor": round(size / anew),
+        "both, seconds": round(time.perf_counter() - begun),
+        "most memory while indexing, MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3),
+        "index / text": round(used / corpus.characters, 2),
     }
 
 
-def _keystrokes(corpus: Corpus) -> list[str]:
-    return [whole[:end] for whole in typed_sessions(corpus, count=SESSIONS) for end in range(2, len(whole) + 1)]
+def _rows(archive: Archive) -> Iterator[Row]:
+    with archive.database.engine.connect() as connection:
+        for key, body, client, day in connection.exec_driver_sql(_TEXTS):
+            yield Row(key, body, client, day[:10])
 
 
-def _typing(archive: Archive, corpus: Corpus) -> dict[str, object]:
-    search = Search(archive)
-    opening = _milliseconds(search.prepare)
-    keystrokes = _keystrokes(corpus)
-    first = _milliseconds(search.answer, keystrokes[0])
-    times = [_milliseconds(search.answer, typed) for typed in keystrokes]
-    begun = time.process_time()
-    again = [_milliseconds(search.answer, typed) for typed in keystrokes]
-    busy = (time.process_time() - begun) * 1000 / len(keystrokes)
-    search.close()
-    return {
-        "opening": opening,
-        "first answer": first,
-        "keystrokes": len(times),
-        **_spread("typing", times),
-        "slowest": round(max(times), 1),
-        **_spread("typing once more", again),
-        "of which the processor was busy, mean": round(busy, 1),
-    }
+def _times(peer: Peer, kind: str, asked: Asked) -> Iterator[float]:
+    ask = peer.near if "edits" in kind else peer.marked if "highlights" in kind else peer.best
+    questions = asked.questions[kind]
+    if isinstance(peer, PlainWhoosh):
+        questions = questions[UNTIMED - 5 : UNTIMED + SLOW]
+    for number, question in enumerate(questions):
+        begun = time.perf_counter()
+        ask(question)
+        if number >= (5 if isinstance(peer, PlainWhoosh) else UNTIMED):
+            yield (time.perf_counter() - begun) * 1000
+
+
+def _table(rows: dict[str, dict[str, list[float]]]) -> dict[str, object]:
+    """For each row the median / 95th percentile of everybody, and how many times theirs is ours."""
+    told: dict[str, object] = {}
+    for kind in KINDS:
+        spreads = {name: spread(times[kind]) for name, times in rows.items()}
+        cells = [f"{name} {one['p50']} / {one['p95']}" for name, one in spreads.items()]
+        told[kind] = ", ".join(cells)
+        ours = median(rows["ours"][kind])
+        told[f"{kind}: theirs / ours, median"] = ", ".join(
+            f"{name} {median(times[kind]) / ours:.2f}" for name, times in rows.items() if name != "ours"
+        )
+    return told
 
 
 def _new_note(archive: Archive) -> dict[str, object]:
-    """From the note being in the database to its being found, without the clerk's wait of a tenth of a second."""
+    """From the note being in the records to its being found, without the clerk's wait of a tenth of a second."""
     search = Search(archive)
     search.prepare()
     times = []
     with Indexer(archive) as indexer:
         indexer.catch_up(cancelled=lambda: False)
         for number in range(20):
-            write_note(archive, client_id=1, text=f"Remember the zyzzogeton{number:02d}", by="benchmark")
+            word = f"zyzzogeton{time.time_ns()}n{number}"
+            write_note(archive, client_id=1, text=f"Remember the {word}", by="benchmark")
             begun = time.perf_counter()
             indexer.catch_up(cancelled=lambda: False)
-            if search.answer(f"zyzzogeton{number:02d} ").total < 1:
+            if search.answer(f"{word} ").total < 1:
                 raise AssertionError("a note that was written is not found")
             times.append((time.perf_counter() - begun) * 1000)
     search.close()
-    return {"a new note found, median": round(statistics.median(times), 1), "and worst": round(max(times), 1)}
+    return {"a new note found, median": round(median(times), 1), "and worst": round(max(times), 1)}
 
 
-def _misread(archive: Archive, corpus: Corpus) -> dict[str, object]:
-    """How many misread words their true spelling stands for, and how many of the near misses were misreadings of it."""
-    true_of: dict[str, set[str]] = {}
-    for _, word, wrong in corpus.misread:
-        true_of.setdefault(wrong, set()).add(word)
-    with archive.database.reading() as session:
-        secret = secret_of(session)
-    shelf = Shelf(archive.folder.index)
-    shelf.refresh(secret or b"")
-    if shelf.snapshot is None:
-        raise AssertionError("there is no index")
-    sample = random.Random(3).sample(corpus.misread, 500)
-    found = right = named = 0
-    for _, word, wrong in sample:
-        (clause,) = plan(parse(f"{word} "), shelf.snapshot.vocabulary).clauses
-        near = [term for term, way in clause.terms.items() if way.level is Level.NEAR]
-        found += wrong in clause.terms
-        named += len(near)
-        right += sum(word in true_of.get(term, ()) for term in near)
-    shelf.let_go()
-    return {
-        "misread words found": round(found / len(sample), 3),
-        "near misses that were misreadings": round(right / max(named, 1), 3),
-    }
-
-
-def _peer(archive: Archive, corpus: Corpus, folder: Path) -> dict[str, object]:
-    """Whoosh as its documentation suggests: a text field, the parser, the last word as a prefix, highlights."""
-    place = folder / "peer"
-    place.mkdir()
-    schema = fields.Schema(key=fields.ID(stored=True, unique=True), body=fields.TEXT(stored=True))
-    peer = index.create_in(str(place), schema)
-    with archive.database.engine.connect() as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT 'p' || id, text FROM page UNION ALL SELECT 'n' || id, text FROM note"
-        ).all()
-    begun = time.perf_counter()
-    writer = peer.writer(limitmb=256)
-    for key, body in rows:
-        writer.add_document(key=key, body=body)
-    writer.commit()
-    built = time.perf_counter() - begun
-    parser = qparser.QueryParser("body", schema)
-
-    def ask(typed: str) -> None:
-        with peer.searcher() as searcher:
-            words = typed.replace('"', " ").replace("-", " ")
-            results: Any = searcher.search(parser.parse(f"{words}*"), limit=20)
-            for hit in results:
-                hit.highlights("body")
-
-    times = [_milliseconds(ask, typed) for typed in _keystrokes(corpus)[::PEER_EVERY]]
-    peer.close()
-    return {"Whoosh as it comes, entries per second": round(len(rows) / built), **_spread("Whoosh as it comes,", times)}
-
-
-def _milliseconds(work: Callable[..., object], *given: object) -> float:
-    begun = time.perf_counter()
-    work(*given)
-    return round((time.perf_counter() - begun) * 1000, 2)
-
-
-def _spread(name: str, times: Sequence[float]) -> dict[str, object]:
-    ordered = sorted(times)
-    shares = {"p50": 0.5, "p95": 0.95, "p99": 0.99}
-    return {f"{name} {label}": round(ordered[int(share * (len(ordered) - 1))], 1) for label, share in shares.items()}
+def _run(module: str, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments], cwd=HOME, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return done.stdout

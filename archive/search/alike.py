@@ -33,8 +33,9 @@ SELDOM, MOST_SELDOM = 5, 6
 """Words that stand in fewer things than so many are at most half of them: in a large archive what was misread alike by
 chance is rarer than any word, and one paper shares it with each of several others."""
 
-SHORTEST = 3
-"""Letters or figures of a word that can tell anything."""
+SHORTEST, SHORTEST_MIXED = 4, 5
+"""Letters or figures of a word that can tell anything, and of one that has both: shorter ones are shared by chance, or
+were misread alike."""
 
 FEWEST_SHARED = 2
 """Words that something must share to be like a page: one alone may be shared by chance."""
@@ -84,7 +85,7 @@ def telling(page: Entry, snapshot: Snapshot) -> list[Telling]:
     often: dict[str, int] = {}
     written: dict[str, str] = {}
     for term, start, end in tokens(page.body):  # its title may be the name of a file, as the scanner numbers them
-        if len(term) >= SHORTEST and term not in COMMON:
+        if len(term) >= (SHORTEST if term.isalpha() or term.isdecimal() else SHORTEST_MIXED) and term not in COMMON:
             often[term] = often.get(term, 0) + 1
             written.setdefault(term, " ".join(page.body[start:end].split()))
     found = []

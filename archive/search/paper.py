@@ -14,7 +14,7 @@ from archive.search.hits import Hit
 class NoSuchPage(Expected):
     """There is no page {page} of a document {document} here.
     Nothing was searched, and nothing was changed.
-    Take both numbers from an answer of search --json, as in 31/2."""
+    Search for its words again; with --json each answer tells its document and its page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,16 @@ def test_one_word_shared_by_chance_is_not_enough(desk: Desk) -> None:
     assert [hit.document_id for hit in desk.search.alike(1).hits] == [2]
 
 
+def test_short_figures_and_misread_scraps_are_shared_by_chance(desk: Desk) -> None:
+    desk.paper("110 lof5 870 boiler descaling pressure")
+    desk.paper("110 lof5 870 boiler descaling")
+    desk.paper("110 lof5 870 router")
+    desk.index()
+    (hit,) = desk.search.alike(1).hits
+
+    assert (hit.document_id, hit.shared) == (2, ("descaling", "boiler"))
+
+
 def test_a_telephone_number_and_its_parts_are_one_word(desk: Desk) -> None:
     desk.paper("Ring 020 7946 0123 about the descaling")
     desk.paper("020 7946 0123 descaling")

@@ -24,7 +24,7 @@ LIKELIEST = 64
 KEPT = 64
 """Words of which the near misses are kept: with each further letter the words before are asked about again."""
 
-NEAREST, FEWEST = 50, 12
+NEAREST, FEWEST = 50, 16
 """Near misses of one word, at most: so many of the commonest words, so many of seldom ones."""
 
 RARE = 8
@@ -50,6 +50,9 @@ _DIFFERENTLY_MISREAD = 0.1
 _PER_STRANGE_RUN, _MOST_STRANGE = 0.3, 3
 _SELDOM = 2e-5
 """A run of characters is strange that makes up at most this share of all runs."""
+_TELLING = 3
+"""How often strange runs may stand before they tell anything: in a few pages all runs are seldom."""
+_TOO_SHORT = 0.6
 _RELATED = 0.5
 _UNKNOWN = 0.6
 """What speaks for a near miss of a word that stands nowhere: then something else must have been meant."""
@@ -84,12 +87,12 @@ class _Asked(NamedTuple):
     seldom: float
 
 
-def edits_allowed(word: str, *, known: bool) -> int:
-    """How many wrong characters a word may have besides look-alikes: one from four letters, two from six or, if it
-    stands nowhere, from five; numbers none."""
+def edits_allowed(word: str, *, known: bool, telling: bool) -> int:
+    """How many wrong characters a word may have besides look-alikes: one from four letters, or from three where
+    strange runs are ``telling``, in enough text; two from six or, if it stands nowhere, from five; numbers none."""
     if not word.isalpha():
         return 1 if len(word) >= 6 and not word.isdecimal() else 0
-    return 2 if len(word) >= (6 if known else 5) else 1 if len(word) >= 4 else 0
+    return 2 if len(word) >= (6 if known else 5) else 1 if len(word) >= (3 if telling else 4) else 0
 
 
 class Lexicon:
@@ -188,6 +191,8 @@ class Lexicon:
         """What speaks for these terms besides how few of their characters are wrong."""
         strange = np.minimum(self.shapes.strange(places, asked.runs, asked.seldom), _MOST_STRANGE)
         length = _PER_LENGTH * math.log(len(asked.word) / _ORDINARY)
+        if len(asked.word) == _SHORTEST:
+            length -= _TOO_SHORT
         return length + _PER_STRANGE_RUN * strange - _too_common(self.frequencies[places], asked)
 
     def _term(self, place: int) -> str:
@@ -267,7 +272,8 @@ class Vocabulary:
         frequency = self.frequency(word)
         most = max(RARE, RARE_SHARE * frequency) if frequency else float("inf")
         runs, seldom = self._runs
-        asked = _Asked(word, frequency, edits_allowed(word, known=frequency > 0), most, runs, seldom)
+        edits = edits_allowed(word, known=frequency > 0, telling=seldom >= _TELLING)
+        asked = _Asked(word, frequency, edits, most, runs, seldom)
         found = {near.term: near for lexicon in self._lexicons for near in lexicon.near(asked)}
         # Of common words in place of an unknown one only those are meant of which no letter more is wrong than of any.
         least = min((near.cost for near in found.values()), default=0.0) + 1

@@ -59,6 +59,11 @@ def test_a_short_word_is_found_where_only_what_looks_alike_is_wrong() -> None:
     assert nearest("low", "iow", "tow") == ["iow"]
 
 
+def test_in_much_text_a_word_of_three_letters_may_have_one_wrong_that_makes_it_strange() -> None:
+    much = dict.fromkeys(("yes", "yerba", "her", "you"), 20_000)
+    assert [near.term for near in Vocabulary([lexicon(**much, xes=1, yer=1)]).near("yes")] == ["xes"]
+
+
 def test_four_letters_may_have_one_wrong_and_five_of_an_unknown_word_two() -> None:
     assert nearest("disk", "dish", "dash") == ["dish"]
     assert nearest("paper", "pacer", "baker", "bakes") == ["pacer", "baker"]

@@ -31,6 +31,7 @@ from whoosh.reading import SegmentReader
 
 from archive.search import entries, tokens
 from archive.search.codec import Block, Codec, Placed, blocks_in, counts_of, places_of
+from archive.search.columns import Columns
 from archive.search.entries import KINDS, Entry, EntryKind
 from archive.search.keeping import KeepingStorage, Writer
 from archive.search.kept_postings import KeptPostings
@@ -226,6 +227,11 @@ class Leaf:
     def close(self) -> None:
         """Let go of the files."""
         self._reader.close()
+
+    @cached_property
+    def columns(self) -> Columns:
+        """What is known of each entry."""
+        return Columns.of(self.facts)
 
     @cached_property
     def _words(self) -> TermTable:

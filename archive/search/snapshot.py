@@ -1,6 +1,6 @@
 """One state of the index as arrays, and where the newest one is found."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from archive.search import segments
 from archive.search import stamp as stamps
+from archive.search.columns import STEP
 from archive.search.entries import KINDS, EntryKind, key_of
 from archive.search.index import read_pointer
 from archive.search.lexicon import Vocabulary
@@ -54,24 +55,22 @@ class Snapshot:
         self._bases = np.cumsum([0, *(leaf.count for leaf in self._leaves)]).tolist()
         self.count = int(self._bases[-1])
         self._alive = np.concatenate([alive for _, alive in opened]) if opened else np.ones(0, np.bool_)
-        facts = np.concatenate([leaf.facts for leaf in self._leaves]) if opened else np.zeros(0, segments.FACTS)
-        self.kinds = facts["kind"].astype(np.int64) - 1
-        self.ids = facts["id"].astype(np.int64)
-        self.pages = facts["page"].astype(np.int64)
-        self.fingerprints = facts["fingerprint"].astype(np.int64)
-        lengths = facts["length"].astype(np.float32)
+        columns = [leaf.columns for leaf in self._leaves]
+        self.kinds = _joined(one.kinds for one in columns)
+        self.ids = _joined(one.ids for one in columns)
+        self.pages = _joined(one.pages for one in columns)
+        lengths = np.concatenate([np.zeros(0, np.float32), *(one.lengths for one in columns)])
         mean = float(lengths[self._alive].mean()) if self._alive.any() else 1.0
         self._norms = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * lengths / max(mean, 1.0))
-        # Pages of a document share its number, everything else has its own.
-        belongs = np.where(facts["document"] > 0, facts["document"], facts["id"]).astype(np.int64)
-        answered_as = np.where(self.kinds == KINDS.index("document"), KINDS.index("page"), self.kinds)
-        _, first, self.answer_of = np.unique(answered_as * 2**40 + belongs, return_index=True, return_inverse=True)
-        self.answers = len(first)
-        self.answer_kinds = answered_as[first]
-        self.answer_ids = belongs[first]
-        self.answer_days = facts["day"].astype(np.int64)[first]
+        answers = np.unique(_joined(one.answers for one in columns))
+        self.answer_of = _joined(np.searchsorted(answers, one.answers)[one.answer_of] for one in columns)
+        self.answers = len(answers)
+        self.answer_kinds, self.answer_ids = answers // STEP, answers % STEP
+        days = _joined(one.days for one in columns)
+        self.answer_days = np.zeros(len(answers), np.int64)
+        self.answer_days[self.answer_of] = days
         # A document's day changes with its filing, and removed entries still carry the old one.
-        self.answer_days[self.answer_of[self._alive]] = facts["day"][self._alive]
+        self.answer_days[self.answer_of[self._alive]] = days[self._alive]
         self.vocabulary = Vocabulary([leaf.lexicon for leaf in self._leaves])
         self.clauses: dict[Hashable, object] = {}
         self._postings: dict[str, Postings] = {}
@@ -140,7 +139,8 @@ class Snapshot:
 
     def keys(self) -> dict[str, int]:
         """All keys with the fingerprints of their entries."""
-        return {self.key(entry): int(self.fingerprints[entry]) for entry in np.flatnonzero(self._alive).tolist()}
+        fingerprints = _joined(leaf.columns.fingerprints for leaf in self._leaves)
+        return {self.key(entry): int(fingerprints[entry]) for entry in np.flatnonzero(self._alive).tolist()}
 
     def postings(self, term: str) -> Postings:
         """Where a term stands, in ascending order, and its score there by itself (Okapi BM25). Those of the
@@ -203,6 +203,10 @@ class Snapshot:
         ids, owners = np.unique(numbers[alive], return_inverse=True)
         both = np.unique(self.answer_of[entries[alive]] * max(len(ids), 1) + owners)
         return Belonging(ids, both // max(len(ids), 1), both % max(len(ids), 1))
+
+
+def _joined(parts: Iterable[Numbers]) -> Numbers:
+    return np.concatenate([np.zeros(0, np.int64), *parts])
 
 
 def _is_among(numbers: Numbers, ascending: Numbers) -> Flags:

@@ -122,9 +122,17 @@ class DocumentHits(QObject):
 
     def forget(self) -> None:
         """Know nothing, and wait for nothing."""
-        self._stop()
+        self.stop()
         self._asked = self._state = None
         self.found = FoundWords()
+
+    def stop(self) -> None:
+        """Look no further; what is known stays."""
+        self._coming = None
+        self._following.forget()
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
 
     def look_up(self, document_id: int, typed: str, *, page: int, pages: int) -> None:
         """Find what matches what was typed, that of ``page`` first, then what follows, then what is before. The
@@ -156,7 +164,7 @@ class DocumentHits(QObject):
         search, asked = self._search, self._asked
         assert search is not None
         assert asked is not None
-        self._stop()
+        self.stop()
         document_id, typed = asked
         coming: deque[_Page] = deque()
         pages: dict[int, _Page] = {}
@@ -189,13 +197,6 @@ class DocumentHits(QObject):
         if self._coming is not None:
             self.found = _found(self._coming)
             self.changed.emit()
-
-    def _stop(self) -> None:
-        self._coming = None
-        self._following.forget()
-        if self._looking is not None:
-            self._looking.cancel()
-            self._looking = None
 
 
 _Page = tuple[PageHits, Sequence[Tick]]

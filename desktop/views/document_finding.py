@@ -129,7 +129,7 @@ class DocumentFinding(QObject):
         """Close the find line: what one came with is marked again, and the page stays."""
         if self.line.isHidden():
             return
-        other = self.line.words.strip() != self._brought.strip()
+        other = self._goes_there or self.line.words.strip() != self._brought.strip()
         back = self._came_from
         self._hide_line()
         (back if back is not None and back.isVisible() else self._sheet).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -162,7 +162,7 @@ class DocumentFinding(QObject):
         return self._brought if self.line.isHidden() else self.line.words
 
     def _connect(self) -> None:
-        self.line.typed.connect(lambda _: self._look_soon())
+        self.line.typed.connect(lambda _: self._typed())
         self.line.stepped.connect(self._step_from_line)
         self.line.closed.connect(self.close_line)
         self._bar.hit_step.connect(self.step)
@@ -179,8 +179,12 @@ class DocumentFinding(QObject):
 
     # Looking
 
-    def _look_for_line(self) -> None:
+    def _typed(self) -> None:
         self._goes_there = True
+        self._hits.stop()
+        self._look_soon()
+
+    def _look_for_line(self) -> None:
         self._look(max(1, self._page))
 
     def _look(self, page: int) -> None:

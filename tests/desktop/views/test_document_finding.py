@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from archive.archive import Archive
 from archive.paper.checking import type_off
 from archive.records import Page, PageWords
 from archive.records.packing import pack
+from archive.search import inside
 from archive.search.outbox import announce
 from archive.search.search import Search
 from desktop.style import Appearance
@@ -285,3 +287,44 @@ def test_nothing_typed_is_an_error(pane: DocumentPane, document: int, typed: str
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_F3, shift=True)
     assert pane.page == 1
+
+
+def test_enter_before_the_answer_goes_nowhere_else(pane: DocumentPane, document: int, qtbot: QtBot) -> None:
+    opened(pane, document, qtbot)
+    seek(pane, "boiler ", qtbot)
+    line(pane)._field.setText("noon ")
+    press(Qt.Key.Key_Return)
+    assert pane.page == 1
+    told(pane, qtbot)
+    assert (pane.page, line(pane).said) == (2, "1 of 1")
+
+
+def test_other_words_drop_what_was_still_looked_for(
+    pane: DocumentPane, tray: PaperTray, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inside, "AT_ONCE", 1)
+    long = tray.put(*(f"the boiler on side {number}" for number in range(30)))
+    tray.index()
+    opened(pane, long, qtbot)
+    seek(pane, "boiler ", qtbot)
+    line(pane)._field.setText("side")
+    pane._finding._look_soon.now()
+    line(pane)._field.setText("7 ")
+    told(pane, qtbot)
+    assert (pane.page, line(pane).said) == (8, "1 of 1")
+    assert [tick.page for tick in bar(pane).ticks] == [8]
+
+
+def test_a_pane_beside_something_else_is_searched_as_well(
+    appearance: Appearance, archive: Archive, tasks: Tasks, search: Search, document: int, qtbot: QtBot
+) -> None:
+    room = Room(DocumentPane(archive, tasks, search, compact=True))
+    qtbot.addWidget(room)
+    with qtbot.waitExposed(room):
+        room.show()
+    elsewhere: list[bool] = []
+    QShortcut(QKeySequence("Ctrl+F"), room, lambda: elsewhere.append(True))  # as the window has it
+    opened(room.pane, document, qtbot)
+    seek(room.pane, "boiler ", qtbot)
+    press(Qt.Key.Key_Return)
+    assert (room.pane.page, line(room.pane).said, elsewhere) == (4, "2 of 3", [])

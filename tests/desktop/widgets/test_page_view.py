@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -296,3 +297,19 @@ def test_fitting_the_page_after_zooming_leaves_no_scroll_bars(view: PageView, pi
     room, sheet = view.viewport().size(), view.sheet()
     assert sheet.bottom() <= room.height()
     assert abs(sheet.center().x() - room.width() / 2) <= 1
+
+
+def test_a_phrase_is_stepped_over_as_one(view: PageView) -> None:
+    view.set_words((EXACT, replace(EXACT, goes_on=True), NEAR))
+    view.step(1)
+    assert view.current == 2
+    view.step(-1)
+    assert view.current == 0
+
+
+def test_words_that_are_read_anew_keep_the_place_and_the_nearest_is_the_current_one(view: PageView) -> None:
+    view.set_words((EXACT, NEAR), current=1)
+    view.renew_words((EXACT, replace(EXACT, box=Box(0.1, 0.7, 0.2, 0.05)), replace(NEAR, near=False)))
+    assert view.current == 2
+    view.renew_words(())
+    assert view.current == -1

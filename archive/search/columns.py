@@ -16,7 +16,7 @@ STEP = 2**40
 @dataclass(frozen=True, slots=True, eq=False)
 class Columns:
     """Side by side for each entry: the place of its kind in KINDS, its number, that of its page, its day as an ordinal,
-    how many terms it has, and its fingerprint.
+    and how many terms it has.
 
     ``answers`` are the keys of what the entries are answered as, ascending; ``answer_of`` has for each entry the place
     of its own. Pages of a document share its number, everything else has its own.
@@ -27,7 +27,6 @@ class Columns:
     pages: Numbers
     days: Numbers
     lengths: NDArray[np.float32]
-    fingerprints: Numbers
     answers: Numbers
     answer_of: Numbers
 
@@ -45,7 +44,6 @@ class Columns:
             pages=facts["page"].astype(np.int64),
             days=facts["day"].astype(np.int64),
             lengths=facts["length"].astype(np.float32),
-            fingerprints=facts["fingerprint"].astype(np.int64),
             answers=answers,
             answer_of=answer_of,
         )

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from archive.search import segments
 from archive.search import stamp as stamps
 from archive.search.columns import STEP
-from archive.search.entries import KINDS, EntryKind, key_of
+from archive.search.entries import KINDS, EntryKind
 from archive.search.index import read_pointer
 from archive.search.lexicon import Vocabulary
 from archive.search.segments import Leaf, Numbers, Postings
@@ -129,18 +129,9 @@ class Snapshot:
         alive: Numbers = entries[self._alive[entries]]
         return alive
 
-    def key(self, entry: int) -> str:
-        """``page:401``"""
-        return key_of(*self.thing(entry))
-
     def thing(self, entry: int) -> tuple[EntryKind, int]:
         """The kind and number of what an entry repeats."""
         return KINDS[int(self.kinds[entry])], int(self.ids[entry])
-
-    def keys(self) -> dict[str, int]:
-        """All keys with the fingerprints of their entries."""
-        fingerprints = _joined(leaf.columns.fingerprints for leaf in self._leaves)
-        return {self.key(entry): int(fingerprints[entry]) for entry in np.flatnonzero(self._alive).tolist()}
 
     def postings(self, term: str) -> Postings:
         """Where a term stands, in ascending order, and its score there by itself (Okapi BM25). Those of the

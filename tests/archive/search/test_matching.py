@@ -9,6 +9,7 @@ from whoosh.index import FileIndex
 from whoosh.query import And, Term
 
 from archive.search import segments
+from archive.search.entries import key_of
 from archive.search.index import read_pointer, secret_of
 from archive.search.snapshot import Shelf
 from tests.archive.search.desk import Desk
@@ -44,7 +45,7 @@ def oracle(desk: Desk, *words: str) -> set[str]:
     assert shelf.snapshot is not None
     with index.searcher() as searcher:
         found = searcher.search(And([Term("words", word) for word in words]), limit=None)
-        keys = {shelf.snapshot.key(hit.docnum) for hit in found}
+        keys = {key_of(*shelf.snapshot.thing(hit.docnum)) for hit in found}
     shelf.let_go()
     return keys
 

@@ -21,7 +21,7 @@ from whoosh.query import And, Not, Or, Prefix, Query, Term
 from whoosh.scoring import BM25F
 
 from archive.search import segments
-from archive.search.entries import Entry
+from archive.search.entries import Entry, key_of
 from archive.search.hits import Hit
 from archive.search.index import read_pointer
 from archive.search.snapshot import Snapshot
@@ -72,11 +72,11 @@ def whoosh_finds(folder: Path, snapshot: Snapshot, query: Query) -> set[str]:
     """The keys that Whoosh's own searcher finds in a folder."""
     index = FileIndex(FileStorage(str(folder)), segments.SCHEMA, segments.NAME)
     with index.searcher() as searcher:
-        return {snapshot.key(hit.docnum) for hit in searcher.search(query, limit=None)}
+        return {key_of(*snapshot.thing(hit.docnum)) for hit in searcher.search(query, limit=None)}
 
 
 def ours(snapshot: Snapshot, word: str) -> set[str]:
-    return {snapshot.key(entry) for entry in snapshot.postings(word)[0].tolist()}
+    return {key_of(*snapshot.thing(entry)) for entry in snapshot.postings(word)[0].tolist()}
 
 
 def beginning(snapshot: Snapshot, letters: str) -> set[str]:
@@ -183,7 +183,7 @@ def test_the_best_come_in_nearly_the_order_of_whooshs_own_weighting(tmp_path: Pa
             entries, points = snapshot.postings(word)
             scores[entries] += points
         assert set(theirs) == ours(snapshot, asked[0]) & ours(snapshot, asked[1])
-        our_score = {snapshot.key(entry): scores[entry] for entry in np.flatnonzero(scores).tolist()}
+        our_score = {key_of(*snapshot.thing(entry)): scores[entry] for entry in np.flatnonzero(scores).tolist()}
         agreeing += [our_score[better] > our_score[worse] for better, worse in itertools.combinations(theirs[:20], 2)]
     assert len(agreeing) > 1000
     assert np.mean(agreeing) > 0.8

@@ -215,9 +215,9 @@ class RecentSearches(QObject):
                 self.panel.step(-1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if marked is not None:
                 self._ask(marked)
-            case Qt.Key.Key_Delete if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.forget_all()
-            case Qt.Key.Key_Delete if marked is not None:
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace if marked is not None:  # on a Mac, Delete is Backspace
                 self._forget(marked)
             case _:
                 if event.key() == Qt.Key.Key_Escape:

@@ -158,7 +158,7 @@ class SavedSearches(FilterGroup):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         kept = self._focused()
-        if kept is not None and event.key() == Qt.Key.Key_Delete:
+        if kept is not None and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):  # which a Mac sends for it
             self.remove(kept)
         else:
             super().keyPressEvent(event)

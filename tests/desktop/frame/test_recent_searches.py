@@ -127,6 +127,8 @@ def test_one_or_all_are_forgotten_by_keys_and_by_the_link(desk: Desk) -> None:
     desk.box.begin()
     QTest.keyClick(desk.field, Qt.Key.Key_Delete)  # nothing is marked
     assert offered(desk) == ["c3", "b2", "a1"]
+    QTest.keyClick(desk.field, Qt.Key.Key_Backspace)
+    assert offered(desk) == ["c3", "b2", "a1"]
     QTest.keyClick(desk.field, Qt.Key.Key_Down)
     QTest.keyClick(desk.field, Qt.Key.Key_Delete)
     assert offered(desk) == ["b2", "a1"]

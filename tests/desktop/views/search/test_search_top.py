@@ -1,0 +1,60 @@
+"""What stands over the answers is whole in every width."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.models.answer_rows import NotYetRead
+from desktop.style import Appearance
+from desktop.views.search import SearchScreen
+from desktop.widgets.buttons import Button
+from tests.desktop.views.hands import button, shown
+from tests.desktop.views.search.conftest import Office, look_for, settle
+
+SMALLEST = (872, 437)
+"""What a window of 960 by 600 leaves to the screen at 200 %."""
+
+
+def test_the_buttons_stand_beside_the_sentence_and_under_it_in_a_narrow_list(
+    screen: SearchScreen, office: Office, qtbot: QtBot
+) -> None:
+    look_for(screen, "data", qtbot)
+    top = screen.answers.top
+    sentence = next(one for one in shown(top, QLabel) if one.text().startswith("4 answers"))
+    save = button(top, "Save search")
+
+    def is_under() -> bool:
+        return save.mapTo(top, save.rect().topLeft()).y() >= sentence.geometry().bottom()
+
+    qtbot.waitUntil(lambda: not is_under())
+    screen.resize(560, 700)
+    qtbot.waitUntil(is_under)
+    assert save.mapTo(screen.answers, save.rect().bottomRight()).x() < screen.answers.width()
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_a_caution_of_several_lines_is_read_whole(
+    screen: SearchScreen, appearance: Appearance, office: Office, size: int, qtbot: QtBot
+) -> None:
+    appearance.choose_text_size(size)
+    screen.resize(*SMALLEST)
+    screen.show_waiting(NotYetRead(files=3, pages=205, is_under_way=False))
+    screen.look_for("giraffe zebra okapi", client_id=office.quay, client="Quay Motors")
+    settle(screen, qtbot)
+    (caution,) = [one for one in shown(screen.answers.top, QLabel) if "stand nowhere" in one.text()]
+    qtbot.waitUntil(lambda: caution.height() >= caution.heightForWidth(caution.width()) > 0)
+
+
+def test_a_way_on_is_cut_where_there_is_no_room_and_told_in_full(
+    screen: SearchScreen, appearance: Appearance, office: Office, qtbot: QtBot
+) -> None:
+    appearance.choose_text_size(200)
+    screen.resize(620, 430)
+    screen.look_for("install", client_id=office.quay, client="Quay Motors")
+    nothing = screen.answers.nothing
+    qtbot.waitUntil(lambda: nothing.ways == ("1 answer without the client filter",))
+    (way,) = shown(nothing, Button)
+    qtbot.waitUntil(lambda: way.text().endswith("…") and way.width() <= nothing.width())
+    assert way.toolTip() == way.accessibleName() == "1 answer without the client filter"

@@ -180,7 +180,7 @@ class Answering:
     def complete(self, typed: str, place: int) -> Completion | None:
         """As Search.complete."""
         with self._one_at_a_time, self._archive.database.reading() as session:
-            return offers(session, self._interpreter.names, typed, place, today(self._archive.clock))
+            return offers(session, self._interpreter, typed, place, today(self._archive.clock))
 
     def words_on_page(self, page_id: int, typed: str) -> tuple[HitWord, ...]:
         """As Search.words_on_page."""

@@ -16,6 +16,7 @@ from archive.search.hits import Completion, Offer
 from archive.search.known_names import INSIDE_PEOPLE, KnownNames, Named, called_like, numbered
 from archive.search.narrowing import DATES, BeingTyped, being_typed
 from archive.search.tokens import bare
+from archive.search.understanding import Interpreter
 from archive.services.staff import staff_in
 
 MOST = 8
@@ -34,16 +35,18 @@ class _Said:
     besides: str = ""
 
 
-def offers(session: Session, names: KnownNames, typed: str, place: int, today: date) -> Completion | None:
+def offers(session: Session, known: Interpreter, typed: str, place: int, today: date) -> Completion | None:
     """How the operator at a place (counted in characters) of what was typed may go on; None where nothing is offered:
     because there is no operator, it is complete, or nobody knows how."""
     if (begun := being_typed(typed, place)) is None:
         return None
     by_name = {"client": _clients, "job": _jobs, "from": _people}
     if begun.name in by_name:
-        said = list(islice(by_name[begun.name](session, names, begun), MOST))
+        said = list(islice(by_name[begun.name](session, known.names, begun), MOST))
+    elif begun.name in DATES:
+        said = list(_times(begun, today))
     else:
-        said = list(_times(begun, today)) if begun.name in DATES else _kinds(begun)
+        said = _kinds(begun, known.filed_as(session) if begun.value else ())
     offered = tuple(Offer(one.shown, one.besides, f"{begun.before}{_quoted(one.value)}") for one in said)
     return Completion(begun.start, begun.end, offered) if offered else None
 
@@ -91,10 +94,12 @@ def _people(session: Session, names: KnownNames, begun: BeingTyped) -> Iterator[
             yield _Said(name, name, besides)
 
 
-def _kinds(begun: BeingTyped) -> list[_Said]:
+def _kinds(begun: BeingTyped, filed_as: Sequence[str]) -> list[_Said]:
     letters = bare(begun.value)
     words = kind_words.meant_by(begun.value) if letters else kind_words.WORDS
-    return [_Said(word, word) for word in words] if letters not in [bare(word) for word in words] else []
+    papers = (what for what in filed_as if letters and bare(what).startswith(letters))
+    said = list(dict.fromkeys((*words, *islice(papers, MOST))))
+    return [_Said(word, word) for word in said] if letters not in map(bare, said) else []
 
 
 def _times(begun: BeingTyped, today: date) -> Iterator[_Said]:

@@ -91,6 +91,14 @@ class Interpreter:
                 )
         return Understanding(words_left(typed, heeded, unheeded), tuple(told), tuple(wanted))
 
+    def filed_as(self, session: Session) -> tuple[str, ...]:
+        """What paper was called when it was filed, by what most of it is called."""
+        if self._called is None:
+            there = Filing.withdrawn_at.is_(None), Filing.what != ""
+            often = select(Filing.what).where(*there).group_by(Filing.what).order_by(func.count().desc(), Filing.what)
+            self._called = tuple(session.scalars(often))
+        return self._called
+
     def _meant(self, session: Session, operator: Operator, typed: str, today: date) -> _Meant | None:
         """The longest reading of an operator that makes sense."""
         if operator.name in DATES:
@@ -147,13 +155,11 @@ class Interpreter:
     def _filed_as(self, session: Session, operator: Operator, said: str, whole: bool) -> _Meant | None:
         """Paper by what it was called when it was filed: a letter, an invoice, a work order."""
         there = Filing.withdrawn_at.is_(None)
-        if self._called is None:
-            self._called = tuple(session.scalars(select(Filing.what).where(there, Filing.what != "").distinct()))
         letters = bare(said)
         called: list[str] = []
         for sought in dict.fromkeys((letters, letters.removesuffix("s"))) if letters else ():
             called = called or [
-                what for what in self._called if (bare(what) == sought if whole else _begins(what, sought))
+                what for what in self.filed_as(session) if (bare(what) == sought if whole else _begins(what, sought))
             ]
         if not called:
             return None

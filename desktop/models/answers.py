@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from archive.search.hits import EVERYTHING, Answers, Filters, Hit
 from archive.search.search import Search
 from archive.services.lookup import LookedUp, Lookup
-from desktop.tasks import Debounce, Latest, Tasks
+from desktop.tasks import Latest, Tasks, Throttle
 
 PAUSE_MS = 30
-"""How long after the last key the question is asked. It joins what comes in one burst: a held key, a pasted word.
-Letters typed one by one are further apart, so a longer pause would spare no question and only be waited for."""
+"""How long after a question the next one is asked at the soonest. It joins what comes in one burst: a held key, a
+pasted word. Letters typed one by one are further apart, so each of them is asked about at once."""
 
 LOOK_AGAIN_MS = 2000
 """How long after answers from an index that is being made the same is asked again: no change of the records says that
@@ -63,13 +63,13 @@ class AnswerLookup(QObject):
         self._search = search
         self._latest = Latest(tasks, self.trouble.emit)
         self._question = Question()
-        self._ask_soon = Debounce(self._ask, PAUSE_MS, self)
+        self._ask_soon = Throttle(self._ask, PAUSE_MS, self)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._ask)
 
     def ask_soon(self, question: Question) -> None:
-        """Ask when no newer question comes within a moment: for typing."""
+        """Ask at once, or in a burst of questions only the last of them: for typing."""
         self._again.stop()
         self._latest.forget()
         self._question = question

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 
 class Debounce(QObject):
-    """Calls once, ``delay_ms`` after the last of a burst: for typing."""
+    """Calls once, ``delay_ms`` after the last of a burst: for keeping what is typed."""
 
     def __init__(self, call: Callable[[], None], delay_ms: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,8 @@ class Debounce(QObject):
 
 
 class Throttle(QObject):
-    """Calls at once, then at most once in ``every_ms``, and once more at the end of a burst: for streaming news."""
+    """Calls at once, then at most once in ``every_ms``, and once more at the end of a burst: for streaming news and
+    for answers to what is typed."""
 
     def __init__(self, call: Callable[[], None], every_ms: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +54,11 @@ class Throttle(QObject):
         else:
             self._timer.start()
             self._call()
+
+    def forget(self) -> None:
+        """Call no more for the burst so far."""
+        self._again = False
+        self._timer.stop()
 
     def end(self) -> None:
         """Call no more, whatever news still comes."""

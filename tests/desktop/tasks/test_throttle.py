@@ -49,3 +49,13 @@ def test_after_the_end_no_news_calls_any_more(qtbot: QtBot) -> None:
     throttle.end()
     throttle()
     assert calls == [1]
+
+
+def test_what_was_forgotten_of_a_burst_is_not_called_and_the_next_is_called_at_once(qtbot: QtBot) -> None:
+    calls: list[int] = []
+    throttle = Throttle(lambda: calls.append(1), 60_000)
+    throttle()
+    throttle()
+    throttle.forget()
+    throttle()
+    assert calls == [1, 1]

@@ -172,8 +172,9 @@ class Interpreter:
         """Who wrote a note, whom it was spoken with, or who sent a mail and what hung on it."""
         colleagues, people, senders = self._people_called(session, said, whole)
         initials = {one.initials for one in colleagues}
-        if not whole and len(bare(said)) <= _LONGEST_INITIALS:
-            initials.add(said.strip().upper())  # of somebody who has left the list
+        letters = bare(said).upper()
+        if not whole and 0 < len(letters) <= _LONGEST_INITIALS:
+            initials.add(letters)  # of somebody who has left the list
         notes = [
             self._all(session, ("by", one), select(Note.id).where(Note.written_by == one)) for one in sorted(initials)
         ]
@@ -190,7 +191,7 @@ class Interpreter:
             return None
         called = [one.name or one.initials for one in colleagues]
         called += [one.shown for one in people] + [sender_name(one.shown) for one in senders]
-        return wanted, _told(operator, list(dict.fromkeys(called or [said.strip().upper()])), [])
+        return wanted, _told(operator, list(dict.fromkeys(called or [letters])), [])
 
     def _people_called(
         self, session: Session, said: str, whole: bool

@@ -192,8 +192,13 @@ def test_what_is_new_is_narrowed_to_at_once(works: Desk) -> None:
     assert works.keys("data client:lighthouse kind:call") == ["note:4"]
 
 
+@pytest.mark.parametrize("typed", ["from:\ud800", "from:a\ud800", "kind:\ud800", "client:\0", 'job:"\u202e', "from:'"])
+def test_half_a_character_is_no_damage_of_the_index(works: Desk, typed: str) -> None:
+    assert not works.search.answer(typed).unread
+
+
 PIECES = st.sampled_from(
-    [*(f"{name}:" for name in NAMES), "-", " ", '"', "har", "data", "may", "last", "3/5", "..", "0117", "note", "AM"]
+    [*(f"{name}:" for name in NAMES), *'- "\ud800\0', "har", "data", "may", "last", "3/5", "..", "0117", "note", "AM"]
 )
 
 
@@ -203,4 +208,5 @@ def test_no_operators_are_an_error(works: Desk, typed: str) -> None:
     answers = works.search.answer(typed)
     assert answers.total >= len(answers.hits)
     assert all(0 <= one.start < one.end <= len(typed) for one in answers.understood)
+    assert not answers.unread
     works.search.words_on_page(1, typed)

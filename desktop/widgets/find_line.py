@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.style import Space, current_look
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.search_field import SearchField
 
-_FIELD = (120, 280)
-"""How narrow and how wide the field may be, in pixels at 100 %."""
+_WIDEST, _NARROW = 280, 320
+"""How wide the field may be, and below which width it has a line of its own, in pixels at 100 %."""
 
 
 class FindLine(QWidget):
@@ -40,23 +40,33 @@ class FindLine(QWidget):
         self._next = IconButton("caret-down", self.tr("Next hit"), keys="F3")
         self._earlier.clicked.connect(lambda: self.stepped.emit(-1))
         self._next.clicked.connect(lambda: self.stepped.emit(1))
-        close = IconButton("x", self.tr("Close"), keys="Esc")
-        close.clicked.connect(self.closed)
-        line = QHBoxLayout()
-        line.setContentsMargins(Space.L, 6, Space.S, 6)
-        line.setSpacing(Space.S)
-        line.addWidget(self._field, 2)
-        line.addWidget(self._words, 1)
-        for button in (self._earlier, self._next, close):
-            line.addWidget(button)
+        self._close = IconButton("x", self.tr("Close"), keys="Esc")
+        self._close.clicked.connect(self.closed)
+        self._line = QGridLayout()
+        self._line.setContentsMargins(Space.L, 6, Space.S, 6)
+        self._line.setHorizontalSpacing(Space.S)
+        self._line.setVerticalSpacing(Space.XS)
         below = QFrame()
         below.setProperty("role", "line")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(line)
+        column.addLayout(self._line)
         column.addWidget(below)
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the page over which it stands."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_field"):
+            self._fit()
 
     @property
     def words(self) -> str:
@@ -85,7 +95,7 @@ class FindLine(QWidget):
         for button in (self._earlier, self._next):
             button.setEnabled(leads_on)
 
-    def eventFilter(self, watched: QObject, event: object) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter steps from within the field, which would swallow it."""
         if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
             return self._took(event)
@@ -112,6 +122,17 @@ class FindLine(QWidget):
         return True
 
     def _fit(self) -> None:
+        """Field, words and buttons in one line where there is room; else the field has a line of its own."""
         look = current_look()
-        self._field.setMinimumWidth(look.px(_FIELD[0]))
-        self._field.setMaximumWidth(look.px(_FIELD[1]))
+        narrow = self.width() < look.px(_NARROW)
+        parts: tuple[QWidget, ...] = (self._words, self._earlier, self._next, self._close)
+        self._line.removeWidget(self._field)
+        for part in parts:
+            self._line.removeWidget(part)
+        self._field.setMinimumWidth(1)
+        self._field.setMaximumWidth(look.px(_WIDEST) if not narrow else self.maximumWidth())
+        self._line.addWidget(self._field, 0, 0, 1, 5 if narrow else 1)
+        for place, part in enumerate(parts, start=1):
+            self._line.addWidget(part, int(narrow), place)
+        self._line.setColumnStretch(0, 0 if narrow else 2)
+        self._line.setColumnStretch(1, 1)

@@ -50,6 +50,7 @@ class SearchBox(QObject):
         self._offers = OffersPanel(window)
         self._offered: Completion | None = None
         self._refused: int | None = None
+        self._looked_for: tuple[str, int] | None = None
         self._listed_by_screen = False
         self._quiet = False
         self._answered = ""
@@ -198,18 +199,23 @@ class SearchBox(QObject):
         self._field.setCursorPosition(offered.start + len(offer.typed) + 1)
 
     def _look_for_operator(self) -> None:
-        """Ask what may follow, where an operator is being typed: plain words cost nothing."""
+        """Ask what may follow, where an operator is being typed: plain words cost nothing, and a letter, which changes the
+        text and the cursor, asks once."""
         typed, place = self._field.text(), self._field.cursorPosition()
         begun = being_typed(typed, place) if self._field.hasFocus() and not self._quiet else None
         if self._refused is not None and (len(typed) <= self._refused or (begun and begun.start != self._refused)):
             self._refused = None
         if begun is None:
             self._hide_offers()
-        elif self._refused is None:
+        elif self._refused is None and self._looked_for != (
+            typed,
+            place,
+        ):
+            self._looked_for = typed, place
             self.offers_wanted.emit(typed, place)
 
     def _hide_offers(self) -> None:
-        self._offered = None
+        self._offered = self._looked_for = None
         self._offers.hide()
 
     def _step(self, by: int) -> None:

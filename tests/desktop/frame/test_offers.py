@@ -138,3 +138,11 @@ def test_an_empty_answer_waits_under_the_offers_until_they_are_refused(desk: Des
     assert not desk.box.panel.isVisible()
     QTest.keyClick(desk.field, Qt.Key.Key_Escape)
     assert desk.box.panel.isVisible()
+
+
+def test_a_letter_asks_once_what_may_follow(desk: Desk) -> None:
+    asked: list[tuple[str, int]] = []
+    desk.box.offers_wanted.connect(lambda typed, place: asked.append((typed, place)))
+    QTest.keyClicks(desk.field, "kind:no")
+    QTest.keyClick(desk.field, Qt.Key.Key_Backspace)
+    assert asked == [("kind:", 5), ("kind:n", 6), ("kind:no", 7), ("kind:n", 6)]

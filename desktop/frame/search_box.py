@@ -199,18 +199,15 @@ class SearchBox(QObject):
         self._field.setCursorPosition(offered.start + len(offer.typed) + 1)
 
     def _look_for_operator(self) -> None:
-        """Ask what may follow, where an operator is being typed: plain words cost nothing, and a letter, which changes the
-        text and the cursor, asks once."""
+        """Ask what may follow, where an operator is being typed: plain words cost nothing. A letter changes text and
+        cursor, and asks once."""
         typed, place = self._field.text(), self._field.cursorPosition()
         begun = being_typed(typed, place) if self._field.hasFocus() and not self._quiet else None
         if self._refused is not None and (len(typed) <= self._refused or (begun and begun.start != self._refused)):
             self._refused = None
         if begun is None:
             self._hide_offers()
-        elif self._refused is None and self._looked_for != (
-            typed,
-            place,
-        ):
+        elif self._refused is None and self._looked_for != (typed, place):
             self._looked_for = typed, place
             self.offers_wanted.emit(typed, place)
 

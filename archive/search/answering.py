@@ -48,6 +48,9 @@ BETWEEN_WARMING = 0.002
 
 log = logging.getLogger(__name__)
 
+KEPT_TYPED = 64
+"""Searches of which is known how they were answered: those on screen, and those asked beside them."""
+
 
 class Answering:
     """Answers from one archive, as Search promises."""
@@ -59,7 +62,7 @@ class Answering:
         self._remembered = Remembered(archive.database.watch())
         self._grounds = Grounds()
         self._interpreter = Interpreter()
-        self._guesses_left_out = ""  # what was typed last when nothing had all the words
+        self._guesses_left_out: dict[str, None] = {}  # what was typed when nothing had all the words, the last few
         self._one_at_a_time = threading.Lock()
         self._ending = threading.Event()
 
@@ -133,11 +136,12 @@ class Answering:
                     asked = self._understand(session, snapshot, instead).words
                     if not _has_all(find(plan(parse(asked), snapshot.vocabulary).without_guesses())):
                         instead = None
+                self._guesses_left_out.pop(typed, None)
                 if found.relaxed or (not len(found.ordered) and len(planned.clauses) > 1):
                     planned = planned.without_guesses()  # they would pass for words that were found
                     found = find(planned)
                     nowhere = _nowhere(words, planned, found)
-                    self._guesses_left_out = typed
+                    self._leave_guesses_out(typed)
                 found = by_name(session, snapshot, found, words)
                 prefer = filters.client_id or meant.client or open_client
                 shown = hits(session, self._remembered, snapshot, planned, found, limit=limit, prefer=prefer)
@@ -241,7 +245,13 @@ class Answering:
         if (snapshot := self._snapshot(session)) is None:
             return None
         planned = plan(parse(self._understand(session, snapshot, typed).words), snapshot.vocabulary)
-        return planned.without_guesses() if typed == self._guesses_left_out else planned
+        return planned.without_guesses() if typed in self._guesses_left_out else planned
+
+    def _leave_guesses_out(self, typed: str) -> None:
+        """Mark as this was answered, also after saved searches were counted and ways on were tried."""
+        self._guesses_left_out[typed] = None
+        if len(self._guesses_left_out) > KEPT_TYPED:
+            del self._guesses_left_out[next(iter(self._guesses_left_out))]
 
     @contextmanager
     def _remembering(self) -> Iterator[Session]:

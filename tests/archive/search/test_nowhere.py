@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.search.answering import KEPT_TYPED
 from tests.archive.search.desk import Desk
 
 
@@ -51,6 +52,16 @@ def test_such_a_word_is_not_outlined_on_the_page_either(works: Desk) -> None:
     works.index()
     assert len(works.search.words_on_page(page, "lorillard rang corent ")) == 3
     assert works.search.answer("lorillard rang corent zebra ").relaxed
+    found = works.search.words_on_page(page, "lorillard rang corent zebra ")
+    assert [word.text for word in found] == ["Lorillard", "rang,"]
+
+
+def test_what_is_counted_and_tried_beside_it_changes_nothing_of_that(works: Desk) -> None:
+    page = works.paper("Lorillard rang, it is curent")[0]
+    works.index()
+    works.search.answer("lorillard rang corent zebra ")
+    for number in range(KEPT_TYPED - 1):
+        works.search.answer(f"lorillard okapi giraffe{number} ", limit=1, counted=False)
     found = works.search.words_on_page(page, "lorillard rang corent zebra ")
     assert [word.text for word in found] == ["Lorillard", "rang,"]
 

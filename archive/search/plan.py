@@ -187,7 +187,7 @@ def _clause(clause: Clause, vocabulary: Vocabulary, *, loosely: bool, alone: boo
             seldom = 0 if known else _MEANT_AT_LEAST  # paper is hardly ever misread the same way time and again
             near = [one for one in near if one.cost <= likely or one.frequency < seldom]
         guesses = {
-            one.term: Way(Level.NEAR, _NEAR * _DOUBTED ** max(one.doubt, 0), one.cost > LOOK_ALIKE, one.cost > likely)
+            one.term: Way(Level.NEAR, _NEAR * _DOUBTED**one.doubt, one.cost > LOOK_ALIKE, one.cost > likely)
             for one in near
             if one.frequency <= RARE or vocabulary.frequency(word) or _may_be_mistyped(word, one.cost)
         }

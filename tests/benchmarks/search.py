@@ -60,9 +60,7 @@ def measure() -> dict[str, object]:
 
 
 def _measured(folder: Path, size: int, peers: list[str]) -> dict[str, object]:
-    figures: dict[str, object] = {}
-    if not (folder / "asked.json").exists():
-        figures |= _make(folder, size)
+    figures = made(folder, size)
     told = json.loads(_run("tests.benchmarks._search_session", str(folder)))
     rows = {"ours": told.pop("rows")}
     figures |= told
@@ -79,8 +77,12 @@ def _measured(folder: Path, size: int, peers: list[str]) -> dict[str, object]:
     return figures
 
 
-def _make(folder: Path, size: int) -> dict[str, object]:
-    folder.mkdir(parents=True)
+def made(folder: Path, size: int) -> dict[str, object]:
+    """An office of so many documents with its index, and what is asked of it, if they are not there yet; what making
+    them cost."""
+    if (folder / "asked.json").exists():
+        return {}
+    folder.mkdir(parents=True, exist_ok=True)
     pages = size * 5 // 6
     with Archive.open(folder / "office", clock=SetClock(NOW)) as archive:
         corpus = fill(archive, pages=pages, notes=size - pages)

@@ -328,3 +328,11 @@ def test_a_pane_beside_something_else_is_searched_as_well(
     seek(room.pane, "boiler ", qtbot)
     press(Qt.Key.Key_Return)
     assert (room.pane.page, line(room.pane).said, elsewhere) == (4, "2 of 3", [])
+
+
+def test_the_menu_opens_the_line_as_well(pane: DocumentPane, document: int, qtbot: QtBot) -> None:
+    opened(pane, document, qtbot)
+    pane._bar.find_here.trigger()
+    assert line(pane).isVisible()
+    pane.clear()
+    assert not pane._bar.find_here.isEnabled()

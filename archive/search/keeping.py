@@ -43,6 +43,7 @@ class KeepingStorage(_Noting):
 
     def __init__(self, path: str) -> None:
         super().__init__(path, [])
+        self.pools: list[Any] = []
 
     def delete_file(self, name: str) -> None:
         """Does nothing."""
@@ -52,10 +53,13 @@ class KeepingStorage(_Noting):
         return _Noting(str(Path(self.folder, name or "passing.tmp")), self._opened).create()
 
     def close_files(self) -> None:
-        """Close what is still open; what a full disk does not take any more is lost."""
+        """Close what is still open; what a full disk does not take any more is lost. And let go of the postings that
+        were collected: Whoosh's writers are cycles of objects, which stay until somebody collects them."""
         for file in self._opened:
             with suppress(OSError):
                 file.close()
+        for pool in self.pools:
+            pool.current = []
 
 
 class Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
@@ -68,6 +72,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
     def __init__(self, index: FileIndex, *, look: Callable[[], None], **how: Any) -> None:
         self._look = look
         super().__init__(index, compound=False, _lk=False, **how)
+        self.storage.pools.append(self.pool)
         gathered = self.pool.iter_postings
         self.pool.iter_postings = lambda: self._looking(gathered())
 

@@ -221,14 +221,18 @@ class Answering:
     def lines_with(self, typed: str, *, lines: Sequence[str], documents: Sequence[int]) -> LinesFound:
         """As Search.lines_with."""
         with self._one_at_a_time, self._archive.database.reading() as session:
-            if (snapshot := self._snapshot(session)) is None:
-                return LinesFound()
-            planned = plan(parse(self._understand(session, snapshot, typed).words), snapshot.vocabulary)
-            try:
-                return lines_found(snapshot, planned, lines=lines, documents=documents)
-            except segments.UNREADABLE as damage:
-                self._damaged(session, 0.0, damage)
-                return LinesFound()
+            snapshot = self._snapshot(session)
+
+            def find(known: Snapshot) -> LinesFound:
+                planned = plan(parse(self._understand(session, known, typed).words), known.vocabulary)
+                return lines_found(known, planned, lines=lines, documents=documents)
+
+            if snapshot is not None:
+                try:
+                    return find(snapshot)
+                except segments.UNREADABLE as damage:
+                    self._damaged(session, 0.0, damage)
+            return find(Snapshot([]))  # without an index words are found by their beginnings alone
 
     def marks_in(self, text: str, typed: str) -> tuple[Mark, ...]:
         """As Search.marks_in."""

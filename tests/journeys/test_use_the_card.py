@@ -205,9 +205,9 @@ def test_the_card_is_used_and_undone_by_keyboard(desk: Desk) -> None:
     assert len(desk.story()) == 2
     desk.tab_to("Find in this client")
     QTest.keyClicks(desk.at_keyboard(), "router")
-    assert len(desk.story()) == 1
+    desk.office.wait(lambda: len(desk.story()) == 1)
     desk.type(Qt.Key.Key_Escape)
-    assert len(desk.story()) == 2
+    desk.office.wait(lambda: len(desk.story()) == 2)
 
     # A slip in a note is corrected by superseding, and the old wording is one key away.
     desk.type(Qt.Key.Key_Down)

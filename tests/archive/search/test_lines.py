@@ -73,5 +73,7 @@ def test_nothing_typed_is_an_error(told: Desk, typed: str) -> None:
     assert found(told, typed) == []
 
 
-def test_without_an_index_nothing_is_found_and_nothing_fails(desk: Desk) -> None:
-    assert found(desk, "boiler") == []
+@pytest.mark.parametrize(("typed", "count"), [("boiler", 1), ("boi", 1), ("boiler serviced", 1), ("zebra", 0), ("", 0)])
+def test_without_an_index_words_are_found_by_their_beginnings(desk: Desk, typed: str, count: int) -> None:
+    lines = ["The boiler was serviced", "Nothing of the kind"]
+    assert len(desk.search.lines_with(typed, lines=lines, documents=[]).lines) == count

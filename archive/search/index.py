@@ -37,6 +37,10 @@ MANY_SEGMENTS = 16
 """Segments from which on an index is made anew in few, after some twenty thousand new pages: that takes minutes, in
 which nothing waits."""
 
+ROOM_FOR_ANOTHER = 4
+"""So many times the size of the index must be free before it is made anew only to be searched sooner: what passes while
+it is written takes room as well, and nothing else on the disk is to want for it."""
+
 _POINTER = "CURRENT"
 
 
@@ -239,9 +243,13 @@ class Index:
 
     @property
     def is_scattered(self) -> bool:
-        """Whether the current folder is complete and has so many segments that one of few would be searched sooner."""
+        """Whether the current folder is complete and has so many segments that one of few would be searched sooner, and
+        there is room for that one."""
         stamp = self.current.stamp if self.current is not None and self.beside is None else None
-        return stamp is not None and stamp.remaining is None and segments.count_of(stamp.files) > MANY_SEGMENTS
+        if stamp is None or stamp.remaining is not None or segments.count_of(stamp.files) <= MANY_SEGMENTS:
+            return False
+        size = sum(size for size, _ in stamp.files.values())
+        return shutil.disk_usage(self._root).free > ROOM_FOR_ANOTHER * size
 
     def rebuild(self, archive: Archive) -> None:
         """Begin a new folder beside the current one, which is searched and kept up to date until the other is done.

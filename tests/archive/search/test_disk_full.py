@@ -3,11 +3,14 @@
 import shutil
 from collections.abc import Callable
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 
 from archive.hindrances import NoSpaceToWork, hindrance_of
+from archive.search import index
 from archive.search.comparing import compare
+from archive.search.index import read_pointer
 from archive.search.indexing import Indexer
 from tests.archive.search.desk import Desk
 from tests.archive.search.full_disk import FullDisk
@@ -97,3 +100,14 @@ def test_at_each_step_of_making_the_first_one(filled: Desk, is_new_clerk: bool) 
         assert filled.search.answer("data").total == 7
         room += 1
     assert room > 40
+
+
+def test_an_index_in_many_segments_stays_as_it_is_where_there_is_no_room_for_another(
+    filled: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "MANY_SEGMENTS", 0)
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=10_000))
+        filled.index()
+        assert read_pointer(filled.archive.folder.index).current == "1"
+    assert index.Index.open(filled.archive).is_scattered

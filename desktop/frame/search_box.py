@@ -270,6 +270,7 @@ class SearchBox(QObject):
     def _show_panel(self) -> None:
         self._place()
         self._panel.show()
+        self._place()  # only now are its rows as high as they are at its width
         self._panel.raise_()
         self._offers.raise_()
 

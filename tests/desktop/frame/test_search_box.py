@@ -146,3 +146,17 @@ def test_a_sentence_of_two_lines_after_a_short_one_is_read_whole(
     desk.box.show_answers("data", answers, TWO_LINES)
     sentence = next(label for label in desk.box.panel.findChildren(QLabel) if label.text() == TWO_LINES)
     qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()) > 20, timeout=1000)
+
+
+def test_the_panel_is_no_higher_than_its_answers_from_the_first_time_on(desk: Desk, qtbot: QtBot) -> None:
+    desk.resize(1280, 900)
+    long = "data recovery of the reception PC, all patient files to be copied to the new server by the end of the week"
+    rows = [(number, Row("Work order", second=long, lines=2)) for number in range(4)]
+    desk.box.begin()
+    QTest.keyClicks(desk.field, "data")
+    desk.box.show_answers("data", rows, "4 answers")
+    first = desk.box.panel.height()
+    desk.box.close_answers()
+    desk.box.show_answers("data", rows, "4 answers")
+    qtbot.waitUntil(lambda: desk.box.panel.isVisible())
+    assert desk.box.panel.height() == first

@@ -147,7 +147,8 @@ def _called_so(snapshot: Snapshot, names: Numbers) -> Flags:
 
 @dataclass(frozen=True, slots=True)
 class _Matches:
-    """Entries, each once, with their scores, that answer a clause at one level. ``surely``: more than a guess."""
+    """Entries with their scores that answer a clause at one level; an entry may come several times. ``surely``: more
+    than a guess."""
 
     entries: Numbers
     scores: NDArray[np.float32]
@@ -157,10 +158,10 @@ class _Matches:
 
 def _matches(snapshot: Snapshot, clause: ClausePlan) -> list[_Matches]:
     """What answers a clause, the lowest level first."""
-    found = []
+    alike: dict[tuple[Level, bool], dict[str, float]] = {}
     for term, way in clause.terms.items():
-        entries, scores = snapshot.postings(term)
-        found.append(_Matches(entries, scores * np.float32(way.factor), way.level, not way.guessed))
+        alike.setdefault((way.level, not way.guessed), {})[term] = way.factor
+    found = [_Matches(*snapshot.scored(terms), level, surely) for (level, surely), terms in alike.items()]
     for sequence in clause.sequences:
         entries, scores = _match_sequence(snapshot, sequence)
         found.append(_Matches(entries, scores * np.float32(sequence.way.factor), sequence.way.level, True))

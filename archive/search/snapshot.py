@@ -1,5 +1,6 @@
 """One state of the index as arrays, and where the newest one is found."""
 
+import math
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -134,11 +135,11 @@ class Snapshot:
         return KINDS[int(self.kinds[entry])], int(self.ids[entry])
 
     def postings(self, term: str) -> Postings:
-        """Where a term stands, in ascending order, and its score there by itself (Okapi BM25). Those of the
-        present question are kept for the next letter of it."""
+        """Where a term stands, in ascending order, and its score there by itself. Those of the present question are
+        kept for the next letter of it."""
         kept = self._postings.get(term)
         if kept is None:
-            kept = self._read_postings(term)
+            kept = self.scored({term: 1.0})
             if self._kept_postings + len(kept[0]) > KEPT_POSTINGS:
                 self._postings.clear()
                 self._kept_postings = 0
@@ -146,21 +147,29 @@ class Snapshot:
             self._kept_postings += len(kept[0])
         return kept
 
-    def _read_postings(self, term: str) -> Postings:
-        numbers: list[Numbers] = []
-        weights: list[NDArray[np.float32]] = []
-        for leaf, base in zip(self._leaves, self._bases, strict=False):
-            if leaf.lexicon.frequency(term):
-                found, weights_there = leaf.postings(term)
+    def scored(self, terms: Mapping[str, float]) -> Postings:
+        """Where any of these terms stands, term by term, so that an entry comes once for each that it has; and the
+        score of that term there by itself (Okapi BM25), times the factor given for it."""
+        numbers: list[Numbers] = [np.zeros(0, np.int64)]
+        weights = [np.zeros(0, np.float32)]
+        worth: list[float] = []
+        for term, factor in terms.items():
+            there = [
+                (leaf.postings(term), base)
+                for leaf, base in zip(self._leaves, self._bases, strict=False)
+                if leaf.lexicon.frequency(term)
+            ]
+            frequency = sum(len(found) for (found, _), _ in there)
+            rarity = math.log1p(max(0.0, self.count - frequency + 0.5) / (frequency + 0.5))
+            for (found, heaviness), base in there:
                 numbers.append(found + base)
-                weights.append(weights_there)
-        if not numbers:
-            return np.zeros(0, np.int64), np.zeros(0, np.float32)
+                weights.append(heaviness)
+                worth.append(rarity * (_SATURATION + 1) * factor)
         entries, weight = np.concatenate(numbers), np.concatenate(weights)
+        scores = np.repeat(np.array(worth, np.float32), [len(found) for found in numbers[1:]])
+        scores *= weight / (weight + self._norms[entries])
         alive = self._alive[entries]
-        entries, weight = entries[alive], weight[alive]
-        rarity = np.log1p((self.count - len(entries) + 0.5) / (len(entries) + 0.5))
-        return entries, (rarity * weight * (_SATURATION + 1) / (weight + self._norms[entries])).astype(np.float32)
+        return (entries, scores) if alive.all() else (entries[alive], scores[alive])
 
     def in_a_row(self, places: Sequence[Sequence[str]], entries: Flags) -> Flags:
         """Those of the entries in which one of the first terms stands right before one of the second, and so on."""

@@ -18,9 +18,9 @@ if TYPE_CHECKING:  # whoever only announces need not load Whoosh
 PORTION = 1000
 """Rows or entries taken at once: one or two seconds of work."""
 
-PORTION_BESIDE = 40_000
-"""Entries of a kind that are written at once where nobody searches yet: in few segments they are found soonest. One or
-two minutes of work, which is what the end of a clerk may cost."""
+PORTION_BESIDE = 100_000
+"""Entries of a kind that are written at once where nobody searches yet: in few segments they are found soonest. Three
+or four minutes of work at most, which is what the end of a clerk may cost."""
 
 PORTION_IN_HASTE = 100
 """Taken at once after a portion was broken off, and not broken off again: so it goes on however much is written."""

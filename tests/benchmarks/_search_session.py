@@ -63,7 +63,9 @@ def _prepared(archive: Archive, asked: Asked) -> dict[str, object]:
     busy = (time.process_time() - spent) * 1000 / len(keystrokes)
     figures["typing"] = {"letters": len(times), **spread(times), "slowest": round(max(times), 1)}
     figures["of which the processor was busy, mean"] = round(busy, 1)
-    figures["memory MB"] = round(psutil.Process().memory_info().rss / 1e6)
+    memory = psutil.Process().memory_full_info()
+    figures["memory of its own, MB"] = round(memory.uss / 1e6)  # the rest are pages of the index's files
+    figures["resident memory, MB"] = round(memory.rss / 1e6)
     figures |= _misread(search._loaded(), asked)
     search.close()
     return figures

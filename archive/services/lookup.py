@@ -115,11 +115,12 @@ class Lookup:
         with self._one_at_a_time, self._archive.database.reading() as session:
             self._book.refresh(session)
             words = words_of(typed)
-            wanted = self._clients(session, typed)
-            jobs, is_number = _jobs(session, typed, words, limit)
-            orders, is_order = _orders(session, typed, limit)
-            disputes = disputes_by_number(session, typed, limit)
-            stacks = stacks_by_number(session, typed, limit)
+            plainly = not answers.understood  # operators narrow what has the words, and are no names themselves
+            wanted = self._clients(session, typed) if plainly else []
+            jobs, is_number = _jobs(session, typed, words, limit) if plainly else ([], False)
+            orders, is_order = _orders(session, typed, limit) if plainly else ([], False)
+            disputes = disputes_by_number(session, typed, limit) if plainly else []
+            stacks = stacks_by_number(session, typed, limit) if plainly else []
             others = _others(answers, wanted, jobs, orders, disputes)
             by_words = [Wanted(hit.client_id) for hit in others if hit.kind == "client" and hit.client_id is not None]
             clients = clients_found(session, [*wanted[:limit], *by_words], words)

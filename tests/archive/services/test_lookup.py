@@ -7,6 +7,7 @@ import pytest
 
 from archive.archive import Archive
 from archive.records import Given, Standing
+from archive.search.hits import Hit
 from archive.search.indexing import Indexer
 from archive.search.search import Search
 from archive.services.agreement_drafts import begin_agreement
@@ -265,3 +266,12 @@ def test_of_the_facets_only_kinds_are_counted(phone: Phone) -> None:
 
     facets = phone.look_up("harbour").search.facets
     assert ([one.kind for one in facets.kinds], facets.clients) == (["client"], ())
+
+
+def test_what_narrows_the_answers_is_no_name_of_a_job(phone: Phone) -> None:
+    phone.job(phone.client("Harbour Dental"), "Recover data")
+    named_so = phone.job(phone.client("Quay Motors"), "A job to recover from")
+    phone.index()
+    assert [one.job_id for one in phone.look_up("job recover").jobs] == [named_so]
+    assert phone.look_up("job:recover").jobs == ()
+    assert len([one for one in phone.look_up("job:recover").rows if isinstance(one, Hit)]) == 2

@@ -11,7 +11,7 @@ from archive.search.query import Clause, Form, Query
 SHORTEST_ENDING = 4
 """Letters that a word needs before its endings are looked for."""
 
-MOST_READ = 150_000
+MOST_READ = 100_000
 """Entries with terms that begin so after which no further one is read: of a letter or two that is typed on the way."""
 
 

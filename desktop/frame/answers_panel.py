@@ -58,7 +58,11 @@ class AnswersPanel(FloatingPanel):
         return self._model.rowCount()
 
     def show_answers(self, rows: Sequence[tuple[Hashable, Row]], sentence: str) -> None:
-        """Replace the answers; the first is marked. ``sentence`` stands below: "31 answers" or why there are none."""
+        """Replace the answers; the first is marked. ``sentence`` stands below: "31 answers" or why there are none.
+
+        Without any it closes: it is shown again, as high as its sentence, where nothing else is in its place."""
+        if not rows:
+            self.hide()
         self._model.set_rows(rows)
         self._sentence.setText(sentence)
         self._all.setVisible(bool(rows))

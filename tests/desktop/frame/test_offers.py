@@ -146,3 +146,14 @@ def test_a_letter_asks_once_what_may_follow(desk: Desk) -> None:
     QTest.keyClicks(desk.field, "kind:no")
     QTest.keyClick(desk.field, Qt.Key.Key_Backspace)
     assert asked == [("kind:", 5), ("kind:n", 6), ("kind:no", 7), ("kind:n", 6)]
+
+
+def test_answers_that_are_left_by_none_do_not_stay_blank_under_the_offers(desk: Desk) -> None:
+    QTest.keyClicks(desk.field, "kind")
+    desk.box.show_answers("kind", ANSWERS, "31 answers")
+    QTest.keyClicks(desk.field, ":")
+    desk.box.show_offers("kind:", 5, Completion(0, 5, (HARBOUR,)))
+    assert desk.box.panel.isVisible()  # those to what stood there before
+    desk.box.show_answers("kind:", [], "What it is.")
+    assert desk.box.offers.isVisible()
+    assert not desk.box.panel.isVisible()

@@ -22,16 +22,21 @@ _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 _FIGURES = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
 
 _DASH = r"(?<=[a-z])-(?=\w)|(?<=\b\d{4})-(?=\d{4}\b)|(?<=^\d)-(?=\d{1,2} [a-z])|(?<=^\d\d)-(?=\d{1,2} [a-z])"
+_UNITS = ("day", "week", "fortnight", "month", "quarter", "year")
+_PARTS = ("early", "mid", "late", "start of", "beginning of", "middle of", "end of")
 _STARTS = (
-    *("before", "after", "since", "from", "until", "till", "up to", "between", "and", "on", "in", "during", "the"),
-    *("last", "past", "previous", "this", "next"),
+    *("before", "after", "since", "from", "until", "till", "up to", "between", "and", "to", "of", "on", "in", "during"),
+    *("the", "last", "past", "previous", "this", "next", *_PARTS),
 )
 _RANGE = re.compile(rf"\s*(?:\.\.+|…|\s-\s|\b(?:to|until|till|and)\b|{_DASH})\s*")
 _OPEN_RANGE = re.compile(r"\s*(?:\.\.+|…)\s*")
 _HEAD = re.compile(r"(before|after|since|from|until|till|up to|between|on|in|during|the)\b\s*")
 _PAST = re.compile(r"(?:the )?(?:last|past|previous) (\d{1,3}|[a-z]+) (day|week|month|quarter|year)s?")
 _AGO = re.compile(r"(\d{1,3}|[a-z]+) (day|week|month|year)s? ago")
-_THIS = re.compile(r"(?:(this|last|past|previous|next) )?(week|month|quarter|year)")
+_TIME_OF_DAY = re.compile(r"^(?:this|(yesterday)) (?:morning|afternoon|evening)$")
+_FORTNIGHT = re.compile(r"\b(?:(last|past|previous)|an?|one) fortnight\b")
+_THIS = re.compile(r"(?:(this|last|past|previous|next) )?(weekend|week|month|quarter|year)")
+_PART = re.compile(r"(?:the )?(?:(early|start of|beginning of)|(mid|middle of)|(?:late|end of))[ -](?:in )?(.+)")
 _WEEKDAY = re.compile(r"(?:(this|last|past|previous|next) )?([a-z]{3,9})\.?")
 _MONTH = re.compile(r"(?:(this|last|past|previous|next) )?([a-z]{3,9})\.?(?: (\d{4}))?")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
@@ -55,21 +60,45 @@ def understand(said: str, today: date) -> Span | None:
     text = " ".join(fold(said[: LONGEST + 1])[0].replace(",", " ").split()).strip()
     if not text or len(text) > LONGEST:
         return None
+    text = _FORTNIGHT.sub(lambda said: "last 2 weeks" if said[1] else "2 weeks", text)
     try:
         return _span(text, today)
     except (ValueError, OverflowError):  # no such day
         return None
 
 
+_TAILS = (
+    *(*_MONTHS, *_WEEKDAYS),
+    *(f"{start} {rest}" for start in _STARTS for rest in ("may", "month", "may and june", "5 may")),
+    *(f"{count} {rest}" for count in _FIGURES for rest in ("days", "days ago", "fortnight ago")),
+    *(f"{unit}{rest}" for unit in _UNITS for rest in ("", "s", " ago", "s ago")),
+    *("today", "now", "yesterday", "tomorrow", "morning", "afternoon", "evening", "night", "weekend"),
+    *("ago", "till may", "q1"),
+)
+"""How a word may go on, and what may follow it, for the whole to be a time."""
+
+_AFTER_FIGURES = (
+    *"0123456789",
+    *("/1", "-1", ".", "1/1", "04", "24", "25", "96", "99", "025", "999", "2025"),
+    *(" may", "d may", "h may", "t may", "th may", " 5 may", "june", " days", " days ago", " ago"),
+)
+
+
 def may_go_on(begun: str, today: date) -> bool:
-    """Whether what is no time yet may become one: "la", "before", "3 m"."""
-    text = fold(begun[:LONGEST])[0].strip()
-    last = text.split()[-1] if text else ""
-    return (
-        bool(offers(text, today))
-        or last[-1:] in tuple("0123456789/-.")
-        or any(word.startswith(last) for word in (*_STARTS, *_MONTHS, *_WEEKDAYS))
-    )
+    """Whether what is no time yet may become one while its last word is being typed: "la", "20", "3 m". After a blank
+    only what leads to more may: "before ", "the end of "."""
+    text = " ".join(fold(begun[:LONGEST])[0].replace(",", " ").split())
+    last = re.split(r"\s|(?<=[a-z])-", text)[-1]
+    if begun[-1:].isspace():
+        if not any(start.split()[-1] == last for start in _STARTS):
+            return False
+        ways = [f"{text} {rest}" for rest in ("may", "month", "may and june")]
+    else:
+        ways = [text.removesuffix(last) + tail for tail in _TAILS if tail.startswith(last)]
+        ways += [text + more for more in _AFTER_FIGURES] if any(letter.isdecimal() for letter in last) else []
+        ways += [text + more for more in (" 5 may", "june", ".2025")] if last[-1:] in tuple("-.") else []
+    ways += [f"{way} and 2025" for way in ways] if "between " in text else []
+    return any(understand(way, today) is not None for way in ways)
 
 
 def _span(text: str, today: date) -> Span | None:
@@ -122,7 +151,7 @@ def _range(text: str, today: date) -> Span | None:
 
 def _one(text: str, today: date) -> Span | None:
     """One time without "before" and the like."""
-    for read in (_near, _past, _ago, _this, _year, _month, _weekday, _quarter, _day):
+    for read in (_near, _past, _ago, _this, _year, _month, _weekday, _quarter, _day, _part):
         if (span := read(text, today)) is not None:
             return span
     return None
@@ -130,6 +159,8 @@ def _one(text: str, today: date) -> Span | None:
 
 def _near(text: str, today: date) -> Span | None:
     days = {"today": 0, "now": 0, "yesterday": -1, "day before yesterday": -2, "tomorrow": 1}
+    days |= {"tonight": 0, "last night": -1}
+    text = _TIME_OF_DAY.sub(lambda said: said[1] or "today", text)
     return _one_day(today + timedelta(days=days[text])) if text in days else None
 
 
@@ -150,11 +181,12 @@ def _ago(text: str, today: date) -> Span | None:
 def _this(text: str, today: date) -> Span | None:
     if not (said := _THIS.fullmatch(text)):
         return None
-    spans = {"week": _week, "month": _month_of, "quarter": _quarter_of, "year": _year_of}
+    spans = {"week": _week, "weekend": _weekend, "month": _month_of, "quarter": _quarter_of, "year": _year_of}
     span = spans[said[2]]
     this = span(today)
     if said[1] in ("last", "past", "previous"):
-        return span(_before(this.since)) if this.since else None
+        begins = (_week(today) if said[2] == "weekend" else this).since
+        return span(_before(begins)) if begins else None
     return span(this.until + timedelta(days=1)) if said[1] == "next" and this.until else this
 
 
@@ -214,6 +246,21 @@ def _day(text: str, today: date) -> Span | None:
     return None
 
 
+def _part(text: str, today: date) -> Span | None:
+    """The first ten days of a month, the ten after these, or those that are left; of a year four months each."""
+    if not (said := _PART.fullmatch(text)) or not (span := _one(said[3], today)) or not (first := span.since):
+        return None
+    if span == _month_of(first):
+        second, third = first.replace(day=11), first.replace(day=21)
+    elif span == _year_of(first):
+        second, third = first.replace(month=5), first.replace(month=9)
+    else:
+        return None
+    if said[1]:
+        return Span(first, _before(second))
+    return Span(second, _before(third)) if said[2] else Span(third, span.until)
+
+
 def _latest(day: int, month: int, year: str | None, today: date) -> Span | None:
     if year is not None:
         full = int(year) if len(year) == 4 else 2000 + int(year)
@@ -265,6 +312,11 @@ def _one_day(day: date) -> Span:
 def _week(day: date) -> Span:
     monday = day - timedelta(days=day.weekday())
     return Span(monday, monday + timedelta(days=6))
+
+
+def _weekend(day: date) -> Span:
+    sunday = day + timedelta(days=6 - day.weekday())
+    return Span(_before(sunday), sunday)
 
 
 def _month_of(day: date) -> Span:

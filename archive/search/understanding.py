@@ -220,12 +220,15 @@ class Interpreter:
 
 
 def _time(operator: Operator, typed: str, today: date) -> _Meant | None:
-    head = "" if operator.name == "date" else f"{operator.name} "
     for said, end in operator.readings(typed):
-        if (span := said_dates.understand(f"{head}{said}", today)) is not None:
+        if (span := said_dates.understand(f"{_head(operator)}{said}", today)) is not None:
             told = _ending(_told(operator, [], []), end)
             return Wanted(operator.name, operator.without, span=span), replace(told, since=span.since, until=span.until)
     return None
+
+
+def _head(operator: Operator) -> str:
+    return "" if operator.name == "date" else f"{operator.name} "
 
 
 def _is_unfinished(operator: Operator, typed: str, today: date) -> bool:
@@ -233,8 +236,9 @@ def _is_unfinished(operator: Operator, typed: str, today: date) -> bool:
     if operator.unfinished and not operator.value.strip():
         return True
     said, end = operator.readings(typed)[0]
-    at_end = not operator.quoted and not typed[end:].strip()
-    return operator.name in DATES and at_end and said_dates.may_go_on(said, today)
+    if operator.name not in DATES or operator.quoted or typed[end:].strip():
+        return False
+    return said_dates.may_go_on(f"{_head(operator)}{said}{typed[end:]}", today)
 
 
 def _told(operator: Operator, names: Sequence[str], numbers: Sequence[int]) -> Understood:

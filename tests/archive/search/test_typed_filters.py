@@ -141,11 +141,23 @@ def test_an_operator_that_nobody_understands_is_sought_as_words_and_told(works: 
     assert [hit.key for hit in answers.hits] == works.keys(typed.replace(typed.split(":")[0].split()[-1] + ":", ""))
 
 
-@pytest.mark.parametrize("typed", ["data client:", "data date:", "data date:la", "data date:before ", "data since:3 m"])
+@pytest.mark.parametrize(
+    "typed", ["data client:", "data date:", "data date:la", "data date:before ", "data since:3 m", "data date:20"]
+)
 def test_an_operator_that_is_still_being_typed_changes_nothing(works: Desk, typed: str) -> None:
     answers = works.search.answer(typed)
     assert answers.understood == ()
     assert answers.total == works.search.answer("data").total
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["date:31/2", "date:30/2/2025", "since:31/4", "date:2026-13", "date:26 ", "date:2025- ", "date:soon", "-date:31/2"],
+)
+def test_a_date_that_is_none_is_told_where_it_stands_last(works: Desk, said: str) -> None:
+    for typed in (f"data {said}", f"data {said.strip()} ", said):
+        (told,) = works.search.answer(typed).understood
+        assert (told.is_understood, told.value) == (False, said.partition(":")[2].strip())
 
 
 def test_operators_are_neither_marked_nor_outlined(works: Desk) -> None:

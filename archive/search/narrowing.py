@@ -1,8 +1,8 @@
 """Splits what was typed into words and what narrows the answers: ``client:harbour``, ``date:last month``.
 
 Pure: what an operator means is for others to say. Operators are not looked for inside quotation marks. A blank may
-follow the colon where the operator is written small; ``From: Anna`` with a capital is the head of a letter that was
-pasted, and its words are sought.
+follow the colon where the operator is written small; ``From: Anna`` with a capital, or beside another heading such as
+``to: Bob``, is the head of a letter that was pasted, and its words are sought.
 """
 
 import re
@@ -47,6 +47,7 @@ _PIECE = re.compile(
     r'|"[^"]*"?'
     r'|(?P<word>[^\s"]+)'
 )
+_HEADING = re.compile(r"[^\W\d_]+[:：]")
 _END = ",;"
 """What ends a value and is none of it."""
 
@@ -57,7 +58,8 @@ class Operator:
 
     ``value`` is its first word, or all that stands in its quotation marks. It begins at ``at`` (with the mark) and ends
     at ``end``; ``start`` is where the operator begins, with its ``-`` if it is one of ``without``. ``further`` are the
-    ends of the plain words that follow and may belong to it. ``unfinished``: nothing ended the value yet.
+    ends of the plain words that follow and may belong to it. ``unfinished``: nothing ended the value yet. ``apart``: a
+    blank stands before the value.
     """
 
     name: OperatorName
@@ -69,6 +71,7 @@ class Operator:
     without: bool
     unfinished: bool
     further: tuple[int, ...] = ()
+    apart: bool = False
 
     def readings(self, typed: str) -> list[tuple[str, int]]:
         """The value with as many of the further words as there are, then with fewer, each with where it ends."""
@@ -83,10 +86,11 @@ def operators(typed: str) -> tuple[Operator, ...]:
         return ()
     found: list[Operator] = []
     pieces = list(_PIECE.finditer(typed))
+    pasted = any(piece["word"] and _HEADING.fullmatch(piece["word"]) for piece in pieces)
     for place, piece in enumerate(pieces):
         if (name := piece["name"]) is None or len(found) == MOST_OPERATORS:
             continue
-        if piece["gap"] and not name.islower():
+        if piece["gap"] and (pasted or not name.islower()):
             continue
         quoted = piece["quoted"] is not None
         value = piece["quoted"] if quoted else piece["value"].rstrip(_END)
@@ -105,6 +109,7 @@ def operators(typed: str) -> tuple[Operator, ...]:
                 without=bool(piece["without"]),
                 unfinished=unfinished,
                 further=() if quoted or not value else _further(typed, pieces[place : place + MOST_FURTHER + 1]),
+                apart=bool(piece["gap"]),
             )
         )
     return tuple(found)

@@ -1,5 +1,6 @@
 """What the operators that were typed mean in this archive: which clients, jobs, people, kinds and times."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,7 +26,8 @@ from archive.search.known_names import (
     numbered,
 )
 from archive.search.narrowed import Wanted
-from archive.search.narrowing import DATES, Operator, operators, words_left
+from archive.search.narrowing import DATES, MOST_OPERATORS, Operator, operators, words_left
+from archive.search.query import COMMON
 from archive.search.segments import Numbers
 from archive.search.tokens import bare, plain
 from archive.services.staff import StaffMember, staff_in
@@ -34,6 +36,10 @@ NAMED = 3
 """Names that are told of what an operator narrows to; of the others how many they are."""
 
 _LONGEST_INITIALS = 4
+_SHORTEST_NUMBER, _SHORTEST_KIND = 3, 4
+"""Letters of a job's number, or of the beginning of a kind's name, that tell it from any other word."""
+
+_EITHER = re.compile(r"\s*[,/]\s*|\s+or\s+", re.IGNORECASE)
 _NOTHING = np.zeros(0, np.int64)
 
 _Meant: TypeAlias = tuple[Wanted, Understood]
@@ -106,7 +112,7 @@ class Interpreter:
         by_name: dict[str, Callable[[Session, Operator, str, bool], _Meant | None]] = {
             "client": self._client,
             "job": self._job,
-            "kind": self._kind,
+            "kind": self._kinds,
             "from": self._from,
         }
         read = by_name[operator.name]
@@ -114,10 +120,16 @@ class Interpreter:
         for (longer, end), (shorter, _) in pairwise(readings):
             if adds_a_word(longer, shorter) and (meant := read(session, operator, longer, True)):
                 return meant[0], _ending(meant[1], end)
+        if operator.apart and not operator.quoted:  # a heading, unless it names something here
+            meant = read(session, operator, operator.value, True)
+            if meant or not operator.unfinished or operator.name == "job":
+                return meant
         return read(session, operator, operator.value, False)
 
     def _client(self, session: Session, operator: Operator, said: str, whole: bool) -> _Meant | None:
         names = self.names.clients(session)
+        if operator.apart and whole and plain(said) in COMMON:
+            return None
         found = called_wholly(names, said) if whole else called_like(names, said, exactly=operator.quoted)
         if not found:
             return None
@@ -130,6 +142,9 @@ class Interpreter:
     def _job(self, session: Session, operator: Operator, said: str, whole: bool) -> _Meant | None:
         jobs = self.names.jobs(session)
         found = called_wholly(jobs, said) if whole else numbered(jobs, said)
+        if whole and operator.apart:  # a word of a title says no more than that it was typed
+            number = numbered(jobs, said) if len(bare(said)) >= _SHORTEST_NUMBER else []
+            found = number or [one for one in found if one.bare == bare(said)]
         if not found and not whole:
             found = called_like(jobs, said, exactly=operator.quoted)
         if not found:
@@ -137,8 +152,29 @@ class Interpreter:
         wanted = Wanted("job", operator.without, jobs=frozenset(one.id for one in found))
         return wanted, _told(operator, [one.shown for one in found], [one.id for one in found])
 
+    def _kinds(self, session: Session, operator: Operator, said: str, whole: bool) -> _Meant | None:
+        """One kind, or any of several: "call,visit", "call or visit"."""
+        parts = _EITHER.split(said)
+        if (alone := self._kind(session, operator, said, whole)) or len(parts) == 1:
+            return alone
+        found = [self._kind(session, operator, part, whole) for part in parts[:MOST_OPERATORS]]
+        meant = [one for one in found if one is not None]
+        if len(meant) < len(parts):
+            return None
+        wanted = Wanted(
+            "kind",
+            operator.without,
+            kinds=frozenset(kind for one, _ in meant for kind in one.kinds),
+            notes=_joined([one.notes for one, _ in meant]),
+            documents=_joined([one.documents for one, _ in meant]),
+        )
+        return wanted, _told(operator, list(dict.fromkeys(name for _, one in meant for name in one.names)), [])
+
     def _kind(self, session: Session, operator: Operator, said: str, whole: bool) -> _Meant | None:
-        if whole or not (words := kind_words.meant_by(said)):
+        words = kind_words.meant_by(said)
+        if whole and said.lower() not in words and len(bare(said)) < _SHORTEST_KIND:
+            words = ()
+        if not words:
             return self._filed_as(session, operator, said, whole)
         of_notes = [kind_words.NOTE_KINDS[word] for word in words if word in kind_words.NOTE_KINDS]
         notes = [self._all(session, ("kind", kind), select(Note.id).where(Note.kind == kind)) for kind in of_notes]

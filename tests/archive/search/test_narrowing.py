@@ -47,6 +47,13 @@ def test_what_is_none_is_left_to_the_words(typed: str) -> None:
 
 def test_the_head_of_a_pasted_letter_narrows_nothing() -> None:
     assert operators("From: Anna Jones Date: 3 May 2025 Job: the server") == ()
+    assert operators("from: anna to: bob") == operators("subject: disk client: harbour") == ()
+    assert [one.name for one in operators('from:anna to: bob "re: x"')] == ["from"]
+
+
+def test_what_stands_apart_from_its_operator_is_told_from_what_follows_at_once() -> None:
+    assert only("client: har").apart
+    assert not only("client:har").apart
 
 
 def test_a_minus_before_it_leaves_out() -> None:

@@ -71,6 +71,10 @@ NARROWED = {
     "data kind:order": {SCAN},
     "data kind:work order": {SCAN},
     "data kind:visit kind:e-mail": {VISIT, MAIL},
+    "data kind:visit,e-mail": {VISIT, MAIL},
+    "data kind:visit or e-mail": {VISIT, MAIL},
+    "kind:visits or approval data": {VISIT, MAIL},
+    "data -kind:call,visit,e-mail": {SCAN},
     "data -kind:note": {SCAN, MAIL},
     "data from:TK": {VISIT},
     "data from:tom": {VISIT},
@@ -90,6 +94,16 @@ NARROWED = {
     "data since:2026": {"note:2", SCAN},
     "data before:2026": {VISIT, MAIL},
     "data since:2025 until:2025": {VISIT},
+    "client: harbour data": {VISIT, SCAN},
+    'client: "harb" data': {VISIT, SCAN},
+    "data client: harb": {VISIT, SCAN},
+    "job: 0117 data": {SCAN},
+    "job: clean install data": {SCAN},
+    "kind: visit data": {VISIT},
+    "kind: work order data": {SCAN},
+    "from: AM data": {"note:2"},
+    "from: tom data": {VISIT},
+    "date: may 2024 data": {MAIL},
 }
 """What is typed, and all that it finds."""
 
@@ -158,6 +172,43 @@ def test_a_date_that_is_none_is_told_where_it_stands_last(works: Desk, said: str
     for typed in (f"data {said}", f"data {said.strip()} ", said):
         (told,) = works.search.answer(typed).understood
         assert (told.is_understood, told.value) == (False, said.partition(":")[2].strip())
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("job: installed data", "installed"),
+        ("job: clean data", "clean"),
+        ("job: 2 data", "2"),
+        ("client: harbuor data", "harbuor"),
+        ("client: mot data", "mot"),
+        ("kind: no data", "no"),
+        ("from: al data", "al"),
+        ("since: then data", "then"),
+    ],
+)
+def test_a_heading_that_names_nobody_here_is_words_and_told(works: Desk, typed: str, value: str) -> None:
+    answers = works.search.answer(typed)
+    (told,) = answers.understood
+    assert (told.is_understood, told.value) == (False, value)
+    assert [hit.key for hit in answers.hits] == works.keys(typed.partition(": ")[2])
+
+
+def test_a_common_word_after_a_heading_names_no_client(works: Desk) -> None:
+    works.client("The Old Mill")
+    assert not works.search.answer("client: the data").understood[0].is_understood
+    assert works.search.answer("client: the old mill data").understood[0].names == ("The Old Mill",)
+
+
+def test_kinds_with_a_stroke_in_their_name_are_one(works: Desk) -> None:
+    works.paper("data twice", client_id=1, what="Quote/Estimate")
+    works.index()
+    assert works.keys("data kind:quote/estimate") == ["page:4"]
+
+
+def test_the_small_head_of_a_pasted_letter_is_words(works: Desk) -> None:
+    for typed in ("from: anna to: bob data", "to: anna from: tom subject: data", "re: data client: harbour"):
+        assert works.search.answer(typed).understood == ()
 
 
 def test_operators_are_neither_marked_nor_outlined(works: Desk) -> None:

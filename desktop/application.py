@@ -245,6 +245,7 @@ class Application(QObject):
         self.window.search.typed.connect(self.errands.typed)
         self.window.search.all_wanted.connect(self.errands.show_answer)
         self.window.search.list_wanted.connect(self.found.focus_list)
+        self.window.screen_shown.connect(self.errands.wait_for_words)
 
     def _wire_note(self) -> None:
         self.note.client_wanted.connect(self._show_caller)
@@ -297,7 +298,6 @@ class Application(QObject):
                 count()
 
     def _screen_shown(self, name: str) -> None:
-        self.answers.set_awake(name != "search")
         self.answers.set_open_client(self.clients.client if name == "clients" else None)
         screen = self.window.screens.currentWidget()
         if screen in (self.today, self.clients, self.found, self.paper, self.disputes):

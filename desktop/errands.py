@@ -67,10 +67,19 @@ class Errands(QObject):
         if self._window.screens.current == "search":
             self._screens.found.type_words(typed)
 
+    def wait_for_words(self, screen: str) -> None:
+        """On coming to a search in which nothing was asked yet the field waits."""
+        if screen == "search" and not self._screens.found.words:
+            self._window.search.begin_on_screen()
+
     def show_answer(self, typed: str, key: str = "") -> None:
-        """The search, with these words looked for."""
-        self._window.show_screen("search")
-        self._screens.found.look_for(typed, key=key)
+        """The search, with these words looked for; where they are answered already, the keyboard goes to the answers,
+        and what narrows them stays."""
+        found = self._screens.found
+        if self._window.screens.current != "search" or key or typed.strip() != found.words.strip():
+            self._window.show_screen("search")
+            found.look_for(typed, key=key)
+        found.focus_list()
 
     def search_in(self, typed: str, where: SearchIn) -> None:
         """The search, in what belongs to one client or job alone; with nothing typed yet the field waits for it."""
@@ -79,5 +88,5 @@ class Errands(QObject):
         self._screens.found.look_for(
             typed, client_id=where.client_id, client=where.client, job_id=where.job_id, job=where.job
         )
-        if not typed:
-            self._window.search.begin()
+        if typed:
+            self._screens.found.focus_list()

@@ -208,6 +208,7 @@ class WayBack(QObject):
         self._shown = screen
         self._window.search.set_words("")
         self._window.screens.show_screen(screen, anew=anew)
+        self._window.search.set_listed_by_screen(False)
         self._mark_on_rail()
 
     def _mark_on_rail(self) -> None:

@@ -50,6 +50,7 @@ class SearchBox(QObject):
         self._offers = OffersPanel(window)
         self._offered: Completion | None = None
         self._refused: int | None = None
+        self._refused_after = ""  # what stood up to its colon: typed over, it is another one
         self._looked_for: tuple[str, int] | None = None
         self._listed_by_screen = False
         self._quiet = False
@@ -79,6 +80,11 @@ class SearchBox(QObject):
         return self._field.text().strip()
 
     @property
+    def listed_by_screen(self) -> bool:
+        """Whether the screen shown lists the answers itself."""
+        return self._listed_by_screen
+
+    @property
     def is_typed_in(self) -> bool:
         """Whether the keyboard is in the field."""
         return self._field.hasFocus()
@@ -89,6 +95,12 @@ class SearchBox(QObject):
         if now is not self._field:
             self._came_from = now
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    def begin_on_screen(self) -> None:
+        """Put the cursor into the field of a screen that lists the answers and has none yet; Esc leaves the screen."""
+        self._came_from = None
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._field.selectAll()
 
     def set_words(self, words: str) -> None:
@@ -181,6 +193,7 @@ class SearchBox(QObject):
                 self._offers.step(1 if step == Qt.Key.Key_Down else -1)
             case Qt.Key.Key_Escape if self._offered is not None:
                 self._refused = self._offered.start
+                self._refused_after = self._field.text()[: self._field.text().find(":", self._refused) + 1]
                 self._hide_offers()
                 if self._answered == self.words and not self._listed_by_screen:
                     self._show_panel()
@@ -203,8 +216,8 @@ class SearchBox(QObject):
         cursor, and asks once."""
         typed, place = self._field.text(), self._field.cursorPosition()
         begun = being_typed(typed, place) if self._field.hasFocus() and not self._quiet else None
-        if self._refused is not None and (len(typed) <= self._refused or (begun and begun.start != self._refused)):
-            self._refused = None
+        if not typed.startswith(self._refused_after) or (begun and begun.start != self._refused):
+            self._refused, self._refused_after = None, ""
         if begun is None:
             self._hide_offers()
         elif self._refused is None and self._looked_for != (typed, place):

@@ -46,7 +46,6 @@ class QuickAnswers(QObject):
         self._clock = clock
         self._found: dict[str, Found] = {}
         self._open_client: int | None = None
-        self._awake = True
         self._waiting = ALL_READ
         self._lookup = AnswerLookup(lookup, tasks, self)
         self._lookup.answered.connect(self._show)
@@ -62,14 +61,8 @@ class QuickAnswers(QObject):
         """Say below the next answers what cannot be among them yet."""
         self._waiting = waiting
 
-    def set_awake(self, awake: bool) -> None:
-        """Sleep while the Search screen lists the answers itself."""
-        self._awake = awake
-        if not awake:
-            self._lookup.forget()
-
     def _ask(self, typed: str) -> None:
-        if self._awake and typed.strip():
+        if typed.strip() and not self._box.listed_by_screen:
             self._lookup.ask_soon(Question(typed, limit=SHOWN, open_client=self._open_client))
         else:
             self._lookup.forget()

@@ -27,9 +27,6 @@ from desktop.views.search_list import SearchList
 from desktop.views.search_saved import SavedSearches
 from desktop.wishes import pass_on
 
-FIRST, MORE = 20, 40
-"""Answers asked for at first, and how many more when the end of the list comes into sight."""
-
 
 class SearchScreen(QWidget):
     """All answers to what stands in the search field.
@@ -200,13 +197,16 @@ class SearchScreen(QWidget):
 
     def first_focus(self) -> QWidget:
         """Where the keyboard is on coming here."""
-        return self._list.view
+        return self._list.at_keyboard
 
     # Set up
 
     def _arrange(self) -> None:
         self._filters.body.insertWidget(self._filters.body.count() - 1, self._saved)
         self._columns = SearchColumns(self._filters, self._list, self._beside)
+        self._columns.filters_can.connect(self._list.top.offer_filters)
+        self._columns.filters_left.connect(self._list.take_focus)
+        self._list.top.filters_wanted.connect(self._columns.open_or_close_filters)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._columns)
@@ -243,7 +243,7 @@ class SearchScreen(QWidget):
         self._ways.forget()
         self._list.top.grounds.show_grounds(self._asked.grounds())
         self._saved.show_asked("" if self._asked.like else question.put.typed, question.put.filters)
-        self._columns.want_filters(self._asked.is_filtered or not question.asks)  # saved searches are among them
+        self._columns.want_filters(chosen=self._asked.is_filtered, alone=not question.asks)  # the saved among them
         if not question.asks:
             self._show_nothing_asked()
         elif soon:
@@ -256,6 +256,7 @@ class SearchScreen(QWidget):
         self._asked.learn(answers.understood)
         self._list.top.grounds.show_grounds(self._asked.grounds())
         self._filters.show_counts(answers.facets, answers.total, today(self._archive.clock), self._asked.understood)
+        self._list.top.count_filters(self._filters.count)
         like, waiting, choose = self._asked.like, self._waiting, self._wanted_key
         self._list.show_answers(answers, question.typed, like=like, waiting=waiting, choose=choose, keep=keep)
         self._wanted_key = ""

@@ -86,6 +86,11 @@ class SearchList(QWidget):
         return self._view
 
     @property
+    def at_keyboard(self) -> QWidget:
+        """What takes the keyboard: the list, or while that is hidden this column."""
+        return self._view if self._stack.currentWidget() is self._view else self
+
+    @property
     def sentence(self) -> str:
         """What stands over the list, with what one should know before trusting it."""
         return self.top.said
@@ -101,9 +106,13 @@ class SearchList(QWidget):
         return answer_key(self._chosen) if self._chosen is not None else ""
 
     def take_focus(self) -> None:
-        """Put the keyboard here, on the chosen answer, or where there is none on the first way on."""
-        if self._stack.currentWidget() is not self.nothing or not self.nothing.take_focus():
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard here, on the chosen answer, or where there is none on the first way on.
+
+        Never on the list while that is hidden: it would snatch the keyboard from the field as soon as answers come.
+        """
+        shown = self._stack.currentWidget()
+        if shown is not self.nothing or not self.nothing.take_focus():
+            self.at_keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_nothing_asked(self) -> None:
         """Say what may be typed."""
@@ -144,6 +153,8 @@ class SearchList(QWidget):
         self._view.blockSignals(blocked)
         if keep:
             self._view.verticalScrollBar().setValue(scrolled)
+        if self.hasFocus():
+            self.take_focus()  # somebody waits here for answers
         self._tell_chosen(self._hits.get(wanted))
 
     def _arrange(self) -> None:

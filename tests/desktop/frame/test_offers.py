@@ -157,3 +157,12 @@ def test_answers_that_are_left_by_none_do_not_stay_blank_under_the_offers(desk: 
     desk.box.show_answers("kind:", [], "What it is.")
     assert desk.box.offers.isVisible()
     assert not desk.box.panel.isVisible()
+
+
+def test_an_operator_typed_over_a_refused_one_is_offered_something(desk: Desk, qtbot: QtBot) -> None:
+    offer(desk, "kind:")
+    QTest.keyClick(desk.field, Qt.Key.Key_Escape)
+    desk.field.selectAll()
+    with qtbot.waitSignal(desk.box.offers_wanted) as wanted:
+        QTest.keyClicks(desk.field, "client:")
+    assert wanted.args == ["client:", 7]

@@ -131,7 +131,7 @@ def test_pages_that_are_still_being_read_are_told_under_the_answers(desk: Desk, 
 
 
 def test_it_sleeps_while_the_screen_lists_the_answers(desk: Desk, tasks: Tasks, qtbot: QtBot) -> None:
-    desk.answers.set_awake(False)
+    desk.box.set_listed_by_screen(True)
     QTest.keyClicks(desk.field, "harb")
     assert tasks.under_way == 0
     assert not desk.box.panel.isVisible()

@@ -12,19 +12,17 @@ from datetime import date, datetime
 from sqlalchemy import delete as delete_from
 from sqlalchemy.orm import Session
 
-from archive.erasure.closure import BARRED, Row, closure, delete, names_of
+from archive.erasure.closure import BARRED, Row, closure, delete
+from archive.erasure.erased import IN_PLACE
 from archive.erasure.handed_in import handed_in, write_down
 from archive.erasure.marks import ADDRESS, MARKED, mark_of, proof_of, thing_of
+from archive.erasure.searches import NAMELESS, searches_going
 from archive.erasure.told import ERASED, Told, numbers_in, read_told, write_told
 from archive.erasure.witnessed import CARRIED_OUT, tombstones_seal
 from archive.folder import Folder
-from archive.records import Client, Contact, Erasure, ErasureOpen, Filing, PhoneNumber, SavedSearch, Tombstone
+from archive.records import Client, Contact, Erasure, ErasureOpen, Filing, PhoneNumber, Tombstone
 from archive.search.outbox import announce
 from archive.services.history import NewAct, head, record_all
-from archive.services.saved_searches import searches_naming
-
-NAMELESS = "(erased)"
-"""The name of a contact who was erased, where notes and approvals still point to the place."""
 
 SEARCHED = {"client": "client", "job": "job", "note": "note", "document": "document", "page": "page"}
 
@@ -39,6 +37,18 @@ def told_beforehand(folder: Folder) -> Iterator[None]:
         if read_told(folder) != before:
             write_told(folder, before)
         raise
+
+
+def all_going(session: Session, roots: Sequence[Row]) -> dict[str, set[int]]:
+    """All rows that erasing these takes the words from, by table: those that are deleted, contacts that stay as a
+    place, and saved searches that name somebody."""
+    going = closure(session, [row for row in roots if row[0] not in IN_PLACE])
+    for kind, number in roots:
+        if kind == "contact":
+            going.setdefault(kind, set()).add(number)
+    if searches := searches_going(session, roots, going):
+        going.setdefault("saved_search", set()).update(searches)
+    return going
 
 
 def erase(
@@ -56,8 +66,10 @@ def erase(
 
     The caller holds :func:`told_beforehand` around the transaction. ``again``: lines that told of roots before.
     """
-    in_place = [row for row in roots if row[0] in (ADDRESS, "contact")]
+    in_place = [row for row in roots if row[0] in IN_PLACE]
     going = closure(session, [row for row in roots if row not in in_place])
+    if searches := searches_going(session, roots, going):
+        going.setdefault("saved_search", set()).update(searches)
     in_place = [row for row in in_place if row[1] not in going.get("client" if row[0] == ADDRESS else row[0], ())]
     marks = {row: mark_of(session, row) or "" for row in roots}
     (after, _), moment = head(session), at.isoformat()
@@ -130,8 +142,6 @@ def _empty(session: Session, row: Row, today: date) -> None:
         announce(session, f"client:{number}")
         return
     contact = session.get_one(Contact, number)
-    naming = searches_naming(session, names_of(session, "contact", (number,)))
-    session.execute(delete_from(SavedSearch).where(SavedSearch.id.in_(naming)))
     session.execute(delete_from(PhoneNumber).where(PhoneNumber.contact_id == number))
     session.expire(contact)
     contact.name, contact.role, contact.email = NAMELESS, "", ""

@@ -6,7 +6,6 @@ from sqlalchemy import Table, text
 from sqlalchemy.orm import Session
 
 from archive.records import Base
-from archive.services.saved_searches import searches_naming
 
 Row = tuple[str, int]
 """A table and the number of a row in it."""
@@ -103,19 +102,6 @@ def _hanging_on(session: Session, table: str, numbers: set[int]) -> Iterator[tup
                 f"(SELECT id FROM accession WHERE client_id IN ({some}))"
             )
             yield "accession_item", set(session.scalars(of_batches))
-    if table in ("client", "contact"):  # saved searches are no proof, and may name them without a reference
-        yield "saved_search", searches_naming(session, names_of(session, table, numbers))
-
-
-def names_of(session: Session, table: str, numbers: Collection[int]) -> list[str]:
-    """The names of these clients or contacts, and the addresses and telephone numbers of contacts."""
-    said: list[str] = []
-    for some in portions(numbers):
-        said += session.scalars(text(f'SELECT name FROM "{table}" WHERE id IN ({some})'))
-        if table == "contact":
-            said += session.scalars(text(f"SELECT email FROM contact WHERE id IN ({some})"))
-            said += session.scalars(text(f"SELECT digits FROM phone_number WHERE contact_id IN ({some})"))
-    return said
 
 
 def _where(session: Session, table: str, column: str, numbers: set[int]) -> set[int]:

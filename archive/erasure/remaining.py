@@ -1,12 +1,13 @@
 """What an erasure leaves whatever is asked, told beforehand: places that keep a name as proof, and older copies."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from archive.erasure.closure import Row, names_of
+from archive.erasure.closure import Row
+from archive.erasure.searches import searches_in_doubt
 from archive.erasure.told import ERASED_IN_A_COPY
 from archive.exchange.imports import IMPORTED
 from archive.records import (
@@ -29,13 +30,13 @@ from archive.records import (
     SavedSearch,
 )
 from archive.services.merging import members
-from archive.services.name_book import essence_of
-from archive.services.saved_searches import searches_naming
 from archive.services.wording import in_words
 
 
-def remaining(session: Session, about: About, thing_id: int, roots: Sequence[Row]) -> tuple[str, ...]:
-    """Sentences for people, one for each kind of thing that stays."""
+def remaining(
+    session: Session, about: About, thing_id: int, roots: Sequence[Row], going: Mapping[str, Collection[int]]
+) -> tuple[str, ...]:
+    """Sentences for people, one for each kind of thing that stays. ``going``: all that goes, by table."""
     found = ["The history keeps numbers and checksums of what was erased, and none of its words."]
     if about is About.CONTACT:
         found += _of_contact(session, thing_id)
@@ -48,7 +49,7 @@ def remaining(session: Session, about: About, thing_id: int, roots: Sequence[Row
     found += _dossiers(session, about, thing_id)
     if about in (About.CLIENT, About.CONTACT):
         found += _lists(session, about, thing_id, roots)
-        found += _searches(session, about, thing_id)
+        found += _searches(session, about, thing_id, going.get("saved_search", ()))
         found.append("What was searched last at other desks is kept there, until somebody chooses “Forget these”.")
     if about is About.NOTE:
         found.append("A follow-up that was made from this note stays, with its own words.")
@@ -111,16 +112,14 @@ def _lists(session: Session, about: About, thing_id: int, roots: Sequence[Row]) 
     ]
 
 
-def _searches(session: Session, about: About, thing_id: int) -> list[str]:
-    """Saved searches for a word of their names, which may as well be a word for something else."""
+def _searches(session: Session, about: About, thing_id: int, going: Collection[int]) -> list[str]:
+    """Saved searches that stay, for words or digits of theirs which may as well be about something else."""
     family = members(session, thing_id) if about is About.CLIENT else ()
     theirs = Contact.client_id.in_(family) if family else Contact.id == thing_id
-    people = session.scalars(select(Contact.id).where(theirs)).all()
-    names = [*names_of(session, "client", family), *names_of(session, "contact", people)]
-    words = {word for name in names for word in essence_of(name).split()}
-    naming = searches_naming(session, words) - searches_naming(session, names)
-    kept = session.scalars(select(SavedSearch.name).where(SavedSearch.id.in_(naming)).order_by(SavedSearch.name))
-    return [f"The saved search “{one}” has a word of a name: remove it in Search, if it is about them." for one in kept]
+    staying = searches_in_doubt(session, family, session.scalars(select(Contact.id).where(theirs)).all()) - set(going)
+    kept = session.scalars(select(SavedSearch.name).where(SavedSearch.id.in_(staying)).order_by(SavedSearch.name))
+    end = "has a word or number that may be theirs: remove it in Search, if it is about them."
+    return [f"The saved search “{one}” {end}" for one in kept]
 
 
 def _dossiers(session: Session, about: About, thing_id: int) -> list[str]:

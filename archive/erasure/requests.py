@@ -9,8 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.erasure.carrying_out import NAMELESS, erase, told_beforehand
-from archive.erasure.closure import closure
+from archive.erasure.carrying_out import all_going, erase, told_beforehand
 from archive.erasure.errors import (
     AnotherNameTyped,
     ListHasChanged,
@@ -21,9 +20,9 @@ from archive.erasure.errors import (
 from archive.erasure.handed_in import handed_in, left_lying
 from archive.erasure.in_the_way import client_of
 from archive.erasure.judging import Judgement, judge, wordings
-from archive.erasure.marks import ADDRESS
 from archive.erasure.refused import Refused
 from archive.erasure.remaining import copies_that_hold, remaining
+from archive.erasure.searches import NAMELESS
 from archive.erasure.telling_copies import tell_copies
 from archive.erasure.witnessed import CARRIED_OUT
 from archive.records import (
@@ -58,6 +57,7 @@ COUNTED = (
     "mail",
     "paper_record",
     "dispute",
+    "saved_search",
 )
 """What a person is told the number of."""
 
@@ -166,16 +166,13 @@ def prepare(archive: Archive, *, request_id: int) -> Prepared:
     today = archive.clock.now().date()
     with archive.database.reading() as session:
         request, called, judgement = _judged(session, request_id, today)
-        going = closure(session, [row for row in judgement.roots if row[0] not in (ADDRESS, "contact")])
-        for kind, number in judgement.roots:
-            if kind == "contact":
-                going.setdefault(kind, set()).add(number)
+        going = all_going(session, judgement.roots)
         shown = Prepared(
             request.id,
             request.number,
             {kind: len(going[kind]) for kind in COUNTED if going.get(kind)},
             judgement.refused,
-            remaining(session, request.about, request.thing_id, judgement.roots),
+            remaining(session, request.about, request.thing_id, judgement.roots, going),
             copies_that_hold(session),
             called,
             _digest(judgement, going),
@@ -198,10 +195,7 @@ def carry_out(archive: Archive, *, request_id: int, typed: str, seen: str, by: s
         request, called, judgement = _judged(session, request_id, now.date())
         if " ".join(typed.split()) != " ".join(called.split()):
             raise AnotherNameTyped(name=called)
-        going = closure(session, [row for row in judgement.roots if row[0] not in (ADDRESS, "contact")])
-        for kind, number in judgement.roots:
-            if kind == "contact":
-                going.setdefault(kind, set()).add(number)
+        going = all_going(session, judgement.roots)
         if _digest(judgement, going) != seen:
             raise ListHasChanged()
         request.refusals.clear()

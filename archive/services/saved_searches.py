@@ -1,6 +1,5 @@
 """Searches that the office keeps under a name: every desk sees them, asks them again, renames and removes them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -12,13 +11,10 @@ from archive.records import Client, Job
 from archive.records import SavedSearch as Kept
 from archive.records.merged import kept_of_merged
 from archive.search.hits import Filters, Kind
-from archive.search.tokens import bare, fold
+from archive.search.tokens import fold
 
 LONGEST_NAME = 80
 """Characters of a name that are kept."""
-
-SHORTEST_NAMING = 4
-"""Letters and figures of a name by which a saved search is known to be about somebody."""
 
 _KINDS: tuple[Kind, ...] = ("page", "note", "job", "client")
 
@@ -103,14 +99,6 @@ def remove_search(archive: Archive, *, search_id: int) -> SavedSearch:
         row = _get(session, search_id)
         session.delete(row)
         return SavedSearch(row.id, row.name, row.typed, _filters(row))
-
-
-def searches_naming(session: Session, said: Iterable[str]) -> set[int]:
-    """The saved searches in whose name or words any of these stands: names, numbers or addresses, whatever is between
-    their letters and figures. Those of fewer than SHORTEST_NAMING are no names."""
-    wanted = {plain for one in said if len(plain := bare(one)) >= SHORTEST_NAMING}
-    rows = session.execute(select(Kept.id, Kept.name, Kept.typed, Kept.within)).all() if wanted else []
-    return {number for number, *words in rows if any(one in bare(text) for one in wanted for text in words)}
 
 
 def _plain(words: str) -> str:

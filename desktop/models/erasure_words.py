@@ -12,7 +12,7 @@ from archive.erasure.requests import Outcome, Prepared, Request
 from archive.records import About
 from desktop import dates
 
-NAMED = ("document", "page", "note", "job", "agreement", "dispute", "contact", "phone_number")
+NAMED = ("document", "page", "note", "job", "agreement", "dispute", "contact", "phone_number", "saved_search")
 """What is counted before it goes, in this order."""
 
 
@@ -27,6 +27,7 @@ def goes_words(counts: Mapping[str, int]) -> str:
         "dispute": _count(counts, "dispute", _tr("1 dispute"), _tr("{n} disputes")),
         "contact": _count(counts, "contact", _tr("1 contact"), _tr("{n} contacts")),
         "phone_number": _count(counts, "phone_number", _tr("1 number"), _tr("{n} numbers")),
+        "saved_search": _count(counts, "saved_search", _tr("1 saved search"), _tr("{n} saved searches")),
     }
     said = [named[kind] for kind in NAMED if counts.get(kind)]
     if len(said) < 2:  # a list of one needs no "and"

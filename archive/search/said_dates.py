@@ -17,17 +17,11 @@ LONGEST = 60
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 """Years in four figures outside of these are other numbers."""
 
-_MONTHS = tuple(name.lower() for name in calendar.month_name)[1:]
-_WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
-_FIGURES = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
+MONTHS = tuple(name.lower() for name in calendar.month_name)[1:]
+WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
+FIGURES = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
 
 _DASH = r"(?<=[a-z])-(?=\w)|(?<=\b\d{4})-(?=\d{4}\b)|(?<=^\d)-(?=\d{1,2} [a-z])|(?<=^\d\d)-(?=\d{1,2} [a-z])"
-_UNITS = ("day", "week", "fortnight", "month", "quarter", "year")
-_PARTS = ("early", "mid", "late", "start of", "beginning of", "middle of", "end of")
-_STARTS = (
-    *("before", "after", "since", "from", "until", "till", "up to", "between", "and", "to", "of", "on", "in", "during"),
-    *("the", "last", "past", "previous", "this", "next", *_PARTS),
-)
 _RANGE = re.compile(rf"\s*(?:\.\.+|…|\s-\s|\b(?:to|until|till|and)\b|{_DASH})\s*")
 _OPEN_RANGE = re.compile(r"\s*(?:\.\.+|…)\s*")
 _HEAD = re.compile(r"(before|after|since|from|until|till|up to|between|on|in|during|the)\b\s*")
@@ -65,40 +59,6 @@ def understand(said: str, today: date) -> Span | None:
         return _span(text, today)
     except (ValueError, OverflowError):  # no such day
         return None
-
-
-_TAILS = (
-    *(*_MONTHS, *_WEEKDAYS),
-    *(f"{start} {rest}" for start in _STARTS for rest in ("may", "month", "may and june", "5 may")),
-    *(f"{count} {rest}" for count in _FIGURES for rest in ("days", "days ago", "fortnight ago")),
-    *(f"{unit}{rest}" for unit in _UNITS for rest in ("", "s", " ago", "s ago")),
-    *("today", "now", "yesterday", "tomorrow", "morning", "afternoon", "evening", "night", "weekend"),
-    *("ago", "till may", "q1"),
-)
-"""How a word may go on, and what may follow it, for the whole to be a time."""
-
-_AFTER_FIGURES = (
-    *"0123456789",
-    *("/1", "-1", ".", "1/1", "04", "24", "25", "96", "99", "025", "999", "2025"),
-    *(" may", "d may", "h may", "t may", "th may", " 5 may", "june", " days", " days ago", " ago"),
-)
-
-
-def may_go_on(begun: str, today: date) -> bool:
-    """Whether what is no time yet may become one while its last word is being typed: "la", "20", "3 m". After a blank
-    only what leads to more may: "before ", "the end of "."""
-    text = " ".join(fold(begun[:LONGEST])[0].replace(",", " ").split())
-    last = re.split(r"\s|(?<=[a-z])-", text)[-1]
-    if begun[-1:].isspace():
-        if not any(start.split()[-1] == last for start in _STARTS):
-            return False
-        ways = [f"{text} {rest}" for rest in ("may", "month", "may and june")]
-    else:
-        ways = [text.removesuffix(last) + tail for tail in _TAILS if tail.startswith(last)]
-        ways += [text + more for more in _AFTER_FIGURES] if any(letter.isdecimal() for letter in last) else []
-        ways += [text + more for more in (" 5 may", "june", ".2025")] if last[-1:] in tuple("-.") else []
-    ways += [f"{way} and 2025" for way in ways] if "between " in text else []
-    return any(understand(way, today) is not None for way in ways)
 
 
 def _span(text: str, today: date) -> Span | None:
@@ -201,7 +161,7 @@ def _month(text: str, today: date) -> Span | None:
         return _month_of(_day_in(int(said[1]), int(said[2]), 1))
     if said := _MONTH_IN_FIGURES.fullmatch(text):
         return _month_of(_day_in(int(said[2]), int(said[1]), 1))
-    if not (said := _MONTH.fullmatch(text)) or (month := _named(said[2], _MONTHS)) is None:
+    if not (said := _MONTH.fullmatch(text)) or (month := _named(said[2], MONTHS)) is None:
         return None
     if said[3]:
         return _month_of(_day_in(int(said[3]), month, 1)) if said[1] is None else None
@@ -214,7 +174,7 @@ def _month(text: str, today: date) -> Span | None:
 
 
 def _weekday(text: str, today: date) -> Span | None:
-    if not (said := _WEEKDAY.fullmatch(text)) or (day := _named(said[2], _WEEKDAYS)) is None:
+    if not (said := _WEEKDAY.fullmatch(text)) or (day := _named(said[2], WEEKDAYS)) is None:
         return None
     back = (today.weekday() - day) % 7
     if said[1] == "next":
@@ -239,9 +199,9 @@ def _day(text: str, today: date) -> Span | None:
         if month > 12 >= day:  # can only be meant the other way round
             day, month = month, day
         return _latest(day, month, said[3], today)
-    if (said := _DAY_FIRST.fullmatch(text)) and (named := _named(said[2], _MONTHS)):
+    if (said := _DAY_FIRST.fullmatch(text)) and (named := _named(said[2], MONTHS)):
         return _latest(int(said[1]), named, said[3], today)
-    if (said := _MONTH_FIRST.fullmatch(text)) and (named := _named(said[1], _MONTHS)):
+    if (said := _MONTH_FIRST.fullmatch(text)) and (named := _named(said[1], MONTHS)):
         return _latest(int(said[2]), named, said[3], today)
     return None
 
@@ -285,11 +245,11 @@ def _named(word: str, names: tuple[str, ...]) -> int | None:
     place = next((place for place, name in enumerate(names) if name.startswith(word) or word == f"{name[:3]}s"), None)
     if place is None and word == "sept":
         place = 8
-    return None if place is None else place + (names is _MONTHS)
+    return None if place is None else place + (names is MONTHS)
 
 
 def _count(said: str) -> int | None:
-    count = int(said) if said.isdecimal() else _FIGURES.get(said)
+    count = int(said) if said.isdecimal() else FIGURES.get(said)
     return count if count else None
 
 

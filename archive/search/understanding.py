@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from archive.records import AccessionItem, Attachment, Filing, Mail, Note, NoteKind
 from archive.records.mails import sender_name
 from archive.search import kind_words, said_dates
+from archive.search.begun_dates import leads_on, may_go_on
 from archive.search.entries import AT_ONCE
 from archive.search.hits import Understood
 from archive.search.known_names import (
@@ -92,9 +93,8 @@ class Interpreter:
                 heeded.append((operator.start, len(typed)))
             else:
                 unheeded.append(operator)
-                told.append(
-                    Understood(operator.name, operator.value, operator.start, operator.end, is_understood=False)
-                )
+                said, end = _value(operator, typed)
+                told.append(Understood(operator.name, said, operator.start, end, is_understood=False))
         return Understanding(words_left(typed, heeded, unheeded), tuple(told), tuple(wanted))
 
     def filed_as(self, session: Session) -> tuple[str, ...]:
@@ -267,6 +267,13 @@ def _head(operator: Operator) -> str:
     return "" if operator.name == "date" else f"{operator.name} "
 
 
+def _value(operator: Operator, typed: str) -> tuple[str, int]:
+    """What was meant to follow an operator that nobody understands, and its end: "before 31/2" where that is no date,
+    else one word."""
+    readings = operator.readings(typed)[::-1] if operator.name in DATES else ()
+    return next((one for one in readings if not leads_on(one[0])), (operator.value, operator.end))
+
+
 def _is_unfinished(operator: Operator, typed: str, today: date) -> bool:
     """Whether what is typed may still become something."""
     if operator.unfinished and not operator.value.strip():
@@ -274,7 +281,7 @@ def _is_unfinished(operator: Operator, typed: str, today: date) -> bool:
     said, end = operator.readings(typed)[0]
     if operator.name not in DATES or operator.quoted or typed[end:].strip():
         return False
-    return said_dates.may_go_on(f"{_head(operator)}{said}{typed[end:]}", today)
+    return may_go_on(f"{_head(operator)}{said}{typed[end:]}", today)
 
 
 def _told(operator: Operator, names: Sequence[str], numbers: Sequence[int]) -> Understood:

@@ -174,6 +174,14 @@ def test_a_date_that_is_none_is_told_where_it_stands_last(works: Desk, said: str
         assert (told.is_understood, told.value) == (False, said.partition(":")[2].strip())
 
 
+def test_a_date_that_is_none_is_told_with_the_word_before_it(works: Desk) -> None:
+    for said in ("before 31/2", "end of soon"):
+        for typed in (f"data date:{said}", f"date:{said} data"):
+            (told,) = works.search.answer(typed).understood
+            assert (told.value, typed[told.start : told.end]) == (said, f"date:{said}")
+            assert not told.is_understood
+
+
 @pytest.mark.parametrize(
     ("typed", "value"),
     [

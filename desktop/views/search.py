@@ -76,8 +76,7 @@ class SearchScreen(QWidget):
         super().__init__(parent)
         self._archive = archive
         self._asked = SearchAsked()
-        self._wanted_key = ""
-        self._keep = False
+        self._wanted_key, self._keep = "", False
         self._waiting = ALL_READ
         self._ways = WaysOn(search, tasks, self.trouble.emit, self)
         self._page = Latest(tasks, self.trouble.emit)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from archive.search.hits import EVERYTHING, Facets, Filters, Kind, Understood
 from archive.search.kind_words import KINDS
@@ -60,6 +60,17 @@ class SearchFilters(ScrollColumn):
     def groups(self) -> tuple[FilterGroup, FilterGroup, FilterGroup, FilterGroup]:
         """Kind, client, job, when."""
         return self._kinds, self._clients, self._jobs, self._years
+
+    @property
+    def count(self) -> int:
+        """How many lines are chosen, by a click or by typing."""
+        return sum(group.choice is not None for group in self.groups)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first chosen line, or on the first of all."""
+        lines = [one for one in self.findChildren(QAbstractButton) if one.isVisibleTo(self)]
+        if lines:
+            next((one for one in lines if one.isChecked()), lines[0]).setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_filters(self, filters: Filters, *, client: str = "", job: str = "") -> None:
         """Choose without a signal. ``client`` and ``job`` are the names of those that are filtered by, if known."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from archive.services.saved_searches import LONGEST_NAME
 from desktop.models.search_ways import short
@@ -14,6 +14,7 @@ from desktop.style import Space, current_look
 from desktop.views.search_grounds import SearchGrounds
 from desktop.widgets.buttons import Button
 from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.inline_form import InlineForm
 
 _SENTENCE_ROOM = 110
@@ -26,12 +27,14 @@ class SearchTop(QWidget):
 
     Signals:
         words_chosen(str): the words offered instead of misspelt ones were taken.
+        filters_wanted: the filters are to be opened, or closed.
         narrow_wanted: these answers are to be searched on.
         save_wanted: this search is to be kept under a name.
         rename_wanted, remove_wanted: the saved search that this is, is to be called otherwise, or removed.
     """
 
     words_chosen = Signal(str)
+    filters_wanted = Signal()
     narrow_wanted = Signal()
     save_wanted = Signal()
     rename_wanted = Signal()
@@ -49,6 +52,10 @@ class SearchTop(QWidget):
         self._mean.setProperty("flush", "true")
         self._mean.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._mean.clicked.connect(lambda: self.words_chosen.emit(self._instead))
+        self._filters = Button("", role="link", small=True)
+        self._filters.clicked.connect(self.filters_wanted)
+        self._can_filter = self._filters_open = False
+        self._filtered = 0
         self._narrow = Button(self.tr("Search within"), role="link", small=True)
         self._narrow.setToolTip(self.tr("Search within these answers (Ctrl+Shift+K)"))
         self._narrow.clicked.connect(self.narrow_wanted)
@@ -63,10 +70,8 @@ class SearchTop(QWidget):
         self.grounds = SearchGrounds()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._links = QWidget()
-        links = QHBoxLayout(self._links)
-        links.setContentsMargins(0, 0, 0, 0)
-        links.setSpacing(Space.XS)
-        for button in (self._narrow, self._save, self._saved):
+        links = FlowLayout(self._links, gap=Space.XS)
+        for button in (self._filters, self._narrow, self._save, self._saved):
             links.addWidget(button)
         self._lines = lines = QGridLayout(self)
         lines.setContentsMargins(0, Space.M, 0, Space.M)
@@ -77,6 +82,7 @@ class SearchTop(QWidget):
             lines.addWidget(part, place, 0, 1, 2)
         self._are_beside: bool | None = None
         self._place_links()
+        self._show_filters()
         self.show_saved("", can_save=False)
 
     def minimumSizeHint(self) -> QSize:
@@ -87,7 +93,9 @@ class SearchTop(QWidget):
         self._place_links()
 
     def _place_links(self) -> None:
-        are_beside = self.width() >= self._links.sizeHint().width() + current_look().px(_SENTENCE_ROOM)
+        wanted = self._links.sizeHint().width()
+        are_beside = self.width() >= wanted + current_look().px(_SENTENCE_ROOM)
+        self._links.setMinimumWidth(wanted if are_beside else 0)
         if are_beside == self._are_beside:
             return
         self._are_beside = are_beside
@@ -95,7 +103,7 @@ class SearchTop(QWidget):
         if are_beside:
             self._lines.addWidget(self._links, 0, 1)
         else:
-            self._lines.addWidget(self._links, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+            self._lines.addWidget(self._links, 1, 0, 1, 2)
 
     @property
     def said(self) -> str:
@@ -122,6 +130,27 @@ class SearchTop(QWidget):
         self._saved.setVisible(bool(name))
         self._save.setVisible(can_save and not name)
         self._place_links()
+
+    def offer_filters(self, can: bool, is_open: bool) -> None:
+        """Whether the filters ``can`` be opened and closed, having no room of their own, and whether they are open."""
+        self._can_filter, self._filters_open = can, is_open
+        self._show_filters()
+
+    def count_filters(self, count: int) -> None:
+        """How many filters are chosen."""
+        self._filtered = count
+        self._show_filters()
+
+    def _show_filters(self) -> None:
+        count = self._filtered
+        self._filters.setText(self.tr("Filters: {n}").format(n=count) if count else self.tr("Filters"))
+        name = self.tr("Filters, {n} chosen").format(n=count) if count else self.tr("Filters")
+        self._filters.setAccessibleName(name)
+        what = self.tr("Kind, client, job, when, and saved searches")
+        self._filters.setToolTip(self.tr("Close the filters (Esc)") if self._filters_open else what)
+        self._filters.setVisible(self._can_filter)
+        self._place_links()
+        self._leave_if_empty()
 
     def ask_name(self, verb: str, name: str, then: Callable[[str], None]) -> None:
         """Open the form for a name, with one to begin with; ``then`` is told what was typed and closes it."""
@@ -156,4 +185,4 @@ class SearchTop(QWidget):
             self._leave_if_empty()
 
     def _leave_if_empty(self) -> None:
-        self.setVisible(bool(self.said or self._instead or self.grounds.shown or self._form))
+        self.setVisible(bool(self.said or self._instead or self.grounds.shown or self._form or self._can_filter))

@@ -239,7 +239,7 @@ class Application(QObject):
         self.found.words_chosen.connect(self.window.search.set_words)
         self.found.typing_wanted.connect(self.window.search.begin)
         self.found.used.connect(self.window.recent.remember)
-        self.settings.erasure.asking.erased.connect(lambda _: self.window.recent.forget_all())
+        self.news.erased.connect(self.window.recent.forget_before)
         self.window.recent.hold_back(lambda: self.found.is_narrowed)
         self.window.everything_wanted.connect(self.found.search_everything)
         self.window.search.typed.connect(self.errands.typed)

@@ -9,6 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from archive.archive import Archive
+from archive.erasure.erased import newest_erasure
 from archive.services.office import Standing, standing
 from archive.services.waiting.backup import last_backup
 from desktop.clerk_watch import ClerkState, ClerkWatch
@@ -32,6 +33,7 @@ class _Found:
     standing: Standing
     backup: datetime | None
     copying: int
+    erased: str
 
 
 class OfficeNews(QObject):
@@ -40,12 +42,14 @@ class OfficeNews(QObject):
     Signals:
         intake_waiting(int): so many files in Intake need a person.
         stood(object): the Standing just found.
+        erased(str): the mark of the newest erasure (archive.erasure.erased.newest_erasure), at each look.
         reading_stood(object): the NotYetRead that follows from it and from how the clerk is.
         trouble(object): looking failed with this exception.
     """
 
     intake_waiting = Signal(int)
     stood = Signal(object)
+    erased = Signal(str)
     reading_stood = Signal(object)
     trouble = Signal(object)
 
@@ -74,7 +78,9 @@ class OfficeNews(QObject):
         self._looking, self._look_again = True, False
         archive = self._archive
         self._tasks.run(
-            lambda: _Found(standing(archive), last_backup(archive), archive.vault.bytes_under_way()),
+            lambda: _Found(
+                standing(archive), last_backup(archive), archive.vault.bytes_under_way(), newest_erasure(archive)
+            ),
             then=self._take,
             failed=self._failed,
         )
@@ -107,6 +113,7 @@ class OfficeNews(QObject):
         self.intake_waiting.emit(found.to_file + found.needs_person)
         self._tell()
         self.stood.emit(found)
+        self.erased.emit(both.erased)
         if self._look_again:
             self.look()
 

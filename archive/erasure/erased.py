@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.erasure.marks import ADDRESS, thing_of
 from archive.erasure.witnessed import witnessed
-from archive.records import Client, CustodyEvent, Tombstone
+from archive.records import Client, CustodyEvent, Erasure, Tombstone
 
 IN_PLACE = (ADDRESS, "contact")
 """Kinds of which the words go and the row stays."""
@@ -29,6 +29,14 @@ def erased_things(archive: Archive) -> frozenset[str]:
         clients = {f"client:{number}" for number in session.scalars(select(Client.id))}
     gone = {thing for thing, number in over.items() if last.get(thing, 0) <= number} - clients
     return frozenset(gone | others)
+
+
+def newest_erasure(archive: Archive) -> str:
+    """A mark of what was erased last, empty without any: another one after each erasure, and after older records were
+    put back that do not tell of it."""
+    with archive.database.reading() as session:
+        newest = session.execute(select(Erasure.id, Erasure.at).order_by(Erasure.id.desc()).limit(1)).first()
+    return "" if newest is None else f"{newest.id} {newest.at.isoformat()}"
 
 
 def over_with(session: Session) -> dict[str, int]:

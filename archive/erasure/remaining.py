@@ -50,7 +50,7 @@ def remaining(
     if about in (About.CLIENT, About.CONTACT):
         found += _lists(session, about, thing_id, roots)
         found += _searches(session, about, thing_id, going.get("saved_search", ()))
-        found.append("What was searched last at other desks is kept there, until somebody chooses “Forget these”.")
+        found.append("What was searched last is forgotten at every desk; where it is closed, when it opens next.")
     if about is About.NOTE:
         found.append("A follow-up that was made from this note stays, with its own words.")
     if not roots:

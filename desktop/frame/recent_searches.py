@@ -33,11 +33,12 @@ _BACK_AGAIN = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.
 
 class RecentMemory:
     """Kept in an ini file of this computer, for each ``folder`` by itself, and not in the archive: what somebody looked
-    for at one desk is nobody's business at another."""
+    for at one desk is nobody's business at another. Beside them is kept which erasure was the newest there."""
 
     def __init__(self, file: Path, folder: Path) -> None:
         self._settings = QSettings(str(file), QSettings.Format.IniFormat)
         self._key = f"recent/{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]}"
+        self._erased_key = f"{self._key}-erased"
 
     @property
     def searches(self) -> tuple[str, ...]:
@@ -59,6 +60,16 @@ class RecentMemory:
     def forget_all(self) -> None:
         """Keep none of them."""
         self._keep([])
+
+    def forget_before(self, newest: str) -> bool:
+        """Keep none of them if the archive's newest erasure is another than when they were kept, since they may name
+        whoever was erased; whether it is."""
+        if newest == str(self._settings.value(self._erased_key) or ""):
+            return False
+        self.forget_all()
+        self._settings.setValue(self._erased_key, newest)  # last: killed in between, they are forgotten once more
+        self._settings.sync()
+        return True
 
     def _others(self, words: str) -> list[str]:
         return [one for one in self.searches if fold(one)[0] != fold(words)[0]]
@@ -161,6 +172,7 @@ class RecentSearches(QObject):
         self._memory = RecentMemory(file, folder)
         self._held_back: Callable[[], bool] = lambda: False
         self._last = ""
+        self._is_sure = False
         self.panel = _RecentPanel(window)
         self.panel.chosen.connect(self._ask)
         self.panel.removed.connect(self._forget)
@@ -184,9 +196,17 @@ class RecentSearches(QObject):
         self._memory.remember(words)
 
     def forget_all(self) -> None:
-        """Keep none of them: somebody was erased, whose name may be among them, or just says so."""
+        """Keep none of them."""
         self._memory.forget_all()
         self._offer()
+
+    def forget_before(self, newest: str) -> None:
+        """Keep none of them if somebody was erased since, at whatever desk; ``newest`` is the archive's mark of it.
+
+        Nothing is offered before this was told for the first time."""
+        self._is_sure = True
+        if self._memory.forget_before(newest):
+            self.panel.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event.type():
@@ -233,7 +253,8 @@ class RecentSearches(QObject):
             self._offer()
 
     def _offer(self) -> None:
-        if not self._field.hasFocus() or self._field.text() or self._held_back() or not self._memory.searches:
+        is_ready = self._is_sure and self._field.hasFocus() and not self._field.text() and not self._held_back()
+        if not is_ready or not self._memory.searches:
             self.panel.hide()
             return
         self.panel.show_searches(self._memory.searches)

@@ -43,10 +43,10 @@ def test_searches_naming_a_person_go_with_them(quorndon: Quorndon) -> None:
 
 
 @pytest.mark.parametrize(("about", "told"), [(About.CLIENT, True), (About.CONTACT, True), (About.NOTE, False)])
-def test_that_other_desks_keep_their_last_searches_is_told(quorndon: Quorndon, about: About, told: bool) -> None:
+def test_that_every_desk_forgets_its_last_searches_is_told(quorndon: Quorndon, about: About, told: bool) -> None:
     things = {About.CLIENT: quorndon.client, About.CONTACT: quorndon.contact, About.NOTE: quorndon.note}
     remains = prepare(quorndon.archive, request_id=ask(quorndon, about, things[about])).remains
-    assert any("Forget these" in one for one in remains) is told
+    assert any("searched last" in one for one in remains) is told
 
 
 @pytest.mark.parametrize("about", [About.CLIENT, About.CONTACT])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.erasure.requests import ask_to_erase, carry_out, prepare
+from archive.records import About
 from archive.search.indexing import Indexer
 from archive.services.clients import add_client
 from archive.services.notes import write_note
@@ -44,10 +48,26 @@ def found(application: Application) -> list[str]:
     return sorted(hit.title for hit in application.found.answers.hits)
 
 
-def test_an_erasure_at_this_desk_forgets_what_was_searched_there(application: Application) -> None:
+def test_an_erasure_at_any_desk_forgets_what_was_searched_at_this_one(application: Application, qtbot: QtBot) -> None:
+    archive = application.archive
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    calm(qtbot, application)
     application.window.recent.remember("harbour dental")
-    application.settings.erasure.asking.erased.emit(None)
-    assert application.window.recent.searches == ()
+    request = ask_to_erase(
+        archive,
+        about=About.CLIENT,
+        thing_id=client,
+        asked_by="Harbour Dental",
+        asked_on=date(2026, 3, 16),
+        how="letter",
+        what_for="all of it",
+        handled_by="AM",
+        by="AM",
+    )
+    shown = prepare(archive, request_id=request)
+    assert application.window.recent.searches == ("harbour dental",)
+    carry_out(archive, request_id=request, typed=shown.type_this, seen=shown.seen, by="AM")
+    qtbot.waitUntil(lambda: application.window.recent.searches == ())
 
 
 def test_a_search_goes_on_within_its_answers_and_is_offered_again_later(

@@ -33,6 +33,7 @@ class Desk(QWidget):
         self.resize(960, 600)
         self.box = SearchBox(self.field, self)
         self.recent = RecentSearches(self.box, self.field, self, file, folder)
+        self.recent.forget_before("")
 
 
 @pytest.fixture
@@ -167,6 +168,55 @@ def test_another_start_knows_them_and_another_archive_does_not(tmp_path: Path) -
     RecentMemory(file, tmp_path / "office").remember("boiler")
     assert RecentMemory(file, tmp_path / "office").searches == ("boiler",)
     assert RecentMemory(file, tmp_path / "demo").searches == ()
+
+
+def test_an_erasure_since_they_were_kept_forgets_them_also_at_the_next_start(tmp_path: Path) -> None:
+    file, folder = tmp_path / "desk.ini", tmp_path / "office"
+
+    def left_after(words: str, newest: str) -> tuple[str, ...]:
+        RecentMemory(file, folder).remember(words)
+        RecentMemory(file, folder).forget_before(newest)
+        return RecentMemory(file, folder).searches
+
+    assert left_after("boiler", "") == ("boiler",)
+    assert left_after("greta", "1 2026-03-16") == ()
+    assert left_after("invoice", "1 2026-03-16") == ("invoice",)
+    assert left_after("greta", "") == ()  # older records were put back, and nobody knows yet what goes again
+    assert "greta" not in file.read_text()
+
+
+def test_an_erasure_in_one_archive_forgets_nothing_of_another(tmp_path: Path) -> None:
+    file = tmp_path / "desk.ini"
+    RecentMemory(file, tmp_path / "demo").remember("boiler")
+    RecentMemory(file, tmp_path / "office").forget_before("1 2026-03-16")
+    assert RecentMemory(file, tmp_path / "demo").searches == ("boiler",)
+
+
+def test_nothing_is_offered_until_it_is_known_whether_somebody_was_erased(
+    appearance: Appearance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    RecentMemory(tmp_path / "desk.ini", tmp_path).remember("greta sneaton")
+    field = SearchField("Search everything", "Search everything")
+    window = QWidget()
+    QVBoxLayout(window).addWidget(field)
+    qtbot.addWidget(window)
+    recent = RecentSearches(SearchBox(field, window), field, window, tmp_path / "desk.ini", tmp_path)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert recent.panel.isHidden()
+    recent.forget_before("")
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert recent.panel.isVisible()
+
+
+def test_what_is_offered_goes_with_an_erasure_elsewhere(desk: Desk) -> None:
+    enter_all(desk, "greta sneaton")
+    desk.box.begin()
+    desk.recent.forget_before("1 2026-03-16")
+    assert (offered(desk), desk.recent.searches) == ([], ())
 
 
 def test_only_the_last_few_are_kept_and_nothing_that_was_pasted(tmp_path: Path) -> None:

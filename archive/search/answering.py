@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 import numpy as np
@@ -23,7 +24,7 @@ from archive.search.alike import pages_like
 from archive.search.chosen import Found
 from archive.search.completing import offers
 from archive.search.hits import Answers, Completion, Filters, Hit, HitWord, LinesFound, Mark, PageHits
-from archive.search.index import is_there, secret_of
+from archive.search.index import is_there, knows, secret_of
 from archive.search.inside import matches, sides_worth_looking_at, state_of
 from archive.search.lines import lines_found
 from archive.search.marking import Marker, marks, words_matched
@@ -292,7 +293,7 @@ class Answering:
     def _snapshot(self, session: Session) -> Snapshot | None:
         self._secret = self._secret or secret_of(session)
         if self._secret is not None:
-            self._shelf.refresh(self._secret)
+            self._shelf.refresh(self._secret, partial(knows, session))
         return self._shelf.snapshot
 
 

@@ -4,12 +4,14 @@
 replaced in one step. The order of steps survives a kill at any line:
 
 - entries are written and committed under a new generation; the files of the last one stay;
+- the records learn the lineage of the new state, and still know that of the old one;
 - the stamp is replaced: from now on the folder *is* the new state. Before that it is still the old one, whose files are
   all there, and whatever no stamp names is cleared at the next opening and done again from the outbox;
 - old files are cleared, and the rows leave the outbox.
 
 Nothing is flushed to the disk by force: after a power cut a digest disagrees, or rows are gone that the stamp has not
-seen, and the index is built anew from the records. A folder whose stamp was made by another archive is never opened.
+seen, and the index is built anew from the records. A folder whose stamp was made by another archive is never opened,
+nor one made from newer records: older ones that were put back do not know its lineage, whatever is written in them.
 """
 
 import json
@@ -40,6 +42,9 @@ which nothing waits."""
 ROOM_FOR_ANOTHER = 4
 """So many times the size of the index must be free before it is made anew only to be searched sooner: what passes while
 it is written takes room as well, and nothing else on the disk is to want for it."""
+
+_LINEAGE = "index.lineage"
+"""The setting that has the lineage of each state of the index that was made from these records and may be in use."""
 
 _POINTER = "CURRENT"
 
@@ -74,6 +79,12 @@ def secret_of(session: Session) -> bytes | None:
     return bytes.fromhex(setting.value) if setting else None
 
 
+def knows(session: Session, stamp: Stamp) -> bool:
+    """Whether these records have everything that an index in this state was made from. One row is read."""
+    known = session.scalar(select(Setting.value).where(Setting.name == _LINEAGE))
+    return known is not None and stamp.lineage in known.split()
+
+
 _Identity = tuple[int, int, int, int]
 """By which is seen that a file is still the same one, and that nobody wrote to it."""
 
@@ -82,12 +93,18 @@ def _identity(state: os.stat_result) -> _Identity:
     return state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
 
 
-class IndexFolder:
-    """One numbered folder and its stamp."""
+def _only_read() -> str:
+    raise RuntimeError("an index folder is written by somebody who only reads it")
 
-    def __init__(self, path: Path, secret: bytes) -> None:
+
+class IndexFolder:
+    """One numbered folder and its stamp. To write to it takes ``descend``, which draws a lineage for the next state and
+    has the records know it."""
+
+    def __init__(self, path: Path, secret: bytes, descend: Callable[[], str] = _only_read) -> None:
         self.path = path
         self._secret = secret
+        self._descend = descend
         self._compared: dict[str, tuple[_Identity, tuple[int, str]]] = {}
         self.stamp = stamps.read(path, secret)
 
@@ -126,7 +143,7 @@ class IndexFolder:
         shutil.rmtree(self.path, ignore_errors=True)
         self.path.mkdir(parents=True)
         generation = segments.begin(self.path)
-        self._put(Stamp(segments.FINGERPRINT, last, generation, {}, Remaining(kind=0, below=_ABOVE_ALL)))
+        self._put(Stamp(segments.FINGERPRINT, last, generation, {}, Remaining(kind=0, below=_ABOVE_ALL), lineage=""))
 
     def apply(
         self,
@@ -158,7 +175,8 @@ class IndexFolder:
         states = {name: _identity((self.path / name).stat()) for name in names}
         self._compared = {name: self._compared[name] for name in names if name in self._compared}
         found = {name: stamp.files.get(name) or self._digest(name, state) for name, state in states.items()}
-        coming = replace(stamp, files=found)
+        # Now that all is read: whatever knows the lineage has what was read, and a kill leaves the last one known too.
+        coming = replace(stamp, files=found, lineage=self._descend())
         stamps.write(self.path, coming, self._secret)
         self.stamp = coming  # not before it is written: what the disk refuses is not the state
 
@@ -194,10 +212,11 @@ class Index:
     last portion gave way to that.
     """
 
-    def __init__(self, root: Path, secret: bytes) -> None:
+    def __init__(self, archive: Archive, secret: bytes) -> None:
         self.looked_until = 0
         self.in_haste = False
-        self._root = root
+        self._database = archive.database
+        self._root = archive.folder.index
         self._secret = secret
         self.current: IndexFolder | None = None
         self.beside: IndexFolder | None = None
@@ -211,7 +230,7 @@ class Index:
             with archive.database.writing() as session:
                 secret = secret_of(session) or secrets.token_bytes(32)
                 session.merge(Setting(name=SECRET, value=secret.hex()))
-        index = cls(archive.folder.index, secret)
+        index = cls(archive, secret)
         index.heal(archive)
         index._clear_folders()
         return index
@@ -228,11 +247,11 @@ class Index:
         self.beside = self._sound(pointer.building, self.beside)
         with archive.database.reading() as session:
             first, newest = outbox_span(session)
-        for folder in self.folders:
-            # Rows are gone that it never saw; or it has seen rows to come, because an older database was put back.
-            if folder.stamp is not None and not first - 1 <= folder.stamp.last <= newest:
-                self.current = None if folder is self.current else self.current
-                self.beside = None if folder is self.beside else self.beside
+            for folder in self.folders:
+                # Older records were put back; or rows are gone that it never saw.
+                if folder.stamp and not (knows(session, folder.stamp) and first - 1 <= folder.stamp.last <= newest):
+                    self.current = None if folder is self.current else self.current
+                    self.beside = None if folder is self.beside else self.beside
         if self.current is None:
             self.current, self.beside = self.beside, None
             if self.current is None:
@@ -277,16 +296,27 @@ class Index:
     def _sound(self, name: str | None, held: IndexFolder | None) -> IndexFolder | None:
         if name is None:
             return None
-        folder = held if held is not None and held.path.name == name else IndexFolder(self._root / name, self._secret)
+        folder = held if held is not None and held.path.name == name else self._folder(name)
         return folder if folder.is_sound() else None
 
     def _begun(self, *, last: int) -> IndexFolder:
         self._root.mkdir(parents=True, exist_ok=True)
         numbers = [int(place.name) for place in self._root.iterdir() if place.name.isdecimal()]
         self._clear_folders()
-        folder = IndexFolder(self._root / str(max(numbers, default=0) + 1), self._secret)
+        folder = self._folder(str(max(numbers, default=0) + 1))
         folder.begin(last=last)
         return folder
+
+    def _folder(self, name: str) -> IndexFolder:
+        return IndexFolder(self._root / name, self._secret, self._descend)
+
+    def _descend(self) -> str:
+        """A lineage for the next state of a folder, which the records know from now on beside those that are in use."""
+        lineage = secrets.token_hex(8)
+        known = [*(folder.stamp.lineage for folder in self.folders if folder.stamp is not None), lineage]
+        with self._database.writing() as session:
+            session.merge(Setting(name=_LINEAGE, value=" ".join(known)))
+        return lineage
 
     def _point(self) -> None:
         current, building = (folder.path.name if folder else None for folder in (self.current, self.beside))

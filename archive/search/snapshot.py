@@ -1,7 +1,7 @@
 """One state of the index as arrays, and where the newest one is found."""
 
 import math
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -229,18 +229,20 @@ class Shelf:
         self.snapshot: Snapshot | None = None
         self.stamp: Stamp | None = None
 
-    def refresh(self, secret: bytes) -> None:
-        """Look for a newer state. What cannot be read is as if it were not there: the clerk will make it anew."""
+    def refresh(self, secret: bytes, knows: Callable[[Stamp], bool]) -> None:
+        """Look for a newer state. What cannot be read, or was made from newer records than those that are there and say
+        what they know, is as if it were not there: the clerk will make it anew."""
         look = self._look()
-        if look == self._seen:
+        if look == self._seen and (self.stamp is None or knows(self.stamp)):
             return
         for _ in range(_TRIES):
             try:
-                self._open(secret)
+                is_of_these_records = self._open(secret, knows)
             except segments.UNREADABLE:  # cleared by the clerk while being opened, or damaged
                 self.let_go()
             else:
-                self._seen = look
+                if is_of_these_records:
+                    self._seen = look
                 return
 
     def _look(self) -> object:
@@ -253,13 +255,19 @@ class Shelf:
             return None
         return current, state.st_mtime_ns, state.st_ino, state.st_size
 
-    def _open(self, secret: bytes) -> None:
+    def _open(self, secret: bytes, knows: Callable[[Stamp], bool]) -> bool:
+        """Whether it is the newest state of these records; what is open stays so if it is of them."""
         current = read_pointer(self._root).current
         folder = self._root / current if current else None
         stamp = stamps.read(folder, secret) if folder else None
         if folder is None or stamp is None or stamp.fingerprint != segments.FINGERPRINT:
             self.let_go()
-            return
+            return True
+        if not knows(stamp):
+            # Or it was written after the moment at which the records are read, and is known to the next question.
+            if self.stamp is not None and not knows(self.stamp):
+                self.let_go()
+            return False
         if folder != self._folder:
             self.let_go()
         self._trust(folder, stamp.files, secret)
@@ -270,6 +278,7 @@ class Shelf:
                 leaf.close()
         self._leaves, self._folder = leaves, folder
         self.snapshot, self.stamp = Snapshot(opened), stamp
+        return True
 
     def _trust(self, folder: Path, files: Mapping[str, tuple[int, str]], secret: bytes) -> None:
         """Compare what was not compared yet. Raises ValueError for a file that is not what was stamped."""

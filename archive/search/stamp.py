@@ -32,7 +32,8 @@ class Stamp:
     """A state of an index folder.
 
     ``fingerprint`` says how it was made, ``last`` is the last outbox row applied, ``generation`` the commit, ``files``
-    the size and keyed digest of every file that belongs to it. ``remaining`` is None for a complete index.
+    the size and keyed digest of every file that belongs to it. ``remaining`` is None for a complete index. ``lineage``
+    is drawn anew for each state: the records that it was read from know it, and older ones do not.
     """
 
     fingerprint: str
@@ -40,6 +41,7 @@ class Stamp:
     generation: int
     files: Mapping[str, tuple[int, str]]
     remaining: Remaining | None
+    lineage: str
 
 
 def digest(path: Path, secret: bytes) -> tuple[int, str]:
@@ -63,6 +65,7 @@ def read(folder: Path, secret: bytes) -> Stamp | None:
             generation=told["generation"],
             files={name: (size, digest) for name, (size, digest) in told["files"].items()},
             remaining=Remaining(*told["remaining"]) if told["remaining"] else None,
+            lineage=told["lineage"],
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
@@ -77,6 +80,7 @@ def write(folder: Path, stamp: Stamp, secret: bytes) -> None:
             "generation": stamp.generation,
             "files": stamp.files,
             "remaining": [stamp.remaining.kind, stamp.remaining.below] if stamp.remaining else None,
+            "lineage": stamp.lineage,
         }
     )
     replace(folder / FILE, json.dumps({"body": body, "seal": _seal(body, secret)}))

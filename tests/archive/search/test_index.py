@@ -1,6 +1,7 @@
 """The index is only derived: whatever happens to it, it ends up equal to the records."""
 
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -79,12 +80,22 @@ def lose_the_pointer(desk: Desk) -> None:
 
 
 def come_from_an_older_program(desk: Desk) -> None:
+    forge(desk, lambda body: body.replace(segments.FINGERPRINT, "segments 0"))
+
+
+def forge(desk: Desk, change: Callable[[str], str]) -> None:
+    """Seal the stamp with another content."""
     file = current(desk) / stamp.FILE
-    body = json.loads(file.read_text("utf-8"))["body"].replace(segments.FINGERPRINT, "segments 0")
+    body = json.loads(file.read_text("utf-8"))["body"]
+    assert change(body) != body
     with desk.archive.database.reading() as session:
         secret = index_module.secret_of(session)
     assert secret is not None
-    file.write_text(json.dumps({"body": body, "seal": stamp._seal(body, secret)}), "utf-8")  # forged
+    file.write_text(json.dumps({"body": change(body), "seal": stamp._seal(change(body), secret)}), "utf-8")
+
+
+def come_without_a_lineage(desk: Desk) -> None:
+    forge(desk, lambda body: re.sub(r', "lineage": "\w+"', "", body))
 
 
 @pytest.mark.parametrize(
@@ -98,6 +109,7 @@ def come_from_an_older_program(desk: Desk) -> None:
         turn_back_the_stamp,
         lose_the_pointer,
         come_from_an_older_program,
+        come_without_a_lineage,
     ],
 )
 def test_a_damaged_index_is_made_anew_by_itself(filled: Desk, damage: Callable[[Desk], None]) -> None:
@@ -168,6 +180,7 @@ def test_rows_lost_without_being_applied_are_noticed(filled: Desk) -> None:
     [
         (segments, "write"),
         (segments, "files"),
+        (Index, "_descend"),
         (stamp, "write"),
         (stamp, "replace"),
         (stamp, "digest"),
@@ -182,6 +195,7 @@ def test_a_kill_between_any_two_steps_loses_nothing(
     if fresh:
         delete_everything(filled)
     filled.note(1, "written before the kill")
+    before = None if fresh else current(filled)
     real = getattr(where, what)
 
     def killed(*given: object, **named: object) -> object:
@@ -194,6 +208,7 @@ def test_a_kill_between_any_two_steps_loses_nothing(
         with pytest.raises(Killed):
             filled.index()
     filled.index()
+    assert before in (None, current(filled)), "a sound index was thrown away"
     assert compare(filled.archive).none
     assert len(filled.keys("kill")) == 1
 

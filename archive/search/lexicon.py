@@ -153,12 +153,12 @@ class Lexicon:
         found = self._text.find(f"{SEPARATOR}{term}{SEPARATOR}", first - 1, last)
         return block * _BLOCK + self._text.count(SEPARATOR, first, found + 1) if found >= 0 else None
 
-    def likeliest(self, beginning: str) -> list[tuple[str, int]]:
-        """Twice LIKELIEST of the terms that begin so, with their frequencies, so that adding up segments is fair."""
+    def likeliest(self, beginning: str, most: int = LIKELIEST) -> list[tuple[str, int]]:
+        """Twice so many of the terms that begin so, with their frequencies, so that adding up segments is fair."""
         first, last = self._first_from(beginning), self._first_from(beginning + "\U0010ffff")
         places = np.arange(first, last)
-        if len(places) > 2 * LIKELIEST:
-            places = first + np.argpartition(self.frequencies[first:last], -2 * LIKELIEST)[-2 * LIKELIEST :]
+        if len(places) > 2 * most:
+            places = first + np.argpartition(self.frequencies[first:last], -2 * most)[-2 * most :]
         starts, ends = self._starts[places].tolist(), (self._starts[places + 1] - 1).tolist()
         terms = [self._text[start:end] for start, end in zip(starts, ends, strict=True)]
         return list(zip(terms, self.frequencies[places].tolist(), strict=True))
@@ -248,13 +248,13 @@ class Vocabulary:
         """In how many entries a term stands."""
         return sum(lexicon.frequency(term) for lexicon in self._lexicons)
 
-    def likeliest(self, beginning: str) -> list[tuple[str, int]]:
-        """The LIKELIEST terms that begin so, those in most entries first."""
+    def likeliest(self, beginning: str, most: int = LIKELIEST) -> list[tuple[str, int]]:
+        """The likeliest of the terms that begin so, so many at most, those in most entries first."""
         totals: dict[str, int] = {}
         for lexicon in self._lexicons:
-            for term, frequency in lexicon.likeliest(beginning):
+            for term, frequency in lexicon.likeliest(beginning, most):
                 totals[term] = totals.get(term, 0) + frequency
-        return sorted(totals.items(), key=lambda found: (-found[1], found[0]))[:LIKELIEST]
+        return sorted(totals.items(), key=lambda found: (-found[1], found[0]))[:most]
 
     def near(self, word: str) -> list[NearTerm]:
         """The NEAREST misreadings of a word, nearest first; of an unknown word also common words it may stand for.

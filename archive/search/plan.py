@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from archive.search.lexicon import LOOK_ALIKE, RARE, NearTerm, Vocabulary
+from archive.search.lexicon import LIKELIEST, LOOK_ALIKE, RARE, NearTerm, Vocabulary
 from archive.search.query import Clause, Form, Query
 
 SHORTEST_ENDING = 4
 """Letters that a word needs before its endings are looked for."""
+
+TELLING, MOST_BEGINNINGS = 3, 600
+"""Letters from which on all words that begin so count, and how many these may be; of fewer letters the likeliest do."""
 
 MOST_READ = 100_000
 """Entries with terms that begin so after which no further one is read: of a letter or two that is typed on the way."""
@@ -174,7 +177,7 @@ def _clause(clause: Clause, vocabulary: Vocabulary, *, loosely: bool, alone: boo
         elif form.terms[0].startswith("#"):
             _offer(terms, {term: EXACT for term, _ in vocabulary.likeliest(form.terms[0])})
         else:
-            found = _word(form, vocabulary, loosely)
+            found = _word(form, vocabulary, loosely and clause.near)
             _offer(terms, {term: Way(way.level, way.factor * form.weight) for term, way in found.items()})
     if clause.near and loosely:
         word = clause.text
@@ -223,10 +226,11 @@ def _word(form: Form, vocabulary: Vocabulary, loosely: bool) -> dict[str, Way]:
     word = form.terms[0]
     found: dict[str, Way] = {}
     if form.open:
-        beginnings = _worth_reading(vocabulary.likeliest(word))
+        most = LIKELIEST if len(word) < TELLING else MOST_BEGINNINGS
+        beginnings = _worth_reading(vocabulary.likeliest(word, most))
         found = {term: Way(Level.PREFIX, _BEGINNING * (len(word) / len(term)) ** 0.5) for term in beginnings}
-    elif loosely and len(word) >= SHORTEST_ENDING and word.isalpha():
-        found = {term: Way(Level.PREFIX, _BEGINNING) for term in _inflected(word) if vocabulary.frequency(term)}
+    if loosely and len(word) >= SHORTEST_ENDING and word.isalpha():
+        found |= {term: Way(Level.PREFIX, _BEGINNING) for term in _inflected(word) if vocabulary.frequency(term)}
     if vocabulary.frequency(word):
         found[word] = EXACT
     return found

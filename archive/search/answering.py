@@ -37,7 +37,7 @@ from archive.search.query import parse
 from archive.search.remembered import Remembered
 from archive.search.showing import facets, hits
 from archive.search.snapshot import Flags, Shelf, Snapshot
-from archive.search.tokens import fold
+from archive.search.tokens import fold, runs
 from archive.search.understanding import Interpreter, Understanding
 from archive.search.within import Grounds
 
@@ -317,10 +317,11 @@ def _has_all(found: Found) -> bool:
 def _nowhere(typed: str, planned: Plan, found: Found) -> tuple[str, ...]:
     """The words that match nothing at all, as they were typed."""
     written = _written(typed)
-    missing = (
-        clause.text for clause, scores in zip(planned.clauses, found.entry_scores, strict=True) if not scores.any()
+    return tuple(
+        _told(clause.text, written)
+        for clause, scores in zip(planned.clauses, found.entry_scores, strict=True)
+        if not scores.any()
     )
-    return tuple(written.get(text, text) for text in missing)
 
 
 def _as_typed(some: tuple[Hit, ...], typed: str, nowhere: tuple[str, ...]) -> tuple[Hit, ...]:
@@ -328,7 +329,7 @@ def _as_typed(some: tuple[Hit, ...], typed: str, nowhere: tuple[str, ...]) -> tu
     if not any(hit.without for hit in some):
         return some
     written = _written(typed)
-    lacking = [tuple(written.get(text, text) for text in hit.without) for hit in some]
+    lacking = [tuple(_told(text, written) for text in hit.without) for hit in some]
     return tuple(
         replace(hit, without=tuple(word for word in words if word not in nowhere))
         for hit, words in zip(some, lacking, strict=True)
@@ -336,5 +337,11 @@ def _as_typed(some: tuple[Hit, ...], typed: str, nowhere: tuple[str, ...]) -> tu
 
 
 def _written(typed: str) -> dict[str, str]:
-    """The words as they were typed, by their folded form."""
-    return {fold(word.group())[0]: word.group() for word in re.finditer(r"[^\W_]+", typed)}
+    """The words, codes and amounts as they were typed, by what is asked for them."""
+    folded, places = fold(typed)
+    return {run.joined: typed[places[run.start] : places[run.end - 1] + 1] for run in runs(folded)}
+
+
+def _told(asked: str, written: dict[str, str]) -> str:
+    """A clause, perhaps a phrase, as it was typed."""
+    return " ".join(written.get(word, word) for word in asked.split(" "))

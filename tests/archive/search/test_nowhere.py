@@ -47,6 +47,19 @@ def test_the_word_that_stands_nowhere_is_named_as_it_was_typed(works: Desk) -> N
     assert [hit.near_terms for hit in answers.hits] == [(), ()]
 
 
+@pytest.mark.parametrize("typed", ["www.example.com", "10:30", "O’Hara", "1,250.75", "ZX-81/b"])
+def test_what_is_typed_with_marks_in_it_is_named_with_them(works: Desk, typed: str) -> None:
+    assert works.search.answer(f"Lorillard {typed} ").nowhere == (typed,)
+
+
+def test_so_is_what_an_answer_lacks_and_the_words_of_a_phrase(works: Desk) -> None:
+    works.paper("Come at 10:30 please")
+    works.index()
+    answers = works.search.answer("Lorillard judged 10:30 ")
+    assert ("10:30",) in {hit.without for hit in (*answers.hits, *answers.most)}
+    assert works.search.answer('Lorillard "O’Hara at 9:15" ').nowhere == ("O’Hara at 9:15",)
+
+
 def test_such_a_word_is_not_outlined_on_the_page_either(works: Desk) -> None:
     page = works.paper("Lorillard rang, it is curent")[0]
     works.index()

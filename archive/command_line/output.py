@@ -12,7 +12,7 @@ import click
 from archive.errors import AnswerNotWritten, Expected
 
 _STEERING = re.compile(
-    r"(?!\x1b\[[01]m)[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+    r"(?!\x1b\[[014]m)[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 )
 
 
@@ -47,7 +47,7 @@ def tell(text: str) -> None:
 def visible(text: str) -> str:
     """The text with what would steer a terminal or turn the direction of writing spelt out, such as ``<U+202E>``.
 
-    Line ends and the bold of ``click.style`` stay.
+    Line ends, and the bold and underline of ``click.style``, stay.
     """
     return _STEERING.sub(lambda sign: f"<U+{ord(sign.group()):04X}>", text)
 

@@ -28,13 +28,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Everything that is asked. ``sessions`` are typed letter by letter to their end; of ``every_misread`` each pair is
-    a word and what a scanner made of it somewhere, and of those ``misread`` are asked for."""
+    """Everything that is asked. ``sessions`` are typed letter by letter to their end; of ``misread`` each pair is a
+    word and what a scanner made of it."""
 
     sessions: tuple[str, ...]
     questions: dict[str, tuple[Question, ...]]
     misread: tuple[tuple[str, str], ...]
-    every_misread: tuple[tuple[str, str], ...]
 
     def save(self, file: Path) -> None:
         """Write it down, to be loaded in another process."""
@@ -48,8 +47,7 @@ class Asked:
             name: tuple(Question(**{**one, "words": tuple(one["words"])}) for one in some)
             for name, some in told["questions"].items()
         }
-        some, every = (tuple((true, wrong) for true, wrong in told[name]) for name in ("misread", "every_misread"))
-        return cls(tuple(told["sessions"]), questions, some, every)
+        return cls(tuple(told["sessions"]), questions, tuple((true, wrong) for true, wrong in told["misread"]))
 
 
 def asked_of(corpus: Corpus, *, sessions: int, clients: int) -> Asked:
@@ -83,7 +81,6 @@ def asked_of(corpus: Corpus, *, sessions: int, clients: int) -> Asked:
         tuple(typed_sessions(corpus, count=sessions)),
         {kind: tuple(question(kind) for _ in range(QUESTIONS)) for kind in KINDS},
         tuple(chance.sample(corpus.misread, min(500, len(corpus.misread)))),
-        tuple(dict.fromkeys(corpus.misread)),
     )
 
 

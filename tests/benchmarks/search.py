@@ -95,6 +95,7 @@ def made(folder: Path, size: int) -> dict[str, object]:
             indexer.catch_up(cancelled=lambda: False)
         anew = time.process_time() - spent
         used = sum(file.stat().st_size for file in archive.folder.index.rglob("*") if file.is_file())
+    (folder / "misread.json").write_text(json.dumps(list(dict.fromkeys(corpus.misread))))
     asked_of(corpus, sessions=SESSIONS, clients=max(3, pages // 40)).save(folder / "asked.json")
     return {
         "text MB": round(corpus.characters / 1e6, 1),

@@ -44,6 +44,6 @@ def test_a_problem_is_three_lines_for_people_and_one_for_scripts(capsys: pytest.
 def test_what_would_steer_a_terminal_is_spelt_out_and_other_scripts_are_left_alone() -> None:
     assert visible("invoice\u202efdp.exe") == "invoice<U+202E>fdp.exe"
     assert visible("a\x1b[2Jb\rc\x07") == "a<U+001B>[2Jb<U+000D>c<U+0007>"
-    for harmless in ("発注書 👩‍💻 é\tname\n", "مرحبا", click.style("found", bold=True), click.style("near", underline=True)):
+    for harmless in ("発注書 👩‍💻 é\tname\n", "مرحبا", click.style("b", bold=True), click.style("u", underline=True)):
         assert visible(harmless) == harmless
     assert columns([("a\u202e", "b")]) == ["a<U+202E>  b"]

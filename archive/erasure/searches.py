@@ -17,7 +17,7 @@ from archive.erasure.marks import ADDRESS
 from archive.records import Client, Contact, PhoneNumber, SavedSearch
 from archive.search.narrowing import NAMES
 from archive.search.query import COMMON, parse
-from archive.search.tokens import FEWEST_DIGITS, NUMBER_MARK, bare, tokens
+from archive.search.tokens import FEWEST_DIGITS, NUMBER_MARK, bare, fold, tokens
 from archive.services.name_book import essence_of, words_of
 
 NAMELESS = "(erased)"
@@ -89,9 +89,9 @@ def _about(session: Session, clients: set[int], contacts: set[int], addresses: s
 def _verdicts(text: str, theirs: _Said, others: _Said) -> Iterator[bool]:
     """For each of theirs that stands in a text, whether it is theirs alone."""
     text = _OPERATOR.sub(" ", text)
-    plain = bare(text)
+    folded = fold(text)[0]
     for one in theirs.wholes:
-        if one in plain:
+        if _stands(one, folded):
             yield not any(one in other for other in others.wholes)
     for word in _words(text):
         if len(word) < SHORTEST:
@@ -104,6 +104,12 @@ def _verdicts(text: str, theirs: _Said, others: _Said) -> Iterator[bool]:
     for digits in _numbers(text):
         if theirs.has_number(digits):
             yield len(digits) >= SURE_DIGITS and not others.has_number(digits)
+
+
+def _stands(one: str, folded: str) -> bool:
+    """Whether these letters and figures stand in a text with whatever between them, and are no piece of a word."""
+    letters = r"[\W_]*".join(re.escape(letter) for letter in one)
+    return re.search(rf"(?<![^\W_]){letters}(?![^\W_])", folded) is not None
 
 
 def _words(text: str) -> set[str]:

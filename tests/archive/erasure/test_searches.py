@@ -113,6 +113,12 @@ def test_with_a_person_alone_the_words_of_their_client_stay(archive: Archive, gr
     assert erased(archive, About.CONTACT, greta) == ({"möhrenbrück invoice", "saltwick"}, "")
 
 
+def test_a_name_of_short_words_is_no_part_of_another_word(archive: Archive) -> None:
+    client = add_client(archive, name="Li Ng", by="AM")
+    save(archive, "damp ceiling", "lingering", "li-ng invoice", "LiNg")
+    assert erased(archive, About.CLIENT, client) == ({"damp ceiling", "lingering"}, "")
+
+
 def test_the_name_of_an_operator_is_no_word(archive: Archive) -> None:
     client = add_client(archive, name="Clientele", by="AM")
     save(archive, "client:harbour invoice", "since:2025 boiler")

@@ -11,7 +11,7 @@ from archive.search.query import Clause, Form, Query
 SHORTEST_ENDING = 4
 """Letters that a word needs before its endings are looked for."""
 
-TELLING, MOST_BEGINNINGS = 3, 600
+TELLING, MOST_BEGINNINGS = 3, 200
 """Letters from which on all words that begin so count, and how many these may be; of fewer letters the likeliest do."""
 
 MOST_READ = 100_000

@@ -6,18 +6,15 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from archive.search.tokens import fold
+from desktop.frame.list_under_field import ListUnderField
 from desktop.frame.search_box import SearchBox
-from desktop.style import Space, current_look
 from desktop.widgets.buttons import Button
-from desktop.widgets.floating_panel import FloatingPanel
-from desktop.widgets.list_panel import ListPanel
 from desktop.widgets.row import Row
-from desktop.widgets.row_model import RowModel
 from desktop.widgets.search_field import SearchField
 
 MOST = 8
@@ -79,7 +76,11 @@ class RecentMemory:
         self._settings.sync()
 
 
-class _RecentPanel(FloatingPanel):
+_WIDTH = 360
+"""Wide enough for a few words, in pixels at 100 %."""
+
+
+class _RecentPanel(ListUnderField):
     """The list with a line below.
 
     Signals:
@@ -92,31 +93,14 @@ class _RecentPanel(FloatingPanel):
     all_removed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model = RowModel(self)
-        self._list = ListPanel(self.tr("Recent searches"))
-        self._list.setProperty("role", "bare")
-        self._list.setModel(self._model)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(parent, self.tr("Recent searches"), width=_WIDTH)
         self._going: str | None = None
         self._list.clicked.connect(self._click)
         self._list.acted.connect(self._begin_removing)
-        said = QLabel(self.tr("Recent searches at this desk"))
-        said.setProperty("role", "small")
         forget = Button(self.tr("Forget these"), role="link", small=True)
-        forget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         forget.setToolTip(self.tr("Shift+Delete; Delete forgets the marked one"))
         forget.clicked.connect(self.all_removed)
-        self._foot = foot = QHBoxLayout()
-        foot.setContentsMargins(Space.M, 6, Space.S, 6)
-        foot.addWidget(said, 1)
-        foot.addWidget(forget)
-        column = QVBoxLayout(self)
-        edge = self.PAPER_MARGINS
-        column.setContentsMargins(edge.left() + 1, edge.top() + 1, edge.right() + 1, edge.bottom() + 1)
-        column.setSpacing(0)
-        column.addWidget(self._list, 1)
-        column.addLayout(foot)
+        self.add_foot(QLabel(self.tr("Recent searches at this desk")), forget)
 
     @property
     def marked(self) -> str | None:
@@ -129,21 +113,7 @@ class _RecentPanel(FloatingPanel):
         marked = self._list.currentIndex().row() if self.isVisible() else -1
         rows = [(words, Row(words, icon="clock-counter-clockwise", action="×")) for words in searches]
         self._model.set_rows(rows)
-        self._list.setCurrentIndex(self._model.index(min(marked, len(searches) - 1), 0))
-
-    def step(self, by: int) -> None:
-        """Mark the next or an earlier one; stays within the list."""
-        place = max(0, min(self._model.rowCount() - 1, self._list.currentIndex().row() + by))
-        self._list.setCurrentIndex(self._model.index(place, 0))
-
-    def place_under(self, field: QRect, room: QSize) -> None:
-        """Lie below ``field``, at most as high as ``room`` allows; both in the parent's coordinates."""
-        edge = self.PAPER_MARGINS
-        width = min(max(field.width(), current_look().px(360)), room.width() - field.left() - Space.S)
-        top = field.bottom() + 4 - edge.top()
-        wanted = self._list.content_height() + self._foot.sizeHint().height() + 2 + edge.top() + edge.bottom()
-        height = min(wanted, room.height() - top - Space.S)
-        self.setGeometry(field.left() - edge.left(), top, width + edge.left() + edge.right(), height)
+        self.mark(min(marked, len(searches) - 1))
 
     def _begin_removing(self, index: QModelIndex) -> None:
         self._going = self._words(index)

@@ -173,7 +173,7 @@ class Lexicon:
         found = zip(places[likely].tolist(), costs[likely].tolist(), doubts[likely].tolist(), strict=True)
         nearest: list[NearTerm] = []
         for place, cost, doubt in found:
-            term = self._term(place)
+            term = self.term(place)
             if term.endswith(asked.word) and len(term) <= len(asked.word) + _MOST_BEFORE:
                 doubt -= _BEFORE
             if doubt <= DOUBTFUL:
@@ -195,7 +195,8 @@ class Lexicon:
             length -= _TOO_SHORT
         return length + _PER_STRANGE_RUN * strange - _too_common(self.frequencies[places], asked)
 
-    def _term(self, place: int) -> str:
+    def term(self, place: int) -> str:
+        """The term at a place."""
         return self._text[self._starts[place] : self._starts[place + 1] - 1]
 
     def _first_from(self, term: str) -> int:

@@ -12,7 +12,6 @@ Written for Whoosh 2.7.4, whose insides have not moved since 2016; tests assert 
 
 import os
 import pickle
-import re
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -71,7 +70,6 @@ FACTS = np.dtype(
 
 
 _KIND_STEP = 2**40
-_OWNER = re.compile(r"(client|job)(\d+)")
 _LENGTHS = struct.Struct("!ii")
 _FIELD = struct.Struct("!H")
 _FREQUENCY = struct.Struct("!I")
@@ -249,7 +247,8 @@ class Leaf:
         owners: dict[str, list[Numbers]] = {"client": [], "job": []}
         table = self._table("filed")
         for place, name in enumerate(table.terms):
-            kind, number = _OWNER.fullmatch(name).groups()  # type: ignore[union-attr]  # written by _fields
+            kind = "client" if name.startswith("client") else "job"  # as _fields has written it
+            number = name.removeprefix(kind)
             found, _ = self._decode(table, place)
             entries[kind].append(found)
             owners[kind].append(np.full(len(found), int(number)))
@@ -268,9 +267,9 @@ class Leaf:
 
     def warm(self) -> Iterator[None]:
         """Decode the terms that stand in most entries, as many as are kept. May be left after each."""
-        frequencies, terms = self.lexicon.frequencies, self.lexicon.terms
+        frequencies = self.lexicon.frequencies
         for place in np.argsort(-frequencies, kind="stable").tolist():
-            frequency, term = int(frequencies[place]), terms[place]
+            frequency, term = int(frequencies[place]), self.lexicon.term(place)
             if self._kept.is_at_hand(term):
                 continue
             if frequency < 2 + self.count // RARE_SHARE or not self._kept.has_room(frequency):

@@ -156,7 +156,7 @@ class SearchTop(QWidget):
         """Open the form for a name, with one to begin with; ``then`` is told what was typed and closes it."""
         self.close_form()
         self._form = form = InlineForm(verb)
-        field = form.add_line(self.tr("Name"), name)
+        self._name = field = form.add_line(self.tr("Name"), name)
         field.setMaxLength(LONGEST_NAME)
         form.setFocusProxy(field)
         form.saved.connect(lambda: then(field.text()))
@@ -172,7 +172,7 @@ class SearchTop(QWidget):
     def complain(self, sentence: str) -> None:
         """Say at the form why that name will not do."""
         if self._form is not None:
-            self._form.complain(self._form.typed_in[0], sentence)  # type: ignore[arg-type]  # a line edit, as made above
+            self._form.complain(self._name, sentence)
 
     def close_form(self) -> None:
         """Close the form for a name; nothing happens to what stands in it."""

@@ -8,8 +8,12 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from archive.archive import Archive
+from archive.search.search import Search
 from desktop.style import Appearance, Scheme
+from desktop.tasks import Tasks
 
 
 @pytest.fixture
@@ -51,3 +55,22 @@ def windows_shown(qapp: QApplication) -> Iterator[list[QWidget]]:
     qapp.installEventFilter(watch)
     yield seen
     qapp.removeEventFilter(watch)
+
+
+@pytest.fixture
+def search(archive: Archive) -> Iterator[Search]:
+    """The door to search; An indexer makes things findable."""
+    door = Search(archive)
+    yield door
+    door.close()
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot, search: Search) -> Iterator[Tasks]:  # closed after the last lookup has ended
+    """Threads whose unexpected failures fail the test."""
+    failures: list[Exception] = []
+    running = Tasks(failures.append)
+    yield running
+    qtbot.waitUntil(lambda: running.under_way == 0)
+    assert running.close()
+    assert not failures

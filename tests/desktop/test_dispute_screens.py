@@ -11,9 +11,9 @@ from desktop import dispute_screens
 from desktop.dispute_screens import DisputeScreens
 from desktop.style import Appearance
 from desktop.tasks import Tasks
-from tests.desktop.views.conftest import archive, search, tasks
+from tests.desktop.views.conftest import archive
 
-__all__ = ["archive", "search", "tasks"]
+__all__ = ["archive"]
 
 
 @pytest.mark.parametrize("name", ["dispute", "dossier"])

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from archive.archive import Archive
+from archive.search.comparing import compare
 from tests.archive.search.desk import Desk
 
 SCAN = """Customer asks for data recovery from reception PC.
@@ -31,4 +32,17 @@ def office(desk: Desk) -> Desk:
     desk.note(quay, "Data on both drives, as quoted.\nTwo hundred pounds.")
     desk.paper(SCAN, "second side, more data", client_id=harbour, what="Work order", dated=date(2026, 2, 28), job=job)
     desk.index()
+    return desk
+
+
+@pytest.fixture
+def filled(desk: Desk) -> Desk:
+    """A desk with something of everything, indexed."""
+    client = desk.client("Harbour Dental", town="Hull")
+    job = desk.job(client, "J-2026-0117", "Recover data")
+    for number in range(5):
+        desk.note(client, f"call number{number} about data")
+        desk.paper(f"data on side one of {number}", "side two", client_id=client, what="Work order", job=job)
+    desk.index()
+    assert compare(desk.archive).none
     return desk

@@ -9,23 +9,11 @@ import pytest
 
 from archive.search import segments
 from archive.search.comparing import Differences, compare
-from archive.search.entries import Entry, entries
+from archive.search.entries import Entry, EntryKind, entries
 from archive.search.held import Held
 from archive.search.index import Index
 from archive.search.outbox import announce, drain
 from tests.archive.search.desk import Desk
-
-
-@pytest.fixture
-def filled(desk: Desk) -> Desk:
-    """A desk with something of everything, indexed."""
-    client = desk.client("Harbour Dental", town="Hull")
-    job = desk.job(client, "J-2026-0117", "Recover data")
-    for number in range(5):
-        desk.note(client, f"call number{number} about data")
-        desk.paper(f"data on side one of {number}", "side two", client_id=client, what="Work order", job=job)
-    desk.index()
-    return desk
 
 
 def with_every_term(desk: Desk) -> Differences:
@@ -37,13 +25,13 @@ def write(desk: Desk, *, remove: list[str] | None = None, add: list[Entry] | Non
     index = Index.open(desk.archive)
     assert index.current is not None
     assert index.current.stamp is not None
-    gone = [("note", int(number)) for number in remove or []]
-    index.current.apply(remove=gone, add=add or [], last=index.current.stamp.last, remaining=None)  # type: ignore[arg-type]  # kinds
+    gone: list[tuple[EntryKind, int]] = [("note", int(number)) for number in remove or []]
+    index.current.apply(remove=gone, add=add or [], last=index.current.stamp.last, remaining=None)
 
 
-def entry_of(desk: Desk, kind: str, number: int) -> Entry:
+def entry_of(desk: Desk, kind: EntryKind, number: int) -> Entry:
     with desk.archive.database.reading() as session:
-        (entry,) = entries(session, [(kind, number)])  # type: ignore[list-item]  # kinds
+        (entry,) = entries(session, [(kind, number)])
     return entry
 
 

@@ -23,19 +23,6 @@ class Killed(BaseException):
     """The process ended here."""
 
 
-@pytest.fixture
-def filled(desk: Desk) -> Desk:
-    """A desk with something of everything, indexed."""
-    client = desk.client("Harbour Dental", town="Hull")
-    job = desk.job(client, "J-2026-0117", "Recover data")
-    for number in range(5):
-        desk.note(client, f"call number{number} about data")
-        desk.paper(f"data on side one of {number}", "side two", client_id=client, what="Work order", job=job)
-    desk.index()
-    assert compare(desk.archive).none
-    return desk
-
-
 def current(desk: Desk) -> Path:
     name = read_pointer(desk.archive.folder.index).current
     assert name is not None

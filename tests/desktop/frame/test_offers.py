@@ -9,22 +9,17 @@ from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from archive.search.hits import Completion, Offer
-from desktop.style import Appearance
-from tests.desktop.frame.test_search_box import ANSWERS, Desk
+from tests.desktop.frame.conftest import Desk
+from tests.desktop.frame.test_search_box import ANSWERS
 
 HARBOUR = Offer("Harbour Dental Practice", "Hull", 'client:"Harbour Dental Practice"')
 HARDING = Offer("Harding", "", "client:Harding")
 
 
-@pytest.fixture
-def desk(appearance: Appearance, qtbot: QtBot) -> Desk:
-    made = Desk()
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.box.begin()
-    return made
+@pytest.fixture(autouse=True)
+def typing(desk: Desk) -> None:
+    """The cursor is in the field."""
+    desk.box.begin()
 
 
 def offer(desk: Desk, typed: str = "client:ha", after: str = "") -> None:

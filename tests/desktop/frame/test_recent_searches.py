@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.frame.recent_searches import LONGEST, MOST, RecentMemory, RecentSearches
@@ -16,38 +16,27 @@ from desktop.style import Appearance
 from desktop.widgets.list_panel import ListPanel
 from desktop.widgets.row import ROW_ROLE, Row
 from desktop.widgets.search_field import SearchField
+from tests.desktop.frame.conftest import Desk, shown
 from tests.desktop.views.hands import button, the
 
 
-class Desk(QWidget):
-    """A window with the search field over a screen where somebody is writing."""
+class RecentDesk(Desk):
+    """One at which searches are remembered."""
 
     def __init__(self, file: Path, folder: Path) -> None:
         super().__init__()
-        self.field = SearchField("Search everything", "Search everything")
-        self.notes = QLineEdit()
-        column = QVBoxLayout(self)
-        column.addWidget(self.field)
-        column.addWidget(self.notes)
-        column.addStretch(1)
-        self.resize(960, 600)
-        self.box = SearchBox(self.field, self)
         self.recent = RecentSearches(self.box, self.field, self, file, folder)
         self.recent.forget_before("")
 
 
 @pytest.fixture
-def desk(appearance: Appearance, tmp_path: Path, qtbot: QtBot) -> Desk:
-    made = Desk(tmp_path / "desk.ini", tmp_path / "office")
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.notes.setFocus()
+def desk(appearance: Appearance, tmp_path: Path, qtbot: QtBot) -> RecentDesk:
+    made = RecentDesk(tmp_path / "desk.ini", tmp_path / "office")
+    shown(made, qtbot)
     return made
 
 
-def offered(desk: Desk) -> list[str]:
+def offered(desk: RecentDesk) -> list[str]:
     """What the panel lists; nothing while it is hidden."""
     if not desk.recent.panel.isVisible():
         return []
@@ -56,7 +45,7 @@ def offered(desk: Desk) -> list[str]:
     return [row.title for row in rows if isinstance(row, Row)]
 
 
-def enter_all(desk: Desk, words: str) -> None:
+def enter_all(desk: RecentDesk, words: str) -> None:
     """Type words and ask for all answers."""
     desk.box.begin()
     desk.field.setText(words)
@@ -65,7 +54,7 @@ def enter_all(desk: Desk, words: str) -> None:
     desk.notes.setFocus()
 
 
-def test_the_last_searches_are_offered_in_the_empty_field_the_newest_first(desk: Desk) -> None:
+def test_the_last_searches_are_offered_in_the_empty_field_the_newest_first(desk: RecentDesk) -> None:
     desk.box.begin()
     assert offered(desk) == []
     for words in ("boiler", "harbour dental", "Boiler"):
@@ -78,14 +67,14 @@ def test_the_last_searches_are_offered_in_the_empty_field_the_newest_first(desk:
     assert offered(desk) == ["Boiler", "harbour dental"]
 
 
-def test_what_was_only_typed_is_not_remembered(desk: Desk) -> None:
+def test_what_was_only_typed_is_not_remembered(desk: RecentDesk) -> None:
     desk.box.begin()
     QTest.keyClicks(desk.field, "boiler")
     QTest.keyClick(desk.field, Qt.Key.Key_Escape)
     assert desk.recent.searches == ()
 
 
-def test_what_led_to_an_answer_is_remembered(desk: Desk) -> None:
+def test_what_led_to_an_answer_is_remembered(desk: RecentDesk) -> None:
     desk.box.begin()
     QTest.keyClicks(desk.field, "boiler")
     desk.box.opened.connect(lambda _: desk.box.set_words(""))  # as a screen does that comes instead
@@ -94,7 +83,7 @@ def test_what_led_to_an_answer_is_remembered(desk: Desk) -> None:
     assert desk.recent.searches == ("boiler",)
 
 
-def test_one_is_asked_again_by_arrow_and_enter(desk: Desk, qtbot: QtBot) -> None:
+def test_one_is_asked_again_by_arrow_and_enter(desk: RecentDesk, qtbot: QtBot) -> None:
     for words in ("boiler", "harbour dental"):
         enter_all(desk, words)
     desk.box.begin()
@@ -108,7 +97,7 @@ def test_one_is_asked_again_by_arrow_and_enter(desk: Desk, qtbot: QtBot) -> None
     assert (offered(desk), desk.field.hasFocus()) == ([], True)
 
 
-def test_one_is_asked_again_and_another_forgotten_by_mouse(desk: Desk, qtbot: QtBot) -> None:
+def test_one_is_asked_again_and_another_forgotten_by_mouse(desk: RecentDesk, qtbot: QtBot) -> None:
     for words in ("boiler", "harbour dental"):
         enter_all(desk, words)
     desk.box.begin()
@@ -122,7 +111,7 @@ def test_one_is_asked_again_and_another_forgotten_by_mouse(desk: Desk, qtbot: Qt
     assert asked.args == ["boiler"]
 
 
-def test_one_or_all_are_forgotten_by_keys_and_by_the_link(desk: Desk) -> None:
+def test_one_or_all_are_forgotten_by_keys_and_by_the_link(desk: RecentDesk) -> None:
     for words in ("a1", "b2", "c3"):
         enter_all(desk, words)
     desk.box.begin()
@@ -141,14 +130,14 @@ def test_one_or_all_are_forgotten_by_keys_and_by_the_link(desk: Desk) -> None:
     assert (offered(desk), desk.recent.searches) == ([], ())
 
 
-def test_escape_leads_back_to_where_one_was(desk: Desk) -> None:
+def test_escape_leads_back_to_where_one_was(desk: RecentDesk) -> None:
     enter_all(desk, "boiler")
     desk.box.begin()
     QTest.keyClick(desk.field, Qt.Key.Key_Escape)
     assert (offered(desk), desk.notes.hasFocus()) == ([], True)
 
 
-def test_coming_back_to_the_window_opens_nothing_but_the_arrow_down_does(desk: Desk) -> None:
+def test_coming_back_to_the_window_opens_nothing_but_the_arrow_down_does(desk: RecentDesk) -> None:
     enter_all(desk, "boiler")
     desk.field.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
     assert offered(desk) == []
@@ -156,7 +145,7 @@ def test_coming_back_to_the_window_opens_nothing_but_the_arrow_down_does(desk: D
     assert offered(desk) == ["boiler"]
 
 
-def test_nothing_is_offered_while_further_words_are_to_be_typed(desk: Desk) -> None:
+def test_nothing_is_offered_while_further_words_are_to_be_typed(desk: RecentDesk) -> None:
     enter_all(desk, "boiler")
     desk.recent.hold_back(lambda: True)
     desk.box.begin()
@@ -212,7 +201,7 @@ def test_nothing_is_offered_until_it_is_known_whether_somebody_was_erased(
     assert recent.panel.isVisible()
 
 
-def test_what_is_offered_goes_with_an_erasure_elsewhere(desk: Desk) -> None:
+def test_what_is_offered_goes_with_an_erasure_elsewhere(desk: RecentDesk) -> None:
     enter_all(desk, "greta sneaton")
     desk.box.begin()
     desk.recent.forget_before("1 2026-03-16")

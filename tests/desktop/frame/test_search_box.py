@@ -3,13 +3,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from desktop.frame.search_box import SearchBox
-from desktop.style import Appearance
 from desktop.widgets.row import Row
-from desktop.widgets.search_field import SearchField
+from tests.desktop.frame.conftest import Desk
 
 ANSWERS = [(number, Row(f"Work order {number}", second="data recovery")) for number in range(1, 9)]
 
@@ -17,32 +15,6 @@ TWO_LINES = (
     "Nothing found for “data recovery”. Try fewer words. The newest entries are still being sorted in; they will "
     "appear here."
 )
-
-
-class Desk(QWidget):
-    """A window with the search field over a screen where somebody is writing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.field = SearchField("Search everything", "Search everything")
-        self.notes = QLineEdit()
-        column = QVBoxLayout(self)
-        column.addWidget(self.field)
-        column.addWidget(self.notes)
-        column.addStretch(1)
-        self.resize(960, 600)
-        self.box = SearchBox(self.field, self)
-
-
-@pytest.fixture
-def desk(appearance: Appearance, qtbot: QtBot) -> Desk:
-    made = Desk()
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.notes.setFocus()
-    return made
 
 
 def type_and_answer(desk: Desk, qtbot: QtBot, words: str = "data") -> None:

@@ -28,24 +28,6 @@ def archive(tmp_path: Path, empty_database: Path) -> Iterator[Archive]:
         yield opened
 
 
-@pytest.fixture
-def search(archive: Archive) -> Iterator[Search]:
-    door = Search(archive)
-    yield door
-    door.close()
-
-
-@pytest.fixture
-def tasks(qtbot: QtBot, search: Search) -> Iterator[Tasks]:  # closed after the last lookup has ended
-    """Threads whose unexpected failures fail the test."""
-    failures: list[Exception] = []
-    running = Tasks(failures.append)
-    yield running
-    qtbot.waitUntil(lambda: running.under_way == 0)
-    assert running.close()
-    assert not failures
-
-
 def test_while_the_index_is_made_the_same_is_asked_again_until_it_is_there(
     archive: Archive, search: Search, tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,8 +16,6 @@ from desktop.models.intake_watch import IntakeWatch
 from desktop.tasks import Tasks
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.conftest import archive as archive
-from tests.desktop.views.conftest import search as search
-from tests.desktop.views.conftest import tasks as tasks
 from tests.desktop.views.conftest import tray as tray
 from tests.desktop.views.intake.hands import batch
 

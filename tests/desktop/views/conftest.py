@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
-from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.clock import SetClock
@@ -21,8 +20,6 @@ from archive.records.documents import DocumentState, PageState
 from archive.records.packing import pack
 from archive.search.indexing import Indexer
 from archive.search.outbox import announce
-from archive.search.search import Search
-from desktop.tasks import Tasks
 from ocr.words import Box, Word
 
 NOW = datetime(2026, 3, 16, 14, 5, tzinfo=UTC)
@@ -36,25 +33,6 @@ def archive(tmp_path: Path, empty_database: Path) -> Iterator[Archive]:
     shutil.copy(empty_database, tmp_path / "archive")
     with Archive.open(tmp_path / "archive", clock=SetClock(NOW)) as opened:
         yield opened
-
-
-@pytest.fixture
-def search(archive: Archive) -> Iterator[Search]:
-    """The door to search; :meth:`PaperTray.index` makes things findable."""
-    door = Search(archive)
-    yield door
-    door.close()
-
-
-@pytest.fixture
-def tasks(qtbot: QtBot, search: Search) -> Iterator[Tasks]:  # closed after the last lookup has ended
-    """Threads whose unexpected failures fail the test."""
-    failures: list[Exception] = []
-    running = Tasks(failures.append)
-    yield running
-    qtbot.waitUntil(lambda: running.under_way == 0)
-    assert running.close()
-    assert not failures
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ nor one made from newer records: older ones that were put back do not know its l
 """
 
 import json
-import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterable
@@ -85,14 +84,6 @@ def knows(session: Session, stamp: Stamp) -> bool:
     return known is not None and stamp.lineage in known.split()
 
 
-_Identity = tuple[int, int, int, int]
-"""By which is seen that a file is still the same one, and that nobody wrote to it."""
-
-
-def _identity(state: os.stat_result) -> _Identity:
-    return state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
-
-
 def _only_read() -> str:
     raise RuntimeError("an index folder is written by somebody who only reads it")
 
@@ -105,7 +96,7 @@ class IndexFolder:
         self.path = path
         self._secret = secret
         self._descend = descend
-        self._compared: dict[str, tuple[_Identity, tuple[int, str]]] = {}
+        self._compared: dict[str, tuple[stamps.Identity, tuple[int, str]]] = {}
         self.stamp = stamps.read(path, secret)
 
     def is_sound(self) -> bool:
@@ -130,7 +121,7 @@ class IndexFolder:
         if self.stamp is None or self.stamp.fingerprint != segments.FINGERPRINT:
             return False
         try:
-            there = {file.name: _identity(file.stat()) for file in self.path.iterdir()}
+            there = {file.name: stamps.identity(file.stat()) for file in self.path.iterdir()}
             return stamps.DAMAGED not in there and all(
                 name in there and self._digest(name, there[name]) == expected
                 for name, expected in self.stamp.files.items()
@@ -172,15 +163,16 @@ class IndexFolder:
 
     def _put(self, stamp: Stamp) -> None:
         names = segments.files(self.path, stamp.generation)
-        states = {name: _identity((self.path / name).stat()) for name in names}
+        states = {name: stamps.identity((self.path / name).stat()) for name in names}
         self._compared = {name: self._compared[name] for name in names if name in self._compared}
         found = {name: stamp.files.get(name) or self._digest(name, state) for name, state in states.items()}
         # Now that all is read: whatever knows the lineage has what was read, and a kill leaves the last one known too.
-        coming = replace(stamp, files=found, lineage=self._descend())
+        identities = {name: known for name, (known, content) in self._compared.items() if found[name] == content}
+        coming = replace(stamp, files=found, identities=identities, lineage=self._descend())
         stamps.write(self.path, coming, self._secret)
         self.stamp = coming  # not before it is written: what the disk refuses is not the state
 
-    def _digest(self, name: str, identity: _Identity) -> tuple[int, str]:
+    def _digest(self, name: str, identity: stamps.Identity) -> tuple[int, str]:
         compared = self._compared.get(name)
         if compared is None or compared[0] != identity:
             compared = self._compared[name] = identity, stamps.digest(self.path / name, self._secret)

@@ -3,10 +3,11 @@
 import hashlib
 import hmac
 import json
+import os
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 FILE = "STAMP"
@@ -16,6 +17,15 @@ DAMAGED = "DAMAGED"
 
 _TRIES = 50
 _PAUSE = 0.01
+
+
+Identity = tuple[int, int, int, int]
+"""By which is seen that a file is still the same one, and that nobody wrote to it."""
+
+
+def identity(state: os.stat_result) -> Identity:
+    """The identity of a file that is in this state."""
+    return state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +42,9 @@ class Stamp:
     """A state of an index folder.
 
     ``fingerprint`` says how it was made, ``last`` is the last outbox row applied, ``generation`` the commit, ``files``
-    the size and keyed digest of every file that belongs to it. ``remaining`` is None for a complete index. ``lineage``
-    is drawn anew for each state: the records that it was read from know it, and older ones do not.
+    the size and keyed digest of every file that belongs to it, ``identities`` as what each was known when its content
+    was compared with that. ``remaining`` is None for a complete index. ``lineage`` is drawn anew for each state: the
+    records that it was read from know it, and older ones do not.
     """
 
     fingerprint: str
@@ -42,6 +53,7 @@ class Stamp:
     files: Mapping[str, tuple[int, str]]
     remaining: Remaining | None
     lineage: str
+    identities: Mapping[str, Identity] = field(default_factory=dict)
 
 
 def digest(path: Path, secret: bytes) -> tuple[int, str]:
@@ -66,6 +78,7 @@ def read(folder: Path, secret: bytes) -> Stamp | None:
             files={name: (size, digest) for name, (size, digest) in told["files"].items()},
             remaining=Remaining(*told["remaining"]) if told["remaining"] else None,
             lineage=told["lineage"],
+            identities={name: (a, b, c, d) for name, (a, b, c, d) in told.get("identities", {}).items()},
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
@@ -81,6 +94,7 @@ def write(folder: Path, stamp: Stamp, secret: bytes) -> None:
             "files": stamp.files,
             "remaining": [stamp.remaining.kind, stamp.remaining.below] if stamp.remaining else None,
             "lineage": stamp.lineage,
+            "identities": stamp.identities,
         }
     )
     replace(folder / FILE, json.dumps({"body": body, "seal": _seal(body, secret)}))

@@ -1,11 +1,15 @@
 """What is done before the first letter is typed, and that nobody waits for it."""
 
+import shutil
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from queue import SimpleQueue
 
 import pytest
 
+from archive.search import stamp
+from archive.search.index import read_pointer
 from archive.search.segments import Leaf
 from archive.search.snapshot import Snapshot
 from tests.archive.search.desk import Desk
@@ -62,3 +66,34 @@ def test_a_newer_state_is_prepared_in_place_of_the_older_one(busy: Desk, states:
     busy.index()
     assert busy.search.answer("data ").total == 31
     assert states.get(timeout=PATIENCE) is not older
+
+
+def test_the_first_answer_does_not_wait_for_files_that_nobody_wrote_to(
+    busy: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*_: object) -> None:
+        raise AssertionError("a whole file was read")
+
+    monkeypatch.setattr(stamp, "digest", read)
+    assert busy.search.answer("data ").total == 30
+
+
+def test_files_that_were_put_there_are_compared_before_they_are_opened(
+    busy: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, elsewhere = busy.archive.folder.index, tmp_path / "elsewhere"
+    shutil.copytree(index, elsewhere)
+    shutil.rmtree(index)
+    shutil.copytree(elsewhere, index)
+    compared: list[str] = []
+    comparing = stamp.digest
+
+    def digest(path: Path, secret: bytes) -> tuple[int, str]:
+        compared.append(path.name)
+        return comparing(path, secret)
+
+    monkeypatch.setattr(stamp, "digest", digest)
+    assert busy.search.answer("data ").total == 30
+    name = read_pointer(index).current
+    assert name is not None
+    assert sorted(compared) == sorted(file.name for file in (index / name).iterdir() if file.name != stamp.FILE)

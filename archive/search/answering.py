@@ -117,7 +117,7 @@ class Answering:
                 among = self._among(session, snapshot, filters, meant)
 
                 def find(wanted: Plan) -> Found:
-                    answers = listed if meant.wanted and not wanted.clauses else match
+                    answers = listed if (meant.wanted or wanted.without) and not wanted.clauses else match
                     return answers(
                         snapshot,
                         wanted,

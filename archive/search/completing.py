@@ -98,8 +98,10 @@ def _kinds(begun: BeingTyped, filed_as: Sequence[str]) -> list[_Said]:
     letters = bare(begun.value)
     words = kind_words.meant_by(begun.value) if letters else kind_words.WORDS
     papers = (what for what in filed_as if letters and bare(what).startswith(letters))
-    said = list(dict.fromkeys((*words, *islice(papers, MOST))))
-    return [_Said(word, word) for word in said] if letters not in map(bare, said) else []
+    said: dict[str, str] = {}
+    for word in (*words, *islice(papers, MOST)):
+        said.setdefault(bare(word), word)
+    return [_Said(word, word) for word in said.values()] if letters not in said else []
 
 
 def _times(begun: BeingTyped, today: date) -> Iterator[_Said]:

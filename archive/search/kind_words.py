@@ -1,4 +1,6 @@
-"""The words of the office for what an answer is: ``kind:page``, ``kind:call``, ``kind:e-mail``."""
+"""The words of the office for what an answer is: ``kind:page``, ``kind:call``, ``kind:e-mail``, ``kind:dispute``."""
+
+from typing import Literal
 
 from archive.records.notes import NoteKind
 from archive.search.hits import Kind
@@ -17,6 +19,11 @@ NOTE_KINDS: dict[str, NoteKind] = {
 }
 """The words that stand for a kind of note; an e-mail may be a document as well."""
 
+SettledKind = Literal["agreement", "approval", "dispute"]
+
+SETTLED: tuple[SettledKind, ...] = ("agreement", "approval", "dispute")
+"""The words that stand for the jobs and clients that have such a thing, and for paper that was filed as one."""
+
 _ALSO = {
     "paper": "page",
     "document": "page",
@@ -28,7 +35,7 @@ _ALSO = {
 }
 """What else these are called."""
 
-WORDS = (*KINDS, *NOTE_KINDS)
+WORDS = (*KINDS, *NOTE_KINDS, *SETTLED)
 """All of them, in the order in which they are offered."""
 
 

@@ -1,6 +1,6 @@
-"""Which answers typed operators leave, and what is answered where nothing else was typed."""
+"""Which answers typed operators leave, and what is answered where no words were typed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
@@ -17,21 +17,19 @@ from archive.search.said_dates import Span
 from archive.search.segments import Numbers
 from archive.search.snapshot import Belonging, Flags, Snapshot
 
-_NONE = np.zeros(0, np.int64)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wanted:
     """What an operator leaves: whatever belongs to one of these clients or jobs, or is of one of these kinds, or is one
-    of these notes or documents, or is of this time. ``without``: everything else."""
+    of these ``things`` by their kinds (of pages the numbers of documents), or is of this time. ``without``: everything
+    else."""
 
     operator: OperatorName
     without: bool = False
     clients: frozenset[int] = frozenset()
     jobs: frozenset[int] = frozenset()
     kinds: frozenset[Kind] = frozenset()
-    notes: Numbers = field(default_factory=lambda: _NONE)
-    documents: Numbers = field(default_factory=lambda: _NONE)
+    things: Mapping[Kind, Numbers] = field(default_factory=dict)
     span: Span | None = None
 
 
@@ -58,8 +56,8 @@ def listed(
     counted: bool = True,
     among: Flags | None = None,
 ) -> Found:
-    """All answers, or those ``among`` them, to a plan for which nothing but operators was typed: clients, then the
-    newest first. What the plan is to be without is left out. Asked as ``match`` is."""
+    """All answers, or those ``among`` them, to a plan for which no words were typed but operators and what is left out:
+    clients, then the newest first. What the plan is to be without is left out. Asked as ``match`` is."""
     passing = (snapshot.there if among is None else among).copy()
     for clause in plan.without:
         found = match(snapshot, Plan((clause,), ()), EVERYTHING, today=today, open_client=open_client, counted=False)
@@ -80,8 +78,7 @@ def _flags(snapshot: Snapshot, wanted: Wanted) -> Flags:
             flags[_belonging_to(belonging, numbers)] = True
     if wanted.kinds:
         flags |= np.isin(snapshot.answer_kinds, [KINDS.index(kind) for kind in wanted.kinds])
-    of_things: tuple[tuple[Kind, Numbers], ...] = (("note", wanted.notes), ("page", wanted.documents))
-    for kind, things in of_things:
+    for kind, things in wanted.things.items():
         if len(things):
             flags |= (snapshot.answer_kinds == KINDS.index(kind)) & np.isin(snapshot.answer_ids, things)
     if wanted.span is not None:

@@ -1,7 +1,7 @@
 """What the operators that were typed mean in this archive: which clients, jobs, people, kinds and times."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -11,12 +11,12 @@ import numpy as np
 from sqlalchemy import Select, String, func, select
 from sqlalchemy.orm import Session
 
-from archive.records import AccessionItem, Attachment, Filing, Mail, Note, NoteKind
+from archive.records import AccessionItem, Attachment, Filing, Note
 from archive.records.mails import sender_name
 from archive.search import kind_words, said_dates
 from archive.search.begun_dates import leads_on, may_go_on
 from archive.search.entries import AT_ONCE
-from archive.search.hits import Understood
+from archive.search.hits import Kind, Understood
 from archive.search.known_names import (
     INSIDE_PEOPLE,
     KnownNames,
@@ -28,6 +28,7 @@ from archive.search.known_names import (
 )
 from archive.search.narrowed import Wanted
 from archive.search.narrowing import DATES, MOST_OPERATORS, Operator, operators, words_left
+from archive.search.of_kind import chosen_by
 from archive.search.query import COMMON
 from archive.search.segments import Numbers
 from archive.search.tokens import bare, plain
@@ -165,8 +166,7 @@ class Interpreter:
             "kind",
             operator.without,
             kinds=frozenset(kind for one, _ in meant for kind in one.kinds),
-            notes=_joined([one.notes for one, _ in meant]),
-            documents=_joined([one.documents for one, _ in meant]),
+            things=_together([one.things for one, _ in meant]),
         )
         return wanted, _told(operator, list(dict.fromkeys(name for _, one in meant for name in one.names)), [])
 
@@ -176,15 +176,17 @@ class Interpreter:
             words = ()
         if not words:
             return self._filed_as(session, operator, said, whole)
-        of_notes = [kind_words.NOTE_KINDS[word] for word in words if word in kind_words.NOTE_KINDS]
-        notes = [self._all(session, ("kind", kind), select(Note.id).where(Note.kind == kind)) for kind in of_notes]
-        mails = [self._all(session, "mails", select(Mail.document_id))] if NoteKind.EMAIL in of_notes else []
+        chosen = [
+            {kind: self._all(session, ("kind", word, kind), numbers)}
+            for word in words
+            for kind, numbers in chosen_by(word)
+        ]
+        settled = [self._filed_as(session, operator, word, whole=False) for word in words if word in kind_words.SETTLED]
         wanted = Wanted(
             "kind",
             operator.without,
             kinds=frozenset(kind_words.KINDS[word] for word in words if word in kind_words.KINDS),
-            notes=_joined(notes),
-            documents=_joined(mails),
+            things=_together([*chosen, *(filed[0].things for filed in settled if filed)]),
         )
         return wanted, _told(operator, words, [])
 
@@ -201,7 +203,7 @@ class Interpreter:
             return None
         called = called[:AT_ONCE]
         filed = select(Filing.document_id).where(there, Filing.what.in_(called))
-        wanted = Wanted("kind", operator.without, documents=self._all(session, ("what", *called), filed))
+        wanted = Wanted("kind", operator.without, things={"page": self._all(session, ("what", *called), filed)})
         return wanted, _told(operator, called, [])
 
     def _from(self, session: Session, operator: Operator, said: str, whole: bool) -> _Meant | None:
@@ -222,8 +224,9 @@ class Interpreter:
             hung = select(AccessionItem.document_id).join(Attachment, Attachment.item_id == AccessionItem.id)
             hung = hung.where(AccessionItem.document_id.is_not(None), Attachment.mail_id.in_(some))
             documents.append(self._all(session, ("hung", *some), hung))
-        wanted = Wanted("from", operator.without, notes=_joined(notes), documents=_joined(documents))
-        if not colleagues and not people and not senders and not len(wanted.notes):
+        things: dict[Kind, Numbers] = {"note": _joined(notes), "page": _joined(documents)}
+        wanted = Wanted("from", operator.without, things=things)
+        if not colleagues and not people and not senders and not len(things["note"]):
             return None
         called = [one.name or one.initials for one in colleagues]
         called += [one.shown for one in people] + [sender_name(one.shown) for one in senders]
@@ -313,6 +316,12 @@ def _begins(what: str, letters: str) -> bool:
     """Whether a word of it and those after begin so."""
     words = what.split()
     return any(bare("".join(words[place:])).startswith(letters) for place in range(len(words)))
+
+
+def _together(things: Sequence[Mapping[Kind, Numbers]]) -> dict[Kind, Numbers]:
+    """All of these things by their kinds."""
+    kinds = dict.fromkeys(kind for some in things for kind in some)
+    return {kind: _joined([some[kind] for some in things if kind in some]) for kind in kinds}
 
 
 def _joined(numbers: Sequence[Numbers]) -> Numbers:

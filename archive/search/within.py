@@ -7,6 +7,7 @@ import numpy as np
 
 from archive.search.hits import EVERYTHING
 from archive.search.matching import match
+from archive.search.narrowed import listed
 from archive.search.plan import plan
 from archive.search.query import parse
 from archive.search.snapshot import Flags, Snapshot
@@ -38,7 +39,8 @@ class Grounds:
         planned = plan(parse(words), snapshot.vocabulary)
         if not planned.clauses and not planned.without:
             return ~flags
-        found = match(snapshot, planned, EVERYTHING, today=0, counted=False)
+        answers = match if planned.clauses else listed
+        found = answers(snapshot, planned, EVERYTHING, today=0, counted=False)
         if found.relaxed or (not len(found.ordered) and len(planned.clauses) > 1):
             found = match(snapshot, planned.without_guesses(), EVERYTHING, today=0, counted=False)
         flags[found.ordered] = True

@@ -45,6 +45,8 @@ def test_names_that_begin_so_come_first(works: Desk) -> None:
         ("job:clean ins", ["job:J-2026-0117"]),
         ("kind:m", ["kind:meeting", "kind:message", "kind:e-mail"]),
         ("kind:wo", ['kind:"Work order"']),
+        ("kind:dis", ["kind:dispute"]),
+        ("kind:a", ["kind:agreement", "kind:approval"]),
         ("from:", ["from:AM", "from:TK"]),
         ("from:an", ["from:AM", 'from:"Anna Jones"']),
         ("date:last m", ['date:"last month"']),

@@ -1,16 +1,21 @@
 """Operators among the words narrow the answers, and the answer says how each was understood."""
 
 from datetime import date, timedelta
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from archive.records import Contact, Filing, Mail, Note, NoteKind
-from archive.search.hits import Filters
+from archive.disputes.opening import open_dispute
+from archive.records import Agreement, Contact, Filing, Given, Mail, Note, NoteKind, Severity
+from archive.search.hits import Filters, Source
+from archive.search.hits import Kind as HitKind
+from archive.search.kind_words import WORDS
 from archive.search.narrowing import NAMES
 from archive.search.outbox import announce
+from archive.services.approvals import record_approval
 from archive.services.staff import StaffMember, change_staff
 from tests.archive.search.desk import Desk
 
@@ -118,6 +123,47 @@ def test_an_operator_narrows_the_answers(works: Desk) -> None:
     assert wrong == {}
 
 
+@pytest.fixture
+def settled(works: Desk) -> Desk:
+    """The works, and besides a job with an agreement and an approval by mail, a term, a job's dispute and another."""
+    archive = works.archive
+    job = works.job(2, "J-2026-0200", "New exhaust")
+    with archive.database.writing() as session:
+        for agreement in (
+            Agreement(client_id=2, job_id=job, title="New exhaust"),
+            Agreement(client_id=3, title="Care"),
+        ):
+            agreement.added_at, agreement.added_by = works.now, "AM"
+            session.add(agreement)
+    record_approval(archive, job_id=job, given=Given.EMAIL, by="AM", given_by="Quay", document_id=2)
+    open_dispute(archive, client_id=1, job_id=1, says="All is gone.", severity=Severity.COSTLY, by="AM")
+    open_dispute(archive, client_id=3, says="Nobody came.", severity=Severity.COSTLY, by="AM")
+    works.index()
+    return works
+
+
+OF_A_KIND = {
+    "kind:dispute": {"job:1", "client:3"},
+    "kind:disputes gone": {"job:1"},
+    "kind:disp": {"job:1", "client:3"},
+    "-kind:dispute kind:job": {"job:2"},
+    "kind:agreement": {"job:2", "client:3"},
+    "kind:approval": {"job:2", MAIL},
+    "kind:dispute,agreement kind:client": {"job:1", "job:2", "client:1", "client:2", "client:3"},
+}
+
+
+def test_whatever_is_answered_is_found_by_what_the_office_calls_it(settled: Desk) -> None:
+    assert {typed: set(settled.keys(typed)) for typed in OF_A_KIND} == OF_A_KIND
+
+
+def test_every_source_of_an_answer_has_a_word_for_its_kind() -> None:
+    own = {"agreement": "agreement", "not covered": "agreement", "we will": "agreement", "you will": "agreement"}
+    own |= {"approval": "approval", "dispute": "dispute", "typed off": "page"}
+    assert own.keys() == set(get_args(Source))
+    assert set(own.values()) | set(get_args(HitKind)) | {kind.value.lower() for kind in NoteKind} <= set(WORDS)
+
+
 def test_without_words_everything_that_is_left_is_answered_the_client_first_then_the_newest(works: Desk) -> None:
     assert works.keys("client:harbour") == ["client:1", "note:1", "job:1", "page:1", VISIT]
     assert works.keys("client:harbour -kind:client -recovery") == ["job:1", VISIT]
@@ -126,6 +172,18 @@ def test_without_words_everything_that_is_left_is_answered_the_client_first_then
     (page,) = works.search.answer("client:harbour kind:page").hits
     assert (page.marks, page.title, page.match) == ((), "Work order", "exact")
     assert page.snippet.startswith("Customer asks")
+
+
+def test_what_is_only_left_out_leaves_everything_else_the_client_first_then_the_newest(works: Desk) -> None:
+    everything = works.keys("-zebra")
+    assert everything[:3] == ["client:3", "client:2", "client:1"]
+    assert len(everything) == works.search.answer("-zebra").total == 9
+    assert set(works.keys("-recovery")) == set(everything) - {"note:1", "page:1"}
+    assert works.keys('-"both drives" -recovery kind:call') == []
+    assert works.keys("-") == works.keys(" ") == []
+    assert set(works.keys("-zebra kind:call")) == {"note:1", "note:2"}
+    narrowed = works.search.answer("data", filters=Filters(within=("-drives",)))
+    assert {hit.key for hit in narrowed.hits} == {VISIT, SCAN, MAIL}
 
 
 def test_the_answer_says_how_each_operator_was_taken(works: Desk) -> None:

@@ -1,6 +1,7 @@
 """``search``: find anything again."""
 
 from dataclasses import replace
+from difflib import get_close_matches
 
 import click
 
@@ -55,7 +56,30 @@ class _PageOf(click.ParamType[tuple[int, int]]):
         return int(numbers[0]), int(numbers[1])
 
 
-@click.command("search", context_settings={"ignore_unknown_options": True})
+class _Searching(click.Command):
+    """Takes ``-word`` for a word that is to be left out, but ``--word`` for nothing that it is not."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does. Ends the command as not understood at a long option that there is not, before a ``--``."""
+        known = {name: option for option in self.get_params(ctx) for name in option.opts}
+        left = iter(args)
+        for one in left:
+            name, given, _ = one.partition("=")
+            option = known.get(name)
+            if one == "--":
+                break
+            if isinstance(option, click.Option):
+                if not given and not option.is_flag:
+                    next(left, None)
+            elif one.startswith("--"):
+                meant = "".join(f" Did you mean {like}?" for like in get_close_matches(name, known, 1))
+                raise click.UsageError(
+                    f"search has no option {name}.{meant} To search for it as a word, put -- before the words.", ctx
+                )
+        return super().parse_args(ctx, args)
+
+
+@click.command("search", cls=_Searching, context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1)
 @click.option(
     "--like",
@@ -73,7 +97,8 @@ def command(asked: Asked, query: tuple[str, ...], limit: int, like: tuple[int, i
 
     Everything that can be typed into the window's search field can be searched here. Codes are found with and without
     their hyphens, and words that were misread are found as well. client: job: kind: from: and date: narrow the answers,
-    as in: search data client:"Smith & Son" date:"last month" -kind:note.
+    as in: search data client:"Smith & Son" date:"last month" -kind:note. What begins with two hyphens goes after
+    a --.
 
     With --json: {"total": n, "relaxed": ..., "nowhere": [...], "behind": n, "hits": [...], "most_total": n, "most":
     [...], "understood": [...]}. Understood tells of each client:, job:, kind:, from: or date how it was taken, with

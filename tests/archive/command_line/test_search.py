@@ -173,6 +173,28 @@ def test_without_words_a_page_is_to_be_named(line: Line, office: Path, asked: li
     assert line("search", *asked).code == 2
 
 
+def test_an_option_that_there_is_not_is_refused_with_a_hint(line: Line, office: Path) -> None:
+    told = line("search", "boiler", "--lke", 5)
+
+    assert (told.code, told.out) == (2, "")
+    assert "search has no option --lke. Did you mean --like?" in told.err
+    assert "put -- before the words" in told.err
+    assert line("search", "--lke=5").code == 2
+    assert line("search", "boiler", "--zzzz").code == 2
+
+
+def test_after_two_hyphens_anything_is_words_and_one_hyphen_leaves_out(
+    line: Line, office: Path, approval: Path
+) -> None:
+    line("take-in", approval)
+
+    assert line("search", "--limit", 1, "--", "--lke", "5").out.endswith("Nothing found.\n")
+    assert line("search", "--json", "--", "--limit", "pounds").json["relaxed"]
+    assert line("search", "pounds", "-giraffe", "--limit=1", "--json").json["total"] == 1
+    assert line("search", "-giraffe", "--json").json["total"] == 1
+    assert line("search", "-pounds").out == "Nothing found.\n"
+
+
 def test_words_and_a_page_are_not_asked_at_once(line: Line, office: Path) -> None:
     assert line("search", "boiler", "--like", "1").code == 2
 

@@ -24,7 +24,8 @@ from desktop.views.search_beside import SearchBeside
 from desktop.views.search_columns import SearchColumns
 from desktop.views.search_filters import SearchFilters
 from desktop.views.search_list import SearchList
-from desktop.views.search_saved import SavedSearches
+from desktop.views.search_saved import BESIDE_ANSWERS, SavedSearches
+from desktop.widgets.filter_group import FEW
 from desktop.wishes import pass_on
 
 
@@ -201,7 +202,7 @@ class SearchScreen(QWidget):
     # Set up
 
     def _arrange(self) -> None:
-        self._filters.body.insertWidget(self._filters.body.count() - 1, self._saved)
+        self._filters.put_first(self._saved)
         self._columns = SearchColumns(self._filters, self._list, self._beside)
         self._columns.filters_can.connect(self._list.top.offer_filters)
         self._columns.filters_left.connect(self._list.take_focus)
@@ -241,6 +242,7 @@ class SearchScreen(QWidget):
         question = self._asked.question
         self._ways.forget()
         self._list.top.grounds.show_grounds(self._asked.grounds())
+        self._saved.fold_to(BESIDE_ANSWERS if question.asks else FEW)
         self._saved.show_asked("" if self._asked.like else question.put.typed, question.put.filters)
         self._columns.want_filters(chosen=self._asked.is_filtered, alone=not question.asks)  # the saved among them
         if not question.asks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,7 @@ from archive.search.hits import EVERYTHING, Facets, Filters, Kind, Understood
 from archive.search.kind_words import KINDS
 from desktop.style import Space
 from desktop.widgets.filter_group import Choice, FilterGroup
+from desktop.widgets.reading_order import controls_in
 from desktop.widgets.scroll_column import ScrollColumn
 
 
@@ -38,6 +40,8 @@ class SearchFilters(ScrollColumn):
         self._names: dict[int, str] = {}
         self._numbers: dict[int, str] = {}
         self._typed: dict[str, Understood] = {}
+        self._first: tuple[FilterGroup, ...] = ()
+        self._in_order: list[QWidget] = []
         self._kinds = FilterGroup(self.tr("Kind"))
         self._clients = FilterGroup(self.tr("Client"))
         self._jobs = FilterGroup(self.tr("Job"))
@@ -66,6 +70,11 @@ class SearchFilters(ScrollColumn):
         """How many lines are chosen, by a click or by typing."""
         return sum(group.choice is not None for group in self.groups)
 
+    def put_first(self, group: FilterGroup) -> None:
+        """Put a group over all others."""
+        self.body.insertWidget(0, group)
+        self._first = (group,)
+
     def take_focus(self) -> None:
         """Put the keyboard on the first chosen line, or on the first of all."""
         lines = [one for one in self.findChildren(QAbstractButton) if one.isVisibleTo(self)]
@@ -88,6 +97,15 @@ class SearchFilters(ScrollColumn):
         self._show_clients(facets)
         self._show_jobs(facets)
         self._show_years(facets, today)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab goes down the column, also where lines were added to a group further up."""
+        controls = [one for group in (*self._first, *self.groups) for one in controls_in(group)]
+        if controls != self._in_order:
+            self._in_order = controls
+            for before, control in pairwise(controls):
+                QWidget.setTabOrder(before, control)
 
     def _show_kinds(self, facets: Facets, total: int) -> None:
         words: dict[Kind, str] = {
@@ -99,7 +117,7 @@ class SearchFilters(ScrollColumn):
         counts = {one.kind: one.count for one in facets.kinds}
         everything = sum(counts.values()) if counts else total
         chosen = next(iter(self._filters.kinds), None) or self._typed_key("kind")
-        lines = [Choice(None, self.tr("Everything"), everything)]
+        lines = [Choice(None, self.tr("Everything"), everything)] if everything or chosen else []
         lines += [
             Choice(kind, word, counts.get(kind, 0))
             for kind, word in words.items()

@@ -1,4 +1,4 @@
-"""The searches that the office keeps under a name, at the left of the Search screen, with what each would find."""
+"""The searches that the office keeps under a name, first at the left of the Search screen, with what each finds."""
 
 from __future__ import annotations
 
@@ -30,6 +30,9 @@ PAUSE_MS = 400
 
 SELDOM_MS = 10_000
 """While the records change all the time they are counted again at most so often."""
+
+BESIDE_ANSWERS = 3
+"""Lines that stand over the filters of an answer: that the kinds stay in sight in the smallest window."""
 
 COUNTED = 24
 """Searches that are asked for their counts; nobody keeps more in sight."""

@@ -31,7 +31,8 @@ class Choice:
 class FilterGroup(QWidget):
     """At most one is chosen. Choosing it again takes the choice back, unless the group has a line for everything.
 
-    The first ``FEW`` lines are shown, and the chosen one; the others when they are asked for, and from then on.
+    The first ``FEW`` lines are shown, or as many as :meth:`fold_to` says, and the chosen one; the others when they are
+    asked for, and from then on.
 
     Signals:
         chosen(object): the key that is now chosen; None when nothing is.
@@ -46,6 +47,7 @@ class FilterGroup(QWidget):
         self._choice: Hashable = None
         self._choices: tuple[Choice, ...] = ()
         self._all = False
+        self._few = FEW
         self._more = Button("", role="link", small=True)
         self._more.clicked.connect(self._show_all)
         self._column = QVBoxLayout(self)
@@ -70,10 +72,11 @@ class FilterGroup(QWidget):
         """Show these lines with this one chosen, without a signal. Lines stay the same widgets, so nothing flickers
         and the keyboard stays where it is."""
         self._choice, self._choices = choice, tuple(choices)
-        hidden = 0 if self._all or len(choices) <= FEW + 1 else len(choices) - FEW
+        few = self._few
+        hidden = 0 if self._all or len(choices) <= few + 1 else len(choices) - few
         if hidden:
             chosen = [one for one in choices if one.key == choice]
-            first = [one for one in choices[:FEW] if one.key != choice][: FEW - len(chosen)]
+            first = [one for one in choices[:few] if one.key != choice][: few - len(chosen)]
             choices = sorted((*chosen, *first), key=choices.index)
         while len(self._lines) > len(choices):
             line = self._lines.pop()
@@ -89,6 +92,12 @@ class FilterGroup(QWidget):
         for line, shown in zip(self._lines, choices, strict=True):
             line.show_choice(shown, chosen=shown.key == choice)
         self.setVisible(bool(choices))
+
+    def fold_to(self, few: int) -> None:
+        """Show the first ``few`` lines, unless somebody has asked for all."""
+        if few != self._few:
+            self._few = few
+            self.set_choices(self._choices, self._choice)
 
     def choices(self) -> tuple[Choice, ...]:
         """The lines as they are shown."""
@@ -112,8 +121,8 @@ class FilterGroup(QWidget):
         self._all = True
         had_keyboard = self._more.hasFocus()
         self.set_choices(self._choices, self._choice)
-        if had_keyboard and len(self._lines) > FEW:
-            self._lines[FEW].setFocus(Qt.FocusReason.TabFocusReason)
+        if had_keyboard and len(self._lines) > self._few:
+            self._lines[self._few].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choose(self, line: _FilterLine) -> None:
         again = line.shown.key == self._choice

@@ -192,3 +192,38 @@ def test_what_is_like_a_page_cannot_be_saved(screen: SearchScreen, office: Offic
     screen.show_like(office.fax, 1, "Fax")
     qtbot.waitUntil(lambda: bool(screen.answers.top.grounds.shown))
     assert "Save search" not in [one.text() for one in shown(screen.answers.top, QAbstractButton)]
+
+
+def test_saved_searches_stand_first_at_the_left_and_few_of_them_over_the_filters_of_an_answer(
+    screen: SearchScreen, archive: Archive, office: Office, qtbot: QtBot
+) -> None:
+    for number in range(6):
+        save_search(archive, name=f"Saved {number}", typed=f"data {number}", filters=EVERYTHING, by="AM")
+    screen.refresh()
+    assert len(kept(screen, qtbot)) == 6
+    look_for(screen, "data", qtbot)
+    kinds = screen.filters.groups[0]
+    assert screen.saved.geometry().bottom() < kinds.geometry().top()
+    assert [one.words for one in screen.saved.choices()] == ["Saved 0", "Saved 1", "Saved 2"]
+    lines(screen)[-1].setFocus()
+    button(screen.saved, "3 more").setFocus()
+    QTest.keyClick(button(screen.saved, "3 more"), Qt.Key.Key_Tab)
+    (everything, *_) = shown(kinds, QAbstractButton)
+    assert QApplication.focusWidget() is everything
+    screen.type_words("")
+    assert len(screen.saved.choices()) == 6
+
+
+def test_the_saved_search_on_screen_is_in_sight_wherever_it_stands(
+    screen: SearchScreen, archive: Archive, office: Office, qtbot: QtBot
+) -> None:
+    for number in range(6):
+        save_search(archive, name=f"Saved {number}", typed="data" if number == 5 else "x", filters=EVERYTHING, by="AM")
+    screen.refresh()
+    look_for(screen, "data", qtbot)
+    assert "Saved 5" in kept(screen, qtbot)
+
+
+def test_nothing_that_could_be_chosen_is_offered_before_anything_is_asked(screen: SearchScreen, qtbot: QtBot) -> None:
+    settle(screen, qtbot)
+    assert not any(group.isVisible() for group in screen.filters.groups)

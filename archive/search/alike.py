@@ -59,15 +59,24 @@ class Telling:
 
 
 def pages_like(
-    session: Session, remembered: Remembered, snapshot: Snapshot, page_id: int, *, filters: Filters, limit: int
+    session: Session,
+    remembered: Remembered,
+    snapshot: Snapshot,
+    page_id: int,
+    *,
+    filters: Filters,
+    limit: int,
+    among: Flags | None = None,
 ) -> Answers:
     """The pages and notes that share a page's most telling words, the likest first, its own document left out. None for
-    an unknown or unread page."""
+    an unknown or unread page. With ``among`` none but these answers."""
     page = next(iter(entries(session, [("page", page_id)])), None)
     if page is None:
         return Answers()
     able = np.isin(snapshot.answer_kinds, _LIKE)
     able &= (snapshot.answer_kinds != KINDS.index("page")) | (snapshot.answer_ids != page.document_id)
+    if among is not None:
+        able &= among
     told = list(_shared(page, snapshot, able))
     found = _find(snapshot, told, able, filters)
     plan = Plan(tuple(ClausePlan(one.term, {one.term: EXACT}, (), None) for one in told), ())

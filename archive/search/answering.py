@@ -21,8 +21,10 @@ from archive.records import PageWords
 from archive.records.packing import unpack
 from archive.search import segments
 from archive.search.alike import pages_like
+from archive.search.as_typed import as_typed, words_nowhere
 from archive.search.chosen import Found
 from archive.search.completing import offers
+from archive.search.departed import Departed
 from archive.search.hits import Answers, Completion, Filters, Hit, HitWord, LinesFound, Mark, PageHits
 from archive.search.index import is_there, knows, secret_of
 from archive.search.inside import matches, sides_worth_looking_at, state_of
@@ -37,7 +39,8 @@ from archive.search.query import parse
 from archive.search.remembered import Remembered
 from archive.search.showing import facets, hits
 from archive.search.snapshot import Flags, Shelf, Snapshot
-from archive.search.tokens import fold, runs
+from archive.search.stamp import Stamp
+from archive.search.tokens import fold
 from archive.search.understanding import Interpreter, Understanding
 from archive.search.within import Grounds
 
@@ -63,6 +66,7 @@ class Answering:
         self._remembered = Remembered(archive.database.watch())
         self._grounds = Grounds()
         self._interpreter = Interpreter()
+        self._departed = Departed()
         self._guesses_left_out: dict[str, None] = {}  # what was typed when nothing had all the words, the last few
         self._one_at_a_time = threading.Lock()
         self._ending = threading.Event()
@@ -114,7 +118,7 @@ class Answering:
                 meant = self._understand(session, snapshot, typed)
                 words = meant.words
                 planned = plan(parse(words), snapshot.vocabulary)
-                among = self._among(session, snapshot, filters, meant)
+                among = self._among(session, snapshot, stamp, filters, meant)
 
                 def find(wanted: Plan) -> Found:
                     answers = listed if (meant.wanted or wanted.without) and not wanted.clauses else match
@@ -141,7 +145,7 @@ class Answering:
                 if found.relaxed or (not len(found.ordered) and len(planned.clauses) > 1):
                     planned = planned.without_guesses()  # they would pass for words that were found
                     found = find(planned)
-                    nowhere = _nowhere(words, planned, found)
+                    nowhere = words_nowhere(words, planned, found)
                     self._leave_guesses_out(typed)
                 found = by_name(session, snapshot, found, words)
                 prefer = filters.client_id or meant.client or open_client
@@ -155,7 +159,7 @@ class Answering:
                 return self._damaged(session, begun, damage)
         return Answers(
             total=len(found.ordered),
-            hits=_as_typed(shown, words, nowhere),
+            hits=as_typed(shown, words, nowhere),
             facets=counts,
             took_seconds=time.perf_counter() - begun,
             relaxed=found.relaxed,
@@ -164,7 +168,7 @@ class Answering:
             behind=missing,
             did_you_mean=instead,
             understood=meant.told,
-            most=_as_typed(most, words, nowhere),
+            most=as_typed(most, words, nowhere),
             most_total=found.most,
         )
 
@@ -177,7 +181,10 @@ class Answering:
                 return self._unsearched(session, begun)
             missing, building = behind(session, stamp), stamp.remaining is not None
             try:
-                found = pages_like(session, self._remembered, snapshot, page_id, filters=filters, limit=limit)
+                others = self._departed.others(session, snapshot, stamp)
+                found = pages_like(
+                    session, self._remembered, snapshot, page_id, filters=filters, limit=limit, among=others
+                )
             except segments.UNREADABLE as damage:
                 return self._damaged(session, begun, damage)
         return replace(found, took_seconds=time.perf_counter() - begun, building=building, behind=missing)
@@ -268,15 +275,19 @@ class Answering:
     def _understand(self, session: Session, snapshot: Snapshot, typed: str) -> Understanding:
         return self._interpreter.understand(session, typed, today(self._archive.clock), snapshot)
 
-    def _among(self, session: Session, snapshot: Snapshot, filters: Filters, meant: Understanding) -> Flags | None:
-        """The answers to the earlier searches that typed operators leave, theirs and these; None for all."""
+    def _among(
+        self, session: Session, snapshot: Snapshot, stamp: Stamp, filters: Filters, meant: Understanding
+    ) -> Flags | None:
+        """The answers to the earlier searches that typed operators leave, theirs and these, and that are in the records
+        still; None for all."""
         earlier = [self._understand(session, snapshot, words) for words in filters.within]
         among = self._grounds.among(snapshot, [one.words for one in earlier])
         for one in (*earlier, meant):
             if one.wanted:
                 left = left_by(snapshot, one.wanted)
                 among = left if among is None else among & left
-        return among
+        others = self._departed.others(session, snapshot, stamp)
+        return others if among is None else among if others is None else among & others
 
     def _damaged(self, session: Session, begun: float, damage: Exception) -> Answers:
         """The answer when reading the index fails."""
@@ -312,36 +323,3 @@ def _meant(typed: str, words: str, planned: Plan) -> str | None:
 
 def _has_all(found: Found) -> bool:
     return not found.relaxed and bool(len(found.ordered))
-
-
-def _nowhere(typed: str, planned: Plan, found: Found) -> tuple[str, ...]:
-    """The words that match nothing at all, as they were typed."""
-    written = _written(typed)
-    return tuple(
-        _told(clause.text, written)
-        for clause, scores in zip(planned.clauses, found.entry_scores, strict=True)
-        if not scores.any()
-    )
-
-
-def _as_typed(some: tuple[Hit, ...], typed: str, nowhere: tuple[str, ...]) -> tuple[Hit, ...]:
-    """The hits with the words that they lack as they were typed, without those that are nowhere."""
-    if not any(hit.without for hit in some):
-        return some
-    written = _written(typed)
-    lacking = [tuple(_told(text, written) for text in hit.without) for hit in some]
-    return tuple(
-        replace(hit, without=tuple(word for word in words if word not in nowhere))
-        for hit, words in zip(some, lacking, strict=True)
-    )
-
-
-def _written(typed: str) -> dict[str, str]:
-    """The words, codes and amounts as they were typed, by what is asked for them."""
-    folded, places = fold(typed)
-    return {run.joined: typed[places[run.start] : places[run.end - 1] + 1] for run in runs(folded)}
-
-
-def _told(asked: str, written: dict[str, str]) -> str:
-    """A clause, perhaps a phrase, as it was typed."""
-    return " ".join(written.get(word, word) for word in asked.split(" "))

@@ -126,6 +126,7 @@ def _misspelt(names: Sequence[Named], words: Iterable[str]) -> list[Named]:
     found = list(names)
     for word in words:
         wrong = 2 if len(word) >= _TWO_WRONG else 1 if len(word) >= _ONE_WRONG else 0
+        wrong *= word.isalpha()  # the next number is that of another thing
         alike = process.extract(word, known, scorer=OSA.distance, score_cutoff=wrong, limit=None)
         meant = [f" {one} " for one, _, _ in alike]
         found = [name for name in found if f" {word}" in name.words or any(one in name.words for one in meant)]

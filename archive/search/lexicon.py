@@ -89,9 +89,10 @@ class _Asked(NamedTuple):
 
 def edits_allowed(word: str, *, known: bool, telling: bool) -> int:
     """How many wrong characters a word may have besides look-alikes: one from four letters, or from three where
-    strange runs are ``telling``, in enough text; two from six or, if it stands nowhere, from five; numbers none."""
+    strange runs are ``telling``, in enough text; two from six or, if it stands nowhere, from five. Whatever has figures
+    none: the next number is that of another thing."""
     if not word.isalpha():
-        return 1 if len(word) >= 6 and not word.isdecimal() else 0
+        return 0
     return 2 if len(word) >= (6 if known else 5) else 1 if len(word) >= (3 if telling else 4) else 0
 
 

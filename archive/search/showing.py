@@ -67,6 +67,7 @@ def hits(
         whole = snapshot.entries_of(shown[place])
         wanted = _elsewhere(found, entry, whole, has) if by_names else []
         named, file_name = named_by(snapshot, found, entry, marker, spans, wanted)
+        near = _near_terms(file_name, marker.spans(file_name)) if file_name else ()
         ready.append(
             replace(
                 hit,
@@ -76,6 +77,7 @@ def hits(
                 job_number=jobs[job][0] if job in jobs else "",
                 score=_told(int(found.ranks[place]), level, score),
                 match=_MATCH[level],
+                near_terms=tuple(dict.fromkeys((*hit.near_terms, *near))),
                 found_by=named,
                 file_name=file_name,
                 without=tuple(one.text for one, there in zip(plan.clauses, has, strict=False) if not there),

@@ -2,6 +2,8 @@
 
 import pytest
 
+from archive.records import Document
+from archive.search.outbox import announce
 from tests.archive.search.desk import Desk
 
 
@@ -144,3 +146,67 @@ def test_a_name_that_stands_nowhere_is_not_answered_by_common_words_of_which_two
 
     assert desk.search.answer("Wendy ").total == 0
     assert [hit.near_terms for hit in desk.search.answer("Wentt ").hits] == [("went",)] * 9
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [
+        ("scan0200", "scan0206"),
+        ("scan0200", "scan020"),
+        ("scan0200", "scan02000x"),
+        ("scan0200", "scam0200"),
+        ("number1", "number4"),
+        ("0209171", "0209171a"),
+        ("sn02091c71", "sn02091c72"),
+        ("W20260117", "W20260118"),
+        ("harbour2", "harbour3"),
+    ],
+)
+def test_the_next_number_is_another_thing_and_no_misreading(desk: Desk, typed: str, other: str) -> None:
+    client = desk.client("Quay Motors")
+    desk.note(client, f"about {other} alone")
+    desk.note(client, f"about {other} again")
+    desk.index()
+    assert desk.search.answer(f"{typed} ").total == 0
+    desk.note(client, f"about {typed} now")
+    desk.index()
+    assert desk.keys(f"{typed} ") == ["note:3"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "misread"),
+    [
+        ("scan0200", "scanO2OO"),
+        ("scan0200", "5can0200"),
+        ("sn02091c71", "sn0209lc7I"),
+        ("w851", "wB5l"),
+        ("k2z9", "kzz9"),
+        ("0117a", "O117A"),
+    ],
+)
+def test_a_code_is_found_by_what_paper_makes_of_its_figures_and_that_is_named(
+    desk: Desk, typed: str, misread: str
+) -> None:
+    desk.note(desk.client("Quay Motors"), f"about {misread} here")
+    desk.index()
+    (hit,) = desk.search.answer(f"{typed} ").hits
+    assert (hit.match, hit.near_terms) == ("near", (misread,))
+
+
+def test_a_near_miss_in_a_file_name_is_named(desk: Desk) -> None:
+    desk.paper("nothing of that", client_id=desk.client("Quay Motors"), what="Letter")
+    with desk.archive.database.writing() as session:
+        document = session.get_one(Document, 1)
+        document.name = "scanO2OO.pdf"
+        announce(session, "document:1")
+    desk.index()
+    (hit,) = desk.search.answer("scan0200 ").hits
+    assert (hit.found_by, hit.file_name, hit.near_terms) == (("file name",), "scanO2OO.pdf", ("scanO2OO",))
+
+
+def test_an_operator_takes_no_number_for_the_next(desk: Desk) -> None:
+    desk.job(desk.client("Depot 4417"), "J-2026-0117", "Exchange 99815")
+    desk.index()
+    for typed in ("client:4418", "job:99816", "job:J-2026-0118"):
+        (told,) = desk.search.answer(f"{typed} ").understood
+        assert not told.is_understood, typed

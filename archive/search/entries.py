@@ -48,15 +48,15 @@ AT_ONCE = 400
 
 _NUMBERS: BindParameter[Sequence[int]] = bindparam("numbers", expanding=True)
 # Put together once: that takes as long as running them, and an answer asks for a dozen.
-_PAGES = select(Page.id, Page.document_id, Page.number, Page.text).where(Page.id.in_(_NUMBERS), has_words())
-_PAGE_COUNTS = select(Page.document_id, func.count()).where(Page.document_id.in_(_NUMBERS)).group_by(Page.document_id)
+_SIBLING = aliased(Page)
+_COUNT = select(func.count()).where(_SIBLING.document_id == Page.document_id).scalar_subquery()
+_PAGES = select(Page.id, Page.document_id, Page.number, _COUNT, Page.text).where(Page.id.in_(_NUMBERS), has_words())
 _FILED = (
     select(Filing.document_id, Filing.client_id, Filing.job_id, Filing.what, Filing.dated)
     .where(Filing.document_id.in_(_NUMBERS), Filing.withdrawn_at.is_(None))
     .order_by(Filing.id.desc())
 )
-_KEPT = select(Document.id, Document.received_at, Document.state).where(Document.id.in_(_NUMBERS))
-_NAMES_KEPT = select(Document.id, Document.name).where(Document.id.in_(_NUMBERS))
+_KEPT = select(Document.id, Document.name, Document.received_at, Document.state).where(Document.id.in_(_NUMBERS))
 _NAMES_HANDED_IN = (
     select(Document.id, AccessionItem.name)
     .join(AccessionItem.document)
@@ -271,34 +271,27 @@ class _Paper:
 
 
 def _papers(session: Session, documents: Sequence[int]) -> dict[int, _Paper]:
-    names = _names_handed_in(session, documents)
     into = kept_of_merged(session)
     papers: dict[int, _Paper] = {}
     for some in _portions(documents):
         places: dict[int, list[tuple[int, int | None, str, date | None]]] = {}
         for document_id, client_id, job_id, what, dated in session.execute(_FILED, {"numbers": some}):
             places.setdefault(document_id, []).append((client_id, job_id, what, dated))
-        for document_id, received_at, state in session.execute(_KEPT, {"numbers": some}):
+        handed_in: dict[int, list[str]] = {}  # the same bytes may come again under another name
+        for document_id, name in session.execute(_NAMES_HANDED_IN, {"numbers": some}):
+            handed_in.setdefault(document_id, []).append(name)
+        for document_id, name, received_at, state in session.execute(_KEPT, {"numbers": some}):
             filings = places.get(document_id, [])
             dates = [dated for _, _, _, dated in filings if dated]
+            called = [what for _, _, what, _ in filings if what]
             papers[document_id] = _Paper(
-                names=tuple(dict.fromkeys([*(what for _, _, what, _ in filings if what), *names[document_id]])),
+                names=tuple(dict.fromkeys([*called, name, *handed_in.get(document_id, ())])),
                 clients=tuple(dict.fromkeys(into.get(client, client) for client, _, _, _ in filings)),
                 jobs=tuple(dict.fromkeys(job for _, job, _, _ in filings if job is not None)),
                 when=dates[0] if dates else received_at.date(),
                 state=state,
             )
     return papers
-
-
-def _names_handed_in(session: Session, documents: Sequence[int]) -> dict[int, list[str]]:
-    """The file names under which each document came, its own first: the same bytes may come again under another."""
-    names: dict[int, dict[str, None]] = {}
-    for some in _portions(documents):
-        for naming in (_NAMES_KEPT, _NAMES_HANDED_IN):
-            for document, name in session.execute(naming, {"numbers": some}):
-                names.setdefault(document, {})[name] = None
-    return {document: list(known) for document, known in names.items()}
 
 
 def _documents(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
@@ -321,10 +314,8 @@ def _documents(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
 
 def _pages(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
     rows = session.execute(_PAGES, {"numbers": numbers}).all()
-    documents = sorted({row[1] for row in rows})
-    counts = dict(session.execute(_PAGE_COUNTS, {"numbers": documents}).all())
-    papers, typed = _papers(session, documents), typed_off(session, numbers)
-    for number, document_id, page, text in rows:
+    papers, typed = _papers(session, sorted({row[1] for row in rows})), typed_off(session, numbers)
+    for number, document_id, page, count, text in rows:
         paper = papers[document_id]
         title, *aliases = paper.names
         by_hand: list[Said] = [Said("typed off", typed[number])] if number in typed else []
@@ -340,7 +331,7 @@ def _pages(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
             when=paper.when,
             document_id=document_id,
             page=page,
-            page_count=counts[document_id],
+            page_count=count,
             passages=passages,
         )
 

@@ -1,12 +1,12 @@
 """Marks in a text exactly what a plan matched there, and cuts out the part worth showing."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.search.hits import HitWord, Mark
 from archive.search.plan import ClausePlan, Level, Plan
-from archive.search.tokens import fold, tokens
+from archive.search.tokens import fold, tokens_among
 from ocr.words import Word
 
 LENGTH = 190
@@ -18,6 +18,7 @@ LEAD = 40
 _MOST_SPANS = 400
 _SPACE = re.compile(r"\s")
 _WORD = re.compile(r"\S+")
+_MARKED = re.compile(b"\x01+|\x02+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Marker:
     def spans(self, text: str, *, any_digits: bool = False) -> list[Span]:
         """All matches in order of where they begin. ``any_digits`` as for tokens."""
         found = []
-        for term, start, end in [one for one in tokens(text, any_digits) if one[0] in self._wanted]:
+        for term, start, end in tokens_among(text, self._wanted, any_digits):
             if (clause := self._firm.get(term)) is not None:
                 found.append(Span(start, end, clause, False))
             else:
@@ -55,7 +56,7 @@ class Marker:
                 for hit in pattern.finditer(folded):
                     if hit.end() > hit.start():
                         found.append(Span(places[hit.start()], places[hit.end() - 1] + 1, place, False))
-        return sorted(settled(found), key=lambda span: (span.start, span.end))
+        return sorted(settled(found), key=lambda span: (span.start, span.end, span.clause))
 
     def _learn(self, place: int, clause: ClausePlan) -> None:
         for term, way in clause.terms.items():
@@ -78,25 +79,19 @@ def settled(spans: Sequence[Span], besides: Iterable[Span] = ()) -> list[Span]:
     return [span for span in spans if not span.near or span.clause not in stands]
 
 
-def marks(text: str, spans: Iterable[Span]) -> tuple[Mark, ...]:
+def marks(text: str, spans: Collection[Span]) -> tuple[Mark, ...]:
     """Spans as marks of single words that do not overlap; what is both found and a near miss counts as found."""
+    if not spans:
+        return ()
     sure = bytearray(len(text))
-    for span in spans:
-        for place in range(span.start, min(span.end, len(text))):
-            sure[place] = max(sure[place], 1 if span.near else 2)
-    found: list[Mark] = []
-    place = 0
-    while place < len(text):
-        end = place + 1
-        while end < len(text) and sure[end] == sure[place]:
-            end += 1
-        if sure[place]:
-            found.extend(
-                Mark(place + word.start(), place + word.end(), sure[place] == 1)
-                for word in _WORD.finditer(text[place:end])
-            )
-        place = end
-    return tuple(found)
+    for span in sorted(spans, key=lambda span: not span.near):
+        end = min(span.end, len(text))
+        sure[span.start : end] = (b"\x01" if span.near else b"\x02") * (end - span.start)
+    return tuple(
+        Mark(stretch.start() + word.start(), stretch.start() + word.end(), sure[stretch.start()] == 1)
+        for stretch in _MARKED.finditer(sure)
+        for word in _WORD.finditer(text[stretch.start() : stretch.end()])
+    )
 
 
 def snippet(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Mark, ...]]:

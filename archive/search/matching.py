@@ -94,7 +94,7 @@ def best_pages(snapshot: Snapshot, found: Found, answer: int) -> tuple[int, Numb
     """The entry of an answer that matches best, and all its entries that match as many clauses as any of them does; if
     none has all that the answer has, all that match anything."""
     entries = snapshot.entries_of(answer)
-    if not found.entry_scores:
+    if len(entries) == 1 or not found.entry_scores:
         return int(entries[0]), entries[:1]
     table = np.stack([scores[entries] for scores in found.entry_scores])
     have = (table > 0).sum(axis=0)

@@ -41,11 +41,13 @@ def by_name(session: Session, snapshot: Snapshot, found: Found, typed: str) -> F
     for kind in kinds:
         wanted = (snapshot.answer_kinds[found.ordered] == KINDS.index(kind)) & (found.levels > Level.NEAR)
         places = np.flatnonzero(wanted)
-        if kind == "job" and len(places) > MOST_NUMBERED:
+        if not len(places) or (kind == "job" and len(places) > MOST_NUMBERED):
             continue
         numbers = snapshot.answer_ids[found.ordered[places]].tolist()
         names = _names(session, kind, numbers)
         ranks[places] = [max(_rank(kind, name, asked) for name in names.get(number, [""])) for number in numbers]
+    if not ranks.any():
+        return found
     order = np.argsort(-ranks, kind="stable")
     return replace(
         found,
@@ -72,9 +74,8 @@ def _names(session: Session, kind: str, numbers: Sequence[int]) -> Mapping[int, 
     if len(owners) <= AT_ONCE:
         chosen = chosen.where(_NUMBER[kind].in_(list(owners)))
     names: dict[int, list[str]] = {}
-    for number, name in session.execute(
-        chosen
-    ):  # of many clients the whole list, which is quicker than asking for each
+    # Of many clients the whole list, which is quicker than asking for each.
+    for number, name in session.execute(chosen):
         if number in owners:
             names.setdefault(owners[number], []).append(name)
     return names

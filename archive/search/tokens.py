@@ -14,6 +14,7 @@ One module for both sides, so that what is found is exactly what is marked in a 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,6 +29,9 @@ NUMBER_MARK = "#"
 
 FEWEST_DIGITS = 4
 """Digits of a telephone number that suffice to find it."""
+
+_FEW = 60
+"""Words that are looked for in a text one by one: of more of them it is quicker to cut out all of its words."""
 
 _JOINED_PARTS = 6
 """A code of more parts is joined only in threes and as a whole."""
@@ -46,7 +50,11 @@ _MONEY = re.compile(
     rf"(?<![^\W_])(?<![.,])(?:{_CURRENCY}(?P<after>{_SUM}|\d+)|(?P<before>{_SUM}|\d+){_CURRENCY})(?![^\W_])(?![.,]\d)"
 )
 _PART = re.compile(rf"(?P<amount>{_AMOUNT})|[^\W_]+")
-_RUN = re.compile(r"[^\W_]+(?:(?:['./:@&+\\_-]|-\n(?=[a-z])|(?<=\d),(?=\d))[^\W_]+)*")
+_BETWEEN = r"(?:['./:@&+\\_-]|-\n(?=[a-z])|(?<=\d),(?=\d))"
+_RUN = re.compile(rf"[^\W_]+(?:{_BETWEEN}[^\W_]+)*")
+_JOINT = re.compile(r"['./:@&+\\_,-](?=[^\W_]|\n[a-z])")
+"""Stands in every run of several words, and rarely elsewhere."""
+_WORD = re.compile(r"[^\W_]+")
 _TELEPHONE = re.compile(
     r"(?<![\w.,/-])(?:"
     r"\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}"
@@ -197,10 +205,67 @@ def tokens(text: str, any_digits: bool = False) -> tuple[Token, ...]:
             found.extend(run.parts)
             found.extend(_joins(run))
     found.extend(money(folded))
+    found.extend(_telephones(folded, any_digits))
+    return _placed(found, places)
+
+
+def tokens_among(text: str, wanted: AbstractSet[str], any_digits: bool = False) -> tuple[Token, ...]:
+    """Those of the ``tokens`` of a text whose terms are wanted, in no order. Several times quicker where few are."""
+    folded, places = fold(text)
+    found: list[Token] = []
+    compounds = list(_compounds(folded))
+    for start, end in compounds:
+        run = _compound(folded[start:end], start)
+        found.extend(run.parts)
+        found.extend(_joins(run))
+    found.extend(money(folded))
+    if any(term.startswith(NUMBER_MARK) for term in wanted):
+        found.extend(_telephones(folded, any_digits))
+    found = [one for one in found if one[0] in wanted]
+    if len(wanted) <= _FEW and not any(len(term) == LONGEST for term in wanted):
+        words = {term for term in wanted if term in folded}
+    else:
+        words = {word for word in _WORD.findall(folded) if word[:LONGEST] in wanted}
+    found.extend((word[:LONGEST], *place) for word in words for place in _standing(word, folded, compounds))
+    return _placed(found, places)
+
+
+def _compounds(folded: str) -> Iterator[tuple[int, int]]:
+    """Where those runs stand that are more than one word."""
+    end = 0
+    for joint in _JOINT.finditer(folded):
+        start = joint.start()
+        if start < end or not folded[start - 1 : start].isalnum():
+            continue
+        while start and folded[start - 1].isalnum():
+            start -= 1
+        run = _RUN.match(folded, start)
+        if run is not None and run.end() > joint.start():
+            end = run.end()
+            yield start, end
+
+
+def _standing(word: str, folded: str, compounds: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where a whole word stands, but for where it is part of a compound."""
+    start = folded.find(word)
+    while start >= 0:
+        end = start + len(word)
+        alone = not (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum())
+        if alone and not any(first <= start < last for first, last in compounds):
+            yield start, end
+        start = folded.find(word, end)
+
+
+def _telephones(folded: str, any_digits: bool) -> Iterator[Token]:
     numbers = _ANY_DIGITS if any_digits else _TELEPHONE
     for number in numbers.finditer(folded) if any_digits or _SEVEN_DIGITS.search(folded) else ():
         digits = _NOT_DIGITS.sub("", number.group())
-        found.extend((term, number.start(), number.end()) for term in number_terms(digits))
+        for term in number_terms(digits):
+            yield term, number.start(), number.end()
+
+
+def _placed(found: Sequence[Token], places: Sequence[int]) -> tuple[Token, ...]:
+    """With the places of the text in place of those of the folded text."""
     if isinstance(places, range):
         return tuple(found)
     return tuple((term, places[start], places[end - 1] + 1) for term, start, end in found)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.search.tokens import LONGEST, fold, plain_amount, tokens
+from archive.search.tokens import LONGEST, fold, plain_amount, tokens, tokens_among
 
 
 def terms(text: str) -> list[str]:
@@ -103,3 +103,32 @@ def test_folding_tells_for_each_character_where_it_came_from(text: str) -> None:
     folded, places = fold(text)
     assert len(places) == len(folded) + 1
     assert list(places) == sorted(places)
+
+
+PIECES = (
+    *("data", "Data", "restore", "J-2026-0117", "02091/C/71", "client's", "O’Brien", "£1,200.50", "EUR1200.00", "gbp7"),
+    *(
+        "+44 1482 555 010",
+        "01482 555010",
+        "a@b.example",
+        "Straße",
+        "ﬁne",
+        "re-\ncovery",
+        "1,2",
+        "x_data",
+        "_",
+        "-",
+        "'",
+    ),
+    *("data" * 20, " ", "\n", ".", "dat", "adata", "№", "²"),
+)
+WRITTEN = st.lists(st.sampled_from(PIECES)).map("".join) | st.lists(st.sampled_from(PIECES)).map(" ".join) | st.text()
+
+
+@given(WRITTEN, st.booleans(), st.data())
+def test_a_few_wanted_terms_are_found_where_all_terms_are(text: str, any_digits: bool, data: st.DataObject) -> None:
+    everything = tokens(text, any_digits)
+    known = sorted({term for term, _, _ in everything} | {"data", "nowhere"})
+    wanted = data.draw(st.sets(st.sampled_from(known)))
+    expected = [one for one in everything if one[0] in wanted]
+    assert sorted(tokens_among(text, wanted, any_digits)) == sorted(expected)

@@ -67,10 +67,16 @@ class IndexIsClosed(Expected):
     Give yourself permission to read and write there, then search again."""
 
 
+class IndexMissing(Expected):
+    """There is no search index yet, so nothing was searched: {things} not in it.
+    Nothing is lost; the index is made from the records, and the window finds clients by name without it.
+    Open a window or run duly-noted-archive clerk, which makes it by itself, then search again."""
+
+
 class IndexUnreadable(Expected):
-    """The search index cannot be read, so nothing was searched: {things} not in it.
-    Nothing is lost; the index is made anew from the records.
-    Open a window or start a clerk, which does so by itself, then search again."""
+    """The search index {condition}, so nothing was searched: {things} not in it.
+    Nothing is lost; the index is made anew from the records, and the window finds clients by name without it.
+    Open a window or run duly-noted-archive clerk, which makes it by itself, then search again."""
 
 
 class NoDiary(Expected):
@@ -152,7 +158,7 @@ def closed_to_readers(place: Path) -> Path | None:
         for inside in place.iterdir():
             if inside.is_file():
                 inside.open("rb").close()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except PermissionError as error:
         return Path(error.filename) if isinstance(error.filename, str | Path) else place

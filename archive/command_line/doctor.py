@@ -22,6 +22,7 @@ from archive.command_line.troubles import damage_in, expected_of
 from archive.errors import Expected
 from archive.folder import Folder
 from archive.folder_errors import ArchiveIsDamaged, NoArchiveHere
+from archive.search.condition import Condition, condition_of
 from archive.search.search import Search
 from archive.services.engine import reading_engine, reading_languages
 from archive.services.office import standing
@@ -177,7 +178,10 @@ def _index(archive: Archive) -> Iterator[Line]:
         yield Line("Index", "complete")
         return
     to_learn = f"{output.counted(answers.behind, 'thing')} to learn"
-    found = f"not complete, {to_learn}" if answers.building else to_learn
+    condition = condition_of(archive) if answers.unread else Condition.SOUND
+    if condition is not Condition.SOUND:
+        to_learn = f"{condition}, will be made anew: {to_learn}"
+    found = f"not complete, {to_learn}" if answers.building and condition is Condition.SOUND else to_learn
     # A clerk at work learns a little at once; one that is yet to begin has a whole index to make.
     advice = "Open Duly Noted, or run duly-noted-archive clerk: it brings the index up to date."
     yield Line("Index", found, advice if answers.building and answers.behind else None)

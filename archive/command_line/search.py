@@ -5,10 +5,12 @@ from difflib import get_close_matches
 
 import click
 
+from archive.archive import Archive
 from archive.command_line import output, typed_filters
 from archive.command_line.asked import Asked, common_options
-from archive.hindrances import IndexIsClosed, IndexUnreadable, closed_to_readers
+from archive.hindrances import IndexIsClosed, IndexMissing, IndexUnreadable, closed_to_readers
 from archive.records.documents import DocumentState
+from archive.search.condition import Condition, condition_of
 from archive.search.hits import Answers, Hit, Mark, Source
 from archive.search.paper import Paper, page_at, paper_of
 from archive.search.search import Search
@@ -123,7 +125,8 @@ def command(asked: Asked, query: tuple[str, ...], limit: int, like: tuple[int, i
     With --like each hit also has shared, the words that it shares with that page, the most telling first, and its words
     are those.
 
-    The exit code is 1 when there is an index and it cannot be read; then nothing was searched.
+    The exit code is 1 when there is no index though there is something to find, or none that can be read: then nothing
+    was searched.
     """
     if bool(query) == (like is not None):
         raise click.UsageError("search takes either words or --like with a page.")
@@ -137,9 +140,8 @@ def command(asked: Asked, query: tuple[str, ...], limit: int, like: tuple[int, i
                 answers = search.answer(typed, limit=limit)
             else:
                 answers = search.alike(page_at(archive, document_id=like[0], page=like[1]), limit=limit)
-            if answers.unread:
-                are = "is" if answers.behind == 1 else "are"
-                raise IndexUnreadable(things=f"{output.counted(answers.behind, 'thing')} {are}")
+            if answers.unsearched:
+                _refuse_without_index(archive, answers)
             waiting = progress_of(archive, batch_id=None)
             to_copy = waiting.to_copy + stopped_by_a_full_disk(archive, batch_id=None)
             waiting = replace(waiting, to_copy=to_copy)
@@ -161,6 +163,18 @@ def command(asked: Asked, query: tuple[str, ...], limit: int, like: tuple[int, i
             search.close()
     if not_yet := _not_found_yet(waiting, answers):
         output.tell(f"Not everything can be found yet: {not_yet}. An open window or a clerk goes on with it.")
+
+
+def _refuse_without_index(archive: Archive, answers: Answers) -> None:
+    """Raises IndexUnreadable, or IndexMissing where there is anything that an index would have."""
+    things = f"{output.counted(answers.behind, 'thing')} {'is' if answers.behind == 1 else 'are'}"
+    if answers.unread:
+        condition = condition_of(archive)
+        raise IndexUnreadable(
+            things=things, condition=(Condition.DAMAGED if condition is Condition.SOUND else condition).value
+        )
+    if answers.behind:
+        raise IndexMissing(things=things)
 
 
 def _not_found_yet(waiting: Progress, answers: Answers) -> str:

@@ -299,7 +299,8 @@ class Answering:
         """The answer without an index that can be read."""
         unread = is_there(self._archive.folder.index)
         took = time.perf_counter() - begun
-        return Answers(building=True, unread=unread, behind=everything(session), took_seconds=took)
+        missing = everything(session)
+        return Answers(building=True, unsearched=True, unread=unread, behind=missing, took_seconds=took)
 
     def _snapshot(self, session: Session) -> Snapshot | None:
         self._secret = self._secret or secret_of(session)

@@ -206,7 +206,8 @@ class Answers:
     ``relaxed``: nothing has all the words, so these have most of them. ``nowhere`` are those of the words, as typed,
     that stand nowhere in the archive; told only when nothing has all the words.
     ``building``: there is no complete index yet; what is there was searched.
-    ``unread``: there is an index, but it could not be read, so that nothing was searched.
+    ``unsearched``: there is no index at all, or none that can be read, so that nothing was searched; ``unread``: there
+    is one.
     ``behind`` counts the things that the index has yet to learn.
     ``understood`` tells of each operator among the words how it was taken, in order.
     ``did_you_mean`` is what to type instead, when a word is unknown here and with a similar one all words are found.
@@ -219,6 +220,7 @@ class Answers:
     relaxed: bool = False
     nowhere: tuple[str, ...] = ()
     building: bool = False
+    unsearched: bool = False
     unread: bool = False
     behind: int = 0
     did_you_mean: str | None = None

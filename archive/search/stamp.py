@@ -84,6 +84,15 @@ def read(folder: Path, secret: bytes) -> Stamp | None:
         return None
 
 
+def is_sealed(folder: Path) -> bool:
+    """Whether a folder has a stamp at all, whoever made it."""
+    try:
+        sealed = json.loads((folder / FILE).read_bytes())
+        return isinstance(sealed["body"], str) and isinstance(sealed["seal"], str)
+    except (OSError, ValueError, LookupError, TypeError):
+        return False
+
+
 def write(folder: Path, stamp: Stamp, secret: bytes) -> None:
     """Put a stamp in place of the last one, in one step."""
     body = json.dumps(

@@ -10,7 +10,8 @@ import pytest
 from archive.services.pasted import LEFT_OUT
 from ocr import tesseract
 from tests.archive.closing import closed, modes_bind
-from tests.archive.command_line.running import Line
+from tests.archive.command_line.running import LINES, Line
+from tests.ocr.paper import text_pdf
 
 
 def test_the_doctor_tells_versions_the_reader_the_folder_and_the_clerk(
@@ -67,6 +68,42 @@ def test_the_doctor_tells_of_an_index_that_is_yet_to_be_made(line: Line, office:
     found, advice = index_line(line)
     assert found == "not complete, 2 things to learn"
     assert "clerk" in (advice or "")
+
+
+def test_the_doctor_tells_of_an_index_of_other_records(
+    line: Line, office: Path, approval: Path, tmp_path: Path
+) -> None:
+    line("take-in", approval)
+    line("take-in", approval, "--archive", tmp_path / "other")
+    shutil.move(office / "index", tmp_path / "index")
+    shutil.copytree(tmp_path / "other" / "index", office / "index")
+    found, advice = index_line(line)
+    assert found == "does not belong to these records, will be made anew: 2 things to learn"
+    assert "clerk" in (advice or "")
+
+    shutil.rmtree(office / "index")
+    shutil.move(tmp_path / "index", office / "index")
+    assert index_line(line) == ("complete", None)
+
+
+def test_the_doctor_tells_of_an_index_that_was_made_from_newer_records(
+    line: Line, office: Path, approval: Path, tmp_path: Path
+) -> None:
+    line("take-in", approval)
+    shutil.copy(office / "archive.db", tmp_path / "older.db")
+    line("take-in", text_pdf(tmp_path / "later.pdf", [LINES]))
+    shutil.copy(tmp_path / "older.db", office / "archive.db")
+
+    found, advice = index_line(line)
+    assert found == "does not belong to these records, will be made anew: 2 things to learn"
+    assert "clerk" in (advice or "")
+
+
+def test_the_doctor_tells_of_an_index_that_cannot_be_read(line: Line, office: Path, approval: Path) -> None:
+    line("take-in", approval)
+    for file in (office / "index").rglob("STAMP"):
+        file.write_bytes(b"garbage")
+    assert index_line(line)[0] == "cannot be read, will be made anew: 2 things to learn"
 
 
 def index_line(line: Line) -> tuple[str, str | None]:

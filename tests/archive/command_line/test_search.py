@@ -11,6 +11,7 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SystemClock
+from archive.search.indexing import Indexer
 from archive.services.clients import add_client
 from tests.archive.command_line.running import LINES, Line
 from tests.ocr.paper import text_pdf
@@ -87,24 +88,44 @@ def test_what_cannot_be_opened_is_found_by_its_name_and_has_no_page(line: Line, 
 
 def test_what_cannot_be_found_yet_is_counted_and_told_in_words(line: Line, office: Path, approval: Path) -> None:
     line("take-in", approval, "--no-wait")
+    with Archive.open(office, clock=SystemClock()) as archive, Indexer(archive) as indexer:
+        indexer.catch_up(cancelled=lambda: False)
     (told, found) = line("search", "pounds"), line("search", "pounds", "--json")
 
-    assert told.err.startswith("Not everything can be found yet: 1 document is not opened yet, ")
-    assert found.json["behind"] > 1  # and the index is yet to be made
+    assert told.err.startswith("Not everything can be found yet: 1 document is not opened yet. ")
+    assert (told.code, found.json["behind"]) == (0, 1)
 
     line("take-in", approval)
     assert (line("search", "pounds").err, line("search", "pounds", "--json").json["behind"]) == ("", 0)
 
+
+@pytest.mark.parametrize("asked", [["pounds"], ["--like", "1"], ["-giraffe"]])
+def test_where_there_is_no_index_nothing_was_searched_and_that_is_said(
+    line: Line, office: Path, approval: Path, asked: list[str]
+) -> None:
+    line("take-in", approval)
     shutil.rmtree(office / "index")
-    (told, found) = line("search", "pounds"), line("search", "pounds", "--json")
-    assert "2 things are not in the index yet" in told.err
-    assert (found.json["behind"], found.json["hits"]) == (2, [])
+    (told, found) = line("search", *asked), line("search", *asked, "--json")
+
+    assert (told.code, told.out, found.code, found.out) == (1, "", 1, "")
+    assert told.err.startswith("There is no search index yet, so nothing was searched: 2 things are not in it.\n")
+    assert "duly-noted-archive clerk" in told.err
+    assert "finds clients by name without it" in told.err
+    assert json.loads(found.err)["problem"]["code"] == "index-missing"
+
+    (office / "index").rmdir()
+    line("take-in", approval)
+    assert line("search", *asked).code == 0
+
+
+def test_where_there_is_nothing_to_find_no_index_is_wanted(line: Line, office: Path) -> None:
+    with Archive.open(office, clock=SystemClock()):
+        pass
+    told = line("search", "pounds")
+    assert (told.code, told.out, told.err) == (0, "Nothing found.\n", "")
 
 
 def test_an_index_that_cannot_be_read_is_not_an_answer(line: Line, office: Path, approval: Path) -> None:
-    line("take-in", approval, "--no-wait")
-    assert line("search", "pounds").code == 0  # there is none yet
-
     line("take-in", approval)
     for file in (office / "index").rglob("*"):
         if file.is_file():
@@ -118,6 +139,17 @@ def test_an_index_that_cannot_be_read_is_not_an_answer(line: Line, office: Path,
     (approval.parent / "more").mkdir()
     line("take-in", text_pdf(approval.parent / "more" / "other.pdf", [LINES[1:]]))  # its clerk makes the index anew
     assert (line("search", "pounds").code, line("search", "pounds", "--json").json["total"]) == (0, 2)
+
+
+def test_an_index_of_other_records_is_not_searched(line: Line, office: Path, approval: Path, tmp_path: Path) -> None:
+    line("take-in", approval)
+    line("take-in", approval, "--archive", tmp_path / "other")
+    shutil.rmtree(office / "index")
+    shutil.copytree(tmp_path / "other" / "index", office / "index")
+    told = line("search", "pounds")
+
+    assert (told.code, told.out) == (1, "")
+    assert told.err.startswith("The search index does not belong to these records, so nothing was searched: 2 things")
 
 
 def test_a_client_is_told_without_a_date(line: Line, office: Path, approval: Path) -> None:

@@ -135,6 +135,13 @@ provide_tesseract() {
     fi
 }
 
+# What a Linux without a desktop falls back to is nearly a fifth wider than any desktop's font. Worth a sentence as well.
+provide_font() {
+    if is_debian && [ ! -d /usr/share/fonts/opentype/inter ]; then
+        fetch_from_debian fonts-inter || say 'The font Inter could not be fetched: texts take more room than they would.'
+    fi
+}
+
 # A program that has nothing to do with this one reads the dossiers of the tests. Without it those tests are skipped.
 provide_other_readers() {
     if is_debian && ! command -v pdftotext >/dev/null; then
@@ -146,5 +153,6 @@ make_ready() {
     provide_system_libraries "$1"
     provide_environment
     provide_libraries
+    provide_font
     provide_tesseract
 }

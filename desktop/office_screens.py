@@ -82,7 +82,7 @@ class OfficeScreens(QObject):
         sitting = Sitting(archive.clock, by)
         self.stack = StackScreen(archive, tasks, by, sitting)
         self.typed = TypedKeeper(archive, tasks, this_desk(), self)
-        self.check = CheckScreen(archive, tasks, by, sitting, self.typed)
+        self.check = CheckScreen(archive, tasks, by, sitting, self.typed, search=search)
         self.disputes = DisputeScreens(archive, tasks, by, self)
         titles = self._build_rail(window, settings, intake_waiting)
         over = {**self._over(), **self.disputes.over()}

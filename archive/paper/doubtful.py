@@ -1,5 +1,8 @@
 """The words of a side that the reader was least sure of, for whoever looks at it."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from archive.archive import Archive
 from archive.records import PageWords
 from archive.records.packing import unpack
@@ -25,7 +28,13 @@ def doubtful_words(archive: Archive, *, page_id: int, is_turned: bool = False) -
     found = [word for word in words if word.confidence < DOUBTFUL_BELOW]
     if len(found) > MOST_WORDS:
         return ()
-    return tuple(HitWord(word.text, _turned(word.box) if is_turned else word.box, near=True) for word in found)
+    words_found = tuple(HitWord(word.text, word.box, near=True) for word in found)
+    return turned_by_half(words_found) if is_turned else words_found
+
+
+def turned_by_half(words: Iterable[HitWord]) -> tuple[HitWord, ...]:
+    """The words with their boxes as they stand on a page that is turned by half."""
+    return tuple(replace(word, box=_turned(word.box)) for word in words)
 
 
 def _turned(box: Box) -> Box:

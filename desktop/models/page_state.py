@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
@@ -105,13 +106,24 @@ def find_words(document: DocumentView, rank: int, total: int, *, sought: bool, i
         return counted(wordless, _tr("This page is not read yet"), _tr("No page with words is read yet"))
     if not sought:
         return ""
-    found = _tr("Not found")
-    if total:
-        found = _tr("{rank} of {total}").format(rank=rank, total=f"{total:,}") if rank else f"{total:,}"
+    found = places_words(rank, total)
     if not is_whole:
         return f"{found}…"
     left = counted(unread, _tr("1 page is not read"), _tr("{n} pages are not read")) if unread else ""
     return " · ".join(part for part in (found, left) if part)
+
+
+def places_words(rank: int, total: int) -> str:
+    """ "3 of 17", "17" while none of them is the current one (``rank`` 0), or that nothing is found."""
+    if not total:
+        return _tr("Not found")
+    return _tr("{rank} of {total}").format(rank=rank, total=f"{total:,}") if rank else f"{total:,}"
+
+
+def unread_sides(states: Iterable[PageState]) -> str:
+    """How many sides have no words in which anything could be found, because they are not read; empty for none."""
+    unread = sum(state in (PageState.WAITING, PageState.FAILED) for state in states)
+    return counted(unread, _tr("1 side is not read"), _tr("{n} sides are not read")) if unread else ""
 
 
 def document_title(document: DocumentView) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -13,16 +12,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayo
 
 from archive.archive import Archive
 from archive.paper.checking import NEEDS_WORDS, ScanView, SideView
-from archive.paper.doubtful import doubtful_words
 from archive.paper.stack_page import StackPage
 from archive.records import Seen
-from archive.search.hits import HitWord
+from archive.search.search import Search
 from desktop.sitting import Sitting
 from desktop.tasks import Latest, Tasks
 from desktop.typed_keeper import TypedKeeper
 from desktop.views.check_answer import CheckAnswer, read_check
 from desktop.views.check_deeds import CheckDeeds
 from desktop.views.check_head import CheckHead
+from desktop.views.check_marks import SideMarks
 from desktop.views.check_room import CheckRoom
 from desktop.views.check_side import AboutSide, finding_of
 from desktop.views.check_sight import SideSight
@@ -32,6 +31,7 @@ from desktop.views.job_desk import JobDesk
 from desktop.views.paper_handing_in import hand_in_for
 from desktop.widgets.page_view import PageView
 from desktop.widgets.page_zoom import Fit
+from desktop.wishes import pass_on
 
 SLOW_S = 1.0
 """A picture that has not come by then is told to be missing."""
@@ -45,7 +45,7 @@ class CheckScreen(QWidget):
     Enter or Space: on to what was not on screen yet; at the end of the side: legible, next. 9 shows it whole, 0 wide.
     X C K M W: what is wrong, and next; with Shift in words. U: the sheet is kept, with words. R turns the view, T types
     off, S strikes out, B opens the blank backs. ← → go through the sides in the order of the stack, Backspace to the
-    one seen before. Ctrl+Z takes back a look; in a field it is the field's own.
+    one seen before. Ctrl+F finds on the sides. Ctrl+Z takes back a look; in a field it is the field's own.
 
     Signals:
         back_wanted: show what was shown before.
@@ -69,12 +69,14 @@ class CheckScreen(QWidget):
         sitting: Sitting,
         typed: TypedKeeper,
         parent: QWidget | None = None,
+        *,
+        search: Search | None = None,
     ) -> None:
-        """``by`` tells who is at the desk; ``typed`` keeps what is being typed off."""
+        """``by`` tells who is at the desk; ``typed`` keeps what is being typed off; ``search`` finds on the sides."""
         super().__init__(parent)
         self._archive, self._by = archive, by
         self._desk = JobDesk(archive, tasks, by, self)
-        self._lookup, self._marking = Latest(tasks, self.trouble.emit), Latest(tasks, self.trouble.emit)
+        self._lookup = Latest(tasks, self.trouble.emit)
         self._stack: int | None = None
         self._page: StackPage | None = None
         self._scan: ScanView | None = None
@@ -89,7 +91,8 @@ class CheckScreen(QWidget):
         self.deeds = CheckDeeds(self._desk, self.about.asks, sitting, self)
         self._typing = SideTyping(self.about, self.deeds, typed, self)
         self.strip = CheckStrip(tasks)
-        self._room = CheckRoom(self.head, self.view, self.about, self.strip)
+        self.marks = SideMarks(archive, search, tasks, self.view, self.strip, self)
+        self._room = CheckRoom(self.head, (self.marks.line, self.view), self.about, self.strip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._room)
@@ -112,6 +115,7 @@ class CheckScreen(QWidget):
         self._looked.clear()
         self._told.clear()
         self.about.asks.close_form()
+        self.marks.begin()
         self.view.show_nothing()
         self.refresh()
 
@@ -143,6 +147,8 @@ class CheckScreen(QWidget):
         is_undo, in_field = event.matches(QKeySequence.StandardKey.Undo), QApplication.focusWidget()
         if is_undo and isinstance(in_field, QLineEdit | QPlainTextEdit):
             return  # it is the field's own, also when that has nothing to undo
+        if self.marks.take_key(event):
+            return
         if is_undo and self._looked:
             self._take_back()
         elif key == Qt.Key.Key_Escape:
@@ -180,12 +186,11 @@ class CheckScreen(QWidget):
         self.head.back_wanted.connect(self.back_wanted)
         shortcut = QShortcut(QKeySequence("Alt+Left"), self, self.back_wanted.emit)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._desk.message.connect(self.message)
-        self._desk.trouble.connect(self.trouble)
+        pass_on((self._desk, self._typing), self, "message", "trouble")
+        pass_on((self.view, self.marks), self, "trouble")
         self._desk.changed.connect(self.refresh)
         self.deeds.dealt_with.connect(self._dealt_with)
         self.deeds.taken_back.connect(self._taken_back)
-        self.view.trouble.connect(self.trouble)
         self.view.page_wanted.connect(self._step)
         self.about.good.connect(self._good)
         self.about.found.connect(self._found)
@@ -193,13 +198,14 @@ class CheckScreen(QWidget):
         self.about.turn_wanted.connect(self.view.rotate_view)
         self.about.whole_wanted.connect(self.view.fit_page)
         self._sight.changed.connect(self._tell_rest)
+        self.marks.doubtful_known.connect(self._tell)
+        self.marks.side_wanted.connect(self._go_to)
+        self.about.find_wanted.connect(self.marks.find)
         self.about.strike_wanted.connect(self._ask_strike)
         self.about.typing_began.connect(lambda: self._room.bring_into_sight(self.about.typing))
         self.about.typing_ended.connect(self._to_page)
         self._typing.side_wanted.connect(self._go_to)
         self._typing.check_wanted.connect(self.check_wanted)
-        self._typing.message.connect(self.message)
-        self._typing.trouble.connect(self.trouble)
         self.strip.page_chosen.connect(lambda side: self._go_to(side) if side != self._side else None)
 
     def _show(self, answer: CheckAnswer) -> None:
@@ -209,6 +215,7 @@ class CheckScreen(QWidget):
             self.view.show_nothing(self.tr("It has no scan."))
             return
         self.strip.show_scan(scan)
+        self.marks.show_scan(scan)
         self.about.show_blanks(self.strip.folds, is_open=self.strip.is_all_open)
         if self.side is None:
             self._go(next(iter(scan.to_check_by(self._by()) or scan.to_check or scan.sides), None))
@@ -226,25 +233,18 @@ class CheckScreen(QWidget):
         self.about.asks.close_form()
         self.view.show_page(side.picture, side.turn)
         self._sight.begin()
-        archive, turned = self._archive, side.is_turned
+        self.marks.show_side(side)
         self._tell()
-        self._marking.ask(
-            lambda: doubtful_words(archive, page_id=side.page_id, is_turned=turned), then=partial(self._mark, side.id)
-        )
-        self._to_page()
+        if not self.marks.is_typed_in:
+            self._to_page()
 
-    def _tell(self, doubtful: int | None = None) -> None:
+    def _tell(self) -> None:
         side, scan = self.side, self._scan
         if side is None or scan is None:
             return
-        self.about.show_side(side, len(self.view.words) if doubtful is None else doubtful)
+        self.about.show_side(side, self.marks.doubtful)
         self.about.leave_to(() if self._is_mine(side) else scan.who_may_check(side))
         self.strip.mark(side)
-
-    def _mark(self, side_id: int, words: tuple[HitWord, ...]) -> None:
-        if side_id == self._side:
-            self.view.mark_words(words)
-            self._tell(len(words))
 
     def _to_page(self) -> None:
         self._room.bring_into_sight(self.view)

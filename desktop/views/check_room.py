@@ -28,12 +28,20 @@ class CheckRoom(QWidget):
     """Lays out a check anew with each width and each size of text."""
 
     def __init__(
-        self, head: QWidget, view: QWidget, about: QWidget, strip: QWidget, parent: QWidget | None = None
+        self,
+        head: QWidget,
+        page: tuple[QWidget, QWidget],
+        about: QWidget,
+        strip: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
+        """``page`` is a line to find something, and under it the page itself."""
         super().__init__(parent)
-        self._view = view
+        line, self._view = page
+        view = self._view
         sheet = Card(padding=1)
-        sheet.body.addWidget(view)
+        sheet.body.addWidget(line)
+        sheet.body.addWidget(view, 1)
         self._aside = ScrollColumn()
         self._aside.body.addWidget(about)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -48,7 +56,7 @@ class CheckRoom(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
-        follow(head, view, about, strip)
+        follow(head, line, view, about, strip)
         self._aside.inside.installEventFilter(self)
         self._fit()
 

@@ -48,6 +48,7 @@ class AboutSide(QWidget):
         found(object): this Seen is to be said.
         turn_wanted: a quarter turn, for looking only.
         whole_wanted: the whole side in the room there is.
+        find_wanted: something is to be found on the sides.
         strike_wanted: it is one too many.
         blanks_wanted: the blank backs in the strip are to be opened, or folded away again.
         typed(str): what a person has typed off so far.
@@ -60,6 +61,7 @@ class AboutSide(QWidget):
     found = Signal(object)
     turn_wanted = Signal()
     whole_wanted = Signal()
+    find_wanted = Signal()
     strike_wanted = Signal()
     blanks_wanted = Signal()
     typed = Signal(str)
@@ -90,6 +92,7 @@ class AboutSide(QWidget):
             self._says[-1].setToolTip(self.tr("With Shift {key}: in words").format(key=key))
         self._add(keys, self.tr("Turn the view"), "R", self.turn_wanted.emit)
         self._add(keys, self.tr("Show it whole"), "9", self.whole_wanted.emit)
+        self._add(keys, self.tr("Find on the sides"), "Ctrl+F", self.find_wanted.emit)
         self._add(keys, self.tr("One too many"), "S", self.strike_wanted.emit)
         self._add(keys, self.tr("Type what it says"), "T", self.begin_typing)
         self._blanks = self._add(keys, "", "B", self.blanks_wanted.emit)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -22,16 +25,26 @@ class CheckStrip(ThumbnailStrip):
         self.setAccessibleName(self.tr("All sides"))
         self._tasks = tasks
         self._sides: dict[int, SideView] = {}
+        self._scan: ScanView | None = None
+        self._hits: Mapping[int, int] = {}
         self.picture_wanted.connect(self._fetch)
 
     def show_scan(self, scan: ScanView) -> None:
         """Show the sides as they stand now, without choosing one. A picture stays while it is that of its side."""
+        self._scan = scan
         before, self._sides = self._sides, {side.id: side for side in scan.sides}
         known = [(before[one], side) for one, side in self._sides.items() if one in before]
         same = bool(known) and all(_picture(one) == _picture(side) for one, side in known)
         self.blockSignals(True)
-        self.set_pages(_thumbs(scan), same_document=same)
+        self.set_pages(_thumbs(scan, self._hits), same_document=same)
         self.blockSignals(False)
+
+    def show_hits(self, hits: Mapping[int, int]) -> None:
+        """Mark how many hits each side has, by the sides' ids."""
+        if hits != self._hits:
+            self._hits = hits
+            if self._scan is not None:
+                self.show_scan(self._scan)
 
     def mark(self, side: SideView) -> None:
         """Show which side is on screen."""
@@ -55,11 +68,12 @@ def _picture(side: SideView) -> tuple[object, ...]:
     return side.thumbnail, side.turn
 
 
-def _thumbs(scan: ScanView) -> list[Thumb]:
+def _thumbs(scan: ScanView, hits: Mapping[int, int]) -> list[Thumb]:
     found: list[Thumb] = []
     before = 0
     for side in scan.sides:
-        found.append(_thumb(side, begins=not found or side.sheet != before))
+        begins = not found or side.sheet != before
+        found.append(replace(_thumb(side, begins=begins), hits=hits.get(side.id, 0)))
         before = side.sheet
     return found
 

@@ -1,4 +1,4 @@
-"""A line under a document's bar in which one types what is sought in it: where one is among the hits, and ways on."""
+"""A line over a document in which one types what is sought in it: where one is among the hits, and ways on."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ class FindLine(QWidget):
     stepped = Signal(int)
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, find: str = "", parent: QWidget | None = None) -> None:
+        """``find`` says where one seeks, in place of "Find in this document"."""
         super().__init__(parent)
-        find = self.tr("Find in this document")
+        find = find or self.tr("Find in this document")
         self._field = SearchField(find, find)
         self._field.setProperty("small", "true")
         self._field.textChanged.connect(self.typed)

@@ -9,6 +9,7 @@ from pathlib import Path
 from archive.errors import Expected
 from archive.folder_errors import ArchiveDiskIsFull, FolderNotReadable, FolderNotWritable, FolderPathIsTooLong
 from archive.hindrances import closed_folder, is_full
+from archive.making_way import make_way
 
 
 def usual_root() -> Path:
@@ -134,9 +135,11 @@ class Folder:
         return self.pages / sha256[:2] / sha256 / f"{number}.t.jpg"
 
     def prepare(self) -> None:
-        """Make what is missing, private to this user. Raises what ``refusal`` gives."""
+        """Make what is missing, private to this user. What lies where the index belongs is moved aside. Raises what
+        ``refusal`` gives."""
         try:
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_way(self.index)
             for place in (
                 self.vault,
                 self.incoming,

@@ -22,6 +22,7 @@ from archive.command_line.troubles import damage_in, expected_of
 from archive.errors import Expected
 from archive.folder import Folder
 from archive.folder_errors import ArchiveIsDamaged, NoArchiveHere
+from archive.making_way import put_aside
 from archive.search.condition import Condition, condition_of
 from archive.search.search import Search
 from archive.services.engine import reading_engine, reading_languages
@@ -149,6 +150,8 @@ def _archive(archive: Archive) -> Iterator[Line]:
         waiting = output.counted(stopped, "file waits", "files wait")
         yield Line("Disk full", f"{waiting} for space", advice)
     yield from _left_out(archive.folder)
+    for one in put_aside(archive.folder.index):
+        yield Line("Moved aside", f"{one}, which lay where the index belongs; Duly Noted does not need it")
     yield from _closed(archive.folder)
     yield from _index(archive)
     in_trouble = stands.needs_person - stopped

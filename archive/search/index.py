@@ -25,6 +25,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.making_way import make_way
 from archive.records import OutboxRow, Setting
 from archive.search import segments
 from archive.search import stamp as stamps
@@ -292,6 +293,7 @@ class Index:
         return folder if folder.is_sound() else None
 
     def _begun(self, *, last: int) -> IndexFolder:
+        make_way(self._root)
         self._root.mkdir(parents=True, exist_ok=True)
         numbers = [int(place.name) for place in self._root.iterdir() if place.name.isdecimal()]
         self._clear_folders()
@@ -317,7 +319,7 @@ class Index:
     def _clear_folders(self) -> None:
         in_use = {folder.path for folder in self.folders}
         for place in self._root.iterdir() if self._root.is_dir() else ():
-            if place.is_dir() and place not in in_use:
+            if place.name.isdecimal() and place.is_dir() and place not in in_use:
                 shutil.rmtree(place, ignore_errors=True)
 
 

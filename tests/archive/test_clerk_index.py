@@ -1,7 +1,7 @@
 """The clerk keeps the index: what happens to it or to its disk is made good without anybody's doing."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -52,6 +52,53 @@ def test_an_index_that_goes_while_nobody_writes_is_made_anew(
         clerk.until(lambda: finds(search, "called"))
         harm(office.folder.index)  # type: ignore[operator]  # each takes a folder
         clerk.until(lambda: finds(search, "they called"))
+
+
+def as_a_file(place: Path) -> None:
+    place.write_text("not ours")
+
+
+def as_a_link_to_nowhere(place: Path) -> None:
+    place.symlink_to(place.with_name("gone"))
+
+
+@pytest.mark.parametrize("lay", [as_a_file, as_a_link_to_nowhere])
+@pytest.mark.parametrize("while_at_work", [False, True])
+def test_what_lies_where_the_index_belongs_is_moved_aside_and_the_index_is_made_anew(
+    office: Archive,
+    search: Search,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_log: ExpectedLog,
+    lay: Callable[[Path], None],
+    *,
+    while_at_work: bool,
+) -> None:
+    expect_log("index was no folder; it is now index.not-a-folder$")
+    expect_log.allow("the index could not be read")
+    monkeypatch.setitem(module.PAUSES, "indexing", 0.05)
+    index, aside = office.folder.index, office.folder.root / "index.not-a-folder"
+    if while_at_work:
+        with at_work(office, Reading()) as clerk:
+            clerk.until(lambda: finds(search, "called"))
+            search.close()
+            index.rename(index.with_name("taken away"))
+            lay(index)
+            clerk.until(lambda: finds(search, "they called"))
+    else:
+        shutil.rmtree(index)
+        lay(index)
+        assert search.answer("called").unsearched
+        with Archive.open(office.folder.root, clock=office.clock) as again, at_work(again, Reading()) as clerk:
+            clerk.until(lambda: finds(search, "they called"))
+    assert aside.is_symlink() or aside.read_text() == "not ours"
+
+
+def test_folders_that_are_none_of_the_index_stay(office: Archive, search: Search) -> None:
+    mine = office.folder.index / "my own"
+    mine.mkdir(parents=True)
+    with at_work(office, Reading()) as clerk:
+        clerk.until(lambda: finds(search, "called"))
+    assert mine.is_dir()
 
 
 def test_a_disk_that_is_full_for_the_index_is_told_and_notes_are_found_once_there_is_room(

@@ -11,6 +11,7 @@ from archive.services.pasted import LEFT_OUT
 from ocr import tesseract
 from tests.archive.closing import closed, modes_bind
 from tests.archive.command_line.running import LINES, Line
+from tests.conftest import ExpectedLog
 from tests.ocr.paper import text_pdf
 
 
@@ -68,6 +69,22 @@ def test_the_doctor_tells_of_an_index_that_is_yet_to_be_made(line: Line, office:
     found, advice = index_line(line)
     assert found == "not complete, 2 things to learn"
     assert "clerk" in (advice or "")
+
+
+def test_the_doctor_tells_what_lay_where_the_index_belongs(
+    line: Line, office: Path, approval: Path, expect_log: ExpectedLog
+) -> None:
+    expect_log("index was no folder")
+    line("take-in", approval)
+    shutil.rmtree(office / "index")
+    (office / "index").touch()
+    assert line("search", "pounds").code == 1
+    assert index_line(line)[0] == "not complete, 2 things to learn"
+    (aside,) = (one for one in line("doctor", "--json").json["lines"] if one["name"] == "Moved aside")
+    assert (str(office / "index.not-a-folder") in aside["found"], aside["advice"]) == (True, None)
+
+    line("take-in", approval)
+    assert line("search", "pounds", "--json").json["total"] == 1
 
 
 def test_the_doctor_tells_of_an_index_of_other_records(

@@ -65,7 +65,8 @@ def finish_erasures(archive: Archive, indexer: Indexer, *, cancelled: Callable[[
     _remove_older_records(archive)
     if not _compact(archive.database.path):
         return False
-    indexer.rebuild()
+    write_due(archive, cancelled=cancelled)
+    indexer.forget_erased()
     indexer.catch_up(cancelled=cancelled)
     if cancelled():
         return False

@@ -26,7 +26,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.making_way import make_way
-from archive.records import OutboxRow, Setting
+from archive.records import Erasure, OutboxRow, Setting
 from archive.search import segments
 from archive.search import stamp as stamps
 from archive.search.entries import Entry, EntryKind
@@ -130,12 +130,14 @@ class IndexFolder:
         except OSError:
             return False
 
-    def begin(self, *, last: int) -> None:
-        """Start from nothing: everything is still to be added, rows up to ``last`` are part of that."""
+    def begin(self, *, last: int, erasure: int = 0) -> None:
+        """Start from nothing: everything is still to be added, rows up to ``last`` are part of that, and what went with
+        an ``erasure`` or one before it is not."""
         shutil.rmtree(self.path, ignore_errors=True)
         self.path.mkdir(parents=True)
         generation = segments.begin(self.path)
-        self._put(Stamp(segments.FINGERPRINT, last, generation, {}, Remaining(kind=0, below=_ABOVE_ALL), lineage=""))
+        remaining = Remaining(kind=0, below=_ABOVE_ALL)
+        self._put(Stamp(segments.FINGERPRINT, last, generation, {}, remaining, lineage="", erasure=erasure))
 
     def apply(
         self,
@@ -240,6 +242,7 @@ class Index:
         self.beside = self._sound(pointer.building, self.beside)
         with archive.database.reading() as session:
             first, newest = outbox_span(session)
+            erasure = _last_erasure(session)
             for folder in self.folders:
                 # Older records were put back; or rows are gone that it never saw.
                 if folder.stamp and not (knows(session, folder.stamp) and first - 1 <= folder.stamp.last <= newest):
@@ -248,7 +251,7 @@ class Index:
         if self.current is None:
             self.current, self.beside = self.beside, None
             if self.current is None:
-                self.current = self._begun(last=newest)
+                self.current = self._begun(last=newest, erasure=erasure)
             self._point()
         elif pointer.building is not None and self.beside is None:
             self._point()
@@ -268,14 +271,24 @@ class Index:
         What of another one was built already is given up."""
         with archive.database.reading() as session:
             _, newest = outbox_span(session)
+            erasure = _last_erasure(session)
         self.beside = None
         try:
-            self.beside = self._begun(last=newest)
+            self.beside = self._begun(last=newest, erasure=erasure)
             self._point()
         except OSError:
             self.beside = None
             self._clear_folders()  # or each further try would take more of a full disk
             raise
+
+    def forget_erased(self, archive: Archive) -> None:
+        """Have no file that ever had words of what was erased: ``rebuild``, unless what is being built, or else what is
+        searched, was begun after the last erasure. So a rebuild that was broken off goes on."""
+        with archive.database.reading() as session:
+            erasure = _last_erasure(session)
+        coming = self.folders[-1].stamp if self.folders else None
+        if coming is None or coming.erasure < erasure:
+            self.rebuild(archive)
 
     def settle(self) -> None:
         """Swap, if the folder beside is complete and knows all that the current one knows."""
@@ -292,13 +305,13 @@ class Index:
         folder = held if held is not None and held.path.name == name else self._folder(name)
         return folder if folder.is_sound() else None
 
-    def _begun(self, *, last: int) -> IndexFolder:
+    def _begun(self, *, last: int, erasure: int) -> IndexFolder:
         make_way(self._root)
         self._root.mkdir(parents=True, exist_ok=True)
         numbers = [int(place.name) for place in self._root.iterdir() if place.name.isdecimal()]
         self._clear_folders()
         folder = self._folder(str(max(numbers, default=0) + 1))
-        folder.begin(last=last)
+        folder.begin(last=last, erasure=erasure)
         return folder
 
     def _folder(self, name: str) -> IndexFolder:
@@ -321,6 +334,10 @@ class Index:
         for place in self._root.iterdir() if self._root.is_dir() else ():
             if place.name.isdecimal() and place.is_dir() and place not in in_use:
                 shutil.rmtree(place, ignore_errors=True)
+
+
+def _last_erasure(session: Session) -> int:
+    return session.scalar(select(func.max(Erasure.id))) or 0
 
 
 def outbox_span(session: Session) -> tuple[int, int]:

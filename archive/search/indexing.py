@@ -38,3 +38,10 @@ class Indexer:
         if self._index is None:
             self._index = Index.open(self._archive)
         self._index.rebuild(self._archive)
+
+    def forget_erased(self) -> None:
+        """Have the index made anew like ``rebuild``, so that no file keeps words of what was erased; ``catch_up`` does
+        it. Nothing is begun again that was begun after the last erasure."""
+        if self._index is None:
+            self._index = Index.open(self._archive)
+        self._index.forget_erased(self._archive)

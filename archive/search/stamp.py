@@ -44,7 +44,8 @@ class Stamp:
     ``fingerprint`` says how it was made, ``last`` is the last outbox row applied, ``generation`` the commit, ``files``
     the size and keyed digest of every file that belongs to it, ``identities`` as what each was known when its content
     was compared with that. ``remaining`` is None for a complete index. ``lineage`` is drawn anew for each state: the
-    records that it was read from know it, and older ones do not.
+    records that it was read from know it, and older ones do not. ``erasure`` is the number of the last one before the
+    folder was begun, 0 for none: no file of it has ever had words of what went by then.
     """
 
     fingerprint: str
@@ -54,6 +55,7 @@ class Stamp:
     remaining: Remaining | None
     lineage: str
     identities: Mapping[str, Identity] = field(default_factory=dict)
+    erasure: int = 0
 
 
 def digest(path: Path, secret: bytes) -> tuple[int, str]:
@@ -79,6 +81,7 @@ def read(folder: Path, secret: bytes) -> Stamp | None:
             remaining=Remaining(*told["remaining"]) if told["remaining"] else None,
             lineage=told["lineage"],
             identities={name: (a, b, c, d) for name, (a, b, c, d) in told.get("identities", {}).items()},
+            erasure=told.get("erasure", 0),
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
@@ -104,6 +107,7 @@ def write(folder: Path, stamp: Stamp, secret: bytes) -> None:
             "remaining": [stamp.remaining.kind, stamp.remaining.below] if stamp.remaining else None,
             "lineage": stamp.lineage,
             "identities": stamp.identities,
+            "erasure": stamp.erasure,
         }
     )
     replace(folder / FILE, json.dumps({"body": body, "seal": _seal(body, secret)}))

@@ -1,21 +1,29 @@
 """The disk forgets after the records, by the clerk, and again until it is done."""
 
+import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from archive.archive import Archive
 from archive.disputes.ending import end_dispute
 from archive.disputes.opening import open_dispute
 from archive.erasure import disk
 from archive.erasure.disk import unfinished
 from archive.paper.typed_drafts import TypedDraft, keep_typed
 from archive.records import Ending, Severity
+from archive.search import outbox
+from archive.search.index import Index, Pointer, read_pointer
+from archive.search.indexing import Indexer
 from archive.services.check import check
 from archive.services.drafts import Draft, keep_draft, kept_drafts
 from archive.services.form_drafts import FormDraft, FormPlace, forms_at, keep_forms
+from archive.sidecars.writing import write_due
 from tests.archive.at_work import at_work
 from tests.archive.erasure.quorndon import Quorndon, ask, clerk_tidies, confirmed, traces
 
@@ -48,6 +56,61 @@ def test_it_waits_while_somebody_holds_the_records(quorndon: Quorndon, monkeypat
         other.execute("ROLLBACK")
     assert unfinished(archive)
     assert clerk_tidies(archive)
+
+
+class Killed(BaseException):
+    """The clerk dies here."""
+
+
+def test_making_the_index_without_them_goes_on_after_a_kill(
+    quorndon: Quorndon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, written = quorndon.archive, outbox._add_portion
+    begun: list[Index] = []
+    rebuild = Index.rebuild
+
+    def noted(index: Index, of: Archive) -> None:
+        begun.append(index)
+        rebuild(index, of)
+
+    monkeypatch.setattr(outbox, "PORTION_BESIDE", 1)
+    monkeypatch.setattr(Index, "rebuild", noted)
+    confirmed(archive, ask(quorndon))
+
+    for left in (4, 3, 100):  # portions until it dies
+        assert unfinished(archive)
+        with monkeypatch.context() as patch, suppress(Killed):
+            steps = iter(range(2 * left))
+
+            def dies(*given: Any, steps: Iterator[int] = steps) -> int:
+                if next(steps, None) is None:
+                    raise Killed
+                return written(*given)
+
+            patch.setattr(outbox, "_add_portion", dies)
+            clerk_tidies(archive)
+
+    assert not unfinished(archive)
+    assert len(begun) == 1
+    assert traces(archive) == {}
+
+
+def test_an_index_that_was_being_made_before_the_erasure_is_begun_again(quorndon: Quorndon) -> None:
+    archive = quorndon.archive
+    with Indexer(archive) as indexer:
+        indexer.rebuild()
+        confirmed(archive, ask(quorndon))
+        before = read_pointer(archive.folder.index).building
+        indexer.forget_erased()
+        coming = read_pointer(archive.folder.index).building
+        assert coming != before
+        indexer.forget_erased()
+        assert read_pointer(archive.folder.index).building == coming
+        indexer.catch_up(cancelled=lambda: False)
+        indexer.forget_erased()
+    assert read_pointer(archive.folder.index) == Pointer(coming, None)
+    assert clerk_tidies(archive)
+    assert traces(archive) == {}
 
 
 def test_the_drafts_of_others_stay(quorndon: Quorndon) -> None:
@@ -112,3 +175,16 @@ def test_an_erased_original_that_lies_in_the_vault_again_is_told_and_removed(quo
     assert [(one.finding, one.thing) for one in found] == [("erased", quorndon.sha256)]
     disk.remove_files(archive)
     assert not original.exists()
+
+
+def test_sidecars_forget_too_also_those_of_other_records(quorndon: Quorndon) -> None:
+    archive = quorndon.archive
+    write_due(archive)
+    shutil.copytree(archive.folder.records, archive.folder.root / "records.before-1")
+    assert "letterhead77" in str(traces(archive)[f"records/documents/{quorndon.sha256[0]}/{quorndon.sha256}.jsonl"])
+    confirmed(archive, ask(quorndon))
+
+    assert clerk_tidies(archive)
+
+    assert traces(archive) == {}
+    assert (archive.folder.records / "erasures.jsonl").exists()

@@ -65,7 +65,6 @@ def finish_erasures(archive: Archive, indexer: Indexer, *, cancelled: Callable[[
     _remove_older_records(archive)
     if not _compact(archive.database.path):
         return False
-    write_due(archive, cancelled=cancelled)
     indexer.forget_erased()
     indexer.catch_up(cancelled=cancelled)
     if cancelled():

@@ -25,7 +25,7 @@ from archive.search.as_typed import as_typed, words_nowhere
 from archive.search.chosen import Found
 from archive.search.completing import offers
 from archive.search.departed import Departed
-from archive.search.hits import Answers, Completion, Filters, Hit, HitWord, LinesFound, Mark, PageHits
+from archive.search.hits import Answers, Completion, Filters, Hit, HitWord, Line, LinesFound, Mark, PageHits
 from archive.search.index import is_there, knows, secret_of
 from archive.search.inside import matches, sides_worth_looking_at, state_of
 from archive.search.lines import lines_found
@@ -226,14 +226,18 @@ class Answering:
             self._snapshot(session)
             return state_of(session, self._shelf.stamp, document_id=document_id)
 
-    def lines_with(self, typed: str, *, lines: Sequence[str], documents: Sequence[int]) -> LinesFound:
+    def lines_with(self, typed: str, *, lines: Sequence[Line]) -> LinesFound:
         """As Search.lines_with."""
         with self._one_at_a_time, self._archive.database.reading() as session:
             snapshot = self._snapshot(session)
 
             def find(known: Snapshot) -> LinesFound:
-                planned = plan(parse(self._understand(session, known, typed).words), known.vocabulary)
-                return lines_found(known, planned, lines=lines, documents=documents)
+                meant = self._understand(session, known, typed)
+                planned = plan(parse(meant.words), known.vocabulary)
+                wanted = [one for one in meant.wanted if one.operator != "client"]
+                if not (planned.clauses or planned.without or wanted) and meant.words.strip():
+                    return LinesFound(understood=meant.told)  # signs that say nothing
+                return replace(lines_found(known, planned, wanted, lines=lines), understood=meant.told)
 
             if snapshot is not None:
                 try:

@@ -241,13 +241,30 @@ class HitWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a client's story as it can be sought: its ``words``, and what operators tell it by.
+
+    ``on`` is its day and ``jobs`` the ids of the jobs it belongs to. ``kinds`` are the words of kind_words for what it
+    is, such as "note" and "call". ``note_id`` or ``document_id`` is there if it is that note or document itself.
+    """
+
+    words: str
+    on: date
+    kinds: frozenset[str] = frozenset()
+    jobs: tuple[int, ...] = ()
+    note_id: int | None = None
+    document_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LinesFound:
     """Which of some lines have what was sought, by their places; the ``pages`` of documents that have it, by the
-    documents' ids; and how to ``mark`` it in any text."""
+    documents' ids; how to ``mark`` it in any text; and how the operators among the words were ``understood``."""
 
     lines: frozenset[int] = frozenset()
     pages: Mapping[int, int] = field(default_factory=dict)
     mark: Callable[[str], tuple[Mark, ...]] = lambda _text: ()
+    understood: tuple[Understood, ...] = ()
 
 
 @dataclass(frozen=True)

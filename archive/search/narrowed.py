@@ -22,7 +22,7 @@ from archive.search.snapshot import Belonging, Flags, Snapshot
 class Wanted:
     """What an operator leaves: whatever belongs to one of these clients or jobs, or is of one of these kinds, or is one
     of these ``things`` by their kinds (of pages the numbers of documents), or is of this time. ``without``: everything
-    else."""
+    else. ``words`` are those of kind_words that were meant, by which a line of a story is told."""
 
     operator: OperatorName
     without: bool = False
@@ -30,6 +30,7 @@ class Wanted:
     jobs: frozenset[int] = frozenset()
     kinds: frozenset[Kind] = frozenset()
     things: Mapping[Kind, Numbers] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
     span: Span | None = None
 
 

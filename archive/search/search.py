@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from archive.archive import Archive
-from archive.search.hits import EVERYTHING, Answers, Completion, Filters, HitWord, LinesFound, Mark, PageHits
+from archive.search.hits import EVERYTHING, Answers, Completion, Filters, HitWord, Line, LinesFound, Mark, PageHits
 
 if TYPE_CHECKING:
     from archive.search.answering import Answering
@@ -80,10 +80,11 @@ class Search:
         or the index has learnt of that."""
         return self._loaded().state_inside(document_id)
 
-    def lines_with(self, typed: str, *, lines: Sequence[str], documents: Sequence[int]) -> LinesFound:
-        """Which of these lines, of a client's story for example, have all that was typed, and which documents have it
-        on a page; misread words and halves of words count as in an answer."""
-        return self._loaded().lines_with(typed, lines=lines, documents=documents)
+    def lines_with(self, typed: str, *, lines: Sequence[Line]) -> LinesFound:
+        """Which of these lines of a client's story have all that was typed, themselves or on a page of the document
+        that they are; misread words and halves of words count as in an answer. Operators narrow as they do there, but
+        for ``client:``, since all lines are of one; such as ``kind:call`` alone leaves all of these."""
+        return self._loaded().lines_with(typed, lines=lines)
 
     def marks_in(self, text: str, typed: str) -> tuple[Mark, ...]:
         """What matches in a text that is no page's own, such as one typed off by hand; in the order of the text."""

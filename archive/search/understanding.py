@@ -167,6 +167,7 @@ class Interpreter:
             operator.without,
             kinds=frozenset(kind for one, _ in meant for kind in one.kinds),
             things=_together([one.things for one, _ in meant]),
+            words=frozenset(word for one, _ in meant for word in one.words),
         )
         return wanted, _told(operator, list(dict.fromkeys(name for _, one in meant for name in one.names)), [])
 
@@ -187,6 +188,7 @@ class Interpreter:
             operator.without,
             kinds=frozenset(kind_words.KINDS[word] for word in words if word in kind_words.KINDS),
             things=_together([*chosen, *(filed[0].things for filed in settled if filed)]),
+            words=frozenset(words),
         )
         return wanted, _told(operator, words, [])
 

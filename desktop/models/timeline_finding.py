@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from archive.search.hits import Line
 from archive.search.search import Search
-from archive.services.timeline import EntryKind
 from desktop.models.timeline_model import Found
 from desktop.models.timeline_row import Key
 from desktop.tasks import Debounce, Latest, Tasks
@@ -32,11 +32,11 @@ class TimelineFinding(QObject):
         self._search = search
         self._latest = Latest(tasks, self.trouble.emit)
         self._typed = ""
-        self._lines: Sequence[tuple[Key, str]] = ()
+        self._lines: Sequence[tuple[Key, Line]] = ()
         self._ask_soon = Debounce(self._ask, _PAUSE_MS, self)
 
-    def look_for(self, typed: str, lines: Sequence[tuple[Key, str]]) -> None:
-        """Look for this in these lines, and in the documents among them."""
+    def look_for(self, typed: str, lines: Sequence[tuple[Key, Line]]) -> None:
+        """Look for this in these lines, and on the pages of the documents among them."""
         self._latest.forget()
         self._typed, self._lines = typed, lines
         self._ask_soon()
@@ -50,10 +50,7 @@ class TimelineFinding(QObject):
         search, typed, lines = self._search, self._typed, self._lines
 
         def look() -> Found:
-            documents = [number for (kind, number), _ in lines if kind == EntryKind.DOCUMENT]
-            there = search.lines_with(typed, lines=[words for _, words in lines], documents=documents)
-            keys = {lines[place][0] for place in there.lines}
-            keys.update((EntryKind.DOCUMENT.value, document) for document in there.pages)
-            return Found(frozenset(keys), there.pages, there.mark)
+            there = search.lines_with(typed, lines=[line for _, line in lines])
+            return Found(frozenset(lines[place][0] for place in there.lines), there.pages, there.mark, there.understood)
 
         self._latest.ask(look, then=lambda found: self.found.emit(typed, found))

@@ -9,9 +9,10 @@ from enum import StrEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from archive.search.hits import Mark
+from archive.search.hits import Line, Mark, Understood
 from archive.services.notes import Wording
 from archive.services.timeline import OF_DISPUTES, OF_PAPER, EntryKind, TimelineEntry
+from desktop.models.timeline_kinds import kinds_of
 from desktop.models.timeline_row import Key, TimelineRow, earlier_wordings, key_of, timeline_row
 
 TIMELINE_ROLE = Qt.ItemDataRole.UserRole + 110
@@ -56,12 +57,13 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Which lines have what was sought; on which page it is of documents that have it there, by their ids; and how to
-    mark it in a text."""
+    """Which lines have what was sought; on which page it is of documents that have it there, by their ids; how to
+    mark it in a text; and how the operators in it were understood."""
 
     keys: frozenset[Key]
     pages: Mapping[int, int]
     mark: Callable[[str], tuple[Mark, ...]]
+    understood: tuple[Understood, ...] = ()
 
 
 class TimelineModel(QAbstractListModel):
@@ -162,9 +164,9 @@ class TimelineModel(QAbstractListModel):
         self._show, self._words, self._job, self._found = show, typed.casefold().split(), job_id, found
         self._filter(FIRST)
 
-    def lines(self) -> tuple[tuple[Key, str], ...]:
+    def lines(self) -> tuple[tuple[Key, Line], ...]:
         """What can be sought, line by line, whatever is shown: a silence has no words."""
-        return tuple((key_of(entry), _told(entry)) for entry in self._all if entry.gap is None)
+        return tuple((key_of(entry), _line(entry)) for entry in self._all if entry.gap is None)
 
     def page_of(self, document_id: int) -> int:
         """The page of a document on which it was found; else its first."""
@@ -220,6 +222,18 @@ class TimelineModel(QAbstractListModel):
         place = self.place_of(key)
         if place is not None:
             self.dataChanged.emit(self.index(place), self.index(place))
+
+
+def _line(entry: TimelineEntry) -> Line:
+    is_note, is_document = entry.kind is EntryKind.NOTE, entry.kind is EntryKind.DOCUMENT
+    return Line(
+        _told(entry),
+        entry.on,
+        frozenset(kinds_of(entry)),
+        entry.of_jobs,
+        entry.id if is_note else None,
+        entry.id if is_document else None,
+    )
 
 
 def _told(entry: TimelineEntry) -> str:

@@ -45,6 +45,14 @@ def not_understood(told: Sequence[Understood]) -> str:
     return " ".join(_unknown(one) for one in told if not one.is_understood)
 
 
+def told_over_a_story(typed: str, told: Sequence[Understood]) -> str:
+    """How operators were taken that were typed to find something in the story of one client; empty without any."""
+    others = [one for one in told if one.operator != "client"]
+    needless = _tr("All of this is one client’s, so “client:” narrows nothing here.") if len(others) < len(told) else ""
+    said = narrowed_sentence(others), not_understood(others), needless, what_follows(typed)
+    return " ".join(part for part in said if part)
+
+
 def what_follows(typed: str) -> str:
     """What may be typed next, where nothing but an operator's name was typed; else empty."""
     name = only_begun(typed)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.search.search import Search
@@ -16,6 +16,7 @@ from archive.services.timeline import EntryKind, TimelineEntry
 from desktop.models.timeline_finding import TimelineFinding
 from desktop.models.timeline_model import Found, Show, TimelineModel
 from desktop.models.timeline_row import Key
+from desktop.models.typed_filters import told_over_a_story
 from desktop.style import Space, current_look
 from desktop.tasks import Tasks
 from desktop.views.timeline_list import TimelineList
@@ -30,6 +31,9 @@ from desktop.wishes import pass_on
 
 _FIND = (118, 200)
 """How narrow and how wide the field to find may be beside the filters, in pixels at 100 %."""
+
+_FIND_ABOVE = 320
+"""How wide it may be in a line over them: what narrows is longer than a word."""
 
 
 class TimelineSection(QWidget):
@@ -94,7 +98,13 @@ class TimelineSection(QWidget):
         self._field.setProperty("small", "true")
         self._field.textChanged.connect(self._filter)
         self._field.returnPressed.connect(self.search)
-        self._field.setToolTip(self.tr("Enter searches everything of theirs on the Search screen (Ctrl+Shift+F)"))
+        kinds = self.tr("Words, “phrases”, -without, kind:call, date:last month, from:, job:")
+        everything = self.tr("Enter searches everything of theirs on the Search screen (Ctrl+Shift+F)")
+        self._field.setToolTip(f"{kinds}\n{everything}")
+        self._told = QLabel()
+        self._told.setProperty("role", "small")
+        self._told.setWordWrap(True)
+        self._told.hide()
         QShortcut(QKeySequence("Ctrl+Shift+F"), self, self.search, context=Qt.ShortcutContext.WindowShortcut)
         self._list = TimelineList(self._model, one_job=one_job)
         wishes = "job_wanted", "dispute_wanted", "complaint_wanted", "stack_wanted", "correction_wanted"
@@ -206,6 +216,7 @@ class TimelineSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addLayout(self._top)
+        column.addWidget(self._told)
         column.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._stack, 1)
 
@@ -228,8 +239,10 @@ class TimelineSection(QWidget):
         else:
             self._top.addWidget(self._tabs, 1, 0, 1, 3)
         self._top.addWidget(self._field, 0, 2)
-        room = self.width() - needed + narrowest if beside else widest
-        self._field.setFixedWidth(max(narrowest, min(widest, room)))
+        self._top.setColumnStretch(2, 0 if beside else 100)  # so far as it may grow
+        room = max(narrowest, min(widest, self.width() - needed + narrowest))
+        self._field.setMinimumWidth(room if beside else narrowest)
+        self._field.setMaximumWidth(room if beside else look.px(_FIND_ABOVE))
 
     def _go_to_awaited(self) -> None:
         place = self._model.place_of(self._awaited) if self._awaited is not None else None
@@ -248,6 +261,9 @@ class TimelineSection(QWidget):
         if not sought or (self._found is not None and self._found[0] == typed):
             found = self._found[1] if sought and self._found is not None else None
             self._model.filter(Show(self._tabs.choice), typed, self._job, found)
+            told = told_over_a_story(typed, found.understood) if found is not None else ""
+            self._told.setText(told)
+            self._told.setVisible(bool(told))
             self._say()
         else:
             self._seek()
@@ -274,6 +290,8 @@ class TimelineSection(QWidget):
         else:
             typed = self._field.text().strip()
             nowhere = self.tr("Nothing here has “{typed}”. The Search screen may have something like it.")
+            if not self._told.isHidden():
+                nowhere = self.tr("Nothing here fits “{typed}”. The Search screen may have something like it.")
             sentence = nowhere.format(typed=typed) if typed else self.tr("Nothing of this kind yet.")
             self._no_match.say(self.tr("Nothing fits"), sentence)
             self._stack.setCurrentIndex(2)

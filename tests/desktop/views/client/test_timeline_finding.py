@@ -21,7 +21,7 @@ from desktop.views.client_card import ClientCardView
 from desktop.views.timeline_list import TimelineList
 from tests.desktop.views.client.conftest import Show
 from tests.desktop.views.conftest import PaperTray
-from tests.desktop.views.hands import field, the
+from tests.desktop.views.hands import field, labels, the
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_another_form_half_a_word_and_a_phrase_are_found(card: ClientCardView, q
 def test_what_was_found_is_marked_near_misses_as_such(card: ClientCardView, qtbot: QtBot) -> None:
     (row,) = typed(card, "recovery ", qtbot)
     assert [row.headline[mark.start : mark.end] for mark in row.marks] == ["recovery"]
-    (near,) = typed(card, "recov3ry ", qtbot)
+    (near,) = typed(card, "recovrey ", qtbot)
     assert [mark.near for mark in near.marks] == [True]
 
 
@@ -119,3 +119,23 @@ def test_ctrl_shift_f_searches_everything_of_theirs_also_with_nothing_typed(
 def test_nothing_typed_is_an_error(card: ClientCardView, words: str, qtbot: QtBot) -> None:
     typed(card, words, qtbot)
     assert card.timeline.isVisible()
+
+
+def test_the_language_of_the_main_search_narrows_the_lines_and_says_how(card: ClientCardView, qtbot: QtBot) -> None:
+    assert [row.headline for row in typed(card, "kind:call -recovery", qtbot)] == ["The boiler was replaced"]
+    assert "Only call." in labels(card.timeline)
+    assert [row.headline for row in typed(card, "kind:page", qtbot)] == ["Contract"]
+    assert typed(card, "date:2019", qtbot) == []
+    assert any(said.startswith("Nothing here fits “date:2019”") for said in labels(card.timeline))
+    assert len(typed(card, "client:harbour boiler", qtbot)) == 2
+    assert "All of this is one client’s, so “client:” narrows nothing here." in labels(card.timeline)
+    typed(card, "before:31/2 boiler", qtbot)
+    assert "“31/2” is no date, so it was sought as a word." in labels(card.timeline)
+
+
+def test_what_an_operator_may_be_followed_by_is_said_before_it_narrows(card: ClientCardView, qtbot: QtBot) -> None:
+    everything = len(rows(card))
+    assert len(typed(card, "kind:", qtbot)) == everything
+    assert any(said.startswith("What it is: page, note, call") for said in labels(card.timeline))
+    field(card, "Find in this client").clear()
+    assert not any(said.startswith("What it is") for said in labels(card.timeline))

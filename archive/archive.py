@@ -8,6 +8,7 @@ from archive.folder import Folder, refusal
 from archive.folder_errors import NoArchiveHere, RecordsMissing
 from archive.storage.database import Database, has_records
 from archive.storage.vault import Vault
+from archive.taking_its_place import finish_taking_place
 
 
 class Archive:
@@ -29,11 +30,13 @@ class Archive:
 
         Raises FolderNotWritable, FolderPathIsTooLong, ArchiveDiskIsFull, RecordsMissing, RecordsAreClosed,
         RecordsOutOfReach, ArchiveIsNewer, ArchiveIsDamaged or NotAnArchive. A vault with originals but without records
-        is never taken for a new archive, and nothing is made or changed before the records are known to be ours.
+        is never taken for a new archive, and nothing is made or changed before the records are known to be ours; but a
+        copy whose putting back was broken off at its last step is put in its place first.
         """
         folder = Folder(root.absolute())
         vault = Vault(folder)
         try:
+            finish_taking_place(folder.root)
             is_new = not has_records(folder.database)
             is_lost = is_new and next(vault.hashes(), None) is not None
         except OSError as error:

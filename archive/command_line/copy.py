@@ -12,6 +12,9 @@ SUB_VERBS = {
     "make": "Copy the archive now, and read the copy back.",
     "verify": "Read copies back, and compare every byte.",
     "trial": "Restore copies for a trial, and really open them.",
+    "generations": "Tell which copies lie in a folder, of which days.",
+    "restore": "Put a copy back in the place of the archive.",
+    "gone-through": "Say that you went through what could not be carried over.",
 }
 """What can be done with copies."""
 

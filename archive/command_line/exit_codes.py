@@ -4,6 +4,14 @@ from enum import IntEnum
 
 from archive.client_errors import NoSuchClient, SeveralClients
 from archive.copies.errors import NoSuchPlace
+from archive.copies.restore_errors import (
+    AnotherArchiveThere,
+    NoCopiesThere,
+    NoSuchGeneration,
+    PutBackIntoTheCopy,
+    SomethingElseThere,
+    StillOpen,
+)
 from archive.disputes.errors import NoSuchDispute
 from archive.dossier.errors import (
     DisputeAboutNoJob,
@@ -81,6 +89,11 @@ _NOT_THERE = (
     HeadNotUnderstood,
     FolderIsNotEmpty,
     NoSuchPlace,
+    NoCopiesThere,
+    NoSuchGeneration,
+    PutBackIntoTheCopy,
+    SomethingElseThere,
+    AnotherArchiveThere,
     NoSuchRequest,
     NothingToErase,
     ExportFolderInUse,
@@ -94,7 +107,7 @@ _NOT_THERE = (
     SpanIsTurned,
     WithheldWithoutWhy,
 )
-_ELSEWHERE = (ClerkIsBusyElsewhere, OpenElsewhere, LeftElsewhere)
+_ELSEWHERE = (ClerkIsBusyElsewhere, OpenElsewhere, LeftElsewhere, StillOpen)
 
 
 def code_of(problem: Expected) -> ExitCode:

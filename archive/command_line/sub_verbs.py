@@ -21,7 +21,9 @@ class SubVerbs(click.Group):
         """One of them, or None if there is none of this name."""
         if cmd_name not in self._sub_verbs:
             return None
-        found: click.Command = import_module(f"archive.command_line.{self._prefix}_{cmd_name}").command
+        found: click.Command = import_module(
+            f"archive.command_line.{self._prefix}_{cmd_name.replace('-', '_')}"
+        ).command
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click calls it with both

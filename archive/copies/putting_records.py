@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from archive.copies.errors import CopyIsOpen, HistoryTurnedBack, PlaceOutOfReach
 from archive.copies.layout import CopyFolder, Manifest, as_json
+from archive.copies.left_behind import left_behind
 from archive.copies.records_file import hash_of_event, reading, told_by
 from archive.copies.under_way import Cancelled
 from archive.copies.writing import NotAsExpected, Writer, blaming_the_place, hash_from_disk, remove
@@ -42,7 +43,8 @@ def refuse_open(copies: CopyFolder) -> None:
 
 
 def refuse_turned_back(copies: CopyFolder, snapshot: Path) -> None:
-    """Raises HistoryTurnedBack unless the snapshot's history goes on from that of the newest copy.
+    """Raises HistoryTurnedBack unless the snapshot's history goes on from that of the newest copy, or tells that it was
+    left behind when an earlier copy was put back.
 
     A copy whose records cannot be read says nothing; they are kept as they are.
     """
@@ -55,7 +57,8 @@ def refuse_turned_back(copies: CopyFolder, snapshot: Path) -> None:
         return
     with reading(snapshot) as session:
         same = hash_of_event(session, before.last_event) if before.last_event else FIRST
-    if same != before.head:
+        is_left = before.head in left_behind(session)
+    if same != before.head and not is_left:
         raise HistoryTurnedBack(folder=copies.root, number=before.last_event)
 
 

@@ -11,6 +11,7 @@ from archive.archive import Archive
 from archive.copies.at_hand import CopiesAtHand
 from archive.copies.drives import Drives
 from archive.copies.evidence import VerifiedCopy, copies_in
+from archive.copies.not_known_since import not_known_in
 from archive.paper.checking import SideView, sides_in
 from archive.paper.current_scan import current_scan
 from archive.paper.dates import dates_of
@@ -42,7 +43,12 @@ OF_PAPER_ALONE = (
 )
 """Acts that a copy need not know to hold the scan and what was seen on it."""
 
-SELDOM = frozenset({Refusal.UNDECIDED, Refusal.MISPAIRED, Refusal.SHARED, Refusal.COPY_DAMAGED, Refusal.COPIES_AWAY})
+SELDOM = frozenset(
+    {
+        *(Refusal.NOT_KNOWN, Refusal.UNDECIDED, Refusal.MISPAIRED, Refusal.SHARED),
+        *(Refusal.COPY_DAMAGED, Refusal.COPIES_AWAY),
+    }
+)
 """Conditions of which nobody has to be told as long as they are met."""
 
 
@@ -128,6 +134,7 @@ def judge_in(
         approver=approver,
         now=now,
         is_undecided=bool(undecided),
+        is_not_known=not_known_in(session) is not None,
     )
     refused = refusals(facts, settings)
     until = kept_until(dates)

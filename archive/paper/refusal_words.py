@@ -8,6 +8,7 @@ from archive.records.gate_rule import Refusal
 WORDS: Mapping[Refusal, str] = MappingProxyType(
     {
         Refusal.CLOCK: "this computer's date is in doubt",
+        Refusal.NOT_KNOWN: "a copy was put back, and nobody has gone through yet what must not be destroyed since",
         Refusal.HELD: "it must not be destroyed",
         Refusal.UNDECIDED: "a dispute is open and nobody has decided what is held: decide on its page",
         Refusal.ORIGINAL: "it is an original that is kept",

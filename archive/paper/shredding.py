@@ -97,7 +97,7 @@ def _approve(archive: Archive, paper_id: int, at_hand: CopiesAtHand, *, by: str)
             why = void_since(session, standing, judgement)
             if why is None:
                 return standing.id
-            _take_back(session, standing, f"It was void: {why}.", at=now, by=by)
+            take_back_in(session, standing, f"It was void: {why}.", at=now, by=by)
         approval = Disposition(
             paper_id=paper_id,
             sheets=judgement.sheets,
@@ -173,10 +173,11 @@ def take_back_approvals(archive: Archive, *, papers: Sequence[int], why: str, by
             approval = standing_approval(session, paper)
             if approval is None:
                 raise NotApproved(number=stack.number)
-            _take_back(session, approval, fit_words(why, "why the approval is taken back"), at=now, by=by)
+            take_back_in(session, approval, fit_words(why, "why the approval is taken back"), at=now, by=by)
 
 
-def _take_back(session: Session, approval: Disposition, why: str, *, at: datetime, by: str) -> None:
+def take_back_in(session: Session, approval: Disposition, why: str, *, at: datetime, by: str) -> None:
+    """Take back an approval, inside the caller's writing transaction; it must stand."""
     approval.revoked_at, approval.revoked_by, approval.revoked_why = at, by, why
     thing = f"paper:{approval.paper_id}"
     record(session, at=at, by=by, act="approval taken back", thing=thing, disposition=approval.id)

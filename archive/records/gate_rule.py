@@ -16,6 +16,7 @@ class Refusal(StrEnum):
     """Why a stack may not be shredded."""
 
     CLOCK = "clock"  # the date cannot be trusted
+    NOT_KNOWN = "not known"  # a copy was put back, and nobody has gone through what came after it
     HELD = "held"
     UNDECIDED = "undecided"  # a dispute goes on, and nobody has decided what is held for it
     ORIGINAL = "original"
@@ -98,7 +99,8 @@ class GateFacts:
     ``unchecked`` have had no second look; on ``wanting`` a person saw something wrong. ``kept_sheets`` stay because one
     of their sides is unreadable. ``unfiled`` documents of the scan lie with no client or with another one; ``shared``
     ones are the scan of other paper too. ``altered`` originals are gone or have another hash than when they were
-    received. ``is_undecided``: a dispute waits for a decision that may hold it.
+    received. ``is_undecided``: a dispute waits for a decision that may hold it. ``is_not_known``: what was held since a
+    copy was put back is not known.
     """
 
     clock_is_trusted: bool
@@ -124,6 +126,7 @@ class GateFacts:
     approver: str
     now: datetime
     is_undecided: bool = False
+    is_not_known: bool = False
 
 
 def person_of(name: str) -> str:
@@ -153,6 +156,7 @@ def _of_time(facts: GateFacts) -> set[Refusal]:
         Refusal.CLOCK: not facts.clock_is_trusted,
         Refusal.HELD: facts.is_held,
         Refusal.UNDECIDED: facts.is_undecided,
+        Refusal.NOT_KNOWN: facts.is_not_known,
         Refusal.ORIGINAL: facts.is_original,
         Refusal.GONE: facts.is_gone,
     }

@@ -138,6 +138,11 @@ def _words(kind: Refusal) -> tuple[str, str, str]:
             _tr("This computer's date is in doubt"),
             _tr("Compare it with a calendar, and confirm it over the board."),
         ),
+        Refusal.NOT_KNOWN: (
+            _tr("It is known what must not be destroyed"),
+            _tr("A copy was put back, and nobody has gone through yet what must not be destroyed since"),
+            _tr("Go through it, and say so in Today."),
+        ),
         Refusal.HELD: (
             _tr("Nothing says “Do not destroy”"),
             _tr("“Do not destroy” stands on it"),

@@ -175,3 +175,42 @@ def test_an_interrupt_stops_it_and_the_next_run_goes_on(
     assert told.err.startswith("Copying was stopped.")
 
     assert line("copy", "make").code == 0
+
+
+def test_a_copy_is_put_back_where_the_archive_was(line: Line, folder: Path, office: Path) -> None:
+    line("copy", "make")
+    told = line("copy", "restore", folder, "--json")
+    assert (told.code, told.json["originals"], told.json["to_do"]) == (0, 1, [])
+    assert told.json["folder"] == str(office.resolve())
+    assert Path(told.json["before"]).is_dir()
+    assert line("check").code == 0
+
+
+def test_a_copy_becomes_an_archive_on_a_new_computer(line: Line, folder: Path, tmp_path: Path) -> None:
+    line("copy", "make")
+    told = line("copy", "restore", folder, "--archive", tmp_path / "new computer")
+    assert told.code == 0
+    assert "1 document. Every byte of 1 original was read back and compared." in told.out
+    assert line("check", "--archive", tmp_path / "new computer").code == 0
+
+
+def test_records_that_cannot_be_read_ask_for_a_person(line: Line, folder: Path, office: Path) -> None:
+    line("copy", "make")
+    (office / "archive.db").write_bytes(b"nothing of use" * 500)
+    told = line("copy", "restore", folder)
+    assert told.code == 1
+    assert "until then nothing may be shredded" in told.out
+    assert line("copy", "gone-through").out == "That is noted. Paper may be shredded again.\n"
+    assert line("copy", "gone-through", "--json").json == {"gone_through": False}
+
+
+def test_the_copies_in_a_folder_are_listed_and_one_that_is_none_is_usage(
+    line: Line, folder: Path, tmp_path: Path
+) -> None:
+    assert line("copy", "generations", folder).code == 1
+    line("copy", "make")
+    (told,) = line("copy", "generations", folder, "--json").json
+    assert (told["newest"], told["counts"]["documents"]) == (True, 1)
+    assert "1 document" in line("copy", "generations", folder).out
+    assert line("copy", "generations", tmp_path).code == 2
+    assert line("copy", "restore", folder, "--of", "1999-01-01").code == 2

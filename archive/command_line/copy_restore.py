@@ -1,0 +1,80 @@
+"""``copy restore``: put a copy back in the place of the archive."""
+
+import threading
+from pathlib import Path
+
+import click
+
+from archive.clock import SystemClock
+from archive.command_line import output
+from archive.command_line.asked import Asked, SomePath, SomeText, common_options
+from archive.command_line.exit_codes import ExitCode
+from archive.command_line.interrupts import heeding_interrupts
+from archive.command_line.progress import ProgressLine
+from archive.command_line.who import who
+from archive.copies.put_back_words import put_back_wants, put_back_words
+from archive.copies.putting_back import PutBack, put_back
+from archive.copies.restore_errors import PuttingBackStopped
+
+
+@click.command("restore")
+@click.argument("copies", metavar="FROM", type=SomePath(file_okay=False))
+@click.option("--of", "wanted", metavar="DAY", type=SomeText("day"), help="An earlier copy, by `copy generations`.")
+@click.option(
+    "--even-so", is_flag=True, help="Also what is not whole, or in the place of an archive that was worked on since."
+)
+@common_options()
+@click.pass_obj
+def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> ExitCode:
+    """Put the newest copy in the folder FROM back in the place of the archive, or, with --archive FOLDER, into a new
+    folder, such as on a new computer.
+
+    The copy is written into a folder beside, every byte of it is read back, and only then it takes the archive's
+    place. The archive before is kept beside, under a name that says so. Holds, erasures and shreddings of which it
+    knows are carried over, and originals that came since are handed in again. Ctrl+C stops it; the archive is as it
+    was, and the next run goes on. Close the window before.
+
+    With --json: folder, before, made, counts, originals, bytes, holds, shredded, taken_back, handed_in, lacking and
+    to_do, a list of sentences. The exit code is 1 when a person has to see to something.
+    """
+    stop = threading.Event()
+    with heeding_interrupts(stop.set), ProgressLine() as line:
+        try:
+            told = put_back(
+                copies,
+                asked.root.absolute(),
+                clock=SystemClock(),
+                by=who(),
+                wanted=wanted,
+                even_so=even_so,
+                progress=line.show,
+                cancelled=stop.is_set,
+            )
+        except PuttingBackStopped as stopped:
+            line.clear()
+            output.tell(str(stopped))
+            return ExitCode.INTERRUPTED
+    to_do = put_back_wants(told)
+    if asked.as_json:
+        output.say_json(_as_json(told, to_do))
+    else:
+        for sentence in (*put_back_words(told), *to_do):
+            output.say(sentence)
+    return ExitCode.NEEDS_A_PERSON if to_do else ExitCode.ALL_WELL
+
+
+def _as_json(told: PutBack, to_do: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "folder": str(told.root),
+        "before": str(told.aside) if told.aside else None,
+        "made": told.made_at.isoformat(timespec="minutes") if told.made_at else None,
+        "counts": dict(told.counts),
+        "originals": told.filled.originals,
+        "bytes": told.filled.size,
+        "holds": told.carried.holds,
+        "shredded": told.carried.shredded,
+        "taken_back": told.carried.taken_back,
+        "handed_in": told.handed_in,
+        "lacking": [one.sha256 for one in told.filled.lacking],
+        "to_do": list(to_do),
+    }

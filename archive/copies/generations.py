@@ -1,0 +1,83 @@
+"""The copies that lie in one folder: the newest, and the earlier records beside it, each of a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from archive.copies.layout import FORMAT, CopyFolder, Manifest
+from archive.copies.restore_errors import NoCopiesThere, NoSuchGeneration
+from archive.copies.under_way import Cancelled, never
+from archive.copies.writing import blaming_the_place, hash_from_disk
+
+NEWEST = "newest"
+"""What the newest copy is called where no manifest speaks of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One copy. ``records`` is the file of its records, ``manifest`` what they were when they were written; None when
+    that is missing, or somebody has changed them since. ``made_at`` is the moment whose state it holds, if known."""
+
+    name: str
+    records: Path
+    manifest: Manifest | None
+    is_newest: bool
+
+    @property
+    def made_at(self) -> datetime | None:
+        """The moment whose state it holds; None when nothing tells."""
+        try:
+            return datetime.fromisoformat(self.manifest.begun_at) if self.manifest else None
+        except ValueError:
+            return None
+
+
+def copies_at(folder: Path) -> CopyFolder:
+    """A folder with copies of whatever archive. Raises NoCopiesThere, or what blaming_the_place raises."""
+    copies = CopyFolder(folder.absolute())
+    with blaming_the_place(copies.root):
+        try:
+            mark = copies.read_mark()
+        except ValueError:
+            mark = None
+        if mark is None or mark.format > FORMAT:
+            raise NoCopiesThere(folder=copies.root)
+    return copies
+
+
+def generations(copies: CopyFolder, *, cancelled: Cancelled = never) -> tuple[Generation, ...]:
+    """The copies in a folder, the newest first. The newest records are read once to know of which copy they are.
+
+    Raises Stopped, or what blaming_the_place raises.
+    """
+    with blaming_the_place(copies.root):
+        manifests = copies.all_manifests()
+        found = []
+        if copies.archive.database.exists():
+            sha256, _ = hash_from_disk(copies.archive.database, cancelled=cancelled)
+            name = next((name for name, one in manifests.items() if one.database == sha256), None)
+            manifest = manifests.pop(name) if name is not None else None
+            found.append(Generation(name or NEWEST, copies.archive.database, manifest, is_newest=True))
+        earlier = [
+            Generation(name, path, manifest, is_newest=False)
+            for name, manifest in manifests.items()
+            if (path := copies.earlier / f"{name}.db").exists()
+        ]
+    earlier.sort(key=lambda one: one.manifest.number if one.manifest else 0, reverse=True)
+    return (*found, *earlier)
+
+
+def choose_generation(copies: CopyFolder, there: Sequence[Generation], *, wanted: str | None) -> Generation:
+    """Of the copies in a folder the newest; or that of this name, or the last one of a day (2026-11-20).
+
+    Raises NoSuchGeneration.
+    """
+    for one in there:
+        if wanted is None or wanted in (one.name, _day(one)):
+            return one
+    raise NoSuchGeneration(wanted=wanted or "anything", folder=copies.root)
+
+
+def _day(one: Generation) -> str | None:
+    return one.made_at.date().isoformat() if one.made_at else None

@@ -1,0 +1,152 @@
+"""What lies where a copy is to be put back: nothing, an archive that can be read, or one that cannot."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+from filelock import FileLock, Timeout
+from sqlalchemy import select
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from archive.copies.meanwhile import Meanwhile, known_at
+from archive.copies.places import ARCHIVE_NAME
+from archive.copies.records_file import hash_of_event, reading
+from archive.copies.restore_errors import SomethingElseThere, StillOpen
+from archive.copies.snapshot import take_snapshot
+from archive.copies.under_way import Cancelled, Part, Progress
+from archive.errors import Expected
+from archive.folder import Folder
+from archive.folder_errors import ArchiveIsNewer, RecordsAreClosed, RecordsOutOfReach
+from archive.machine import start_id
+from archive.other_window import Holder, holder_of
+from archive.records import AccessionItem, Setting
+from archive.records.documents import ItemState
+from archive.services.history import head
+from archive.storage.database import Database
+from archive.storage.migrations import PATIENCE
+
+HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+"""What SQLite says of records that another program holds: nothing is wrong with them."""
+
+_PRIMARY = 0xFF
+
+RECORDS = "archive.db"
+"""What the copy of its records is called that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An archive whose place a copy is to take. ``meanwhile`` is what it knows, ``head`` the last event of its history,
+    ``event_at_copy`` the hash of the event with which the copy ends, ``name`` and ``first`` by what archives are told
+    apart: a random name, and the hash of the first event. ``waiting`` files were handed in and not safe yet. All is
+    None, or nothing, where its records cannot be read; ``why`` tells then."""
+
+    meanwhile: Meanwhile | None = None
+    head: tuple[int, str] | None = None
+    event_at_copy: str | None = None
+    name: str | None = None
+    first: str | None = None
+    waiting: int = 0
+    why: str = ""
+
+
+def is_there(root: Path) -> bool:
+    """Whether an archive lies there, in whatever state; False where there is nothing.
+
+    Raises SomethingElseThere, or OSError.
+    """
+    if not root.exists():
+        return False
+    folder = Folder(root)
+    if root.is_dir() and (folder.database.exists() or folder.vault.is_dir()):
+        return True
+    if not root.is_dir() or any(root.iterdir()):
+        raise SomethingElseThere(folder=root)
+    return False
+
+
+@contextmanager
+def nobody_else_in(root: Path) -> Iterator[ExitStack]:
+    """No window, no clerk and no copying works in the archive, and none begins. The stack that is given lets them
+    again, when its time has come or at the end of the block. Raises StillOpen."""
+    holder = holder_of(root)
+    if holder is not None and (holder.is_elsewhere or _may_run(holder)):
+        who = f"on the computer {holder.computer}" if holder.is_elsewhere else "its window is open on this computer"
+        raise StillOpen(folder=root, who=who)
+    with ExitStack() as locks:
+        for name, who in (("clerk.lock", "a clerk works in it"), ("copying.lock", "a copy of it is being made")):
+            if not root.is_dir():
+                break
+            try:
+                locks.enter_context(FileLock(root / name).acquire(timeout=0))
+            except Timeout as error:
+                raise StillOpen(folder=root, who=who) from error
+        yield locks
+
+
+def _may_run(holder: Holder) -> bool:
+    """Whether its program may still be there: the computer was not started anew, and something has its number."""
+    return holder.start in ("", start_id()) and psutil.pid_exists(holder.program)
+
+
+def look_before(root: Path, desk: Path, *, copy_ends: int, progress: Progress, cancelled: Cancelled) -> Before:
+    """Read the archive in ``root`` by a copy of its records in the empty folder ``desk``, which are brought up to date
+    there. ``copy_ends`` is the number of the copy's last event.
+
+    Raises ArchiveIsNewer, RecordsAreClosed, RecordsOutOfReach while another program holds them, or Stopped.
+    """
+    path = Folder(root).database
+    if not path.exists():
+        return Before(why="its records are missing")
+    if not os.access(path, os.R_OK):
+        raise RecordsAreClosed(folder=root)
+    taken = desk / RECORDS
+    try:
+        take_snapshot(path, taken, progress=lambda done, of: progress(Part.RECORDS, done, of), cancelled=cancelled)
+        records = Database(taken)
+        try:
+            with records.reading() as session:
+                return _told(session, copy_ends)
+        finally:
+            records.close()
+    except ArchiveIsNewer as error:
+        raise ArchiveIsNewer(folder=root) from error
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & _PRIMARY in HELD:
+            detail = f"another program has held them for {PATIENCE:.0f} seconds"
+            raise RecordsOutOfReach(folder=root, detail=detail) from error
+        return Before(why="its records are damaged")
+    except (Expected, DatabaseError, LookupError, ValueError, TypeError):
+        return Before(why="its records are damaged")
+
+
+def last_common_event(ours: Path, theirs: Path) -> int:
+    """The number of the last event that two histories have in common, 0 without any. Where they part they part for
+    good, so that it is looked for by halves."""
+    with reading(ours) as here, reading(theirs) as there:
+        low, high = 0, min(head(here)[0], head(there)[0])
+        while low < high:
+            middle = (low + high + 1) // 2
+            if hash_of_event(here, middle) == hash_of_event(there, middle):
+                low = middle
+            else:
+                high = middle - 1
+    return low
+
+
+def _told(session: Session, copy_ends: int) -> Before:
+    name = session.get(Setting, ARCHIVE_NAME)
+    waiting = select(AccessionItem.id).where(AccessionItem.state == ItemState.WAITING)
+    return Before(
+        meanwhile=known_at(session),
+        head=head(session),
+        event_at_copy=hash_of_event(session, copy_ends),
+        name=name.value if name else None,
+        first=hash_of_event(session, 1),
+        waiting=len(session.scalars(waiting).all()),
+    )

@@ -1,0 +1,30 @@
+"""That a copy was put back, as the history tells it: which one, and what was left behind by that."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.records import CustodyEvent
+from archive.services.history import record
+
+PUT_BACK = "put back from a copy"
+"""The act. ``left`` are the hashes of the last events of histories that do not go on here: that of the archive whose
+place was taken, and that of newer copies in the folder. ``after`` is the number of the copy's last event."""
+
+OFFICE = "office"
+
+
+def record_put_back(
+    session: Session, *, at: datetime, by: str, left: frozenset[str], details: Mapping[str, object]
+) -> None:
+    """Write it down, inside the caller's writing transaction."""
+    record(session, at=at, by=by, act=PUT_BACK, thing=OFFICE, left=sorted(left), **details)
+
+
+def left_behind(session: Session) -> frozenset[str]:
+    """The hashes of all last events that were left behind on purpose, in these records."""
+    told = select(CustodyEvent.details).where(CustodyEvent.act == PUT_BACK, CustodyEvent.thing == OFFICE)
+    return frozenset(one for details in session.scalars(told) for one in json.loads(details).get("left", ()))

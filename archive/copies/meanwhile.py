@@ -1,0 +1,171 @@
+"""What an archive knows that must not be forgotten when a copy takes its place: holds that stand, paper that was
+shredded, lost or turned up, and how far its numbers had come.
+
+Read from its records as values, each with what it is about known by what people know it by: numbers, checksums, and
+when it was written down. So it is found again in other records, whatever its row is called there.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.erasure.originals import originals_gone
+from archive.paper.holds import On, hold_line
+from archive.records import (
+    Afterwards,
+    CertificateFiled,
+    Client,
+    DestructionCertificate,
+    Disposition,
+    Document,
+    Job,
+    LegalHold,
+    NumberSeries,
+    PaperFate,
+    PaperRecord,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document, stack, job or client, by its kind, by its SHA-256 or number, and by when it was written down. Clients
+    have no number that people know, so that their row's is taken."""
+
+    on: On
+    mark: str
+    added_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingHold:
+    """A hold that stands. ``called`` is what it stands on, in the office's words."""
+
+    thing: Known
+    called: str
+    reason: str
+    review_on: date
+    placed_at: datetime
+    placed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What a certificate says."""
+
+    number: str
+    shredded_on: date
+    shredded_by: str
+    witnessed_by: str
+    place: str
+    how: str
+    written_at: datetime
+    written_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shredding:
+    """A stack that was approved and shredded."""
+
+    paper: Known
+    sheets: int
+    proof: str
+    approved_at: datetime
+    approved_by: str
+    certificate: Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What came to light of a stack."""
+
+    paper: Known
+    what: Afterwards
+    words: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """All of it, oldest first. ``numbers`` are the last of each series and year. ``gone`` are the SHA-256 of originals
+    that were erased, ``drawn`` of those that the archive draws again by itself."""
+
+    holds: tuple[StandingHold, ...]
+    shreddings: tuple[Shredding, ...]
+    fates: tuple[Fate, ...]
+    numbers: tuple[tuple[str, int, int], ...]
+    gone: frozenset[str]
+    drawn: frozenset[str]
+
+
+def known_at(session: Session) -> Meanwhile:
+    """What these records know."""
+    holds = session.scalars(select(LegalHold).where(LegalHold.released_at.is_(None)).order_by(LegalHold.id))
+    shredded = select(Disposition, DestructionCertificate).join(DestructionCertificate).order_by(Disposition.id)
+    fates = select(PaperFate, PaperRecord).join(PaperRecord, PaperRecord.id == PaperFate.paper_id)
+    numbers = select(NumberSeries.series, NumberSeries.year, NumberSeries.last)
+    drawn = select(Document.sha256).join(CertificateFiled, CertificateFiled.document_id == Document.id)
+    return Meanwhile(
+        holds=tuple(_hold(session, one) for one in holds),
+        shreddings=tuple(_shredding(approval, written) for approval, written in session.execute(shredded)),
+        fates=tuple(
+            Fate(known(stack), fate.what, fate.words, fate.at, fate.by)
+            for fate, stack in session.execute(fates.order_by(PaperFate.id))
+        ),
+        numbers=tuple((series, year, last) for series, year, last in session.execute(numbers)),
+        gone=frozenset(originals_gone(session)),
+        drawn=frozenset(session.scalars(drawn)),
+    )
+
+
+def known(thing: Document | PaperRecord | Job | Client) -> Known:
+    """By what a thing is known in other records."""
+    if isinstance(thing, Document):
+        return Known(On.DOCUMENT, thing.sha256)
+    if isinstance(thing, PaperRecord):
+        return Known(On.PAPER, thing.number, thing.added_at)
+    if isinstance(thing, Job):
+        return Known(On.JOB, thing.number, thing.added_at)
+    return Known(On.CLIENT, str(thing.id), thing.added_at)
+
+
+def row_of(session: Session, one: Known) -> int | None:
+    """The row of a thing in these records; None where they have it not."""
+    if one.on is On.DOCUMENT:
+        return session.scalar(select(Document.id).where(Document.sha256 == one.mark))
+    if one.on is On.CLIENT:
+        return session.scalar(select(Client.id).where(Client.id == int(one.mark), Client.added_at == one.added_at))
+    table: type[PaperRecord] | type[Job] = PaperRecord if one.on is On.PAPER else Job
+    return session.scalar(select(table.id).where(table.number == one.mark, table.added_at == one.added_at))
+
+
+def _hold(session: Session, hold: LegalHold) -> StandingHold:
+    on = hold.document or hold.paper or hold.job or hold.client
+    if on is None:
+        raise LookupError(f"hold {hold.id} stands on nothing")
+    line = hold_line(session, hold)
+    called = f"{line.on.value} {line.called}"
+    return StandingHold(known(on), called, hold.reason, hold.review_on, hold.placed_at, hold.placed_by)
+
+
+def _shredding(approval: Disposition, written: DestructionCertificate) -> Shredding:
+    certificate = Certificate(
+        number=written.number,
+        shredded_on=written.shredded_on,
+        shredded_by=written.shredded_by,
+        witnessed_by=written.witnessed_by,
+        place=written.place,
+        how=written.how,
+        written_at=written.written_at,
+        written_by=written.written_by,
+    )
+    return Shredding(
+        known(approval.paper),
+        approval.sheets,
+        approval.proof,
+        approval.approved_at,
+        approval.approved_by,
+        certificate,
+    )

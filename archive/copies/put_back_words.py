@@ -1,0 +1,71 @@
+"""What is told when a copy was put back, in sentences for a person."""
+
+from archive.copies.putting_back import PutBack
+from archive.services.wording import in_words
+
+_NAMES = {"clients": "client", "jobs": "job", "notes": "note", "documents": "document"}
+
+
+def put_back_words(told: PutBack) -> tuple[str, ...]:
+    """What is there now and was proven, where the archive before lies, and what was carried over."""
+    counts = ", ".join(_counted(count, _NAMES.get(name, name)) for name, count in told.counts.items())
+    said = [
+        f"The copy{_as_of(told)} is the archive in {told.root} now.",
+        f"It has {counts}. Every byte of {_counted(told.filled.originals, 'original')} was read back and compared.",
+    ]
+    if told.aside is not None:
+        said.append(f"The archive before lies in {told.aside}, as it was.")
+    carried = told.carried
+    moved = [
+        _counted(number, name)
+        for number, name in (
+            (carried.holds, "“Do not destroy”"),
+            (carried.shredded, "shredded stack"),
+            (carried.fates, "note of lost or found paper"),
+        )
+        if number
+    ]
+    if moved:
+        said.append(f"Carried over from it: {', '.join(moved)}.")
+    if told.handed_in:
+        came = (
+            "1 original that came since was"
+            if told.handed_in == 1
+            else f"{told.handed_in:,} originals that came since were"
+        )
+        said.append(f"{came} handed in again, and can be found in Intake.")
+    if carried.taken_back:
+        said.append(f"{_counted(carried.taken_back, 'approval')} to shred taken back: look at that paper again.")
+    return tuple(said)
+
+
+def put_back_wants(told: PutBack) -> tuple[str, ...]:
+    """What a person has to see to after a copy was put back; nothing when all is well."""
+    said = [f"The copy was not whole: {one}." for one in told.filled.wrong]
+    said += [f"The original of {one.name} is not in it: {one.why}." for one in told.filled.lacking]
+    if told.not_read:
+        since = f" since {in_words(told.made_at.date())}" if told.made_at else ""
+        said.append(
+            f"The archive before could not be read: {told.not_read}. So nobody can say what was held, erased and "
+            f"shredded{since}. Go through that, write it down again, and say so; until then nothing may be shredded."
+        )
+    said += [f"The archive before knew what has no place here: {one}." for one in told.carried.not_here]
+    if told.damaged:
+        damaged = _counted(told.damaged, "original")
+        said.append(f"{damaged} that came since could not be handed in again: no longer what was received.")
+    if told.waiting:
+        said.append(f"{_counted(told.waiting, 'file')} that waited to be taken in must be handed in again.")
+    return tuple(said)
+
+
+def _as_of(told: PutBack) -> str:
+    return f" of {in_words(told.made_at.date())}, {told.made_at:%H:%M}," if told.made_at else ""
+
+
+def _counted(number: int, one: str) -> str:
+    return f"{number:,} {one}" if number == 1 or one.startswith("“") else f"{number:,} {_many(one)}"
+
+
+def _many(one: str) -> str:
+    first, *rest = one.split(" ", 1)
+    return f"{first}s {rest[0]}" if one.startswith("note of") else f"{one}s"

@@ -1,0 +1,275 @@
+"""Puts a copy back: into a new folder beside the archive's, proven byte by byte, which then takes its place.
+
+In this order, so that whatever breaks it off at any line leaves the archive as it was or the copy whole in its place:
+the folder is filled and read back; what was erased since is erased there too; what was held and shredded since is
+carried over; originals that came since are handed in again; the history tells of all that; and only then two renames
+(archive.taking_its_place). The archive whose place was taken is kept beside, and nothing in it is changed.
+"""
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from archive.archive import Archive
+from archive.clock import Clock
+from archive.copies.carrying_forward import Carried, carry_forward, take_back_approvals
+from archive.copies.filling import Filled, fill
+from archive.copies.generations import Generation, choose_generation, copies_at, generations
+from archive.copies.in_its_place import RECORDS, Before, is_there, last_common_event, look_before, nobody_else_in
+from archive.copies.later_originals import bring_later_originals
+from archive.copies.layout import CopyFolder
+from archive.copies.left_behind import record_put_back
+from archive.copies.not_known_since import NotKnown, leave_to_a_person
+from archive.copies.putting_records import refuse_open
+from archive.copies.records_file import hash_of_event, reading
+from archive.copies.restore_errors import (
+    AnotherArchiveThere,
+    BothWorkedOn,
+    CopyIsNotWhole,
+    DoesNotTakeItsPlace,
+    PutBackIntoTheCopy,
+    PuttingBackStopped,
+    SomethingElseThere,
+)
+from archive.copies.under_way import Cancelled, Progress, never, nobody_follows
+from archive.copies.writing import Stopped, blaming_the_place
+from archive.erasure.told import read_told, write_told
+from archive.folder import Folder, refusal
+from archive.taking_its_place import (
+    NOTE,
+    PART,
+    announce,
+    begin_coming,
+    comes_of,
+    coming_beside,
+    finish_taking_place,
+    take_place,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """A copy that is an archive again. ``aside`` is where the one before lies now, None where there was none;
+    ``not_read`` tells why nothing could be carried over from it, empty where all was. ``made_at`` is the moment whose
+    state the copy had, ``counts`` are rows by table, ``handed_in`` originals that came since and were handed in again,
+    ``damaged`` those of which the archive before had no sound bytes either. ``waiting`` files were handed in there and
+    not safe yet."""
+
+    root: Path
+    aside: Path | None
+    made_at: datetime | None
+    counts: Mapping[str, int]
+    filled: Filled
+    carried: Carried
+    handed_in: int
+    damaged: int
+    waiting: int
+    not_read: str
+
+
+def put_back(
+    folder: Path,
+    root: Path,
+    *,
+    clock: Clock,
+    by: str,
+    wanted: str | None = None,
+    even_so: bool = False,
+    progress: Progress = nobody_follows,
+    cancelled: Cancelled = never,
+) -> PutBack:
+    """Put the newest copy in a folder for copies, or the ``wanted`` one, in the place of the archive in ``root``, which
+    may be missing or empty.
+
+    Nobody may have that open. ``even_so`` also puts back what is not whole, without that, and takes the place of an
+    archive that was worked on since as the copy was. Raises NoCopiesThere, NoSuchGeneration, CopyIsOpen,
+    CopyIsNotWhole, PutBackIntoTheCopy, SomethingElseThere, AnotherArchiveThere, BothWorkedOn, StillOpen,
+    PuttingBackStopped, DoesNotTakeItsPlace, DiskDoesNotKeep, what blaming_the_place raises, or what Archive.open
+    raises.
+    """
+    root = Path(os.path.realpath(root))
+    copies = copies_at(Path(os.path.realpath(folder)))
+    if root.is_relative_to(copies.root) or copies.root.is_relative_to(root):
+        raise PutBackIntoTheCopy(folder=root)
+    try:
+        with _telling_what_hinders(root):
+            finish_taking_place(root)
+            all_there = generations(copies, cancelled=cancelled)
+            chosen = choose_generation(copies, all_there, wanted=wanted)
+            refuse_open(copies)
+            there = is_there(root)
+            with nobody_else_in(root) as locks:
+                coming = _begin(root, copies, chosen)
+                before, filled = (
+                    Before(),
+                    fill(
+                        coming,
+                        copies,
+                        chosen,
+                        besides=Folder(root) if there else None,
+                        progress=progress,
+                        cancelled=cancelled,
+                    ),
+                )
+                _refuse_wanting(copies, filled, even_so=even_so)
+                if there:
+                    before = _look_before(
+                        root, copies, coming, filled, even_so=even_so, progress=progress, cancelled=cancelled
+                    )
+                left = frozenset(one.manifest.head for one in all_there[:1] if one.is_newest and one.manifest)
+                put = _live(coming, root if there else None, chosen, before, filled, left, clock=clock, by=by)
+                aside = _free_name(root, clock.now()) if there else None
+                announce(root, aside=aside)
+                if os.name == "nt":  # where a folder is not renamed in which a file is open
+                    locks.close()
+                try:
+                    take_place(root)
+                except OSError as error:
+                    raise DoesNotTakeItsPlace(folder=root, detail=error.strerror or error) from error
+    except Stopped as stopped:
+        raise PuttingBackStopped from stopped
+    return PutBack(root, aside, chosen.made_at, filled.told.counts, filled, *put, before.waiting, before.why)
+
+
+def _begin(root: Path, copies: CopyFolder, chosen: Generation) -> Folder:
+    """The folder that comes, new, or from a run before that was of the same records."""
+    coming = coming_beside(root)
+    of = f"{copies.root}: {chosen.name} {chosen.manifest.database if chosen.manifest else ''}"
+    before = comes_of(root)
+    if coming.exists() and before is None and any(one.name != PART for one in coming.iterdir()):
+        raise SomethingElseThere(folder=coming)
+    if before is not None and before != of:
+        _remove(coming)
+    coming.mkdir(mode=0o700, parents=True, exist_ok=True)
+    begin_coming(root, of=of)
+    return Folder(coming)
+
+
+def _remove(place: Path) -> None:
+    """Only ever what a run before has made; the note that says so goes last."""
+    for path in place.rglob("*"):
+        with suppress(OSError):  # Windows spares read-only files
+            path.chmod(stat.S_IRWXU)
+    for path in place.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != NOTE:
+            path.unlink()
+    shutil.rmtree(place)
+
+
+def _refuse_wanting(copies: CopyFolder, filled: Filled, *, even_so: bool) -> None:
+    if even_so or not (filled.wrong or filled.lacking):
+        return
+    wrong = [*filled.wrong, *(f"the original of {one.name}: {one.why}" for one in filled.lacking)]
+    more = f", and {len(wrong) - 1:,} more" if wrong[1:] else ""
+    raise CopyIsNotWhole(folder=copies.root, wrong=wrong[0] + more)
+
+
+def _look_before(
+    root: Path,
+    copies: CopyFolder,
+    coming: Folder,
+    filled: Filled,
+    *,
+    even_so: bool,
+    progress: Progress,
+    cancelled: Cancelled,
+) -> Before:
+    """What the archive knows whose place is taken. Raises AnotherArchiveThere, or BothWorkedOn unless ``even_so``.
+
+    One that cannot be read is neither: it is only put aside.
+    """
+    ends = filled.told
+    with _desk(coming) as desk:
+        before = look_before(root, desk, copy_ends=ends.last_event, progress=progress, cancelled=cancelled)
+        if before.head is None:
+            return before
+        with blaming_the_place(copies.root):
+            mark = copies.read_mark()
+        with reading(coming.database) as session:
+            first, there = hash_of_event(session, 1), hash_of_event(session, before.head[0])
+        if (mark is None or before.name != mark.archive) and (first is None or before.first != first):
+            raise AnotherArchiveThere(folder=root)
+        copy_goes_on = before.head[0] == 0 or there == before.head[1]
+        archive_goes_on = ends.last_event == 0 or before.event_at_copy == ends.head
+        if not (copy_goes_on or archive_goes_on or even_so):
+            number = last_common_event(coming.database, desk / RECORDS)
+            raise BothWorkedOn(folder=root, number=f"{number:,}")
+        return before
+
+
+def _live(
+    coming: Folder,
+    root: Path | None,
+    chosen: Generation,
+    before: Before,
+    filled: Filled,
+    left: frozenset[str],
+    *,
+    clock: Clock,
+    by: str,
+) -> tuple[Carried, int, int]:
+    """Open what comes like any archive, and have it know what happened since; ``left`` are the last events of newer
+    copies."""
+    erased = read_told(coming) | (read_told(Folder(root)) if root is not None else frozenset())
+    if erased:
+        write_told(coming, erased)
+    if before.head is not None:
+        left |= {before.head[1]}
+    with Archive.open(coming.root, clock=clock, begin=False) as opened:
+        brought, damaged = 0, 0
+        if root is not None:
+            brought, damaged = bring_later_originals(opened, Folder(root), before.meanwhile)
+        now = clock.now()
+        with opened.database.writing() as session:
+            if before.meanwhile is not None:
+                carried = carry_forward(session, before.meanwhile, at=now, by=by)
+            else:
+                carried = Carried(0, 0, 0, take_back_approvals(session, at=now, by=by), ())
+            if root is not None and before.meanwhile is None:
+                leave_to_a_person(session, NotKnown(chosen.made_at, now))
+            details: dict[str, object] = {
+                "after": filled.told.last_event,
+                "head": filled.told.head,
+                "before": before.head[0] if before.head else None,
+                "holds": carried.holds,
+                "shredded": carried.shredded,
+                "taken back": carried.taken_back,
+                "handed in": brought,
+                "lacking": [one.sha256 for one in filled.lacking],
+            }
+            record_put_back(session, at=now, by=by, left=left - {filled.told.head}, details=details)
+    return carried, brought, damaged
+
+
+def _free_name(root: Path, now: datetime) -> Path:
+    """Where the archive goes whose place is taken."""
+    name = f"{root.name} (before {now:%Y-%m-%d %H.%M} a copy was put back)"
+    names = (name, *(f"{name} {number}" for number in range(2, 1000)))
+    return next(path for one in names if not (path := root.with_name(one)).exists())
+
+
+@contextmanager
+def _desk(coming: Folder) -> Iterator[Path]:
+    desk = coming.root / "before"
+    with suppress(FileNotFoundError):
+        _remove(desk)
+    desk.mkdir(mode=0o700)
+    try:
+        yield desk
+    finally:
+        _remove(desk)
+
+
+@contextmanager
+def _telling_what_hinders(root: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise refusal(error, root.parent) from error

@@ -1,0 +1,69 @@
+"""What may be expected to go wrong when a copy is put back: as in archive.errors, three sentences each."""
+
+from archive.errors import Expected
+
+
+class NoCopiesThere(Expected):
+    """There are no copies of an archive in {folder}.
+    Nothing was changed.
+    Name the folder that has THIS IS A COPY.txt in it, on the disk or share where copies are kept."""
+
+
+class NoSuchGeneration(Expected):
+    """There is no copy of {wanted} in {folder}.
+    Nothing was changed.
+    Look at the list of its copies, and choose one of them."""
+
+
+class CopyIsNotWhole(Expected):
+    """The copy in {folder} is not whole: {wrong}.
+    Nothing was put back, and the archive is as it was.
+    Put back another copy if there is one; or this one all the same, without what is wrong with it."""
+
+
+class PutBackIntoTheCopy(Expected):
+    """{folder} lies inside the copy itself, or the copy inside it.
+    Nothing was changed there.
+    Put it back into another folder, on a disk of this computer."""
+
+
+class SomethingElseThere(Expected):
+    """There is something in {folder} that is no archive.
+    It was not touched, and nothing was put back.
+    Choose an empty or a new folder, or move away what is there."""
+
+
+class AnotherArchiveThere(Expected):
+    """The archive in {folder} is another one than that of the copy.
+    It was not touched, and nothing was put back.
+    Put the copy back into a new folder, beside it."""
+
+
+class BothWorkedOn(Expected):
+    """The archive in {folder} and the copy were both worked on since event {number} of their history.
+    Nothing was changed, and they are never mixed by themselves.
+    Decide which of the two is to go on. If it is the copy, put it back all the same: the other is kept beside it."""
+
+
+class StillOpen(Expected):
+    """The archive in {folder} is open: {who}.
+    Nothing was changed, and it goes on working.
+    Close it there, then put the copy back."""
+
+
+class PuttingBackStopped(Expected):
+    """Putting the copy back was stopped.
+    The archive is as it was, and so is the copy.
+    Begin again when you like: it goes on where it stopped."""
+
+
+class DoesNotTakeItsPlace(Expected):
+    """The copy is restored and proven, but may not take the place of {folder}: {detail}.
+    The archive is as it was.
+    Close every program that has something in it open, then put the copy back again; it goes on where it stopped."""
+
+
+class DiskDoesNotKeep(Expected):
+    """The disk of {folder} does not keep what is written to it: {name} was read back as something else.
+    The archive is as it was, and so is the copy.
+    Put the copy back into a folder on another disk, and have this one looked at."""

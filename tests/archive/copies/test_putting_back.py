@@ -1,0 +1,419 @@
+"""A copy takes the archive's place whole or not at all, and forgets nothing that must not be forgotten."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from sqlalchemy import select
+
+from archive.archive import Archive
+from archive.clock import SetClock
+from archive.copies.drives import Drives
+from archive.copies.errors import CopyIsOpen
+from archive.copies.in_its_place import last_common_event
+from archive.copies.not_known_since import go_through, not_known_in
+from archive.copies.places import ARCHIVE_NAME, add_place
+from archive.copies.putting_back import PutBack, put_back
+from archive.copies.restore_errors import (
+    AnotherArchiveThere,
+    BothWorkedOn,
+    CopyIsNotWhole,
+    NoCopiesThere,
+    NoSuchGeneration,
+    PutBackIntoTheCopy,
+    PuttingBackStopped,
+    SomethingElseThere,
+    StillOpen,
+)
+from archive.folder import Folder
+from archive.folder_errors import ArchiveDiskIsFull
+from archive.paper.board import board
+from archive.paper.holds import On, place_hold, release_hold
+from archive.paper.shredding import approve, certify, standing_approval
+from archive.records import Client, Document, LegalHold, Note, Setting
+from archive.records.board_rule import Column
+from archive.services.clients import add_client
+from archive.services.history import first_broken_link
+from archive.services.notes import write_note
+from archive.services.office_contradictions import office_contradictions
+from archive.services.paper_contradictions import paper_contradictions
+from archive.storage.fixity import check_vault
+from archive.taking_its_place import NOTE, announce, coming_beside
+from tests.archive.copies.copying_hands import Hands, cancelled_after, damage, wrong_with
+from tests.archive.erasure.quorndon import ask, confirmed, count, moved_in, traces_in
+from tests.archive.paper.conftest import office as paper_office
+from tests.archive.paper.hands import Office
+from tests.archive.paper.ripe import OVER, copy_twice, ripen
+from tests.archive.paperwork import a_file, taken_in
+from tests.archive.told import history_of
+
+__all__ = ["paper_office"]
+
+Restore = Callable[..., PutBack]
+
+
+@pytest.fixture
+def restore(hands: Hands, clock: SetClock) -> Restore:
+    """Close the office, and put the copy on the stick back in its place."""
+
+    def restored(root: Path | None = None, **how: object) -> PutBack:
+        hands.office.close()
+        return put_back(hands.copies.root, root or hands.office.folder.root, clock=clock, by="JT", **how)  # type: ignore[arg-type]
+
+    return restored
+
+
+def opened(root: Path, clock: SetClock) -> Archive:
+    return Archive.open(root, clock=clock, begin=False)
+
+
+def copying(archive: Archive, tmp_path: Path, drives: Drives) -> Hands:
+    """Somebody who copies this archive to a stick; it is called as the made-up copies of its paper say."""
+    with archive.database.writing() as session:
+        session.add(Setting(name=ARCHIVE_NAME, value="the office"))
+    place = add_place(archive, folder=tmp_path / "usb" / "copies", is_elsewhere=True, by="AM", drives=drives)
+    return Hands(archive, place, drives)
+
+
+def test_a_copy_becomes_an_archive_in_a_new_folder(
+    hands: Hands, restore: Restore, tmp_path: Path, clock: SetClock
+) -> None:
+    hands.copy()
+    told = restore(tmp_path / "new" / "office")
+    assert (told.aside, told.filled.originals, told.filled.lacking, told.filled.wrong) == (None, 3, (), ())
+    assert told.counts == {"clients": 1, "jobs": 0, "notes": 1, "documents": 3}
+    assert wrong_with(told.root) == []
+    with opened(told.root, clock) as archive:
+        assert list(check_vault(archive, progress=lambda *_: None)) == []
+        assert first_broken_link(archive) is None
+        last = history_of(archive, thing="office")[-1]
+        assert (last.act, last.by) == ("put back from a copy", "JT")
+        assert (archive.folder.letters / "approval.html").read_text("utf-8") == "<p>Our own words</p>"
+    assert not coming_beside(told.root).exists()
+    assert not (told.root / NOTE).exists()
+
+
+def test_the_archive_before_is_kept_beside_as_it_was(hands: Hands, restore: Restore, clock: SetClock) -> None:
+    hands.copy()
+    write_note(hands.office, client_id=1, text="Written after the copy", by="AM")
+    told = restore()
+    assert told.aside is not None
+    assert told.aside.name == "office (before 2026-03-16 14.05 a copy was put back)"
+    with opened(told.root, clock) as archive, archive.database.reading() as session:
+        assert session.scalars(select(Note.text)).all() == ["Called about the server."]
+    with opened(told.aside, clock) as archive, archive.database.reading() as session:
+        assert "Written after the copy" in session.scalars(select(Note.text)).all()
+
+
+def test_an_earlier_copy_is_put_back_by_its_day(hands: Hands, restore: Restore, clock: SetClock) -> None:
+    hands.copy()
+    clock.put(clock.at + timedelta(days=1))
+    write_note(hands.office, client_id=1, text="Written the day after", by="AM")
+    hands.copy()
+    told = restore(wanted="2026-03-16")
+    assert told.counts["notes"] == 1
+    assert told.made_at is not None
+    assert told.made_at.date() == date(2026, 3, 16)
+    with pytest.raises(NoSuchGeneration, match="no copy of 2025-01-01"):
+        restore(wanted="2025-01-01")
+
+
+def test_the_next_copy_goes_on_after_an_earlier_one_was_put_back(
+    hands: Hands, restore: Restore, clock: SetClock
+) -> None:
+    hands.copy()
+    clock.put(clock.at + timedelta(days=1))
+    write_note(hands.office, client_id=1, text="Written the day after", by="AM")
+    hands.copy()
+    told = restore(wanted="2026-03-16")
+    with opened(told.root, clock) as archive:
+        again = Hands(archive, hands.place, hands.drives)
+        again.copy()
+        assert again.verify().findings == ()
+
+
+def test_what_came_in_since_is_handed_in_again(hands: Hands, restore: Restore, tmp_path: Path, clock: SetClock) -> None:
+    hands.copy()
+    taken_in(hands.office, a_file(tmp_path, "later.pdf"))
+    told = restore()
+    assert told.handed_in == 1
+    with opened(told.root, clock) as archive, archive.database.reading() as session:
+        assert "later.pdf" in session.scalars(select(Document.name)).all()
+    assert wrong_with(told.root) == []
+
+
+def test_a_hold_that_was_placed_since_stands(hands: Hands, restore: Restore, tmp_path: Path, clock: SetClock) -> None:
+    hands.copy()
+    document = taken_in(hands.office, a_file(tmp_path, "later.pdf"))
+    later = add_client(hands.office, name="Later Ltd", by="AM")
+    for on, thing, reason in (
+        (On.CLIENT, 1, "They may sue"),
+        (On.DOCUMENT, 4, "Asked for by the court"),
+        (On.CLIENT, later, "They too"),
+    ):
+        place_hold(hands.office, on=on, thing_id=thing, reason=reason, review_on=date(2026, 6, 1), by="AM")
+    told = restore()
+    assert document
+    assert told.carried.holds == 2
+    assert told.carried.not_here == ("“Do not destroy” on client Later Ltd, which came later: “They too”",)
+    with opened(told.root, clock) as archive:
+        with archive.database.reading() as session:
+            holds = session.scalars(select(LegalHold).order_by(LegalHold.id)).all()
+            assert [(one.reason, one.placed_by, one.released_at) for one in holds] == [
+                ("They may sue", "AM", None),
+                ("Asked for by the court", "AM", None),
+            ]
+        assert list(paper_contradictions(archive)) == []
+        assert list(office_contradictions(archive)) == []
+
+
+def test_a_hold_that_was_released_since_stands_again(hands: Hands, restore: Restore, clock: SetClock) -> None:
+    hold = place_hold(
+        hands.office, on=On.CLIENT, thing_id=1, reason="They may sue", review_on=date(2026, 6, 1), by="AM"
+    )
+    hands.copy()
+    release_hold(hands.office, hold_id=hold, why="They do not", by="AM")
+    told = restore()
+    with opened(told.root, clock) as archive, archive.database.reading() as session:
+        assert session.get_one(LegalHold, hold).released_at is None
+
+
+@pytest.mark.parametrize("is_ripe_before", [True, False])
+def test_paper_that_was_shredded_since_is_shredded(
+    paper_office: Office, tmp_path: Path, drives: Drives, clock: SetClock, is_ripe_before: bool
+) -> None:
+    archive = paper_office.archive
+    hands = copying(archive, tmp_path, drives)
+    if not is_ripe_before:
+        hands.copy()
+    ripen(paper_office)
+    if is_ripe_before:
+        approve(archive, paper_id=paper_office.stack, by="AM")
+        hands.copy()
+    else:
+        approve(archive, paper_id=paper_office.stack, by="AM")
+    certify(archive, papers=[paper_office.stack], shredded_on=OVER, shredded_by="Anna", place="Office", by="AM")
+    archive.close()
+    told = put_back(hands.copies.root, archive.folder.root, clock=clock, by="JT")
+    assert (told.carried.shredded, told.carried.not_here) == (1, ())
+    with opened(told.root, clock) as again:
+        assert [one.id for one in board(again).columns[Column.SHREDDED]] == [paper_office.stack]
+        assert list(paper_contradictions(again)) == []
+        assert first_broken_link(again) is None
+
+
+def test_approvals_of_before_are_taken_back(
+    paper_office: Office, tmp_path: Path, drives: Drives, clock: SetClock
+) -> None:
+    archive = paper_office.archive
+    hands = copying(archive, tmp_path, drives)
+    ripen(paper_office)
+    approve(archive, paper_id=paper_office.stack, by="AM")
+    hands.copy()
+    archive.close()
+    told = put_back(hands.copies.root, archive.folder.root, clock=clock, by="JT")
+    assert told.carried.taken_back == 1
+    with opened(told.root, clock) as again:
+        with again.database.reading() as session:
+            assert standing_approval(session, paper_office.stack) is None
+        assert list(paper_contradictions(again)) == []
+        copy_twice(again)
+        approve(again, paper_id=paper_office.stack, by="AM")
+
+
+def test_what_was_erased_since_is_erased(archive: Archive, tmp_path: Path, drives: Drives, clock: SetClock) -> None:
+    quorndon = moved_in(archive, tmp_path)
+    hands = copying(archive, tmp_path, drives)
+    hands.copy()
+    confirmed(archive, ask(quorndon))
+    archive.close()
+    told = put_back(hands.copies.root, archive.folder.root, clock=clock, by="JT")
+    with opened(told.root, clock) as again:
+        assert count(again, "client") == 1
+        assert count(again, "document") == 1
+    assert traces_in(told.root) == {}
+
+
+def test_an_archive_that_cannot_be_read_is_put_aside_and_a_person_is_asked(
+    hands: Hands, restore: Restore, tmp_path: Path, clock: SetClock
+) -> None:
+    hands.copy()
+    taken_in(hands.office, a_file(tmp_path, "later.pdf"))
+    hands.office.close()
+    damage(hands.office.folder.database, b"no records at all" * 1000)
+    told = restore()
+    assert (told.not_read, told.handed_in) == ("its records are damaged", 1)
+    with opened(told.root, clock) as archive:
+        with archive.database.reading() as session:
+            span = not_known_in(session)
+        assert span is not None
+        assert span.since == told.made_at
+        go_through(archive, by="AM")
+        with archive.database.reading() as session:
+            assert not_known_in(session) is None
+        assert history_of(archive, thing="office")[-1].act == "gone through"
+
+
+def test_an_archive_without_its_records_is_put_aside_too(hands: Hands, restore: Restore) -> None:
+    hands.copy()
+    hands.office.close()
+    hands.office.folder.database.unlink()
+    told = restore()
+    assert told.not_read == "its records are missing"
+    assert wrong_with(told.root) == []
+
+
+def test_a_damaged_original_is_taken_from_the_archive_where_it_is_whole(hands: Hands, restore: Restore) -> None:
+    hands.copy()
+    damage(hands.original("b.pdf"))
+    told = restore()
+    assert (told.filled.from_elsewhere, told.filled.lacking) == (1, ())
+    assert wrong_with(told.root) == []
+
+
+def test_a_copy_that_is_not_whole_is_refused_and_put_back_only_even_so(
+    hands: Hands, restore: Restore, clock: SetClock
+) -> None:
+    hands.copy()
+    damage(hands.original("b.pdf"))
+    hands.original("c.pdf").unlink()
+    shutil.rmtree(hands.office.folder.vault)
+    with pytest.raises(CopyIsNotWhole, match=r"original of .\.pdf: it is .*, and 1 more"):
+        restore()
+    with opened(hands.office.folder.root, clock) as archive, archive.database.reading() as session:
+        assert session.scalar(select(Client.name)) == "Harbour Dental"
+    told = restore(even_so=True)
+    assert sorted(one.name for one in told.filled.lacking) == ["b.pdf", "c.pdf"]
+
+
+@pytest.mark.parametrize("harm", ["records", "other records"])
+def test_records_that_are_not_what_was_copied_are_refused(hands: Hands, restore: Restore, harm: str) -> None:
+    hands.copy()
+    if harm == "records":
+        damage(hands.copies.archive.database)
+    else:
+        with closing(sqlite3.connect(hands.copies.archive.database)) as records:
+            records.execute("UPDATE client SET name = 'Somebody else'")
+            records.commit()
+    with pytest.raises(CopyIsNotWhole):
+        restore()
+
+
+def test_a_run_that_was_stopped_goes_on_where_it_stopped(hands: Hands, restore: Restore) -> None:
+    hands.copy()
+    with pytest.raises(PuttingBackStopped):
+        restore(cancelled=cancelled_after(8))
+    assert wrong_with(hands.office.folder.root) == []
+    assert coming_beside(hands.office.folder.root).exists()
+    assert restore().filled.originals == 3
+    assert not coming_beside(hands.office.folder.root).exists()
+
+
+def test_what_a_broken_off_run_left_damaged_is_written_again(hands: Hands, restore: Restore) -> None:
+    hands.copy()
+    with pytest.raises(PuttingBackStopped):
+        restore(cancelled=cancelled_after(12))
+    for left in Folder(coming_beside(hands.office.folder.root)).vault.glob("??/??/*"):
+        if not left.suffix:
+            damage(left)
+    assert wrong_with(restore().root) == []
+
+
+def test_a_crash_between_the_two_renames_is_put_right_by_the_next_opening(
+    hands: Hands, restore: Restore, tmp_path: Path, clock: SetClock
+) -> None:
+    hands.copy()
+    root = hands.office.folder.root
+    restore(tmp_path / "coming")
+    announced = coming_beside(root)
+    (tmp_path / "coming").rename(announced)
+    announce(root, aside=tmp_path / "aside")
+    root.rename(tmp_path / "aside")
+    with opened(root, clock) as archive:
+        assert history_of(archive, thing="office")[-1].act == "put back from a copy"
+    assert not announced.exists()
+    assert (tmp_path / "aside" / "archive.db").exists()
+
+
+def test_no_empty_archive_is_begun_where_one_is_missing(tmp_path: Path, clock: SetClock) -> None:
+    coming_beside(tmp_path / "office").mkdir()
+    with Archive.open(tmp_path / "office", clock=clock) as archive:
+        assert archive.database.is_new
+    assert coming_beside(tmp_path / "office").exists(), "which nobody has announced"
+
+
+def test_an_open_archive_is_left_alone(hands: Hands, restore: Restore) -> None:
+    hands.copy()
+    with FileLock(hands.office.folder.clerk_lock), pytest.raises(StillOpen, match="a clerk works in it"):
+        restore()
+    assert not list(hands.office.folder.root.parent.glob("*before*"))
+
+
+def test_a_copy_in_which_somebody_works_is_left_alone(hands: Hands, restore: Restore) -> None:
+    hands.copy()
+    with FileLock(hands.copies.archive.clerk_lock), pytest.raises(CopyIsOpen):
+        restore()
+
+
+def test_two_that_were_both_worked_on_are_never_mixed(
+    hands: Hands, restore: Restore, tmp_path: Path, clock: SetClock
+) -> None:
+    hands.copy()
+    twin = restore(tmp_path / "twin").root
+    with opened(twin, clock) as other:
+        write_note(other, client_id=1, text="Written on the other computer", by="AM")
+        Hands(other, hands.place, hands.drives).copy()
+    with opened(hands.office.folder.root, clock) as archive:
+        write_note(archive, client_id=1, text="Written here", by="AM")
+    with pytest.raises(BothWorkedOn, match="both worked on since event"):
+        restore()
+    told = restore(even_so=True)
+    assert told.aside is not None
+    with opened(told.root, clock) as archive, archive.database.reading() as session:
+        texts = session.scalars(select(Note.text)).all()
+        assert "Written on the other computer" in texts
+        assert "Written here" not in texts
+    common = last_common_event(Folder(told.root).database, Folder(told.aside).database)
+    assert 0 < common < hands.office.clock.now().year
+
+
+def test_another_archive_is_never_replaced(hands: Hands, restore: Restore, tmp_path: Path, clock: SetClock) -> None:
+    hands.copy()
+    with Archive.open(tmp_path / "another", clock=clock) as other:
+        add_client(other, name="Not theirs", by="AM")
+    with pytest.raises(AnotherArchiveThere):
+        restore(tmp_path / "another")
+
+
+def test_what_is_no_copy_or_no_place_is_refused(
+    hands: Hands, restore: Restore, tmp_path: Path, clock: SetClock
+) -> None:
+    hands.copy()
+    hands.office.close()
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "mine.txt").write_text("mine")
+    with pytest.raises(SomethingElseThere):
+        restore(tmp_path / "letters")
+    with pytest.raises(PutBackIntoTheCopy):
+        restore(hands.copies.root / "inside")
+    with pytest.raises(NoCopiesThere):
+        put_back(tmp_path / "letters", tmp_path / "new", clock=clock, by="JT")
+    coming_beside(tmp_path / "new").mkdir()
+    (coming_beside(tmp_path / "new") / "mine.txt").write_text("mine")
+    with pytest.raises(SomethingElseThere):
+        restore(tmp_path / "new")
+    assert (tmp_path / "letters" / "mine.txt").read_text() == "mine"
+
+
+def test_a_disk_without_room_is_told_before_anything_is_written(
+    hands: Hands, restore: Restore, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    hands.copy()
+    monkeypatch.setattr("archive.copies.filling.shutil.disk_usage", lambda _: shutil._ntuple_diskusage(9, 9, 0))
+    with pytest.raises(ArchiveDiskIsFull):
+        restore(tmp_path / "new")

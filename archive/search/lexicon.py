@@ -97,19 +97,10 @@ def edits_allowed(word: str, *, known: bool, telling: bool) -> int:
 
 
 class Lexicon:
-    """The terms of one segment in order, and in how many entries each stands."""
+    """The terms of one segment in order, and in how many entries each stands. They stand in ``text``, each after a
+    SEPARATOR, and one at the end."""
 
-    def __init__(self, terms: Sequence[str], frequencies: NDArray[np.int32]) -> None:
-        self._begin(SEPARATOR + SEPARATOR.join([*terms, ""]), frequencies)
-
-    @classmethod
-    def of_text(cls, text: str, frequencies: NDArray[np.int32]) -> "Lexicon":
-        """The terms that stand in a text, each after a SEPARATOR, and one at the end."""
-        lexicon = cls.__new__(cls)
-        lexicon._begin(text, frequencies)
-        return lexicon
-
-    def _begin(self, text: str, frequencies: NDArray[np.int32]) -> None:
+    def __init__(self, text: str, frequencies: NDArray[np.int32]) -> None:
         self.frequencies = frequencies
         # One text instead of as many strings as there are terms is a quarter of the memory.
         self._text = text
@@ -119,11 +110,7 @@ class Lexicon:
         self._heads = [text[starts[at] : starts[at + 1] - 1] for at in range(0, len(starts) - 1, _BLOCK)]
         self._head_starts: list[int] = [*self._starts[:-1:_BLOCK].tolist(), int(self._starts[-1])]
         self._preparing = threading.Lock()
-
-    @property
-    def terms(self) -> list[str]:
-        """All terms, in order."""
-        return self._text[1:-1].split(SEPARATOR) if len(self.frequencies) else []
+        self._looked_up: dict[str, int | None] = {}
 
     @cached_property
     def shapes(self) -> Shapes:

@@ -238,7 +238,7 @@ class Leaf:
     @cached_property
     def lexicon(self) -> Lexicon:
         """All terms and in how many entries each stands, removed ones included."""
-        return Lexicon.of_text(self._words.text, self._words.frequencies)
+        return Lexicon(self._words.text, self._words.frequencies)
 
     @cached_property
     def filed(self) -> dict[str, tuple[Numbers, Numbers]]:

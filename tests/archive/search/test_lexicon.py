@@ -4,18 +4,17 @@ import string
 import threading
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.search.lexicon import FEWEST, LIKELIEST, LOOK_ALIKE, Lexicon, Vocabulary
 from archive.search.shapes import Shapes
+from tests.archive.search.terms import lexicon_of, terms_of
 
 
 def lexicon(**frequencies: int) -> Lexicon:
-    terms = sorted(frequencies)
-    return Lexicon(terms, np.array([frequencies[term] for term in terms], np.int32))
+    return lexicon_of(frequencies)
 
 
 def nearest(word: str, *terms: str) -> list[str]:
@@ -157,9 +156,9 @@ words = st.text("abü1", min_size=1, max_size=6)
 @given(st.sets(words, max_size=400), words)
 def test_terms_are_found_among_any_number_of_others(terms: set[str], asked: str) -> None:
     known = lexicon(**{term: place for place, term in enumerate(sorted(terms), 1)})
-    assert known.terms == sorted(terms)
+    assert terms_of(known) == sorted(terms)
     for term in terms | {asked}:
-        assert known.frequency(term) == (known.terms.index(term) + 1 if term in terms else 0)
+        assert known.frequency(term) == (terms_of(known).index(term) + 1 if term in terms else 0)
     begin_so = {term for term in terms if term.startswith(asked)}
     found = {term for term, _ in known.likeliest(asked)}
     assert found == begin_so if len(begin_so) <= LIKELIEST else found <= begin_so

@@ -5,13 +5,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA, Levenshtein
 
-from archive.search.lexicon import Lexicon
 from archive.search.shapes import Shapes, skeleton
+from tests.archive.search.terms import lexicon_of
 
 
 def shapes(**frequencies: int) -> Shapes:
-    terms = sorted(frequencies)
-    return Lexicon(terms, np.array([frequencies[term] for term in terms], np.int32)).shapes
+    return lexicon_of(frequencies).shapes
 
 
 def near(word: str, edits: int, *terms: str, most: float = 1) -> dict[str, tuple[float, float]]:

@@ -10,6 +10,7 @@ from archive.search import segments
 from archive.search.entries import entries
 from archive.search.term_table import read_table
 from tests.archive.search.desk import Desk
+from tests.archive.search.terms import terms_of
 
 
 @pytest.mark.parametrize("field", ["words", "filed"])
@@ -43,5 +44,5 @@ def test_a_segment_without_words_has_none(desk: Desk, tmp_path: Path) -> None:
     with desk.archive.database.reading() as session:
         written = segments.write(place, remove=[], add=entries(session, [("client", client)]))
     ((leaf, _),) = segments.open_leaves(place, written.generation, {})
-    assert leaf.lexicon.terms == []
+    assert terms_of(leaf.lexicon) == []
     leaf.close()

@@ -1,10 +1,11 @@
 """The clerk: the background process that takes in, opens, reads and indexes, and continues where it was.
 
-Five threads that meet in the database. One copies what was handed in, so that a new batch is safe at once however much
+Six threads that meet in the database. One copies what was handed in, so that a new batch is safe at once however much
 is still to be read. One opens documents and reads their pages. One keeps the index up to date. One looks into the
 folders that the office's scanner writes into, and hands in what is finished there. One copies the archive once a day
-into the folders for copies, while nobody waits for anything. Files from outside are opened by a further process
-(ocr.renderer_child), so a file that crashes or hangs it costs that file, never the clerk.
+into the folders for copies, while nobody waits for anything. One writes the records once more beside them, as text.
+Files from outside are opened by a further process (ocr.renderer_child), so a file that crashes or hangs it costs that
+file, never the clerk.
 """
 
 import json
@@ -14,6 +15,7 @@ import signal
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from types import TracebackType
 
 from filelock import FileLock, Timeout
@@ -30,6 +32,7 @@ from archive.scratch import clear_scratch
 from archive.search.indexing import Indexer
 from archive.services import intake, mails, office, pasted, reading, space
 from archive.services.engine import reading_engine, reading_languages
+from archive.sidecars.room import BETWEEN_LOOKS, SidecarRoom
 from archive.watching.room import POLL, WatchingRoom
 from ocr.errors import (
     OutOfMemory,
@@ -59,16 +62,13 @@ AFTER_TROUBLE = 3.0
 OPENED_BETWEEN_PAGES = 4
 """Documents opened before the next page is read, so that a large batch shows both: what is in it, and first pages."""
 
-WATCHING = "watching"
-"""The room that looks into the scanner's folders."""
+WATCHING = "watching"  # the room that looks into the scanner's folders
+COPYING = "copying"  # the room that makes copies of the archive when they are due
+SIDECARS = "sidecars"  # the room that writes them
+BY_THE_CLOCK = (WATCHING, COPYING, SIDECARS)
+"""Rooms for which there is no news in the database, or which do not follow it at every step."""
 
-COPYING = "copying"
-"""The room that makes copies of the archive when they are due."""
-
-BY_THE_CLOCK = (WATCHING, COPYING)
-"""Rooms for which there is no news in the database."""
-
-PAUSES = {"indexing": INDEX_AGAIN, WATCHING: POLL, COPYING: EVERY}
+PAUSES = {"indexing": INDEX_AGAIN, WATCHING: POLL, COPYING: EVERY, SIDECARS: BETWEEN_LOOKS}
 """Seconds after which a room looks again without news, where it is not LOOK_AGAIN."""
 
 Report = Callable[[str | None], None]
@@ -101,7 +101,7 @@ class Clerk:
         self._telling = threading.Lock()
         self._hindrances: dict[str, Exception] = {}
         self._stop = threading.Event()
-        self._news = {room: threading.Event() for room in ("take-in", "reading", "indexing", WATCHING, COPYING)}
+        self._news = {room: threading.Event() for room in ("take-in", "reading", "indexing", *BY_THE_CLOCK)}
         self._lock = FileLock(archive.folder.clerk_lock)
         self._engine: Engine | None = None
         self._engine_settings: tuple[str, str] | None = None
@@ -147,6 +147,7 @@ class Clerk:
                 "indexing": lambda: self._index(indexer),
                 WATCHING: lambda: self._watch(watching),
                 COPYING: lambda: self._copy(copying),
+                SIDECARS: partial(SidecarRoom(self._archive).look, cancelled=self._stop.is_set),
             }
             if only_copying:
                 rooms = {"take-in": self._take_in}

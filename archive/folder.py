@@ -126,6 +126,15 @@ class Folder:
         """The small JSON file beside an original that explains it."""
         return self.original(sha256).with_suffix(".json")
 
+    @property
+    def records(self) -> Path:
+        """The records once more, as text that is read without the program; rebuildable while the records are there."""
+        return self.root / "records"
+
+    def earlier_records(self) -> tuple[Path, ...]:
+        """Where text of other records was put aside that were here before these."""
+        return tuple(sorted(self.root.glob("records.before-*")))
+
     def page_picture(self, sha256: str, number: int) -> Path:
         """The picture for viewing page ``number`` (counted from 1)."""
         return self.pages / sha256[:2] / sha256 / f"{number}.jpg"

@@ -18,6 +18,7 @@ from archive.erasure.telling_copies import tell_copies
 from archive.erasure.told import read_told, told_in, write_told
 from archive.records import Erasure, Tombstone
 from archive.search.indexing import Indexer
+from archive.sidecars.writing import write_due
 from archive.storage.migrations import PATIENCE
 
 log = logging.getLogger(__name__)
@@ -47,9 +48,9 @@ def remove_files(archive: Archive) -> None:
 def finish_erasures(archive: Archive, indexer: Indexer, *, cancelled: Callable[[], bool]) -> bool:
     """See that no byte of what was erased is left in the archive's folder; whether nothing is left to do.
 
-    Files first, then drafts and older versions of the records, then the unused room in the database, then the index,
-    which is made anew, since its files keep words of what is no more. Only then is it written down as done. What was
-    broken off is begun again. Waits while files are being taken in, and for whoever holds the database.
+    Files first, then drafts and older versions of the records, then the unused room in the database, then the sidecars,
+    then the index, which is made anew, since its files keep words of what is no more. Only then is it written down as
+    done. What was broken off is begun again. Waits while files are being taken in, and for whoever holds the database.
     """
     if not unfinished(archive):
         return True
@@ -65,6 +66,7 @@ def finish_erasures(archive: Archive, indexer: Indexer, *, cancelled: Callable[[
     _remove_older_records(archive)
     if not _compact(archive.database.path):
         return False
+    write_due(archive, cancelled=cancelled)
     indexer.forget_erased()
     indexer.catch_up(cancelled=cancelled)
     if cancelled():
@@ -79,10 +81,13 @@ def finish_erasures(archive: Archive, indexer: Indexer, *, cancelled: Callable[[
 
 
 def _remove_older_records(archive: Archive) -> None:
-    """The records as they were before the program was renewed, copies made for other programs, and PDFs to be sent."""
+    """The records as they were before the program was renewed, sidecars of other records that were put aside, copies
+    made for other programs, and PDFs to be sent."""
     folder = archive.folder
     for file in folder.root.glob(f"{folder.database.name}.before-*"):
         file.unlink(missing_ok=True)
+    for place in folder.earlier_records():
+        shutil.rmtree(place)
     for place in (*folder.scratch.glob("viewing-*"), *folder.scratch.glob("sending-*")):
         shutil.rmtree(place, ignore_errors=True)
 

@@ -99,6 +99,8 @@ LEFT_OUT = {
     "number_series": "counts numbers given, which stand in the tables of what they were given to",
     "outbox": "says what the search index has yet to learn",
     "page_words": "places of words on pages, made by the reader; rebuildable",
+    "sidecar_due": "says what the sidecars have yet to be told",
+    "sidecar_state": "says whether the sidecars follow these records",
 }
 """Tables that keep nothing that the office wrote, and why each is not exported.
 

@@ -54,6 +54,7 @@ from archive.records.office import OutboxRow, Setting
 from archive.records.paper import LegalHold, PaperDecision, PaperJob, PaperRecord, RetentionSchedule
 from archive.records.scans import Face, Feeding, Scan, ScanDocument, ScannedSide, Seen, SideReview, Transcript
 from archive.records.searches import SavedSearch
+from archive.records.sidecars import SidecarDue, SidecarState
 from archive.records.taken_back import (
     ANSWER_TAKEN_BACK,
     DECISION_TAKEN_BACK,
@@ -150,6 +151,8 @@ __all__ = [
     "Severity",
     "Side",
     "SideReview",
+    "SidecarDue",
+    "SidecarState",
     "Standing",
     "StandingChange",
     "Tombstone",

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 PATIENCE = 30.0
 """Seconds that anything waits for another program that holds the database, such as a virus scanner."""
 
-NEWEST = "0008"
+NEWEST = "0009"
 """The version that this program writes. A test compares it with the newest file in versions/."""
 
 
@@ -79,11 +79,16 @@ def _upgrade(engine: Engine) -> bool:
     from alembic import command  # see bring_up_to_date
     from alembic.config import Config
 
+    from archive.storage.sidecar_triggers import announce_all, drop_triggers, make_triggers
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     with engine.execution_options(writes=True).begin() as connection:
         # Asked within the transaction: of several processes that begin an archive at once, one creates the tables.
         is_empty = not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
         config.attributes["connection"] = connection
+        drop_triggers(connection)
         command.upgrade(config, "head")
+        if make_triggers(connection) and not is_empty:
+            announce_all(connection)  # what the migrations changed was not noticed
         return is_empty

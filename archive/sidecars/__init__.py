@@ -1,0 +1,1 @@
+"""The records once more, as text beside them: written by the clerk, and enough to make the records again."""

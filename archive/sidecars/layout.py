@@ -1,0 +1,52 @@
+"""Where a sidecar lies: ``clients/12`` in ``records/clients/12.jsonl``."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from archive.folder import Folder
+
+ENDING = ".jsonl"
+
+STAMP = "stamp.json"
+"""Beside the sidecars: which records they follow."""
+
+_NAME = re.compile(
+    r"(?:(?:clients|batches|history)/[1-9][0-9]{0,18}|documents/([0-9a-f])/\1[0-9a-f]{63}|office|shredding|erasures)"
+)
+
+
+def is_name(name: str) -> bool:
+    """Whether a sidecar may be called so. What was changed from outside in the records never becomes a path."""
+    return _NAME.fullmatch(name) is not None
+
+
+def kind_in(name: str) -> str:
+    """The kind of a sidecar: ``clients`` of ``clients/12``."""
+    return name.partition("/")[0]
+
+
+def place_of(folder: Folder, name: str) -> Path:
+    """The file of a sidecar, whether it is there or not. Raises ValueError for what is no name."""
+    if not is_name(name):
+        raise ValueError("not the name of a sidecar")
+    return folder.records / f"{name}{ENDING}"
+
+
+def name_at(records: Path, file: Path) -> str | None:
+    """The name of the sidecar that a file in a folder of sidecars is; None for anything else."""
+    name = file.relative_to(records).as_posix().removesuffix(ENDING)
+    return name if file.suffix == ENDING and is_name(name) else None
+
+
+def files_in(records: Path) -> Iterator[Path]:
+    """All files in a folder of sidecars but the stamp, in order. Raises OSError for what may not be read."""
+    for place, folders, files in os.walk(records, onerror=_raise):
+        folders.sort()
+        yield from (Path(place, name) for name in sorted(files) if Path(place, name) != records / STAMP)
+
+
+def _raise(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):
+        raise error

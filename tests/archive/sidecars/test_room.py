@@ -1,0 +1,35 @@
+"""The clerk brings sidecars up to date soon after the records, and lets files that are taken in go first."""
+
+import pytest
+
+from archive.archive import Archive
+from archive.services.clients import add_client
+from archive.sidecars.room import AT_LEAST, SidecarRoom
+from archive.sidecars.writing import nothing_is_due
+from tests.archive.at_work import at_work
+
+
+def never() -> bool:
+    return False
+
+
+def test_a_clerk_at_work_writes_them(archive: Archive) -> None:
+    add_client(archive, name="Quay Motors", by="AM")
+    with at_work(archive) as clerk:
+        clerk.until(lambda: nothing_is_due(archive))
+
+    assert clerk.went_well
+    assert "Quay Motors" in (archive.folder.records / "clients" / "1.jsonl").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("seconds", "is_written"), [(AT_LEAST - 1, False), (AT_LEAST, True)])
+def test_files_that_are_taken_in_go_first_for_a_while(archive: Archive, seconds: float, is_written: bool) -> None:
+    now = [0.0]
+    room = SidecarRoom(archive, seconds=lambda: now[0])
+    room.look(cancelled=never)
+    add_client(archive, name="Quay Motors", by="AM")
+    now[0] = seconds
+    with archive.vault.taking_in():
+        room.look(cancelled=never)
+
+    assert nothing_is_due(archive) == is_written

@@ -117,6 +117,7 @@ class Answering:
             try:
                 meant = self._understand(session, snapshot, typed)
                 words = meant.words
+                at_hand = snapshot.vocabulary.knows_near_misses
                 planned = plan(parse(words), snapshot.vocabulary)
                 among = self._among(session, snapshot, stamp, filters, meant)
 
@@ -155,6 +156,7 @@ class Answering:
                     sure, rest = planned.without_guesses(), (limit - len(shown) + 1) // 2
                     most = hits(session, self._remembered, snapshot, sure, found.below, limit=rest, prefer=prefer)
                 counts = facets(session, self._remembered, found)
+                at_hand = at_hand and snapshot.vocabulary.knows_near_misses  # they may just have been begun
             except segments.UNREADABLE as damage:
                 return self._damaged(session, begun, damage)
         return Answers(
@@ -165,6 +167,7 @@ class Answering:
             relaxed=found.relaxed,
             nowhere=nowhere,
             building=building,
+            preparing=not at_hand and bool(planned.clauses),
             behind=missing,
             did_you_mean=instead,
             understood=meant.told,

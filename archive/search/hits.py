@@ -208,6 +208,7 @@ class Answers:
     ``building``: there is no complete index yet; what is there was searched.
     ``unsearched``: there is no index at all, or none that can be read, so that nothing was searched; ``unread``: there
     is one.
+    ``preparing``: near misses were not at hand yet, so that the same asked again a moment later may find more.
     ``behind`` counts the things that the index has yet to learn.
     ``understood`` tells of each operator among the words how it was taken, in order.
     ``did_you_mean`` is what to type instead, when a word is unknown here and with a similar one all words are found.
@@ -222,6 +223,7 @@ class Answers:
     building: bool = False
     unsearched: bool = False
     unread: bool = False
+    preparing: bool = False
     behind: int = 0
     did_you_mean: str | None = None
     understood: tuple[Understood, ...] = ()

@@ -16,8 +16,8 @@ PAUSE_MS = 30
 pasted word. Letters typed one by one are further apart, so each of them is asked about at once."""
 
 LOOK_AGAIN_MS = 2000
-"""How long after answers from an index that is being made the same is asked again: no change of the records says that
-there is more."""
+"""How long after answers from an index that is being made, or without near misses because these are being prepared, the
+same is asked again: no change of the records says that there is more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class AnswerLookup(QObject):
 
     Signals:
         answered(object, object): the Question, and its Answers, or what the Lookup found when that is asked; only ever
-            for the newest question, again and again while the index is being made.
+            for the newest question, again and again while the index is being made or prepared.
         trouble(object): a lookup failed.
     """
 
@@ -104,7 +104,7 @@ class AnswerLookup(QObject):
 
     def _tell(self, question: Question, found: Answers | LookedUp) -> None:
         answers = found.search if isinstance(found, LookedUp) else found
-        if answers.building:
+        if answers.building or answers.preparing:
             self._again.start(LOOK_AGAIN_MS)
         self.answered.emit(question, found)
 

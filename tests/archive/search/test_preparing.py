@@ -5,12 +5,14 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Any
 
 import pytest
 
 from archive.search import stamp
 from archive.search.index import read_pointer
 from archive.search.segments import Leaf
+from archive.search.shapes import Shapes
 from archive.search.snapshot import Snapshot
 from tests.archive.search.desk import Desk
 
@@ -58,6 +60,29 @@ def states(busy: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleQueue[
 def test_answers_come_in_between_and_it_ends_when_told(busy: Desk, states: SimpleQueue[Snapshot]) -> None:
     states.get(timeout=PATIENCE)
     assert busy.search.answer("data ").total == 30
+
+
+def test_an_answer_before_near_misses_are_at_hand_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.note(desk.client("Quay Motors"), "the disk was rep1aced")
+    desk.index()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly(*given: Any) -> Shapes:
+        begun.set()
+        assert go_on.wait(PATIENCE)
+        return Shapes(*given)
+
+    monkeypatch.setattr("archive.search.lexicon.Shapes", slowly)
+    preparing = threading.Thread(target=desk.search.prepare)
+    preparing.start()
+    assert begun.wait(PATIENCE)
+    early = desk.search.answer("replaced ")
+    assert (early.preparing, early.total) == (True, 0)
+    assert not desk.search.answer("").preparing
+    go_on.set()
+    preparing.join(PATIENCE)
+    later = desk.search.answer("replaced ")
+    assert (later.preparing, [hit.near_terms for hit in later.hits]) == (False, [("rep1aced",)])
 
 
 def test_a_newer_state_is_prepared_in_place_of_the_older_one(busy: Desk, states: SimpleQueue[Snapshot]) -> None:

@@ -46,6 +46,21 @@ def test_while_the_index_is_made_the_same_is_asked_again_until_it_is_there(
     assert not lookup._again.isActive()
 
 
+def test_while_near_misses_are_prepared_the_same_is_asked_again_until_they_are_there(
+    search: Search, tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LOOK_AGAIN_MS", 10)
+    coming = iter([Answers(preparing=True), Answers(preparing=True), Answers(total=1)])
+    monkeypatch.setattr(search, "answer", lambda *_, **__: next(coming))
+    told: list[Answers] = []
+    lookup = AnswerLookup(search, tasks)
+    lookup.answered.connect(lambda _, answers: told.append(answers))
+    lookup.ask(Question("replaced"))
+    qtbot.waitUntil(lambda: len(told) == 3)
+    assert told[-1].total == 1
+    assert not lookup._again.isActive()
+
+
 def test_a_question_that_was_dropped_is_not_asked_again(search: Search, tasks: Tasks, qtbot: QtBot) -> None:
     told: list[Answers] = []
     lookup = AnswerLookup(search, tasks)

@@ -21,8 +21,8 @@ FRESHNESS = 0.15
 
 YEAR = 365.25
 
-OPEN_CLIENT = 1.5
-"""How much more the client counts that is open on the screen."""
+OPEN_CLIENT = 100.0
+"""How much more the client counts that is open on the screen: more than anything else tells of what is as exact."""
 
 NEARLY_CALLED = 8.0
 """How much more a client counts among near misses: whoever mistypes a name sooner means it than what mentions it."""

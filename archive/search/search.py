@@ -27,7 +27,7 @@ class Search:
 
     def prepare(self) -> None:
         """Open the index beforehand, so that the first answer does not wait for it, and have at hand what is asked for
-        most. Takes seconds; answers come in between, without near misses until these are prepared."""
+        most. Takes seconds; answers come in between, without near misses until these are prepared, and say so."""
         self._loaded().prepare()
 
     def stop_preparing(self) -> None:
@@ -47,8 +47,8 @@ class Search:
     ) -> Answers:
         """The best ``limit`` answers to anything typed; nothing typed is ever an error.
 
-        The last word may be half typed. What belongs to ``open_client`` comes a little earlier. Without ``counted`` the
-        facets have their kinds alone, which is quicker.
+        The last word may be half typed. What belongs to ``open_client`` comes first among what is as exact. Without
+        ``counted`` the facets have their kinds alone, which is quicker.
         """
         return self._loaded().answer(typed, filters=filters, limit=limit, open_client=open_client, counted=counted)
 

@@ -105,7 +105,7 @@ class Lookup:
         Clients by their name, part of it, somebody who calls for them, or any four digits of a number; jobs by number,
         with and without hyphens and J, or title; disputes, stacks of paper and purchase orders by number; then what has
         these words. What was typed by its number comes first; while a job's is being typed, words are not looked for.
-        What belongs to ``open_client`` comes a little earlier among what has these words.
+        What belongs to ``open_client`` comes first among what has these words as exactly.
         """
         begun = time.perf_counter()
         sought = "" if _is_unfinished(typed) else typed

@@ -54,7 +54,7 @@ class QuickAnswers(QObject):
         box.opened.connect(self._open)
 
     def set_open_client(self, client_id: int | None) -> None:
-        """Whose card is on screen: what belongs to them comes a little earlier."""
+        """Whose card is on screen: what belongs to them comes first."""
         self._open_client = client_id
 
     def show_waiting(self, waiting: NotYetRead) -> None:

@@ -92,6 +92,19 @@ def test_the_client_on_the_screen_comes_first(desk: Desk) -> None:
     assert [hit.key for hit in desk.search.answer("backup", open_client=two).hits] == [f"note:{theirs}", f"note:{mine}"]
 
 
+def test_of_what_is_as_exact_all_of_the_client_on_the_screen_comes_first(desk: Desk) -> None:
+    one, two = desk.client("Quay Motors"), desk.client("Harbour Dental")
+    (theirs,) = desk.paper("backup", client_id=two, what="Backup of the backup")
+    mine = desk.note(
+        one, f"{'of the long list of what there was to do ' * 20} backup", at=desk.now - timedelta(days=900)
+    )
+    begun = desk.note(one, "the backups")
+    called = desk.client("Backup & Sons")
+    desk.index()
+    keys = [hit.key for hit in desk.search.answer("backup ", open_client=one).hits]
+    assert keys == [f"client:{called}", f"note:{mine}", f"page:{theirs}", f"note:{begun}"]
+
+
 @pytest.mark.parametrize("typed", ["2026 0117 A", "2026 0117 a ", "2026 0117A", "20260117 a"])
 def test_a_code_typed_with_gaps_is_found_before_its_neighbours_however_it_is_written(desk: Desk, typed: str) -> None:
     (neighbour,) = desk.paper("Order 2026-0117-B. A note on a machine, a drive and a cable. " * 3)

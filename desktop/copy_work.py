@@ -5,17 +5,23 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from archive.archive import Archive
+from archive.clock import SystemClock
 from archive.copies.copying import make_copy
 from archive.copies.errors import CopyingStopped, TrialStopped, VerifyingStopped
+from archive.copies.generations import Generation, copies_at, generations
+from archive.copies.putting_back import PutBack
+from archive.copies.putting_back import put_back as put_back_whole
+from archive.copies.restore_errors import PuttingBackStopped
 from archive.copies.trial import try_restoring
 from archive.copies.under_way import Cancelled, Part
 from archive.copies.verifying import verify_copy
 from archive.exchange.progress import Progress
 
-STOPPED = (CopyingStopped, VerifyingStopped, TrialStopped)
+STOPPED = (CopyingStopped, VerifyingStopped, TrialStopped, PuttingBackStopped)
 
 T = TypeVar("T")
 
@@ -89,6 +95,29 @@ def trial(archive: Archive, place_id: int, *, follow: Followed) -> tuple[str, ..
 
     def work() -> tuple[str, ...]:
         return try_restoring(archive, place_id=place_id, progress=follow.told, cancelled=follow.cancelled).complaints
+
+    return _telling_the_wish(work, follow)
+
+
+def copies_in(folder: Path) -> tuple[Generation, ...]:
+    """The copies that lie in a folder, the newest first."""
+    return generations(copies_at(folder))
+
+
+def put_back(folder: Path, root: Path, *, by: str, wanted: str | None, even_so: bool, follow: Followed) -> PutBack:
+    """Put a copy in the place of the archive in ``root``, which nobody may have open."""
+
+    def work() -> PutBack:
+        return put_back_whole(
+            folder,
+            root,
+            clock=SystemClock(),
+            by=by,
+            wanted=wanted,
+            even_so=even_so,
+            progress=follow.told,
+            cancelled=follow.cancelled,
+        )
 
     return _telling_the_wish(work, follow)
 

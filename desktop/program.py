@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication
 
 from archive.archive import Archive
 from archive.clock import SystemClock
+from archive.command_line.who import who
 from archive.errors import Expected
-from archive.folder_errors import FolderNotWritable
+from archive.folder_errors import ArchiveIsDamaged, FolderNotWritable, RecordsMissing
 from archive.hindrances import may_write
 from archive.other_window import Holder, not_ours
+from archive.taking_its_place import finish_taking_place
 from desktop import dates
 from desktop.application import Application
 from desktop.clerk_watch import clerk_command
@@ -26,6 +28,7 @@ from desktop.problems import problem_of
 from desktop.settings_desk import kept_look
 from desktop.style import Appearance
 from desktop.views.cannot_open import CannotOpenWindow, choose_archive_folder
+from desktop.views.putting_back import PuttingBackWindow, Wish
 from desktop.window_log import begin_diary, end_diary
 
 log = logging.getLogger(__name__)
@@ -50,6 +53,9 @@ class TakenElsewhere(Expected):
     What was saved here is kept, and {computer} has it too.
     Close Duly Noted here, and open it again when it is closed there."""
 
+
+A_COPY_HELPS = (ArchiveIsDamaged, RecordsMissing)
+"""What is wrong with an archive where a copy may take its place."""
 
 NOT_OPENED = 1
 """The exit code where no archive could be opened, and none was chosen instead."""
@@ -80,6 +86,8 @@ class Program(QObject):
         self.refusal: CannotOpenWindow | None = None
         self._one: OneWindow | None = None
         self._next: Path | None = None
+        self._wish: Wish | None = None
+        self.putting_back: PuttingBackWindow | None = None
         app.setQuitOnLastWindowClosed(False)  # the clerk may still be finishing its page
 
     def open(
@@ -98,6 +106,7 @@ class Program(QObject):
         """
         self._put_away_refusal()
         try:
+            _finish_what_was_begun(folder)
             if not self._claim(folder, files, instead_of):
                 return False
             archive = Archive.open(folder, clock=SystemClock())
@@ -115,6 +124,7 @@ class Program(QObject):
         )
         application.problems.catch_what_nobody_catches()
         application.other_archive_wanted.connect(self._ask_for_another)
+        application.put_back_wanted.connect(self._close_and_put_back)
         application.window.closing.connect(self._let_go)
         application.ended.connect(self._ended)
         if self._one is not None:
@@ -133,6 +143,27 @@ class Program(QObject):
         self._next = folder
         if self.application is not None:
             self.application.window.close()
+
+    def put_back(self, copies: Path, root: Path, *, by: str) -> None:
+        """Ask in a window of its own which copy is to take the place of the archive in ``root``, which is closed."""
+        self._put_away_refusal()
+        window = PuttingBackWindow(Wish(copies, root, by, SystemClock().now()))
+        window.over.connect(lambda: self._go_on_after(window, root))
+        window.closed.connect(self._give_up)
+        self.putting_back = window
+        window.show()
+
+    def _close_and_put_back(self, copies: Path, by: str) -> None:
+        if self.application is not None:
+            self._wish = Wish(copies, self.application.archive.folder.root, by, SystemClock().now())
+            self.application.window.close()
+
+    def _go_on_after(self, window: PuttingBackWindow, root: Path) -> None:
+        window.closed.disconnect(self._give_up)
+        self.putting_back = None
+        window.close()
+        window.deleteLater()
+        self._open_or_end(root, ())
 
     def open_demo(self, home: Path, files: Sequence[Path] = ()) -> None:
         """Show the made-up office of ``home``; it is made first if need be, while one already looks around."""
@@ -195,7 +226,10 @@ class Program(QObject):
         self._let_go()
         holder = error.about.get("holder")
         left_by = holder if isinstance(holder, Holder) else None
-        refusal = CannotOpenWindow(problem_of(error), may_open_anyway=left_by is not None)
+        refusal = CannotOpenWindow(
+            problem_of(error), may_open_anyway=left_by is not None, may_put_back=isinstance(error, A_COPY_HELPS)
+        )
+        refusal.copies_chosen.connect(lambda copies: self.put_back(copies, folder, by=who()))
         refusal.open_anyway_wanted.connect(lambda: self._open_or_end(folder, files, instead_of=left_by))
         refusal.try_again_wanted.connect(lambda: self._open_or_end(folder, files))
         refusal.folder_chosen.connect(lambda other: self._open_or_end(other, files, remember=True))
@@ -231,9 +265,21 @@ class Program(QObject):
         if self.application is not None:
             self.application.deleteLater()
             self.application = None
+        wish, self._wish = self._wish, None
+        if wish is not None:
+            self.put_back(wish.copies, wish.root, by=wish.by)
+            return
         following, self._next = self._next, None
         if following is None or not self.open(following, remember=True):
             self._app.quit()
+
+
+def _finish_what_was_begun(folder: Path) -> None:
+    """Before the folder is made in which the window's lock lies. Raises FolderNotWritable."""
+    try:
+        finish_taking_place(folder)
+    except OSError as error:
+        raise FolderNotWritable(folder=folder) from error
 
 
 def _not_ours(folder: Path, holder: Holder | None, now: datetime) -> Expected:

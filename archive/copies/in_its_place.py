@@ -24,7 +24,7 @@ from archive.folder import Folder
 from archive.folder_errors import ArchiveIsNewer, RecordsAreClosed, RecordsOutOfReach
 from archive.machine import start_id
 from archive.other_window import Holder, holder_of
-from archive.records import AccessionItem, Setting
+from archive.records import AccessionItem, Client, Note, Setting
 from archive.records.documents import ItemState
 from archive.services.history import head
 from archive.storage.database import Database
@@ -43,7 +43,8 @@ RECORDS = "archive.db"
 class Before:
     """An archive whose place a copy is to take. ``meanwhile`` is what it knows, ``head`` the last event of its history,
     ``event_at_copy`` the hash of the event with which the copy ends, ``name`` and ``first`` by what archives are told
-    apart: a random name, and the hash of the first event. ``waiting`` files were handed in and not safe yet. All is
+    apart: a random name, and the hash of the first event. ``is_blank`` when nobody ever wrote or handed in anything
+    there. ``waiting`` files were handed in and not safe yet. All is
     None, or nothing, where its records cannot be read; ``why`` tells then."""
 
     meanwhile: Meanwhile | None = None
@@ -51,6 +52,7 @@ class Before:
     event_at_copy: str | None = None
     name: str | None = None
     first: str | None = None
+    is_blank: bool = False
     waiting: int = 0
     why: str = ""
 
@@ -148,5 +150,6 @@ def _told(session: Session, copy_ends: int) -> Before:
         event_at_copy=hash_of_event(session, copy_ends),
         name=name.value if name else None,
         first=hash_of_event(session, 1),
+        is_blank=not any(session.scalar(select(kind.id).limit(1)) for kind in (Client, Note, AccessionItem)),
         waiting=len(session.scalars(waiting).all()),
     )

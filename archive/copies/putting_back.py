@@ -183,12 +183,12 @@ def _look_before(
 ) -> Before:
     """What the archive knows whose place is taken. Raises AnotherArchiveThere, or BothWorkedOn unless ``even_so``.
 
-    One that cannot be read is neither: it is only put aside.
+    One that cannot be read is neither: it is only put aside. Nor is one in which there is nothing.
     """
     ends = filled.told
     with _desk(coming) as desk:
         before = look_before(root, desk, copy_ends=ends.last_event, progress=progress, cancelled=cancelled)
-        if before.head is None:
+        if before.head is None or before.is_blank:
             return before
         with blaming_the_place(copies.root):
             mark = copies.read_mark()

@@ -6,13 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from desktop.problems import Problem
 from desktop.style import Space
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.folder_dialog import ask_for_folder
+from desktop.widgets.tall_enough import make_tall_enough
+
+
+def choose_copies(parent: QWidget) -> Path | None:
+    """Ask a person in which folder copies of an archive lie."""
+    title = QCoreApplication.translate("CannotOpenWindow", "The folder in which the copies lie")
+    return ask_for_folder(parent, title)
 
 
 class CannotOpenWindow(QWidget):
@@ -22,15 +31,26 @@ class CannotOpenWindow(QWidget):
         try_again_wanted: open the same folder once more.
         open_anyway_wanted: open it though another computer may have it open.
         folder_chosen(object): the path of another folder.
+        copies_chosen(object): the path of a folder with copies, of which one is to be put back.
         closed: the window was closed.
     """
 
     try_again_wanted = Signal()
     open_anyway_wanted = Signal()
     folder_chosen = Signal(object)
+    copies_chosen = Signal(object)
     closed = Signal()
 
-    def __init__(self, problem: Problem, parent: QWidget | None = None, *, may_open_anyway: bool = False) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        parent: QWidget | None = None,
+        *,
+        may_open_anyway: bool = False,
+        may_put_back: bool = False,
+        copies: Callable[[QWidget], Path | None] = choose_copies,
+    ) -> None:
+        """``may_put_back``: a copy may help. ``copies`` asks a person where copies lie."""
         super().__init__(parent)
         self.setWindowTitle("Duly Noted")
         self.setMinimumWidth(560)
@@ -47,25 +67,38 @@ class CannotOpenWindow(QWidget):
         again.clicked.connect(self.try_again_wanted)
         another = Button(self.tr("Choose another folder"), role="primary")
         another.clicked.connect(self.choose_folder)
-        verbs = QHBoxLayout()
-        verbs.addStretch(1)
+        places = QWidget()
+        verbs = FlowLayout(places, gap=Space.S)
         if may_open_anyway:
             anyway = Button(self.tr("Open all the same"))
             anyway.clicked.connect(self.open_anyway_wanted)
             verbs.addWidget(anyway)
+        if may_put_back:
+            back = Button(self.tr("Put a copy back…"))
+            back.clicked.connect(lambda: self._choose_copies(copies))
+            verbs.addWidget(back)
         verbs.addWidget(again)
         verbs.addWidget(another)
         card.body.addSpacing(Space.S)
-        card.body.addLayout(verbs)
+        card.body.addWidget(places)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
         column.addWidget(card)
         again.setFocus()  # a key pressed at once must not open what somebody else may have open
         self.setAccessibleDescription(" ".join((problem.what, problem.safe, problem.next_step)))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        make_tall_enough(self)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
+
+    def _choose_copies(self, ask: Callable[[QWidget], Path | None]) -> None:
+        folder = ask(self)
+        if folder is not None:
+            self.copies_chosen.emit(folder)
 
     def choose_folder(self) -> None:
         """Show the system's dialog for a folder."""

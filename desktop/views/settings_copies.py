@@ -25,14 +25,15 @@ from archive.copies.standing import PlaceStanding, how_places_stand
 from archive.errors import Expected
 from archive.exchange.progress import Progress
 from desktop import copy_work
-from desktop.models.copy_words import made_words, standing_tone, standing_words, where_words
+from desktop.models.copy_words import made_words
 from desktop.style import Space
 from desktop.tasks import Latest, Tasks
+from desktop.views.cannot_open import choose_copies
 from desktop.views.list_notice import ListNotice
+from desktop.views.settings_copies_row import CopiesRow, Deed
 from desktop.views.settings_people import SettingsSection
 from desktop.views.work_under_way import WorkUnderWay
-from desktop.widgets.buttons import Button, IconButton
-from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.buttons import Button
 from desktop.widgets.folder_dialog import ask_for_folder
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.line_row import LineRow
@@ -47,9 +48,6 @@ def choose_copy_folder(parent: QWidget) -> Path | None:
 
 T = TypeVar("T")
 
-_INDENT = 44
-"""Pixels: under the words of a row, which have a dot before them."""
-
 
 class CopiesSection(SettingsSection):
     """One piece of work at a time, in a thread; whatever breaks it off leaves the copy before as it was.
@@ -57,8 +55,10 @@ class CopiesSection(SettingsSection):
     Signals:
         message(str, object): what was done, and a callable that undoes it or None.
         trouble(object): something failed with this exception.
+        put_back_wanted(object): a copy of this folder is to take the archive's place, which has to be closed for that.
     """
 
+    put_back_wanted = Signal(object)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -69,14 +69,17 @@ class CopiesSection(SettingsSection):
         who: Callable[[], str],
         *,
         folder: Callable[[QWidget], Path | None] = choose_copy_folder,
+        copies: Callable[[QWidget], Path | None] = choose_copies,
     ) -> None:
-        """``who`` tells the initials of who is at the desk, ``folder`` asks a person where copies are to lie."""
+        """``who`` tells the initials of who is at the desk; ``folder`` asks a person where copies are to lie, and
+        ``copies`` where some lie."""
         super().__init__(self.tr("Copies"), padding=0)
         self._archive, self._tasks, self._who, self._ask_for_folder = archive, tasks, who, folder
+        self._ask_for_copies = copies
         self._loading = Latest(tasks, self.trouble.emit, at_once=1)
         self._standing: tuple[PlaceStanding, ...] | None = None
         self._form: InlineForm | None = None
-        self._rows: list[QFrame] = []
+        self._rows: list[CopiesRow] = []
         self.work = WorkUnderWay(tasks)
         self.work.changed.connect(self._hold_still)
         self.notice = ListNotice(self.tr("Look again"))
@@ -96,8 +99,13 @@ class CopiesSection(SettingsSection):
         column.setSpacing(Space.M)
         self._add = Button(self.tr("Keep copies in a folder…"), small=True)
         self._add.clicked.connect(self.add)
+        self._back = Button(self.tr("Put a copy back…"), small=True)
+        self._back.setToolTip(self.tr("Choose a folder in which copies lie, such as on a new computer"))
+        self._back.clicked.connect(self._choose_to_put_back)
         line = QHBoxLayout()
+        line.setSpacing(Space.S)
         line.addWidget(self._add)
+        line.addWidget(self._back)
         line.addStretch(1)
         for part in (self.work, self.notice):
             column.addWidget(part)
@@ -213,6 +221,11 @@ class CopiesSection(SettingsSection):
             lambda wrong: self._tell(wrong, self.tr("The copy opens, and has what it should have.")),
         )
 
+    def _choose_to_put_back(self) -> None:
+        folder = self._ask_for_copies(self)
+        if folder is not None:
+            self.put_back_wanted.emit(folder)
+
     def _begin(self, sentence: str, work: Callable[[copy_work.Followed], T], done: Callable[[T], None]) -> None:
         def watched(progress: Progress) -> T:
             return work(copy_work.followed(progress, lambda: self.work.is_stopping))
@@ -293,6 +306,7 @@ class CopiesSection(SettingsSection):
                 inside.addWidget(self._form)
                 self.card.add_row(frame)
             self._add.setVisible(self._form is None)
+            self._back.setVisible(self._form is None)
             self.rhythm.setVisible(bool(self._standing))
             has_foot = self._form is None or bool(self._standing)
             if has_foot:
@@ -302,45 +316,26 @@ class CopiesSection(SettingsSection):
 
     def _hold_still(self, at_work: bool) -> None:
         """One piece of work at a time."""
-        for part in (*self._rows, self._add):
+        for part in (*self._rows, self._add, self._back):
             part.setDisabled(at_work)
 
-    def _row(self, one: PlaceStanding) -> QFrame:
-        """What can be done stands below the words, which have a path among them and need the width."""
+    def _row(self, one: PlaceStanding) -> CopiesRow:
         place = one.place
-        now = self._archive.clock.now()
-        words = LineRow(
-            str(place.path), standing_words(one, now), beside=where_words(one), dot=standing_tone(one), lines=8
-        )
-        words.setProperty("first", "true")  # the line between rows is the whole row's
-        away = IconButton("x", self.tr("Keep no more copies in {folder}").format(folder=place.path))
-        away.clicked.connect(lambda: self._forget(place.id))
-        words.add_beside_button(away)
-        deeds = QWidget()
-        flow = FlowLayout(deeds, gap=Space.S)
-        below = QHBoxLayout()
-        below.setContentsMargins(_INDENT, 0, 14, 11)
-        below.addWidget(deeds)
-        offered = [(self.tr("Copy now"), self.tr("Copy what is new, and read the copy back"), self.make)]
+        deeds = [Deed(self.tr("Copy now"), self.tr("Copy what is new, and read the copy back"), self.make)]
         if one.made_at is not None:
-            offered += [
-                (self.tr("Read back"), self.tr("Read every byte of the copy back, and compare"), self.verify),
-                (
+            deeds += [
+                Deed(self.tr("Read back"), self.tr("Read every byte of the copy back, and compare"), self.verify),
+                Deed(
                     self.tr("Open in a trial"),
                     self.tr("Restore the copy into a passing folder, and open it"),
                     self.trial,
                 ),
+                Deed(
+                    self.tr("Put back…"),
+                    self.tr("Close the archive, and ask which copy is to take its place"),
+                    lambda place: self.put_back_wanted.emit(place.path),
+                ),
             ]
-        for name, why, deed in offered:
-            button = Button(name, small=True)
-            button.setToolTip(why)
-            button.setAccessibleDescription(str(place.path))
-            button.clicked.connect(lambda _=False, deed=deed: deed(place))
-            flow.addWidget(button)
-        row = QFrame()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(words)
-        column.addLayout(below)
+        row = CopiesRow(one, self._archive.clock.now(), deeds)
+        row.forget_wanted.connect(lambda: self._forget(place.id))
         return row

@@ -14,12 +14,18 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from archive.archive import Archive
+from archive.clock import SystemClock
+from archive.copies.copying import make_copy
+from archive.copies.places import add_place
 from archive.other_window import QUIET
+from archive.services.clients import add_client
 from archive.services.viewing import batches
 from desktop.__main__ import read_arguments
 from desktop.one_window import OneWindow
 from desktop.program import NOT_OPENED, Program, remembered_folder
 from desktop.style import Scheme
+from tests.archive.told import history_of
 from tests.desktop.test_window_lock import OTHER, another_window, on_another_computer
 from tests.desktop.views.hands import button, shown
 
@@ -241,3 +247,56 @@ def test_help_does_not_wait_for_the_window() -> None:
     code += "except SystemExit: print('PySide6' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.endswith("False\n")
+
+
+def copied(folder: Path) -> Path:
+    """A folder with a copy of a new archive, in which there is one client."""
+    with Archive.open(folder, clock=SystemClock()) as archive:
+        add_client(archive, name="Harbour Dental", by="AM")
+        place = add_place(archive, folder=folder.with_name("copies"), is_elsewhere=False, by="AM")
+        make_copy(archive, place_id=place.id, by="AM")
+    return place.path
+
+
+def press_when_there(qtbot: QtBot, program: Program, words: str) -> None:
+    def there() -> bool:
+        window = program.putting_back
+        return window is not None and words in [one.text() for one in shown(window, QPushButton)]
+
+    qtbot.waitUntil(there, timeout=20_000)
+    assert program.putting_back is not None
+    button(program.putting_back, words).click()
+
+
+def test_a_copy_is_put_back_from_the_settings_and_the_archive_opens_again(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    copies = copied(tmp_path / "archive")
+    program.open(tmp_path / "archive", reading=False)
+    assert program.application is not None
+    program.application.settings.copies.put_back_wanted.emit(copies)
+    press_when_there(qtbot, program, "Put it back")
+    press_when_there(qtbot, program, "Open the archive")
+    assert program.application is not None
+    assert history_of(program.application.archive, thing="office")[-1].act == "put back from a copy"
+    assert program.putting_back is None
+
+
+def test_records_that_are_damaged_are_replaced_by_a_copy(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    copies = copied(tmp_path / "archive")
+    (tmp_path / "archive" / "archive.db").write_bytes(b"this was a database once " * 100)
+    program.open(tmp_path / "archive", reading=False)
+    assert program.refusal is not None
+    program.refusal.copies_chosen.emit(copies)
+    press_when_there(qtbot, program, "Put it back")
+    press_when_there(qtbot, program, "Open the archive")
+    assert program.application is not None
+    assert program.application.window.isVisible()
+
+
+def test_a_copy_that_is_left_alone_leaves_the_archive_as_it_was(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    copies = copied(tmp_path / "archive")
+    program.put_back(copies, tmp_path / "archive", by="AM")
+    press_when_there(qtbot, program, "Leave it")
+    assert program.application is not None
+    assert not list(tmp_path.glob("archive (*"))

@@ -33,7 +33,10 @@ class Desk:
         self.folder: Path | None = folder
         self.said: list[tuple[str, Callable[[], None] | None]] = []
         self.troubles: list[Exception] = []
-        self.section = CopiesSection(archive, tasks, lambda: "AM", folder=lambda _: self.folder)
+        self.copies: Path | None = None
+        self.section = CopiesSection(
+            archive, tasks, lambda: "AM", folder=lambda _: self.folder, copies=lambda _: self.copies
+        )
         self.section.message.connect(lambda said, undo: self.said.append((said, undo)))
         self.section.trouble.connect(self.troubles.append)
         qtbot.addWidget(self.section)
@@ -223,3 +226,17 @@ def test_copies_are_made_every_day_or_only_by_hand(desk: Desk, archive: Archive)
     desk.undo()
     assert rhythm(archive) is Rhythm.EVERY_DAY
     assert desk.section.rhythm.choice == Rhythm.EVERY_DAY
+
+
+def test_a_copy_is_asked_to_be_put_back_from_its_row_and_from_any_folder(
+    desk: Desk, stick: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk.keep_copies()
+    desk.press("Copy now")
+    with qtbot.waitSignal(desk.section.put_back_wanted) as wanted:
+        desk.press("Put back…")
+    assert wanted.args == [stick]
+    desk.copies = tmp_path / "elsewhere"
+    with qtbot.waitSignal(desk.section.put_back_wanted) as wanted:
+        desk.press("Put a copy back…")
+    assert wanted.args == [tmp_path / "elsewhere"]

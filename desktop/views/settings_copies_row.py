@@ -1,0 +1,67 @@
+"""One folder for copies in Settings: where it lies, how old and how good its copy is, and what can be done there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from archive.copies.places import Place
+from archive.copies.standing import PlaceStanding
+from desktop.models.copy_words import standing_tone, standing_words, where_words
+from desktop.style import Space
+from desktop.widgets.buttons import Button, IconButton
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.line_row import LineRow
+
+_INDENT = 44
+"""Pixels: under the words of a row, which have a dot before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What can be done with a folder: the verb on its button, what that means, and what does it."""
+
+    name: str
+    why: str
+    does: Callable[[Place], None]
+
+
+class CopiesRow(QFrame):
+    """What can be done stands below the words, which have a path among them and need the width.
+
+    Signals:
+        forget_wanted: no more copies are to be kept there.
+    """
+
+    forget_wanted = Signal()
+
+    def __init__(self, one: PlaceStanding, now: datetime, deeds: Sequence[Deed]) -> None:
+        super().__init__()
+        place = one.place
+        words = LineRow(
+            str(place.path), standing_words(one, now), beside=where_words(one), dot=standing_tone(one), lines=8
+        )
+        words.setProperty("first", "true")  # the line between rows is the whole row's
+        away = IconButton("x", self.tr("Keep no more copies in {folder}").format(folder=place.path))
+        away.clicked.connect(self.forget_wanted)
+        words.add_beside_button(away)
+        verbs = QWidget()
+        flow = FlowLayout(verbs, gap=Space.S)
+        below = QHBoxLayout()
+        below.setContentsMargins(_INDENT, 0, 14, 11)
+        below.addWidget(verbs)
+        for deed in deeds:
+            button = Button(deed.name, small=True)
+            button.setToolTip(deed.why)
+            button.setAccessibleDescription(str(place.path))
+            button.clicked.connect(lambda _=False, deed=deed: deed.does(place))
+            flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(words)
+        column.addLayout(below)

@@ -1,0 +1,101 @@
+"""The window in which a copy is put back asks first, shows how far it is, and says what came of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.clock import SystemClock
+from archive.copies.copying import make_copy
+from archive.copies.layout import CopyFolder
+from archive.copies.places import add_place
+from archive.services.clients import add_client
+from archive.services.notes import write_note
+from archive.taking_its_place import coming_beside
+from desktop.views.putting_back import PuttingBackWindow, Wish
+from tests.archive.copies.copying_hands import damage
+from tests.archive.paperwork import a_file, taken_in
+from tests.desktop.views.hands import button, labels, shown
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A closed archive with a note that its two copies, in the folder "copies", do not have."""
+    with Archive.open(tmp_path / "office", clock=SystemClock()) as archive:
+        client = add_client(archive, name="Harbour Dental", by="AM")
+        taken_in(archive, a_file(tmp_path, "a.pdf"))
+        place = add_place(archive, folder=tmp_path / "copies", is_elsewhere=False, by="AM")
+        for _ in range(2):
+            make_copy(archive, place_id=place.id, by="AM")
+        write_note(archive, client_id=client, text="Since then", by="AM")
+    return tmp_path / "office"
+
+
+@pytest.fixture
+def window(root: Path, qtbot: QtBot, appearance: object) -> PuttingBackWindow:
+    made = PuttingBackWindow(Wish(root.parent / "copies", root, "AM", NOW))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def press(qtbot: QtBot, window: PuttingBackWindow, words: str) -> None:
+    qtbot.waitUntil(lambda: words in [one.text() for one in shown(window, QPushButton)])
+    button(window, words).click()
+
+
+def test_nothing_is_done_before_somebody_says_so(qtbot: QtBot, window: PuttingBackWindow, root: Path) -> None:
+    qtbot.waitUntil(lambda: "Put this copy back?" in labels(window))
+    assert window.which.count() == 2
+    assert window.which.currentText().endswith(": 1 document")
+    with qtbot.waitSignal(window.over):
+        press(qtbot, window, "Leave it")
+    assert not coming_beside(root).exists()
+
+
+def test_it_puts_the_copy_back_and_says_where_the_archive_before_lies(
+    qtbot: QtBot, window: PuttingBackWindow, root: Path
+) -> None:
+    press(qtbot, window, "Put it back")
+    qtbot.waitUntil(lambda: "Open the archive" in [one.text() for one in shown(window, QPushButton)], timeout=20_000)
+    said = " ".join(labels(window))
+    assert f"is the archive in {root} now." in said
+    (before,) = root.parent.glob("office (before*")
+    assert f"The archive before lies in {before}, as it was." in said
+    with qtbot.waitSignal(window.over):
+        press(qtbot, window, "Open the archive")
+
+
+def test_a_copy_that_is_not_whole_is_put_back_only_all_the_same(
+    qtbot: QtBot, window: PuttingBackWindow, root: Path
+) -> None:
+    copies = CopyFolder(root.parent / "copies").archive
+    for vault in (copies.vault, root / "vault"):
+        for original in vault.glob("??/??/*"):
+            if not original.suffix:
+                damage(original)
+    press(qtbot, window, "Put it back")
+    press(qtbot, window, "Put it back all the same")
+    qtbot.waitUntil(lambda: "Open the archive" in [one.text() for one in shown(window, QPushButton)], timeout=20_000)
+    assert "The original of a.pdf is not in it: it is not what was received." in " ".join(labels(window))
+
+
+def test_a_folder_without_copies_is_told(qtbot: QtBot, tmp_path: Path, appearance: object) -> None:
+    window = PuttingBackWindow(Wish(tmp_path, tmp_path / "office", "AM", NOW))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: any("There are no copies of an archive" in said for said in labels(window)))
+    assert [one.text() for one in shown(window, QPushButton)] == ["Leave it", "Try again"]
+
+
+def test_closing_it_is_told(qtbot: QtBot, window: PuttingBackWindow) -> None:
+    qtbot.waitUntil(lambda: "Put this copy back?" in labels(window))
+    with qtbot.waitSignal(window.closed):
+        window.close()

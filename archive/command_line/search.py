@@ -11,7 +11,7 @@ from archive.command_line.asked import Asked, common_options
 from archive.hindrances import IndexIsClosed, IndexMissing, IndexUnreadable, closed_to_readers
 from archive.records.documents import DocumentState
 from archive.search.condition import Condition, condition_of
-from archive.search.hits import Answers, Hit, Mark, Source
+from archive.search.hits import Also, Answers, Hit, Mark, Source
 from archive.search.paper import Paper, page_at, paper_of
 from archive.search.search import Search
 from archive.services.receipt import Progress, progress_of
@@ -39,9 +39,18 @@ SOURCES: dict[Source, str] = {
     "we will": "We will: ",
     "you will": "You will: ",
     "approval": "Approval: ",
+    "dispute": "Dispute: ",
     "typed off": "Typed off by hand: ",
 }
 """What stands before words that are not a job's or client's own, or that nobody but a person read on a page."""
+
+
+ALSO: dict[Also, str] = {
+    "title": "title",
+    "file name": "file name",
+    **{source: words.removesuffix(": ") for source, words in SOURCES.items()},
+}
+"""What else of it has words by which it is shown."""
 
 
 class _PageOf(click.ParamType[tuple[int, int]]):
@@ -114,9 +123,10 @@ def command(asked: Asked, query: tuple[str, ...], limit: int, like: tuple[int, i
     snippet, and words: what matched on that page, each with text and box, which is [left, top, width, height] as
     fractions of the upright page, origin top left. Turn is how many degrees clockwise make the page's stored picture
     upright. Source is where the snippet stands when a job or client is found by its agreement ("agreement", "not
-    covered", "we will", "you will") or by an "approval", else null. Found_by tells what else than its own text has
-    some of the words: the title of a page ("title"), its "file name", its "client" or its "job". Without
-    has the words that a hit lacks, though they stand elsewhere.
+    covered", "we will", "you will"), an "approval" or a "dispute", else null. Found_by tells what else than its own
+    text has some of the words: the title of a page ("title"), its "file name", its "client" or its "job". Also tells
+    where else in it words stand by which it is shown: "title", "file name", or what source may be. Without has the
+    words that a hit lacks, though they stand elsewhere.
 
     The score falls from hit to hit. Its whole part is 2 when every word is there as typed, 1 when a word only begins
     so, 0 when a word was probably misread; 3 more for a client whose name begins as typed, 6 more for a client or job
@@ -209,6 +219,7 @@ def _entry(search: Search, hit: Hit, paper: Paper, typed: str) -> dict[str, obje
         "snippet": hit.snippet,
         "source": hit.source,
         "found_by": list(hit.found_by),
+        "also": list(hit.also),
         "without": list(hit.without),
         "words": [
             {"text": word.text, "box": [word.box.left, word.box.top, word.box.width, word.box.height]} for word in words
@@ -256,7 +267,8 @@ def _where(hit: Hit) -> list[str]:
     written = in_words(hit.when) if hit.kind != "client" else ""  # of some only the year is known since when
     lacking = f"without: {', '.join(hit.without)}" if hit.without else ""
     named = [f"by its {one}" for one in hit.found_by]
-    return [part for part in (kind, *belongs, written, near, *named, lacking) if part]
+    also = f"also in: {', '.join(ALSO[one] for one in hit.also)}" if hit.also else ""
+    return [part for part in (kind, *belongs, written, near, *named, also, lacking) if part]
 
 
 def _kind(hit: Hit) -> str:

@@ -24,6 +24,9 @@ not, in a line of that which binds us or them, in an approval or a dispute; of a
 FoundBy = Literal["title", "file name", "client", "job"]
 """What else than an answer's own text may have the words."""
 
+Also = Literal["title", "file name"] | Source
+"""Where else an answer may have words that it is shown by already."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -75,6 +78,8 @@ class Hit:
     or a page by what was typed off by hand. ``dispute_id`` is the dispute whose words they are, if they are of one.
     ``found_by`` tells what else has words that its own text has not: the title of a page of which the text has none,
     one of its file names, which is ``file_name``, its client, or its job, with what is agreed on that.
+    ``also`` tells where else in it words stand by which it is shown already: its title, one of its file names, its
+    agreement, an approval, a dispute.
     ``without`` are those of the words typed that it has not, where it has but most of them and they stand elsewhere.
     ``shared`` are, of something that is like a page, the words of that page which it shares, the most telling first.
     """
@@ -105,6 +110,7 @@ class Hit:
     shared: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     found_by: tuple[FoundBy, ...] = ()
+    also: tuple[Also, ...] = ()
     file_name: str = ""
 
 

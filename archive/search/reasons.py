@@ -1,13 +1,15 @@
-"""Why an answer is there whose own text has not all the words: by its title, its file name, its client or its job."""
+"""Why an answer is there whose own text has not all the words: by its title, its file name, its client or its job; and
+where else words stand by which it is shown."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import numpy as np
 
+from archive.search.beside import Passage
 from archive.search.chosen import Found
 from archive.search.entries import KINDS, Entry
-from archive.search.hits import FoundBy
+from archive.search.hits import Also, FoundBy
 from archive.search.marking import Marker, Span
 from archive.search.snapshot import Snapshot
 
@@ -43,6 +45,23 @@ def named_by(
             reasons.append(owner)
             missing -= told
     return tuple(reasons), name
+
+
+def stands_also(
+    entry: Entry, marker: Marker, spans: Sequence[Span], in_title: Sequence[Span], shown: Passage | None
+) -> tuple[Also, ...]:
+    """Where else than in the text or passage that is ``shown`` words stand: the title of what is shown by its text, a
+    file name, other passages by what they are."""
+    places: dict[Also, None] = {}
+    if spans and in_title:
+        places["title"] = None
+    if entry.kind == "page" and entry.aliases and marker.spans(entry.aliases):
+        places["file name"] = None
+    source = shown.source if shown is not None else None
+    for passage in entry.passages:
+        if passage.source != source and any(passage.start <= span.start < passage.end for span in spans):
+            places[passage.source] = None
+    return tuple(places)
 
 
 def _told_of(snapshot: Snapshot, found: Found, kind: Literal["client", "job"], numbers: Sequence[int]) -> set[int]:

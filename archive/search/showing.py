@@ -13,7 +13,7 @@ from archive.search.hits import ClientCount, Facets, Hit, JobCount, KindCount, M
 from archive.search.marking import Marker, Span, closeness, marks, settled, snippet
 from archive.search.matching import best_pages
 from archive.search.plan import Level, Plan
-from archive.search.reasons import named_by
+from archive.search.reasons import named_by, stands_also
 from archive.search.remembered import Remembered
 from archive.search.segments import Numbers
 from archive.search.snapshot import Snapshot
@@ -79,6 +79,7 @@ def hits(
                 match=_MATCH[level],
                 near_terms=tuple(dict.fromkeys((*hit.near_terms, *near))),
                 found_by=named,
+                also=tuple(place for place in hit.also if place not in named),
                 file_name=file_name,
                 without=tuple(one.text for one, there in zip(plan.clauses, has, strict=False) if not there),
             )
@@ -169,6 +170,7 @@ def _hit(entry: Entry, marker: Marker, spans: Sequence[Span], pages: Sequence[in
         unread=entry.state,
         source=passage.source if passage else None,
         dispute_id=passage.dispute_id if passage else None,
+        also=stands_also(entry, marker, spans, title_spans, passage),
     )
 
 

@@ -97,7 +97,8 @@ def near_chips(hit: Hit) -> tuple[PillText, ...]:
 
 
 def _more_chips(hit: Hit) -> tuple[PillText, ...]:
-    """Why it is there though its own text has not all of the words, and which of them are not in it at all."""
+    """Why it is there though its own text has not all of the words, where else words of it stand, and which of them are
+    not in it at all."""
     words = {
         "title": _tr("found by its title"),
         "file name": _tr("by its file name: {name}").format(name=_short(hit.file_name)),
@@ -105,6 +106,10 @@ def _more_chips(hit: Hit) -> tuple[PillText, ...]:
         "job": _tr("by its job"),
     }
     said = [words[reason] for reason in hit.found_by]
+    elsewhere = [place for place in hit.also if place != "title"]  # there they are marked
+    if elsewhere:
+        also = (_tr("its file name") if place == "file name" else source_words(place) for place in elsewhere)
+        said.append(_tr("also in: {places}").format(places=", ".join(also)))
     if hit.without:
         said.append(_tr("without: {words}").format(words=", ".join(hit.without)))
     return tuple(PillText(one, Tone.ACCENT) for one in said)

@@ -11,8 +11,12 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SystemClock
+from archive.disputes.opening import open_dispute
+from archive.records import Given, Severity
 from archive.search.indexing import Indexer
+from archive.services.approvals import record_approval
 from archive.services.clients import add_client
+from archive.services.jobs import open_job
 from tests.archive.command_line.running import LINES, Line
 from tests.ocr.paper import text_pdf
 
@@ -36,7 +40,7 @@ def test_files_are_taken_in_read_and_can_be_searched(line: Line, office: Path, a
     (hit,) = found["hits"]
     assert list(hit) == [
         *("kind", "client", "job", "title", "document", "name", "page", "pages", "turn"),
-        *("score", "snippet", "source", "found_by", "without", "words"),
+        *("score", "snippet", "source", "found_by", "also", "without", "words"),
     ]
     assert (hit["title"], hit["name"], hit["turn"]) == ("approval.pdf", "approval.pdf", 0)
     assert (hit["kind"], hit["document"], hit["page"], hit["client"]) == ("page", taken["document"], 1, None)
@@ -159,6 +163,27 @@ def test_a_client_is_told_without_a_date(line: Line, office: Path, approval: Pat
     told = line("search", "Harbour").out
     assert "Harbour Dental" in told.replace("[", "").replace("]", "")
     assert "2019" not in told
+
+
+def test_all_places_in_which_an_answer_has_the_words_are_told(line: Line, office: Path, approval: Path) -> None:
+    line("take-in", approval)
+    with Archive.open(office, clock=SystemClock()) as archive:
+        client = add_client(archive, name="Harbour Dental", by="AM")
+        job = open_job(archive, client_id=client, title="Recover the ledger", by="AM").id
+        words = "the ledger as offered"
+        record_approval(archive, job_id=job, given=Given.EMAIL, by="AM", given_by="Ann", words=words, document_id=1)
+        said = "The ledger was lost. Nobody offered that."
+        open_dispute(archive, client_id=client, job_id=job, says=said, severity=Severity.COSTLY, by="AM")
+    with Archive.open(office, clock=SystemClock()) as archive, Indexer(archive) as indexer:
+        indexer.catch_up(cancelled=lambda: False)
+
+    (hit,) = line("search", "ledger", "lost", "--json").json["hits"]
+    assert (hit["source"], hit["also"]) == ("dispute", ["title", "approval"])
+    told = line("search", "ledger", "lost").out
+    assert "also in: title, Approval" in told
+    assert "Dispute: The ledger was lost." in told
+    (hit,) = (one for one in line("search", "ledger", "--json").json["hits"] if one["kind"] == "job")
+    assert (hit["source"], hit["also"]) == (None, ["title", "approval", "dispute"])
 
 
 def test_the_score_falls_from_hit_to_hit(line: Line, office: Path, tmp_path: Path) -> None:

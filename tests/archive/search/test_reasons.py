@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.paper.checking import type_off
 from archive.search.hits import Hit
 from tests.archive.search.desk import Desk
 
@@ -39,6 +40,25 @@ def test_a_page_found_by_its_file_name_names_it(filed: Desk) -> None:
 
 def test_of_a_page_that_is_not_filed_the_file_name_is_the_title(filed: Desk) -> None:
     assert hit_of(filed, "scan_2.pdf ").found_by == ("title",)
+
+
+def test_a_page_whose_title_or_file_name_has_the_words_besides_its_text_says_so(filed: Desk) -> None:
+    assert hit_of(filed, "noon ").also == ()
+    filed.paper("The order is signed, see scan_3.pdf", client_id=1, what="Signed order")
+    filed.index()
+    assert [(hit.title, hit.found_by, hit.also) for hit in filed.search.answer("signed ").hits] == [
+        ("Signed order", (), ("title",)),
+        ("Work order", (), ()),
+    ]
+    (hit,) = filed.search.answer("scan_3.pdf ").hits
+    assert (hit.found_by, hit.also) == ((), ("file name",))
+
+
+def test_words_that_a_person_typed_off_a_page_and_those_that_were_read_are_both_told(filed: Desk) -> None:
+    type_off(filed.archive, page_id=3, text="Yes to all of it, signed Hendry", by="AM")
+    filed.index()
+    hit = hit_of(filed, "yes ")
+    assert (hit.source, hit.also) == (None, ("typed off",))
 
 
 def test_what_belongs_to_a_client_or_job_of_that_name_says_so(filed: Desk) -> None:

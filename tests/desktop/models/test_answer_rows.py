@@ -235,6 +235,12 @@ def test_near_misses_are_marked_apart_from_what_stands_there_as_typed() -> None:
     assert [row.title[start : start + length] for start, length in row.near_title_marks] == ["Backup"]
 
 
+def test_where_else_its_words_stand_is_told_unless_they_are_marked_there() -> None:
+    hit = replace(NOTE, also=("title", "file name", "approval", "dispute"))
+    assert [chip.word for chip in answer_row(hit, NOW).chips] == ["also in: its file name, Approval, Dispute"]
+    assert answer_row(replace(NOTE, also=("title",)), NOW).chips == ()
+
+
 def test_what_is_there_by_a_name_says_by_which() -> None:
     hit = replace(NOTE, found_by=("title", "file name", "client", "job"), file_name="scan0417.pdf", without=("noon",))
     assert [chip.word for chip in answer_row(hit, NOW).chips] == [

@@ -83,7 +83,7 @@ class Answering:
     def prepare(self) -> None:
         """As Search.prepare."""
         with suppress(*segments.UNREADABLE):  # the first answer says so
-            with self._one_at_a_time, self._archive.database.reading() as session:
+            with self._one_at_a_time, self._remembering() as session:
                 snapshot = self._snapshot(session)
                 if snapshot is not None:
                     snapshot.prepare()
@@ -112,7 +112,7 @@ class Answering:
             stamp = self._shelf.stamp
             if snapshot is None or stamp is None:
                 return self._unsearched(session, begun)
-            missing = behind(session, stamp)
+            missing = self._behind(session, stamp)
             building = stamp.remaining is not None
             try:
                 meant = self._understand(session, snapshot, typed)
@@ -182,7 +182,7 @@ class Answering:
             snapshot, stamp = self._snapshot(session), self._shelf.stamp
             if snapshot is None or stamp is None:
                 return self._unsearched(session, begun)
-            missing, building = behind(session, stamp), stamp.remaining is not None
+            missing, building = self._behind(session, stamp), stamp.remaining is not None
             try:
                 others = self._departed.others(session, snapshot, stamp)
                 found = pages_like(
@@ -194,12 +194,12 @@ class Answering:
 
     def complete(self, typed: str, place: int) -> Completion | None:
         """As Search.complete."""
-        with self._one_at_a_time, self._archive.database.reading() as session:
+        with self._one_at_a_time, self._remembering() as session:
             return offers(session, self._interpreter, typed, place, today(self._archive.clock))
 
     def words_on_page(self, page_id: int, typed: str) -> tuple[HitWord, ...]:
         """As Search.words_on_page."""
-        with self._one_at_a_time, self._archive.database.reading() as session:
+        with self._one_at_a_time, self._remembering() as session:
             packed = session.scalar(select(PageWords.packed).where(PageWords.page_id == page_id))
             marker = self._marker(session, typed)
             if packed is None or marker is None:
@@ -210,7 +210,7 @@ class Answering:
 
     def words_inside(self, document_id: int, typed: str, *, first: int) -> Iterator[PageHits]:
         """As Search.words_inside."""
-        with self._one_at_a_time, self._archive.database.reading() as session:
+        with self._one_at_a_time, self._remembering() as session:
             snapshot, stamp = self._snapshot(session), self._shelf.stamp
             planned = self._planned(session, typed)
             if snapshot is None or stamp is None or planned is None:
@@ -225,13 +225,13 @@ class Answering:
 
     def state_inside(self, document_id: int) -> object:
         """As Search.state_inside."""
-        with self._one_at_a_time, self._archive.database.reading() as session:
+        with self._one_at_a_time, self._remembering() as session:
             self._snapshot(session)
             return state_of(session, self._shelf.stamp, document_id=document_id)
 
     def lines_with(self, typed: str, *, lines: Sequence[Line]) -> LinesFound:
         """As Search.lines_with."""
-        with self._one_at_a_time, self._archive.database.reading() as session:
+        with self._one_at_a_time, self._remembering() as session:
             snapshot = self._snapshot(session)
 
             def find(known: Snapshot) -> LinesFound:
@@ -251,7 +251,7 @@ class Answering:
 
     def marks_in(self, text: str, typed: str) -> tuple[Mark, ...]:
         """As Search.marks_in."""
-        with self._one_at_a_time, self._archive.database.reading() as session:
+        with self._one_at_a_time, self._remembering() as session:
             marker = self._marker(session, typed)
             return marks(text, marker.spans(text)) if marker is not None else ()
 
@@ -312,8 +312,14 @@ class Answering:
     def _snapshot(self, session: Session) -> Snapshot | None:
         self._secret = self._secret or secret_of(session)
         if self._secret is not None:
-            self._shelf.refresh(self._secret, partial(knows, session))
+            self._shelf.refresh(self._secret, partial(self._knows, session))
         return self._shelf.snapshot
+
+    def _knows(self, session: Session, stamp: Stamp) -> bool:
+        return self._remembered.once(("knows", stamp.lineage), lambda: knows(session, stamp))
+
+    def _behind(self, session: Session, stamp: Stamp) -> int:
+        return self._remembered.once(("behind", stamp.lineage), lambda: behind(session, stamp))
 
 
 def _meant(typed: str, words: str, planned: Plan) -> str | None:

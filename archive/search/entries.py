@@ -47,7 +47,7 @@ AT_ONCE = 400
 
 
 _NUMBERS: BindParameter[Sequence[int]] = bindparam("numbers", expanding=True)
-# Put together once: that takes as long as running them, and an answer asks for a dozen.
+# Put together once, and run without the mapper: either takes as long as asking, and an answer asks for a dozen.
 _SIBLING = aliased(Page)
 _COUNT = select(func.count()).where(_SIBLING.document_id == Page.document_id).scalar_subquery()
 _PAGES = select(Page.id, Page.document_id, Page.number, _COUNT, Page.text).where(Page.id.in_(_NUMBERS), has_words())
@@ -252,7 +252,9 @@ def _jobs(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
 
 def _notes(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
     into = kept_of_merged(session)
-    for number, client_id, job_id, kind, text, happened_at in session.execute(_NOTES, {"numbers": numbers}):
+    for number, client_id, job_id, kind, text, happened_at in session.connection().execute(
+        _NOTES, {"numbers": numbers}
+    ):
         jobs = (job_id,) if job_id is not None else ()
         kept = into.get(client_id, client_id)
         yield Entry("note", number, "", "", text, (kept,), jobs, happened_at, note_kind=kind.value)
@@ -275,12 +277,12 @@ def _papers(session: Session, documents: Sequence[int]) -> dict[int, _Paper]:
     papers: dict[int, _Paper] = {}
     for some in _portions(documents):
         places: dict[int, list[tuple[int, int | None, str, date | None]]] = {}
-        for document_id, client_id, job_id, what, dated in session.execute(_FILED, {"numbers": some}):
+        for document_id, client_id, job_id, what, dated in session.connection().execute(_FILED, {"numbers": some}):
             places.setdefault(document_id, []).append((client_id, job_id, what, dated))
         handed_in: dict[int, list[str]] = {}  # the same bytes may come again under another name
-        for document_id, name in session.execute(_NAMES_HANDED_IN, {"numbers": some}):
+        for document_id, name in session.connection().execute(_NAMES_HANDED_IN, {"numbers": some}):
             handed_in.setdefault(document_id, []).append(name)
-        for document_id, name, received_at, state in session.execute(_KEPT, {"numbers": some}):
+        for document_id, name, received_at, state in session.connection().execute(_KEPT, {"numbers": some}):
             filings = places.get(document_id, [])
             dates = [dated for _, _, _, dated in filings if dated]
             called = [what for _, _, what, _ in filings if what]
@@ -313,7 +315,7 @@ def _documents(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
 
 
 def _pages(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
-    rows = session.execute(_PAGES, {"numbers": numbers}).all()
+    rows = session.connection().execute(_PAGES, {"numbers": numbers}).all()
     papers, typed = _papers(session, sorted({row[1] for row in rows})), typed_off(session, numbers)
     for number, document_id, page, count, text in rows:
         paper = papers[document_id]

@@ -8,13 +8,17 @@ from numpy.typing import NDArray
 AT_HAND_FOR_EACH, LATELY_FOR_EACH = 500, 100
 """Bytes for each entry of the segment: of the common words, and of what was asked for last."""
 
-_PACKED = 5
+_BYTES = 5
 """Bytes of one posting as it is kept."""
 
-_Postings = tuple[NDArray[np.int64], NDArray[np.float32]]
-"""Numbers of entries in ascending order, and the weight of the term in each."""
+Packed = tuple[NDArray[np.int32], NDArray[np.uint8]]
+"""Numbers of entries in ascending order, and the weight of the term in each, 255 at most."""
 
-_Packed = tuple[NDArray[np.int32], NDArray[np.uint8]]
+
+def packed(postings: tuple[NDArray[np.int64], NDArray[np.float32]]) -> Packed:
+    """Postings as they are kept."""
+    # Weights are whole numbers; that a word stands more than 255 times on a page makes no difference.
+    return postings[0].astype(np.int32), np.minimum(postings[1], 255).astype(np.uint8)
 
 
 class KeptPostings:
@@ -22,40 +26,35 @@ class KeptPostings:
 
     def __init__(self, count: int) -> None:
         self._count = count
-        self._at_hand: dict[str, _Packed] = {}
+        self._at_hand: dict[str, Packed] = {}
         self._room = count * AT_HAND_FOR_EACH
-        self._lately: OrderedDict[str, _Packed] = OrderedDict()
+        self._lately: OrderedDict[str, Packed] = OrderedDict()
         self._lately_bytes = 0
 
-    def get(self, term: str) -> _Postings | None:
+    def get(self, term: str) -> Packed | None:
         """The postings of a term, if they are kept."""
         found = self._at_hand.get(term)
         if found is None and (found := self._lately.get(term)) is not None:
             self._lately.move_to_end(term)
-        return (found[0].astype(np.int64), found[1].astype(np.float32)) if found is not None else None
+        return found
 
-    def keep(self, term: str, postings: _Postings) -> None:
+    def keep(self, term: str, postings: Packed) -> None:
         """Keep them until others have been asked for more lately."""
-        self._lately[term] = _packed(postings)
-        self._lately_bytes += _PACKED * len(postings[0])
+        self._lately[term] = postings
+        self._lately_bytes += _BYTES * len(postings[0])
         while self._lately_bytes > self._count * LATELY_FOR_EACH:
             _, (leaving, _) = self._lately.popitem(last=False)
-            self._lately_bytes -= _PACKED * len(leaving)
+            self._lately_bytes -= _BYTES * len(leaving)
 
     def has_room(self, frequency: int) -> bool:
         """Whether the postings of a term that stands in so many entries can be kept for good."""
-        return _PACKED * frequency <= self._room
+        return _BYTES * frequency <= self._room
 
-    def keep_at_hand(self, term: str, postings: _Postings) -> None:
+    def keep_at_hand(self, term: str, postings: Packed) -> None:
         """Keep them for good."""
-        self._at_hand[term] = _packed(postings)
-        self._room -= _PACKED * len(postings[0])
+        self._at_hand[term] = postings
+        self._room -= _BYTES * len(postings[0])
 
     def is_at_hand(self, term: str) -> bool:
         """Whether they are kept for good."""
         return term in self._at_hand
-
-
-def _packed(postings: _Postings) -> _Packed:
-    # Weights are whole numbers; that a word stands more than 255 times on a page makes no difference.
-    return postings[0].astype(np.int32), np.minimum(postings[1], 255).astype(np.uint8)

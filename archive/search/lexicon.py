@@ -60,8 +60,12 @@ _BEFORE, _MOST_BEFORE = 0.35, 2
 """What speaks for a term that is the word with this many characters before it: specks, lines and boxes."""
 
 _ENDINGS = frozenset({"", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "er", "ers", "r", "rs", "ly"})
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 _NEIGHBOURS = 6
 _SHORTEST_STEM = 3
+_MOST_LOOKED_UP = 5000
+"""Terms of which the place is remembered: each is asked for several times on the way to an answer."""
+
 _BLOCK = 64
 
 
@@ -134,6 +138,14 @@ class Lexicon:
 
     def place(self, term: str) -> int | None:
         """The place of a term in order; None for an unknown one."""
+        if (place := self._looked_up.get(term, -1)) != -1:
+            return place
+        if len(self._looked_up) >= _MOST_LOOKED_UP:
+            self._looked_up.clear()
+        place = self._looked_up[term] = self._place(term)
+        return place
+
+    def _place(self, term: str) -> int | None:
         block = bisect_right(self._heads, term) - 1
         if block < 0:
             return None
@@ -170,10 +182,24 @@ class Lexicon:
 
     def has_related(self, term: str, word: str) -> bool:
         """Whether another ending of a term stands here, so that it is a word of its own; the word says nothing."""
+        if not self._may_be_related(term):
+            return False
         place = self._first_from(term)
         first, last = max(0, place - _NEIGHBOURS), min(len(self.frequencies), place + _NEIGHBOURS + 1)
         others = self._text[self._starts[first] : self._starts[last] - 1].split(SEPARATOR) if first < last else []
         return any(other not in (term, word) and _differ_in_ending(term, other) for other in others)
+
+    def _may_be_related(self, term: str) -> bool:
+        """Whether anything else near a term begins as it does: quickly seen, and rarely so of a misreading."""
+        block = max(0, bisect_left(self._heads, term) - 1)
+        first = self._head_starts[max(0, block - 1)] - 1
+        last = self._head_starts[min(block + 2, len(self._head_starts) - 1)]
+        begun = SEPARATOR + term[: max(0, len(term) - _LONGEST_ENDING)]
+        alike = self._text.find(begun, first, last)
+        if alike < 0:
+            return False
+        itself = self._text.startswith(f"{SEPARATOR}{term}{SEPARATOR}", alike)
+        return not itself or self._text.find(begun, alike + 1, last) >= 0
 
     def _spoken_for(self, places: Numbers, asked: _Asked) -> Shares:
         """What speaks for these terms besides how few of their characters are wrong."""
@@ -203,8 +229,10 @@ def _too_common(frequencies: NDArray[np.int32], asked: _Asked) -> Shares:
 
 
 def _differ_in_ending(term: str, other: str) -> bool:
-    stem = 0
-    for letter, its in zip(term, other, strict=False):
+    stem = max(0, len(term) - _LONGEST_ENDING)
+    if other[:stem] != term[:stem]:
+        return False
+    for letter, its in zip(term[stem:], other[stem:], strict=False):
         if letter != its:
             break
         stem += 1

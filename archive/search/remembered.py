@@ -3,7 +3,8 @@
 Each further letter shows mostly the same again, and asking the records for it costs more than finding it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
@@ -19,6 +20,7 @@ _CLIENTS = select(Client.id, Client.name).where(Client.id.in_(_NUMBERS))
 _JOBS = select(Job.id, Job.number, Job.title).where(Job.id.in_(_NUMBERS))
 
 Thing = tuple[EntryKind, int]
+Answer = TypeVar("Answer")
 
 
 class Remembered:
@@ -30,14 +32,22 @@ class Remembered:
         self._entries: dict[Thing, Entry] = {}
         self._clients: dict[int, str] = {}
         self._jobs: dict[int, tuple[str, str]] = {}
+        self._answered: dict[Hashable, Any] = {}
 
     def look(self) -> None:
         """Forget everything if the records have changed. To be called before the transaction that reads from them, so
         that what is remembered is never older than this moment."""
         seen = self._version()
         if seen != self._seen:
-            self._entries, self._clients, self._jobs = {}, {}, {}
+            self._entries, self._clients, self._jobs, self._answered = {}, {}, {}, {}
             self._seen = seen
+
+    def once(self, question: Hashable, ask: Callable[[], Answer]) -> Answer:
+        """What was answered to this question about the records; asked if it was not yet."""
+        if question not in self._answered:
+            self._answered[question] = ask()
+        answered: Answer = self._answered[question]
+        return answered
 
     def entries(self, session: Session, things: Sequence[Thing]) -> dict[Thing, Entry]:
         """The entries of those of these things that are there and searchable."""
@@ -52,13 +62,15 @@ class Remembered:
     def clients(self, session: Session, numbers: Iterable[int]) -> dict[int, str]:
         """The names of clients."""
         for some in _portions({one for one in numbers if one not in self._clients}):
-            self._clients.update((row[0], row[1]) for row in session.execute(_CLIENTS, {"numbers": some}))
+            self._clients.update((row[0], row[1]) for row in session.connection().execute(_CLIENTS, {"numbers": some}))
         return self._clients
 
     def jobs(self, session: Session, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
         """The numbers and titles of jobs."""
         for some in _portions({one for one in numbers if one not in self._jobs}):
-            self._jobs.update((row[0], (row[1], row[2])) for row in session.execute(_JOBS, {"numbers": some}))
+            self._jobs.update(
+                (row[0], (row[1], row[2])) for row in session.connection().execute(_JOBS, {"numbers": some})
+            )
         return self._jobs
 
 

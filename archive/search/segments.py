@@ -33,7 +33,7 @@ from archive.search.codec import Block, Codec, Placed, blocks_in, counts_of, pla
 from archive.search.columns import Columns
 from archive.search.entries import KINDS, Entry, EntryKind
 from archive.search.keeping import KeepingStorage, Writer
-from archive.search.kept_postings import KeptPostings
+from archive.search.kept_postings import KeptPostings, Packed, packed
 from archive.search.lexicon import Lexicon
 from archive.search.term_table import TermTable, read_table
 
@@ -258,10 +258,14 @@ class Leaf:
         }
 
     def postings(self, term: str) -> Postings:
-        """Where a term of the lexicon stands. Lately used ones are kept decoded."""
+        """Where a term of the lexicon stands, read anew."""
+        return self._decode(self._words, self._place(term))
+
+    def packed(self, term: str) -> Packed | None:
+        """The same as it is kept; None for a term that is not in the lexicon. Lately used ones are kept decoded."""
         found = self._kept.get(term)
-        if found is None:
-            found = self._decode(self._words, self._place(term))
+        if found is None and (place := self.lexicon.place(term)) is not None:
+            found = packed(self._decode(self._words, place))
             self._kept.keep(term, found)
         return found
 
@@ -274,18 +278,18 @@ class Leaf:
                 continue
             if frequency < 2 + self.count // RARE_SHARE or not self._kept.has_room(frequency):
                 return
-            self._kept.keep_at_hand(term, self.postings(term))
+            self._kept.keep_at_hand(term, packed(self._decode(self._words, place)))
             yield
 
     def places(self, term: str) -> Places:
         """Each place of a term of the lexicon."""
         numbers: list[Numbers] = []
         places: list[Numbers] = []
-        for steps, _, packed in self._blocks(self._words, self._place(term)):
-            if packed is None:
+        for steps, _, together in self._blocks(self._words, self._place(term)):
+            if together is None:
                 raise ValueError(f"segment {self.name} has no places")
-            numbers.append(np.repeat(np.cumsum(np.array(steps, np.int64)), counts_of(packed)))
-            places.append(places_of(packed))
+            numbers.append(np.repeat(np.cumsum(np.array(steps, np.int64)), counts_of(together)))
+            places.append(places_of(together))
         return np.concatenate(numbers), np.concatenate(places)
 
     def _place(self, term: str) -> int:
@@ -307,9 +311,13 @@ class Leaf:
         numbers: list[Numbers] = []
         weights: list[Weights] = []
         for steps, heaviness, _ in self._blocks(table, place):
-            numbers.append(np.cumsum(np.array(steps, np.int64)))
-            one_for_all = 1.0 if heaviness is None else heaviness
-            weights.append(np.broadcast_to(np.array(one_for_all, np.float32), len(steps)))
+            numbers.append(np.array(steps, np.int64).cumsum())
+            if isinstance(heaviness, tuple):
+                weights.append(np.array(heaviness, np.float32))
+            else:
+                weights.append(np.full(len(steps), 1.0 if heaviness is None else heaviness, np.float32))
+        if len(numbers) == 1:
+            return numbers[0], weights[0]
         return np.concatenate(numbers), np.concatenate(weights)
 
     def _blocks(self, table: TermTable, place: int) -> Iterator[Block]:

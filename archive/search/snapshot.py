@@ -148,25 +148,25 @@ class Snapshot:
         return kept
 
     def scored(self, terms: Mapping[str, float]) -> Postings:
-        """Where any of these terms stands, term by term, so that an entry comes once for each that it has; and the
-        score of that term there by itself (Okapi BM25), times the factor given for it."""
-        numbers: list[Numbers] = [np.zeros(0, np.int64)]
-        weights = [np.zeros(0, np.float32)]
-        worth: list[float] = []
-        for term, factor in terms.items():
-            there = [
-                (leaf.postings(term), base)
-                for leaf, base in zip(self._leaves, self._bases, strict=False)
-                if leaf.lexicon.frequency(term)
-            ]
-            frequency = sum(len(found) for (found, _), _ in there)
-            rarity = math.log1p(max(0.0, self.count - frequency + 0.5) / (frequency + 0.5))
-            for (found, heaviness), base in there:
-                numbers.append(found + base)
-                weights.append(heaviness)
-                worth.append(rarity * (_SATURATION + 1) * factor)
-        entries, weight = np.concatenate(numbers), np.concatenate(weights)
-        scores = np.repeat(np.array(worth, np.float32), [len(found) for found in numbers[1:]])
+        """Where any of these terms stands, so that an entry comes once for each that it has; and the score of that term
+        there by itself (Okapi BM25), times the factor given for it."""
+        totals: dict[str, int] = {}
+        found: list[tuple[str, int]] = []
+        numbers, weights = [np.zeros(0, np.int64)], [np.zeros(0, np.uint8)]
+        for leaf, base in zip(self._leaves, self._bases, strict=False):
+            there = [(term, kept) for term in terms if (kept := leaf.packed(term)) is not None]
+            for term, (here, _) in there:
+                totals[term] = totals.get(term, 0) + len(here)
+                found.append((term, len(here)))
+            if there:
+                numbers.append(np.concatenate([here for _, (here, _) in there]).astype(np.int64) + base)
+                weights.extend(heaviness for _, (_, heaviness) in there)
+        worth = {
+            term: math.log1p(max(0.0, self.count - total + 0.5) / (total + 0.5)) * (_SATURATION + 1) * terms[term]
+            for term, total in totals.items()
+        }
+        entries, weight = np.concatenate(numbers), np.concatenate(weights).astype(np.float32)
+        scores = np.repeat(np.array([worth[term] for term, _ in found], np.float32), [count for _, count in found])
         scores *= weight / (weight + self._norms[entries])
         alive = self._alive[entries]
         return (entries, scores) if alive.all() else (entries[alive], scores[alive])

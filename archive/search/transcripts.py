@@ -34,4 +34,4 @@ def has_words() -> ColumnElement[bool]:
 
 def typed_off(session: Session, pages: Sequence[int]) -> dict[int, str]:
     """The newest transcript of those of these pages that have one that was not taken back."""
-    return dict(session.execute(_TYPED_OFF, {"pages": pages}).all())
+    return dict(session.connection().execute(_TYPED_OFF, {"pages": pages}).all())

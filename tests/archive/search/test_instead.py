@@ -111,7 +111,7 @@ def test_where_neither_words_nor_filters_alone_are_to_blame_both_are_let_go(pape
     assert (one.way, one.typed, one.filters) == ("alone", "boiler", Filters())
 
 
-@pytest.mark.parametrize("typed", ["giraffe", "(", "-", '"', "-boiler", "🦷", "x" * 4000, "zzz " * 300, '-"'])
+@pytest.mark.parametrize("typed", ["giraffe", "(", "-", '"', "🦷", "x" * 4000, "zzz " * 300, '-"'])
 def test_where_there_is_nothing_to_find_nothing_is_offered(papers: Desk, typed: str) -> None:
     assert ways(papers, typed, Filters(client_id=2)) == []
 

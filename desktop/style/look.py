@@ -5,12 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from desktop.style.tokens import LIGHT, Text, Tokens, Tone
 
 _PROPERTY = "look"
+
+_MOST_MEASURED = 4000
+"""Words whose width is kept: what stands in the lists on screen, many times over."""
+
+_fonts: dict[tuple[int, bool], QFont] = {}
+_widths: dict[tuple[str, int, bool], int] = {}
+"""Fonts and widths by size in pixels and weight. A list asks for the same ones for every row at every step; they are
+those of the application's font, and are let go with each look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +34,22 @@ class Look:
 
     def font(self, size: int = Text.BODY, *, bold: bool = False) -> QFont:
         """The program's font at ``size`` (pixels at 100 %), half-bold for titles."""
-        font = QFont(QApplication.font())
-        font.setPixelSize(self.px(size))
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return font
+        key = self.px(size), bold
+        if key not in _fonts:
+            font = QFont(QApplication.font())
+            font.setPixelSize(key[0])
+            font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+            _fonts[key] = font
+        return QFont(_fonts[key])  # whoever asked may change theirs
+
+    def width_of(self, words: str, size: int = Text.BODY, *, bold: bool = False) -> int:
+        """How wide words are in that font, in pixels."""
+        key = words, self.px(size), bold
+        if (width := _widths.get(key)) is None:
+            if len(_widths) >= _MOST_MEASURED:
+                _widths.clear()
+            width = _widths[key] = QFontMetrics(self.font(size, bold=bold)).horizontalAdvance(words)
+        return width
 
     def colour(self, tone: Tone) -> QColor:
         """The colour of words and dots of ``tone``."""
@@ -49,4 +69,6 @@ def current_look() -> Look:
 
 def set_current_look(app: QApplication, look: Look) -> None:
     """Make ``look`` the application's own; for :func:`desktop.style.appearance.apply_style`."""
+    _fonts.clear()
+    _widths.clear()
     app.setProperty(_PROPERTY, look)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QFont, QFontMetrics
 
 from desktop.style import Look, Text
 from desktop.widgets.marked_text import text_lines
@@ -59,7 +58,7 @@ def above_wraps(row: Row, width: int, look: Look) -> bool:
     wide: then the number and what is at the right stand on a line of their own, and the words before them are whole."""
     if not (row.above and (row.above_code or row.right)) or not width or _has_beside(row):
         return False
-    parts = [_advance(part, look.font()) for part in (row.above, row.above_code, row.right) if part]
+    parts = [look.width_of(part) for part in (row.above, row.above_code, row.right) if part]
     return sum(parts) + look.px(12) * (len(parts) - 1) > width - 2 * look.px(EDGE)
 
 
@@ -83,18 +82,18 @@ def lay_out(row: Row, box: QRect, look: Look) -> RowLayout:
         pills.insert(0, QRect(right, box.center().y() - size.height() // 2 + 1, size.width(), size.height()))
         right -= look.px(8)
     if row.action:
-        width = QFontMetrics(look.font(Text.SMALL, bold=True)).horizontalAdvance(row.action) + look.px(22)
+        width = look.width_of(row.action, Text.SMALL, bold=True) + look.px(22)
         right -= width
         action = QRect(right, box.center().y() - look.px(13) + 1, width, look.px(26))
         right -= look.px(8)
     tail = QRect()
-    top, height = _text_band(row, box, look)
+    wraps = above_wraps(row, box.width(), look)
+    top, height = _text_band(row, box, look, wraps=wraps)
     if row.right or row.right_second:
-        width = _advance(row.right, look.font()) + 2
-        width = max(width, _advance(row.right_second or "", look.font(Text.SMALL)) + 2)
+        width = max(look.width_of(row.right), look.width_of(row.right_second or "", Text.SMALL)) + 2
         first = look.px(_PITCH)
         on_top = bool(row.above) or row.right_second is not None
-        top_line = top + first * above_wraps(row, box.width(), look)
+        top_line = top + first * wraps
         tail = QRect(right - width, top_line if on_top else box.center().y() - first // 2 + 1, width, first)
         if not row.above:
             right -= width + look.px(12)
@@ -105,7 +104,6 @@ def lay_out(row: Row, box: QRect, look: Look) -> RowLayout:
         middle = QRect(start, top, max(0, right - start), height)
         text_right = start - look.px(12)
     text = QRect(left, top, max(0, text_right - left), height)
-    wraps = above_wraps(row, box.width(), look)
     return RowLayout(mark, picture, text, middle, tail, tuple(pills), _chips(row, text, look), action, wraps)
 
 
@@ -116,17 +114,12 @@ def middle_start(left: int, right: int) -> int:
 
 def pill_size(pill: PillText, look: Look) -> QRect:
     """The size of a pill around its word, at the origin."""
-    words = QFontMetrics(look.font(Text.SMALL)).horizontalAdvance(pill.word)
-    return QRect(0, 0, words + look.px(18), look.px(19))
+    return QRect(0, 0, look.width_of(pill.word, Text.SMALL) + look.px(18), look.px(19))
 
 
-def _advance(words: str, font: QFont) -> int:
-    return QFontMetrics(font).horizontalAdvance(words)
-
-
-def _text_band(row: Row, box: QRect, look: Look) -> tuple[int, int]:
+def _text_band(row: Row, box: QRect, look: Look, *, wraps: bool) -> tuple[int, int]:
     padding = look.px(16 if row.lines <= 1 and not row.above else 22) // 2
-    lines = 1 + bool(row.above) + above_wraps(row, box.width(), look) + _second_lines(row, box.width(), look)
+    lines = 1 + bool(row.above) + wraps + _second_lines(row, box.width(), look)
     height = lines * look.px(_PITCH)
     if row.chips or row.above:
         return box.top() + padding, height

@@ -103,7 +103,7 @@ def _paint_text(painter: QPainter, row: Row, box: QRect, look: Look, *, wraps: b
     y = box.top()
     two, ink = QColor(look.tokens.ink_two), QColor(look.tokens.ink)
     if row.above:
-        width = box.width() - (QFontMetrics(look.font()).horizontalAdvance(row.right) + look.px(12) if row.right else 0)
+        width = box.width() - (look.width_of(row.right) + look.px(12) if row.right else 0)
         if wraps:
             _line(painter, row.above, QRect(box.left(), y, box.width(), pitch), look.font(), two)
             y += pitch

@@ -281,11 +281,14 @@ class SearchBox(QObject):
             self.close_answers()
 
     def _show_panel(self) -> None:
+        before = self._panel.width() if self._panel.isVisible() else 0
         self._place()
-        self._panel.show()
-        self._place()  # only now are its rows as high as they are at its width
-        self._panel.raise_()
-        self._offers.raise_()
+        if self._panel.width() != before:
+            self._panel.show()
+            self._place()  # only now are its rows as high as they are at its width
+        if not before:  # else all that lies under it would be painted anew with every letter
+            self._panel.raise_()
+            self._offers.raise_()
 
     def _place(self) -> None:
         self._panel.place_under(self._under(), self._window.size())

@@ -18,6 +18,7 @@ from desktop.main_window import MainWindow
 from desktop.office_day import OfficeDay
 from desktop.office_news import OfficeNews
 from desktop.office_screens import OfficeScreens
+from desktop.open_client import OpenClient
 from desktop.problems import Problems
 from desktop.refusals import Refusals
 from desktop.settings_desk import SettingsDesk
@@ -134,7 +135,6 @@ class Application(QObject):
     def show_client(self, client_id: int) -> None:
         """Show a client's card; Esc leads back."""
         self.way.show_client(client_id)
-        self.answers.set_open_client(client_id)
 
     def show_document(self, document_id: int, page: int = 1, typed: str = "") -> None:
         """Show a document over the present screen; Esc leads back."""
@@ -168,6 +168,7 @@ class Application(QObject):
         self.sides = SidePanels(archive, tasks, self._by, self.lookup, window, self)
         self.note = self.sides.note
         self.answers = QuickAnswers(self.lookup, tasks, window.search, archive.clock, self)
+        OpenClient(self.way, self.note, self).lead(self.answers, self.found)
         self.completing = Completing(self.search, tasks, window.search, self)
 
     def _wire_window(self) -> None:
@@ -301,7 +302,6 @@ class Application(QObject):
                 count()
 
     def _screen_shown(self, name: str) -> None:
-        self.answers.set_open_client(self.clients.client if name == "clients" else None)
         screen = self.window.screens.currentWidget()
         if screen in (self.today, self.clients, self.found, self.paper, self.disputes):
             screen.refresh()

@@ -90,6 +90,14 @@ class WayBack(QObject):
                 return place.shows if place.screen == "clients" and isinstance(place.shows, int) else None
         return None
 
+    @property
+    def client_before_search(self) -> int | None:
+        """As ``client``; on the Search screen, the client whose card was left for it."""
+        if self._window.screens.current != "search":
+            return self.client
+        place = self._before_search
+        return place.shows if place.screen == "clients" and isinstance(place.shows, int) else None
+
     def show_client(self, client_id: int) -> None:
         """Show a client's card; Esc leads back to where it was opened."""
         self._leave_for(Place("clients", client_id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,7 +24,7 @@ same is asked again: no change of the records says that there is more."""
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked: the words, the filters, and how many of the best answers. ``like`` is the page, by its id, that
-    answers are to be like; then the words do not count."""
+    answers are to be like; then the words do not count. What belongs to ``open_client`` comes first."""
 
     typed: str = ""
     filters: Filters = EVERYTHING
@@ -47,7 +48,7 @@ class Question:
 
 
 class AnswerLookup(QObject):
-    """Turns questions into answers.
+    """Turns questions into answers. ``open_client`` tells whose client the desk is busy with whenever one is asked.
 
     Signals:
         answered(object, object): the Question, and its Answers, or what the Lookup found when that is asked; only ever
@@ -60,6 +61,7 @@ class AnswerLookup(QObject):
 
     def __init__(self, search: Search | Lookup, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.open_client: Callable[[], int | None] = lambda: None
         self._search = search
         self._latest = Latest(tasks, self.trouble.emit)
         self._question = Question()
@@ -72,13 +74,13 @@ class AnswerLookup(QObject):
         """Ask at once, or in a burst of questions only the last of them: for typing."""
         self._again.stop()
         self._latest.forget()
-        self._question = question
+        self._question = replace(question, open_client=self.open_client())
         self._ask_soon()
 
     def ask(self, question: Question) -> None:
         """Ask at once: for a filter, for Enter, and for looking again."""
         self._ask_soon.forget()
-        self._question = question
+        self._question = replace(question, open_client=self.open_client())
         self._ask()
 
     def forget(self) -> None:

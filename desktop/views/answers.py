@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from archive.clock import Clock
@@ -45,7 +47,6 @@ class QuickAnswers(QObject):
         self._box = box
         self._clock = clock
         self._found: dict[str, Found] = {}
-        self._open_client: int | None = None
         self._waiting = ALL_READ
         self._lookup = AnswerLookup(lookup, tasks, self)
         self._lookup.answered.connect(self._show)
@@ -53,9 +54,9 @@ class QuickAnswers(QObject):
         box.typed.connect(self._ask)
         box.opened.connect(self._open)
 
-    def set_open_client(self, client_id: int | None) -> None:
-        """Whose card is on screen: what belongs to them comes first."""
-        self._open_client = client_id
+    def prefer(self, open_client: Callable[[], int | None]) -> None:
+        """Have what belongs to the client that it tells come first."""
+        self._lookup.open_client = open_client
 
     def show_waiting(self, waiting: NotYetRead) -> None:
         """Say below the next answers what cannot be among them yet."""
@@ -63,7 +64,7 @@ class QuickAnswers(QObject):
 
     def _ask(self, typed: str) -> None:
         if typed.strip() and not self._box.listed_by_screen:
-            self._lookup.ask_soon(Question(typed, limit=SHOWN, open_client=self._open_client))
+            self._lookup.ask_soon(Question(typed, limit=SHOWN))
         else:
             self._lookup.forget()
 

@@ -77,8 +77,7 @@ class SearchScreen(QWidget):
         super().__init__(parent)
         self._archive = archive
         self._asked = SearchAsked()
-        self._wanted_key, self._keep = "", False
-        self._waiting = ALL_READ
+        self._wanted_key, self._keep, self._waiting = "", False, ALL_READ
         self._ways = WaysOn(search, tasks, self.trouble.emit, self)
         self._page = Latest(tasks, self.trouble.emit)
         self._lookup = AnswerLookup(search, tasks, self)
@@ -120,6 +119,10 @@ class SearchScreen(QWidget):
     def is_narrowed(self) -> bool:
         """Whether further words are sought within earlier answers, on screen now."""
         return self.isVisible() and bool(self._asked.question.filters.within)
+
+    def prefer(self, open_client: Callable[[], int | None]) -> None:
+        """Have what belongs to the client that it tells come first."""
+        self._lookup.open_client = open_client
 
     def type_words(self, typed: str) -> None:
         """What stands in the search field changed: look it up a moment later, within the filters chosen here."""

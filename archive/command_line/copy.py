@@ -14,6 +14,7 @@ SUB_VERBS = {
     "trial": "Restore copies for a trial, and really open them.",
     "generations": "Tell which copies lie in a folder, of which days.",
     "restore": "Put a copy back in the place of the archive.",
+    "go-on": "Say that it is right so that many originals have changed.",
     "gone-through": "Say that you went through what could not be carried over.",
 }
 """What can be done with copies."""
@@ -25,6 +26,7 @@ def command() -> None:
     """Keep copies of the archive in other folders: on disks that can be taken away, on shares of other computers.
 
     A copy has all records, all originals and the office's own letters, laid out like an archive: it can be opened as
-    one. Originals are copied once; of the records, the last ten before the newest are kept, dated. Pictures of pages
+    one. Originals are copied once; of the records, earlier ones are kept, dated: the last
+    three, and one of each of the last seven days, five weeks and twelve months. Pictures of pages
     and the search index are left out; they are made again. A copy that is broken off leaves the one before as it was.
     """

@@ -37,6 +37,12 @@ def command(asked: Asked, places: tuple[str, ...], no_verify: bool, mend: bool, 
             archive, place_id=place.id, by=who(), progress=progress, cancelled=cancelled, mend=mend, even_so=even_so
         )
         findings = [f"The archive's original of {one.name} could not be copied: {one.why}." for one in copied.unsound]
+        if copied.change is not None:
+            many = copied.change.altered + copied.change.gone
+            findings.append(
+                f"{many:,} of {copied.change.of:,} originals changed or are gone since the copy before. No "
+                "earlier copy gives way until somebody has looked and said: copy go-on."
+            )
         if not no_verify:
             verified = verify_copy(archive, place_id=place.id, progress=progress, cancelled=cancelled)
             findings += [finding.sentence for finding in verified.findings if not finding.is_remark]

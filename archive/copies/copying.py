@@ -22,6 +22,7 @@ from archive.copies.errors import CopyingStopped, RecordsNotSound
 from archive.copies.evidence import failed_in
 from archive.copies.forgetting import Forgotten, forget_erased, learn_what_was_erased
 from archive.copies.layout import CopyFolder, Manifest
+from archive.copies.mass_change import MassChange, look_for_mass_change
 from archive.copies.places import Place, reach
 from archive.copies.putting_originals import Pace, Put, Unsound, put_originals
 from archive.copies.putting_records import KEPT, announce, put_records, refuse_open, refuse_turned_back
@@ -46,7 +47,8 @@ _PRIMARY = 0xFF
 class Copied:
     """A finished copy. ``new_originals`` were not there before. ``unsound`` originals could not be copied, because the
     archive's own are not what was received: what else there is was copied, and verifying tells whether an earlier copy
-    has them. ``forgotten``: what was erased on request and went from the copy now."""
+    has them. ``forgotten``: what was erased on request and went from the copy now. ``change``: so many originals
+    changed since the copy before that no earlier one gives way until a person has answered."""
 
     id: int
     place: Place
@@ -55,6 +57,7 @@ class Copied:
     new_originals: int
     unsound: tuple[Unsound, ...]
     forgotten: Forgotten | None = None
+    change: MassChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,11 @@ def make_copy(
 ) -> Copied:
     """Copy the archive as it is now into one of its folders for copies.
 
-    Of the records before, the last ``keep`` are kept dated. With ``mend`` every original that is there is read again,
-    and one that was damaged there is set aside and copied anew. ``even_so`` copies although the history does not go on
-    from the copy that is there, and then first erases here what that copy names as erased. Nothing in the copy is
-    deleted but what was erased on request, which the history tells. Raises CopyingStopped, CopyUnderWay,
+    Of the records before, the last ``keep`` are kept dated, and others by archive.copies.keeping_rule; all of them
+    while a person has to answer what archive.copies.mass_change has found. With ``mend`` every original that is there
+    is read again, and one that was damaged there is set aside and copied anew. ``even_so`` copies although the history
+    does not go on from the copy that is there, and then first erases here what that copy names as erased. Nothing in
+    the copy is deleted but what was erased on request, which the history tells. Raises CopyingStopped, CopyUnderWay,
     CopyIsOpen, HistoryTurnedBack, RecordsNotSound, what ``reach`` and blaming_the_place raise, or what hinders the
     archive's own disk.
     """
@@ -103,6 +107,7 @@ def make_copy(
             writer.prepare()
             with reading(snapshot.path, cancelled=cancelled) as session:
                 originals = originals_in(session)
+                change = look_for_mass_change(archive, copies, records=session, by=by, cancelled=cancelled)
             put = put_originals(
                 writer,
                 copies,
@@ -116,14 +121,18 @@ def make_copy(
             manifest = _manifest(copies, snapshot, letters)
             name = announce(writer, copies, manifest=manifest, cancelled=cancelled)
             _put_letters(writer, copies, archive, letters)
-            put_records(writer, copies, snapshot=snapshot.path, manifest=manifest, name=name, keep=keep)
+            put_records(
+                writer, copies, snapshot=snapshot.path, manifest=manifest, name=name, keep=None if change else keep
+            )
             _set_aside_letters_gone(writer, copies, letters)
             forgotten = forget_erased(
                 writer, reached, archive=archive, newest=snapshot.path, by=by, cancelled=cancelled
             )
             reached.prove()
             _finished(archive, copy_id, put)
-    return Copied(copy_id, reached.place, snapshot.told.last_event, len(originals), put.new, put.unsound, forgotten)
+    return Copied(
+        copy_id, reached.place, snapshot.told.last_event, len(originals), put.new, put.unsound, forgotten, change
+    )
 
 
 def _take(archive: Archive, path: Path, progress: Progress, cancelled: Cancelled) -> _Snapshot:

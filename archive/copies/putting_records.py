@@ -5,13 +5,14 @@ before its records and is known by their hash, so that a crash between the two l
 """
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain, count
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from archive.copies.errors import CopyIsOpen, HistoryTurnedBack, PlaceOutOfReach
+from archive.copies.keeping_rule import Earlier, kept_of
 from archive.copies.layout import CopyFolder, Manifest, as_json
 from archive.copies.left_behind import left_behind
 from archive.copies.records_file import hash_of_event, reading, told_by
@@ -19,8 +20,8 @@ from archive.copies.under_way import Cancelled
 from archive.copies.writing import NotAsExpected, Writer, blaming_the_place, hash_from_disk, remove
 from archive.records.custody import FIRST
 
-KEPT = 10
-"""Earlier records that are kept beside the newest."""
+KEPT = 3
+"""Earlier records that are kept beside the newest whatever their day; of others, see archive.copies.keeping_rule."""
 
 _DATED = re.compile(r"archive-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d(-\d+)?")
 """Names that this module gives."""
@@ -81,17 +82,18 @@ def is_ours(name: str) -> bool:
 
 
 def put_records(
-    writer: Writer, copies: CopyFolder, *, snapshot: Path, manifest: Manifest, name: str, keep: int
+    writer: Writer, copies: CopyFolder, *, snapshot: Path, manifest: Manifest, name: str, keep: int | None
 ) -> None:
     """Put a snapshot that was announced under a ``name`` in the place of the newest records; of those before, the last
-    ``keep`` are kept.
+    ``keep`` are kept, and those that the rule keeps; all without one.
 
     Raises NotAsExpected, Stopped, or what blaming_the_place raises.
     """
     writer.put(snapshot, copies.archive.database, expected=manifest.database, may_change=True)
     writer.flush_folders()
-    with blaming_the_place(copies.root):
-        _forget_oldest(copies, newest=name, keep=keep)
+    if keep is not None:
+        with blaming_the_place(copies.root):
+            _forget_oldest(copies, newest=name, keep=keep)
 
 
 def _keep_newest(writer: Writer, copies: CopyFolder, cancelled: Cancelled) -> None:
@@ -119,12 +121,19 @@ def _free_name(copies: CopyFolder, begun_at: datetime) -> str:
 
 
 def _forget_oldest(copies: CopyFolder, *, newest: str, keep: int) -> None:
-    """By their number, never by their date, which a wrong clock may have given."""
+    """Those that the rule does not keep, and manifests of which the records are gone."""
     manifests = copies.all_manifests()
     earlier = [name for name in manifests if name != newest and (copies.earlier / f"{name}.db").exists()]
-    earlier.sort(key=lambda name: manifests[name].number)
-    kept = {newest, *earlier[max(len(earlier) - keep, 0) :]}
+    wanted = kept_of([Earlier(manifests[name].number, _day(manifests[name])) for name in earlier], last=keep)
+    kept = {newest, *(name for name in earlier if manifests[name].number in wanted)}
     for name in manifests.keys() - kept:
         if is_ours(name):
             remove(copies.earlier / f"{name}.db")
             remove(copies.manifests / f"{name}.json")
+
+
+def _day(manifest: Manifest) -> date | None:
+    try:
+        return datetime.fromisoformat(manifest.begun_at).date()
+    except ValueError:
+        return None

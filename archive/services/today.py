@@ -7,6 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from archive.archive import Archive
+from archive.copies.mass_change import MassChange
+from archive.copies.not_known_since import NotKnown
 from archive.disputes.standing import DisputeLine, disputes_in
 from archive.erasure.requests import Request, requests_to_look_at
 from archive.paper.holds import Hold, holds_to_review
@@ -30,7 +32,7 @@ from archive.services.merging import members
 from archive.services.office import unread_pages
 from archive.services.touch import last_contacts
 from archive.services.trusted_clock import state_in
-from archive.services.waiting.backup import BackupWanting, backup_wanting
+from archive.services.waiting.backup import BackupWanting, backup_wanting, copy_questions
 from archive.services.waiting.complaints import OpenComplaint, open_complaints
 from archive.services.waiting.ending import Ending, endings
 from archive.services.waiting.files import (
@@ -61,7 +63,8 @@ class Waiting:
     ``appointments`` that are due. ``complaints`` are those about which no dispute was opened and nothing else was done.
     ``ours`` are our promises that are overdue or due by tomorrow, ``theirs`` the client's that are overdue. ``week`` is
     what falls due today and on each of the next six days, whether or not it waits already. ``backup`` is set while
-    something is wanting of it. ``to_erase`` are requests that nobody has answered, or whose day to look again has come.
+    something is wanting of it. ``copies_ask`` are questions about copies. ``to_erase`` are requests that nobody has
+    answered, or whose day to look again has come.
     """
 
     now: datetime
@@ -84,6 +87,7 @@ class Waiting:
     paper: tuple[PaperDue, ...] = ()
     holds: tuple[Hold, ...] = ()
     backup: BackupWanting | None = None
+    copies_ask: tuple[NotKnown | MassChange, ...] = ()
     to_erase: tuple[Request, ...] = ()
     week: tuple[DayAhead, ...] = ()
     recent: tuple[Recent, ...] = ()
@@ -103,7 +107,7 @@ class Waiting:
             self.without_yes,
             self.undocumented,
         )
-        others = (self.endings, self.troubled, self.unread, self.cold, self.holds, self.to_erase)
+        others = (self.endings, self.troubled, self.unread, self.cold, self.holds, self.to_erase, self.copies_ask)
         paper = (due.stacks for due in self.paper)
         alone = sum(one is not None for one in (self.date_in_doubt, self.backup))
         sharing = self.to_file.documents + _documents(self.no_paper)
@@ -156,6 +160,7 @@ def waiting(archive: Archive) -> Waiting:
             paper_due(session, clock.today),
             holds,
             backup_wanting(session, now),
+            copy_questions(session),
             requests_to_look_at(session, day),
             week(day, asked, lines, terms),
             just_now(session, now),

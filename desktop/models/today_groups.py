@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from archive.copies.mass_change import MassChange
+from archive.copies.not_known_since import NotKnown
 from archive.disputes.standing import DisputeLine
 from archive.erasure.requests import Request
 from archive.paper.holds import Hold
@@ -20,6 +22,7 @@ from archive.services.waiting.files import NoPaper, ToFile, TroubledFile, Unread
 from archive.services.waiting.in_writing import ToConfirm, Unwritten
 from archive.services.waiting.paper import DateInDoubt, PaperDue
 from archive.services.waiting.promises import Promise
+from desktop.models.today_copies import mass_change_line, not_known_line
 from desktop.models.today_disputes import Appointment, appointment_line, complaint_line, disagreeing, disagreeing_line
 from desktop.models.today_erasure import to_erase_line
 from desktop.models.today_files import no_paper_line, to_file_line, troubled_line, unread_line
@@ -52,6 +55,8 @@ Thing = (
     | PaperDue
     | Hold
     | BackupWanting
+    | NotKnown
+    | MassChange
     | Request
 )  # fmt: skip
 
@@ -119,7 +124,7 @@ def groups_of(found: Waiting, *, mine: str | None = None) -> dict[Group, GroupLi
             *found.paper,
             *found.holds,
         ),
-        Group.BACKUP: [found.backup] if found.backup is not None else [],
+        Group.BACKUP: (*found.copies_ask, *([found.backup] if found.backup is not None else [])),
     }
     day = found.now.date()
     return {
@@ -164,6 +169,8 @@ def _line(thing: Thing, day: date) -> Line:
         ColdClient: cold_line,
         Hold: hold_line,
         BackupWanting: backup_line,
+        NotKnown: not_known_line,
+        MassChange: mass_change_line,
         Request: to_erase_line,
     }
     if isinstance(thing, TroubledFile):

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from archive.archive import Archive
 from archive.clock import today
+from archive.copies.mass_change import MassChange, go_on_after
+from archive.copies.not_known_since import NotKnown, go_through
 from archive.erasure.requests import Request
 from archive.paper.holds import Hold, On, postpone_review
 from archive.records.board_rule import Column
@@ -67,6 +69,8 @@ class TodayPaper(QObject):
         """Press the line's button."""
         if isinstance(thing, Hold):
             self._keep_holding(thing)
+        elif isinstance(thing, NotKnown | MassChange):
+            self._answer(thing)
         elif isinstance(thing, PaperDue) and _is_to_check(thing):
             self.check_wanted.emit(thing.stacks[0].paper_id)
         else:
@@ -82,7 +86,7 @@ class TodayPaper(QObject):
             self.date_wanted.emit()
         elif isinstance(thing, Hold):
             self._open_held(thing)
-        elif isinstance(thing, BackupWanting):
+        elif isinstance(thing, BackupWanting | NotKnown | MassChange):
             self.copies_wanted.emit()
         elif isinstance(thing, Request):
             self.erasure_wanted.emit(thing.id)
@@ -113,6 +117,15 @@ class TodayPaper(QObject):
             then=lambda _: self._say(said, back),
             failed=self.trouble.emit,
         )
+
+    def _answer(self, question: NotKnown | MassChange) -> None:
+        """A person has looked, and says so; the history keeps who did."""
+        archive, by = self._archive, self._by()
+        if isinstance(question, NotKnown):
+            said, answer = self.tr("That is noted. Paper may be shredded again."), go_through
+        else:
+            said, answer = self.tr("That is noted. Earlier copies give way by their rule again."), go_on_after
+        self._tasks.run(lambda: answer(archive, by=by), then=lambda _: self._say(said), failed=self.trouble.emit)
 
     def _say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         self.message.emit(sentence, undo)

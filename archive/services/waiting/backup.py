@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.copies.evidence import VerifiedCopy, copies_in
+from archive.copies.mass_change import MassChange, mass_change_in
+from archive.copies.not_known_since import NotKnown, not_known_in
 from archive.paper.gate_settings import gate_settings_in
 from archive.records import BackupPlace, CustodyEvent
 
@@ -35,6 +37,13 @@ class BackupWanting:
 
     what: Wanting
     since: datetime | None = None
+
+
+def copy_questions(session: Session) -> tuple[NotKnown | MassChange, ...]:
+    """What only a person can answer about copies: whether what came after one that was put back was gone through, and
+    whether it is right that many originals have changed."""
+    found = not_known_in(session), mass_change_in(session)
+    return tuple(one for one in found if one is not None)
 
 
 def last_backup(archive: Archive) -> datetime | None:

@@ -214,3 +214,19 @@ def test_the_copies_in_a_folder_are_listed_and_one_that_is_none_is_usage(
     assert "1 document" in line("copy", "generations", folder).out
     assert line("copy", "generations", tmp_path).code == 2
     assert line("copy", "restore", folder, "--of", "1999-01-01").code == 2
+
+
+def test_many_changed_originals_are_told_and_answered(line: Line, folder: Path, office: Path, tmp_path: Path) -> None:
+    papers = [tmp_path / f"{number}.txt" for number in range(12)]
+    for paper in papers:
+        paper.write_text(paper.name)
+    line("take-in", *papers, "--no-wait")
+    line("copy", "make")
+    for original in (office / "vault").glob("??/??/*"):
+        if not original.suffix:
+            original.unlink()
+    told = line("copy", "make")
+    assert told.code == 1
+    assert "13 of 13 originals changed or are gone since the copy before." in told.out
+    assert line("copy", "go-on").out == "That is noted. Earlier copies give way by their rule again.\n"
+    assert line("copy", "go-on", "--json").json == {"went_on": False}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -10,12 +11,16 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.copies.mass_change import NAME
+from archive.copies.not_known_since import NotKnown, leave_to_a_person
 from archive.erasure.requests import ask_to_erase, carry_out, prepare
+from archive.paper.gate import judge
 from archive.paper.holds import On, place_hold
 from archive.paper.scanning import Weave, scan_stack
 from archive.paper.stacks import change_stack, put_on_file
-from archive.records import About
+from archive.records import About, Setting
 from archive.records.board_rule import Column
+from archive.records.gate_rule import Refusal
 from archive.services.today import waiting
 from desktop.style import Appearance
 from desktop.tasks import Tasks
@@ -175,3 +180,33 @@ def test_what_had_to_stay_is_looked_at_again_when_its_day_has_come(office: Offic
     assert waiting(office.archive).to_erase == ()
     office.day(min(one.look_again_on for one in shown.refused))
     assert [one.id for one in waiting(office.archive).to_erase] == [request]
+
+
+def test_what_nobody_knows_since_a_copy_was_put_back_waits_until_somebody_has_gone_through_it(
+    office: Office, screen: TodayScreen, tasks: Tasks, qtbot: QtBot
+) -> None:
+    now = office.archive.clock.now()
+    with office.archive.database.writing() as session:
+        leave_to_a_person(session, NotKnown(now, now))
+    assert Refusal.NOT_KNOWN in judge(office.archive, paper_id=office.stack, by="AM").refusals
+    look(screen, tasks, qtbot)
+    with qtbot.waitSignal(screen.message) as told:
+        press(screen, "Nobody knows what was held or shredded since")
+    settled(qtbot, tasks)
+    assert told.args == ["That is noted. Paper may be shredded again.", None]
+    assert Refusal.NOT_KNOWN not in judge(office.archive, paper_id=office.stack, by="AM").refusals
+    assert waiting(office.archive).copies_ask == ()
+
+
+def test_many_originals_that_changed_wait_until_somebody_says_that_it_is_right(
+    office: Office, screen: TodayScreen, tasks: Tasks, qtbot: QtBot
+) -> None:
+    found = {"found_at": office.archive.clock.now().isoformat(), "altered": 40, "gone": 2, "of": 300}
+    with office.archive.database.writing() as session:
+        session.add(Setting(name=NAME, value=json.dumps(found)))
+    look(screen, tasks, qtbot)
+    with qtbot.waitSignal(screen.message) as told:
+        press(screen, "42 of 300 originals changed or are gone")
+    settled(qtbot, tasks)
+    assert told.args == ["That is noted. Earlier copies give way by their rule again.", None]
+    assert waiting(office.archive).copies_ask == ()

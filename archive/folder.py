@@ -1,6 +1,7 @@
 """Where everything of an archive lies on disk."""
 
 import errno
+import hashlib
 import os
 from dataclasses import dataclass
 from importlib import resources
@@ -10,6 +11,17 @@ from archive.errors import Expected
 from archive.folder_errors import ArchiveDiskIsFull, FolderNotReadable, FolderNotWritable, FolderPathIsTooLong
 from archive.hindrances import closed_folder, is_full
 from archive.making_way import make_way
+
+_EARLIER = frozenset(
+    {
+        "5d60478d1f65ae0523819904f4d1a5ba29e736a6728df19cf7ecde1a0003d44d",
+        "e2a13e61ea774d6ee4a72bce188910aa503f0cabc0e2800abe8a76eb9fcd2f1d",
+        "83da943e2e0cb3f0a3f0dc28e1093e51044b973329e0a21facccd791e7582d95",
+        "1f86771ef203a6d21d77cb22d45032d4b7a3bd700fcf24c1cc2b71f13e0bd270",
+        "9cb7abbedd849fc5dd2c2db56898107caafe758f34f4e78dfa280f00a448a26b",
+    }
+)
+"""SHA-256 of READ ME FIRST.txt as earlier versions wrote it."""
 
 
 def usual_root() -> Path:
@@ -161,7 +173,7 @@ class Folder:
             ):
                 place.mkdir(mode=0o700, exist_ok=True)
             explanation = self.root / "READ ME FIRST.txt"
-            if not explanation.exists():
+            if not explanation.exists() or _is_of_an_earlier_version(explanation):
                 text = resources.files("resources").joinpath("archive", "READ ME FIRST.txt").read_text("utf-8")
                 _write_whole(explanation, text)
         except OSError as error:
@@ -179,6 +191,14 @@ def refusal(error: OSError, root: Path) -> Expected:
     if closed and not os.access(place, os.R_OK | os.X_OK):
         return FolderNotReadable(folder=place)
     return FolderNotWritable(folder=place)
+
+
+def _is_of_an_earlier_version(explanation: Path) -> bool:
+    """Whether nobody has changed what an earlier version of the program wrote."""
+    try:
+        return hashlib.sha256(explanation.read_text("utf-8").encode()).hexdigest() in _EARLIER
+    except ValueError:
+        return False
 
 
 def _write_whole(file: Path, text: str) -> None:

@@ -36,7 +36,7 @@ class NotAnArchive(Expected):
 class RecordsMissing(Expected):
     """The records of the archive in {folder} are missing: archive.db is not there or empty.
     The originals in its vault were not touched, and nothing was written.
-    Put archive.db back from the last backup; until then open another archive."""
+    Put archive.db back from the last backup; without one, duly-noted-archive rebuild makes the records again."""
 
 
 class FolderNotWritable(Expected):

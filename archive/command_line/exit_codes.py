@@ -42,6 +42,7 @@ from archive.folder_errors import (
 )
 from archive.job_errors import JobBelongsElsewhere, NoSuchJob
 from archive.other_window import LeftElsewhere, OpenElsewhere
+from archive.sidecars.errors import NoSidecars, RebuildFolderInUse, RecordsAreThere, SidecarsAreNewer
 
 
 class ExitCode(IntEnum):
@@ -78,6 +79,8 @@ _WITHOUT_ARCHIVE = (
     FolderNotWritable,
     ArchiveDiskIsFull,
     NoArchiveHere,
+    NoSidecars,
+    SidecarsAreNewer,
 )
 _NOT_THERE = (
     NoSuchClient,
@@ -106,6 +109,8 @@ _NOT_THERE = (
     SpanIsAhead,
     SpanIsTurned,
     WithheldWithoutWhy,
+    RebuildFolderInUse,
+    RecordsAreThere,
 )
 _ELSEWHERE = (ClerkIsBusyElsewhere, OpenElsewhere, LeftElsewhere, StillOpen)
 

@@ -21,6 +21,7 @@ VERBS = {
     "copy": "Keep copies of the archive elsewhere, and prove that they can be opened.",
     "erase": "Erase on request what the office holds on somebody.",
     "check": "Prove that everything stored is what was received.",
+    "rebuild": "Make lost records again from the originals and the sidecars beside them.",
     "history": "Keep the head of the history outside, and compare with it later.",
     "clerk": "Do the waiting work without a window, until stopped.",
     "doctor": "Tell what is in order here and what is not.",

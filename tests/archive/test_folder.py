@@ -1,6 +1,7 @@
 """Everything of an archive lies where the READ ME says."""
 
 import errno
+import hashlib
 import stat
 import sys
 from pathlib import Path
@@ -38,6 +39,14 @@ def test_a_changed_explanation_is_left_as_it_is(tmp_path: Path) -> None:
     Folder(tmp_path).prepare()
 
     assert (tmp_path / "READ ME FIRST.txt").read_text("utf-8") == "ours"
+
+
+def test_an_explanation_of_an_earlier_version_gives_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "READ ME FIRST.txt").write_text("of before", "utf-8")
+    monkeypatch.setattr("archive.folder._EARLIER", {hashlib.sha256(b"of before").hexdigest()})
+    Folder(tmp_path).prepare()
+
+    assert "rebuild" in (tmp_path / "READ ME FIRST.txt").read_text("utf-8")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps permissions elsewhere")

@@ -1,0 +1,33 @@
+"""What may go wrong when records are made again: as in archive.errors, three sentences each."""
+
+from archive.errors import Expected
+
+
+class RecordsAreThere(Expected):
+    """The records in {folder} can be opened, so nothing is made again in their place.
+    Nothing was changed.
+    Open the archive as always; to try it all the same, name a new folder with --into."""
+
+
+class NoSidecars(Expected):
+    """There is nothing in {folder} from which records could be made again: its folder records has no sidecars.
+    Nothing was changed.
+    Put archive.db back from the last backup, or check the folder's name."""
+
+
+class SidecarsAreNewer(Expected):
+    """The sidecars in {folder} were written by a newer version of Duly Noted.
+    Nothing was changed.
+    Install the newer version on this computer, then try again."""
+
+
+class RebuildFolderInUse(Expected):
+    """There is something else in {folder} already.
+    Nothing was changed there.
+    Choose a new or an empty folder, outside of the archive."""
+
+
+class RebuildStopped(Expected):
+    """It was stopped before the records were made again.
+    Sidecars and originals are as they were, and no records were put in place.
+    Run the same command again; it begins anew."""

@@ -181,8 +181,12 @@ def found_sentence(answers: Answers, typed: str) -> str:
         if " " not in words:
             return _tr("Nothing found for “{words}”. Try just its beginning, or another word.").format(words=shown)
         return _tr("Nothing found for “{words}”. Try fewer words.").format(words=shown)
-    count = _tr("1 answer") if answers.total == 1 else _tr("{count} answers").format(count=f"{answers.total:,}")
-    return _tr("{count} in {time}").format(count=count, time=_duration(answers.took_seconds))
+    return _tr("{count} in {time}").format(count=count_words(answers), time=_duration(answers.took_seconds))
+
+
+def count_words(answers: Answers) -> str:
+    """ "31 answers"."""
+    return _tr("1 answer") if answers.total == 1 else _tr("{count} answers").format(count=f"{answers.total:,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from desktop.models.answer_rows import (
     NotYetRead,
     answer_row,
     caution,
+    count_words,
     found_sentence,
     most_heading,
     page_chips,
@@ -177,7 +178,9 @@ class SearchList(QWidget):
         found = found_sentence(answers, typed)
         warned = " ".join(filter(None, (not_understood(answers.understood), caution(answers, waiting=waiting))))
         can_narrow = self._total > 1 and not like
-        self.top.say(found if self._hits else "", warned, answers.did_you_mean or "", answers=can_narrow)
+        brief = count_words(answers) if answers.total else ""
+        said = found if self._hits else ""
+        self.top.say(said, warned, answers.did_you_mean or "", answers=can_narrow, brief=brief)
         if self._hits:
             self._stack.setCurrentWidget(self._view)
             return

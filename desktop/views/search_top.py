@@ -43,6 +43,7 @@ class SearchTop(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._instead = ""
+        self._whole = self._brief = ""
         self._form: InlineForm | None = None
         self._sentence = ElidedLabel(role="second")
         self._caution = QLabel()
@@ -96,6 +97,9 @@ class SearchTop(QWidget):
         wanted = self._links.sizeHint().width()
         are_beside = self.width() >= wanted + current_look().px(_SENTENCE_ROOM)
         self._links.setMinimumWidth(wanted if are_beside else 0)
+        room = self.width() - (wanted + Space.XS if are_beside else 0)
+        fits = self._sentence.fontMetrics().horizontalAdvance(self._whole) <= room
+        self._sentence.setText(self._whole if fits else self._brief)
         if are_beside == self._are_beside:
             return
         self._are_beside = are_beside
@@ -110,12 +114,12 @@ class SearchTop(QWidget):
         """The sentence, with what one should know before trusting the answers."""
         return " ".join(part for part in (self._sentence.text(), self._caution.text()) if part)
 
-    def say(self, sentence: str, caution: str, instead: str, *, answers: bool) -> None:
-        """Say what was found; ``instead`` is offered to be typed in place of the words. Gone where nothing is said."""
-        self._instead = instead
+    def say(self, sentence: str, caution: str, instead: str, *, answers: bool, brief: str = "") -> None:
+        """Say what was found, or just ``brief`` where there is no room for the sentence; ``instead`` is offered to be
+        typed in place of the words. Gone where nothing is said."""
+        self._instead, self._whole, self._brief = instead, sentence, brief or sentence
         self._mean.setText(self.tr("Did you mean “{words}”?").format(words=instead.replace("&", "&&")))
         self._mean.setVisible(bool(instead))
-        self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         self._caution.setText(caution)
         self._caution.setVisible(bool(caution) and self._form is None)

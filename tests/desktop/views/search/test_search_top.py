@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.models.answer_rows import NotYetRead
@@ -32,6 +32,21 @@ def test_the_buttons_stand_beside_the_sentence_and_under_it_in_a_narrow_list(
     screen.resize(560, 700)
     qtbot.waitUntil(is_under)
     assert save.mapTo(screen.answers, save.rect().bottomRight()).x() < screen.answers.width()
+
+
+def test_the_count_is_never_cut_and_the_time_is_told_where_there_is_room(
+    screen: SearchScreen, office: Office, qtbot: QtBot
+) -> None:
+    look_for(screen, "data", qtbot)
+    sentence = next(one for one in shown(screen.answers.top, QLabel) if one.text().startswith("4 answers"))
+    screen.answers.top.say("12,345 answers in 128 ms", "", "", answers=True, brief="12,345 answers")
+    seen = set()
+    for width in range(1100, 500, -20):
+        screen.resize(width, 700)
+        QApplication.processEvents()
+        seen.add(sentence.text() == "12,345 answers")
+        assert sentence.fontMetrics().horizontalAdvance(sentence.text()) <= sentence.width()
+    assert seen == {True, False}
 
 
 @pytest.mark.parametrize("size", [100, 200])

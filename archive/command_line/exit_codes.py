@@ -8,9 +8,11 @@ from archive.copies.restore_errors import (
     AnotherArchiveThere,
     NoCopiesThere,
     NoSuchGeneration,
+    NothingOfThatInIt,
     PutBackIntoTheCopy,
     SomethingElseThere,
     StillOpen,
+    TextIsThere,
 )
 from archive.disputes.errors import NoSuchDispute
 from archive.dossier.errors import (
@@ -94,6 +96,8 @@ _NOT_THERE = (
     NoSuchPlace,
     NoCopiesThere,
     NoSuchGeneration,
+    NothingOfThatInIt,
+    TextIsThere,
     PutBackIntoTheCopy,
     SomethingElseThere,
     AnotherArchiveThere,

@@ -67,3 +67,27 @@ class DiskDoesNotKeep(Expected):
     """The disk of {folder} does not keep what is written to it: {name} was read back as something else.
     The archive is as it was, and so is the copy.
     Put the copy back into a folder on another disk, and have this one looked at."""
+
+
+class NothingOfThatInIt(Expected):
+    """The copy has no {thing}.
+    Nothing was changed.
+    Look for it with a word that it has, or in the copy of another day."""
+
+
+class HereAlready(Expected):
+    """{name} is in the archive, byte for byte as it was received.
+    Nothing was changed.
+    Open it there; nothing has to be fetched."""
+
+
+class NotWholeInTheCopy(Expected):
+    """{name} cannot be fetched from this copy: {why}.
+    Nothing was changed.
+    Try the copy in another folder."""
+
+
+class TextIsThere(Expected):
+    """There is a file {file} already.
+    It was not touched.
+    Choose another name."""

@@ -230,3 +230,19 @@ def test_many_changed_originals_are_told_and_answered(line: Line, folder: Path, 
     assert "13 of 13 originals changed or are gone since the copy before." in told.out
     assert line("copy", "go-on").out == "That is noted. Earlier copies give way by their rule again.\n"
     assert line("copy", "go-on", "--json").json == {"went_on": False}
+
+
+def test_one_thing_is_found_in_a_copy_and_fetched(line: Line, folder: Path, office: Path) -> None:
+    line("copy", "make")
+    told = line("copy", "find", folder, "order", "--json")
+    (found,) = told.json["documents"]
+    assert (found["name"], found["here"]) == ("order.txt", True)
+    assert line("copy", "find", folder, "order").out.startswith(f"{found['thing'][:21]}  order.txt")
+    assert line("copy", "fetch", folder, found["thing"]).code == 1, "it is here already"
+    harmed(office)
+    assert "handed in again" in line("copy", "fetch", folder, found["thing"][:20]).out
+    line("take-in", folder / "READ ME FIRST.txt", "--no-wait")
+    assert line("check").code == 0
+    assert line("copy", "fetch", folder, "order.txt").code == 2
+    assert line("copy", "fetch", folder, "note:77").code == 2
+    assert line("copy", "find", folder, "nowhere").code == 0

@@ -1,0 +1,82 @@
+"""``copy find``: look for a document or a note in a copy."""
+
+from pathlib import Path
+
+import click
+
+from archive.command_line import output
+from archive.command_line.asked import Asked, SomePath, SomeText, common_options
+from archive.command_line.exit_codes import ExitCode
+from archive.copies.generations import choose_generation, copies_at, generations
+from archive.copies.single_things import DocumentThere, Found, NoteThere, find_in_copy
+
+_SHOWN = 60
+
+
+@click.command("find")
+@click.argument("copies", metavar="FROM", type=SomePath(file_okay=False))
+@click.argument("words", nargs=-1, required=True, type=SomeText("word"))
+@click.option("--of", "wanted", metavar="DAY", type=SomeText("day"), help="An earlier copy, by `copy generations`.")
+@common_options()
+@click.pass_obj
+def command(asked: Asked, copies: Path, words: tuple[str, ...], wanted: str | None) -> ExitCode:
+    """Find documents and notes with all WORDS in the newest copy in the folder FROM, or in one of an earlier DAY.
+
+    Each is told by the name that `copy fetch` takes, and whether the archive has it too; what it lacks comes first.
+    What was erased on request is not told. Nothing is changed.
+
+    With --json: documents, each with thing, name, client, received and here; notes, each with thing, client, text,
+    happened, by and here; and more, how many were left out.
+    """
+    there = copies_at(copies)
+    with asked.archive() as archive:
+        chosen = choose_generation(there, generations(there), wanted=wanted)
+        found = find_in_copy(archive, there.root, chosen, words=" ".join(words))
+    if asked.as_json:
+        output.say_json(_as_json(found))
+    else:
+        rows = [*map(_document_line, found.documents), *map(_note_line, found.notes)]
+        for line in output.columns(rows):
+            output.say(line)
+        if found.more:
+            output.tell(f"And {found.more:,} more: say it with another word.")
+        if not rows:
+            output.tell("The copy has nothing with these words.")
+    return ExitCode.ALL_WELL
+
+
+def _document_line(one: DocumentThere) -> tuple[str, ...]:
+    return f"document:{one.sha256[:12]}", one.called, one.client, "" if one.is_here else "not in the archive"
+
+
+def _note_line(one: NoteThere) -> tuple[str, ...]:
+    text = " ".join(one.text.split())
+    short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return f"note:{one.id}", short, one.client, "" if one.is_here else "not in the archive"
+
+
+def _as_json(found: Found) -> dict[str, object]:
+    return {
+        "documents": [
+            {
+                "thing": f"document:{one.sha256}",
+                "name": one.called,
+                "client": one.client,
+                "received": one.received_at.isoformat(),
+                "here": one.is_here,
+            }
+            for one in found.documents
+        ],
+        "notes": [
+            {
+                "thing": f"note:{one.id}",
+                "client": one.client,
+                "text": one.text,
+                "happened": one.happened_at.isoformat(),
+                "by": one.written_by,
+                "here": one.is_here,
+            }
+            for one in found.notes
+        ],
+        "more": found.more,
+    }

@@ -1,0 +1,90 @@
+"""Fetches a single document or note out of a copy. Nothing in the archive is ever overwritten by that."""
+
+import hashlib
+from pathlib import Path
+
+from archive.archive import Archive
+from archive.copies.layout import CopyFolder
+from archive.copies.restore_errors import HereAlready, NotWholeInTheCopy, TextIsThere
+from archive.copies.single_things import DocumentThere, NoteThere
+from archive.copies.writing import blaming_the_place
+from archive.file_names import fit_for_files
+from archive.folder import refusal
+from archive.services.history import record
+from archive.services.intake import hand_in_within
+from archive.services.pasted import PART
+from archive.storage.vault import CHUNK, flush
+
+FROM_A_COPY = "from a copy"
+"""Where a batch comes from, and the act in the history."""
+
+_LONGEST = 120
+
+
+def fetch_document(archive: Archive, root: Path, document: DocumentThere, *, by: str) -> int:
+    """Hand a document of a copy in again, filed with its client if the archive has that; returns the batch's id.
+
+    One that is in the records and damaged in the vault is mended by that. Raises HereAlready, NotWholeInTheCopy, what
+    blaming_the_place raises, or what hinders the archive's own disk.
+    """
+    if document.is_here and archive.vault.hash_of(document.sha256) == document.sha256:
+        raise HereAlready(name=document.called)
+    place = archive.folder.pasted / f"{FROM_A_COPY} {document.sha256[:12]}"
+    file = place / (fit_for_files(document.name, longest=_LONGEST) or document.sha256[:12])
+    try:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _copy(CopyFolder(root).archive.original(document.sha256), file, root, document)
+    except OSError as error:
+        raise refusal(error, archive.folder.root) from error
+    with archive.database.writing() as session:
+        now = archive.clock.now()
+        batch = hand_in_within(
+            session,
+            at=now,
+            paths=[file],
+            source=FROM_A_COPY,
+            by=by,
+            client_id=None if document.is_here else document.client_here,
+        )
+        record(session, at=now, by=by, act=FROM_A_COPY, thing="office", batch=batch, sha256=document.sha256)
+        return batch
+
+
+def note_as_text(note: NoteThere) -> str:
+    """A note of a copy as text to be read or kept: whose, when, by whom, and its words."""
+    head = f"{note.client}, {note.happened_at:%Y-%m-%d %H:%M}, {note.written_by}"
+    return f"{head}\n\n{note.text}\n"
+
+
+def write_note_out(note: NoteThere, file: Path) -> None:
+    """Write a note of a copy into a new file. Raises TextIsThere, or OSError."""
+    try:
+        with file.open("x", encoding="utf-8") as written:
+            written.write(note_as_text(note))
+    except FileExistsError as error:
+        raise TextIsThere(file=file) from error
+
+
+def _copy(source: Path, target: Path, root: Path, document: DocumentThere) -> None:
+    """Whole and under its name, or not at all."""
+    part = target.with_name(f"{target.name}{PART}")
+    digest = hashlib.sha256()
+    with blaming_the_place(root):
+        if not source.exists():
+            raise NotWholeInTheCopy(name=document.called, why="it is missing there")
+        incoming = source.open("rb", buffering=0)
+    try:
+        with incoming, part.open("wb") as outgoing:
+            while True:
+                with blaming_the_place(root):
+                    chunk = incoming.read(CHUNK)
+                if not chunk:
+                    break
+                digest.update(chunk)
+                outgoing.write(chunk)
+            flush(outgoing)
+        if digest.hexdigest() != document.sha256:
+            raise NotWholeInTheCopy(name=document.called, why="it is not what was received")
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,187 @@
+"""Looks into one copy for a document or a note, without putting it back and without changing a byte of it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.copies.generations import Generation
+from archive.copies.meanwhile import known, row_of
+from archive.copies.records_file import reading
+from archive.copies.under_way import alone
+from archive.copies.writing import blaming_the_place
+from archive.erasure.marks import mark_of
+from archive.erasure.told import Told, is_likely, is_proved, read_told
+from archive.records import Client, Document, Filing, Note, Page, Tombstone
+from archive.storage.database import Database
+from archive.storage.migrations import NEWEST, version_of
+from archive.storage.vault import CHUNK
+
+MOST = 50
+"""So many of each kind are told; whoever has more types another word."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentThere:
+    """A document as a copy has it. ``client`` is whose it was, empty where it was nobody's. ``is_here``: the archive's
+    records have it too. ``client_here`` is the row of that client in the archive now."""
+
+    sha256: str
+    size: int
+    name: str
+    called: str
+    client: str
+    received_at: datetime
+    is_here: bool
+    client_here: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteThere:
+    """A note as a copy has it, by its number there; ``is_here`` when the archive has the same words under it."""
+
+    id: int
+    client: str
+    text: str
+    happened_at: datetime
+    written_by: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a copy has of some words; ``more`` things were found that are not among these."""
+
+    documents: tuple[DocumentThere, ...]
+    notes: tuple[NoteThere, ...]
+    more: int
+
+
+def find_in_copy(archive: Archive, root: Path, generation: Generation, *, words: str) -> Found:
+    """Documents and notes of a copy in the folder ``root`` that have all these words, in whatever they are called or
+    say; those that the archive lacks first. What was erased on request since is not among them.
+
+    Raises CopyUnderWay, what blaming_the_place raises, or what opening its records raises.
+    """
+    parts = words.split()
+    with _records(archive, root, generation) as there, archive.database.reading() as here:
+        gone = _Gone(archive, root, here, there)
+        documents = [_document(one, here) for one in _documents(there, parts) if not gone.has("document", one.id)]
+        notes = [_note(one, here) for one in _notes(there, parts) if not gone.has("note", one.id)]
+    documents.sort(key=lambda one: one.is_here)
+    notes.sort(key=lambda one: one.is_here)
+    more = max(0, len(documents) - MOST) + max(0, len(notes) - MOST)
+    return Found(tuple(documents[:MOST]), tuple(notes[:MOST]), more)
+
+
+def document_in_copy(archive: Archive, root: Path, generation: Generation, *, sha256: str) -> DocumentThere | None:
+    """The document whose SHA-256 begins so, in a copy; None without one or with several, or if it was erased since."""
+    with _records(archive, root, generation) as there, archive.database.reading() as here:
+        gone = _Gone(archive, root, here, there)
+        rows = there.scalars(select(Document).where(Document.sha256.startswith(sha256, autoescape=True)).limit(2)).all()
+        if len(rows) != 1 or gone.has("document", rows[0].id):
+            return None
+        return _document(rows[0], here)
+
+
+def note_in_copy(archive: Archive, root: Path, generation: Generation, *, note_id: int) -> NoteThere | None:
+    """The note of this number in a copy; None without one, or if it was erased since."""
+    with _records(archive, root, generation) as there, archive.database.reading() as here:
+        row = there.get(Note, note_id)
+        if row is None or _Gone(archive, root, here, there).has("note", row.id):
+            return None
+        return _note(row, here)
+
+
+class _Gone:
+    """What was erased on request since a copy was made: by its tombstone here, or as the list beside the copy says."""
+
+    def __init__(self, archive: Archive, root: Path, here: Session, there: Session) -> None:
+        self._here, self._there = here, there
+        told: frozenset[Told] = read_told(archive.folder) | read_told(type(archive.folder)(root))
+        self._listed = {(one.kind, one.id): one for one in told}
+
+    def has(self, kind: str, number: int) -> bool:
+        mark = mark_of(self._there, (kind, number))
+        if kind == "document":
+            buried = select(Tombstone.id).where(Tombstone.kind == kind, Tombstone.mark == mark)
+            back = self._here.scalar(select(Document.id).where(Document.sha256 == mark))
+            if back is None and self._here.scalar(buried.limit(1)) is not None:
+                return True
+        else:
+            buried = select(Tombstone.id).where(
+                Tombstone.kind == kind, Tombstone.thing_id == number, Tombstone.mark == mark
+            )
+            if self._here.scalar(buried.limit(1)) is not None:
+                return True
+        one = self._listed.get((kind, number))
+        return one is not None and (is_proved(self._there, one) or is_likely(self._there, one))
+
+
+@contextmanager
+def _records(archive: Archive, root: Path, generation: Generation) -> Iterator[Session]:
+    """The records of a copy; those of an earlier version are brought up to date in a passing place."""
+    with blaming_the_place(root):
+        generation.records.stat()
+    if version_of(generation.records) == NEWEST:
+        with reading(generation.records) as session:
+            yield session
+        return
+    with alone(archive) as desk:
+        passing = desk / "archive.db"
+        with blaming_the_place(root), generation.records.open("rb") as source, passing.open("xb") as target:
+            while chunk := source.read(CHUNK):
+                target.write(chunk)
+        records = Database(passing)
+        try:
+            with records.reading() as session:
+                yield session
+        finally:
+            records.close()
+
+
+def _documents(there: Session, parts: Sequence[str]) -> Iterator[Document]:
+    def says(part: str) -> ColumnElement[bool]:
+        client = select(Client.id).where(Client.id == Filing.client_id, _like(Client.name, part)).exists()
+        filed = select(Filing.id).where(Filing.document_id == Document.id, or_(_like(Filing.what, part), client))
+        page = select(Page.id).where(Page.document_id == Document.id, _like(Page.text, part))
+        return or_(_like(Document.name, part), filed.exists(), page.exists())
+
+    yield from there.scalars(select(Document).where(and_(True, *map(says, parts))).order_by(Document.id.desc()))
+
+
+def _notes(there: Session, parts: Sequence[str]) -> Iterator[Note]:
+    wanted = select(Note).join(Client, Client.id == Note.client_id)
+    says = [or_(_like(Note.text, part), _like(Client.name, part)) for part in parts]
+    yield from there.scalars(wanted.where(and_(True, *says)).order_by(Note.id.desc()))
+
+
+def _like(column: object, part: str) -> ColumnElement[bool]:
+    escaped = part.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return func.lower(column).like(f"%{escaped}%", escape="\\")
+
+
+def _document(row: Document, here: Session) -> DocumentThere:
+    filing = next((one for one in reversed(row.filings) if one.withdrawn_at is None), None)
+    is_here = here.scalar(select(Document.id).where(Document.sha256 == row.sha256)) is not None
+    return DocumentThere(
+        row.sha256,
+        row.size,
+        row.name,
+        row.called,
+        filing.client.name if filing is not None else "",
+        row.received_at,
+        is_here,
+        row_of(here, known(filing.client)) if filing is not None else None,
+    )
+
+
+def _note(row: Note, here: Session) -> NoteThere:
+    same = here.get(Note, row.id)
+    is_here = same is not None and (same.text, same.written_at) == (row.text, row.written_at)
+    return NoteThere(row.id, row.client.name, row.text, row.happened_at, row.written_by, is_here)

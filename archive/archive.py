@@ -6,6 +6,7 @@ from types import TracebackType
 from archive.clock import Clock
 from archive.folder import Folder, refusal
 from archive.folder_errors import NoArchiveHere, RecordsMissing
+from archive.moved_away import refuse_moved_away
 from archive.storage.database import Database, has_records
 from archive.storage.vault import Vault
 from archive.taking_its_place import finish_taking_place
@@ -29,14 +30,15 @@ class Archive:
         """Open the archive in a folder; where there is none, ``begin`` one, or raise NoArchiveHere.
 
         Raises FolderNotWritable, FolderPathIsTooLong, ArchiveDiskIsFull, RecordsMissing, RecordsAreClosed,
-        RecordsOutOfReach, ArchiveIsNewer, ArchiveIsDamaged or NotAnArchive. A vault with originals but without records
-        is never taken for a new archive, and nothing is made or changed before the records are known to be ours; but a
-        copy whose putting back was broken off at its last step is put in its place first.
+        RecordsOutOfReach, ArchiveIsNewer, ArchiveIsDamaged, NotAnArchive or ArchiveMovedAway. A vault with originals
+        but without records is never taken for a new archive, and nothing is made or changed before the records are
+        known to be ours; but a copy whose putting back was broken off at its last step is put in its place first.
         """
         folder = Folder(root.absolute())
         vault = Vault(folder)
         try:
             finish_taking_place(folder.root)
+            refuse_moved_away(folder.root)
             is_new = not has_records(folder.database)
             is_lost = is_new and next(vault.hashes(), None) is not None
         except OSError as error:

@@ -34,8 +34,9 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
     knows are carried over, and originals that came since are handed in again. Ctrl+C stops it; the archive is as it
     was, and the next run goes on. Close the window before.
 
-    With --json: folder, before, made, counts, originals, bytes, holds, shredded, taken_back, handed_in, lacking and
-    to_do, a list of sentences. The exit code is 1 when a person has to see to something.
+    With --json: folder, before, made, counts, originals, digest (of all checksums), events and head of the history,
+    bytes, holds, shredded, taken_back, handed_in, lacking and to_do, a list of sentences. The exit code is 1 when a
+    person has to see to something.
     """
     stop = threading.Event()
     with heeding_interrupts(stop.set), ProgressLine() as line:
@@ -60,6 +61,8 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
     else:
         for sentence in (*put_back_words(told), *to_do):
             output.say(sentence)
+        output.say(f"   all originals: {told.filled.digest}")
+        output.say(f"   history: {output.counted(told.filled.told.last_event, 'event')}, {told.filled.told.head}")
     return ExitCode.NEEDS_A_PERSON if to_do else ExitCode.ALL_WELL
 
 
@@ -70,6 +73,9 @@ def _as_json(told: PutBack, to_do: tuple[str, ...]) -> dict[str, object]:
         "made": told.made_at.isoformat(timespec="minutes") if told.made_at else None,
         "counts": dict(told.counts),
         "originals": told.filled.originals,
+        "digest": told.filled.digest,
+        "events": told.filled.told.last_event,
+        "head": told.filled.told.head,
         "bytes": told.filled.size,
         "holds": told.carried.holds,
         "shredded": told.carried.shredded,

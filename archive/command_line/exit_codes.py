@@ -43,6 +43,7 @@ from archive.folder_errors import (
     RecordsOutOfReach,
 )
 from archive.job_errors import JobBelongsElsewhere, NoSuchJob
+from archive.moved_away import ArchiveMovedAway
 from archive.other_window import LeftElsewhere, OpenElsewhere
 from archive.sidecars.errors import NoSidecars, RebuildFolderInUse, RecordsAreThere, SidecarsAreNewer
 
@@ -81,6 +82,7 @@ _WITHOUT_ARCHIVE = (
     FolderNotWritable,
     ArchiveDiskIsFull,
     NoArchiveHere,
+    ArchiveMovedAway,
     NoSidecars,
     SidecarsAreNewer,
 )

@@ -19,6 +19,7 @@ VERBS = {
     "dossier": "Everything about a dispute, a job or a client in a folder that stands up alone.",
     "watch": "Take in by itself what the office's scanner writes into a folder.",
     "copy": "Keep copies of the archive elsewhere, and prove that they can be opened.",
+    "move": "Move the archive to another computer.",
     "erase": "Erase on request what the office holds on somebody.",
     "check": "Prove that everything stored is what was received.",
     "rebuild": "Make lost records again from the originals and the sidecars beside them.",

@@ -25,7 +25,7 @@ from archive.copies.errors import PlaceOutOfReach
 from archive.copies.generations import Generation
 from archive.copies.layout import CopyFolder
 from archive.copies.putting_originals import ROOM
-from archive.copies.records_file import Original, Told, complaint_about, originals_in, reading, told_by
+from archive.copies.records_file import Original, Told, complaint_about, digest_of, originals_in, reading, told_by
 from archive.copies.restore_errors import CopyIsNotWhole, DiskDoesNotKeep
 from archive.copies.under_way import Cancelled, Part, Progress
 from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk, remove
@@ -56,7 +56,8 @@ class Lacking:
 class Filled:
     """What lies in the folder now, proven. ``size`` is the bytes of its originals, ``spared`` how many of them were
     there since a run before, ``from_elsewhere`` those that the copy had not as they were received and the archive
-    had. ``wrong`` is what speaks against the copy, as sentences without their full stop."""
+    had. ``digest`` is that of all checksums. ``wrong`` is what speaks against the copy, as sentences without their full
+    stop."""
 
     told: Told
     originals: int
@@ -65,6 +66,7 @@ class Filled:
     from_elsewhere: int
     lacking: tuple[Lacking, ...]
     wrong: tuple[str, ...]
+    digest: str = ""
 
 
 def fill(
@@ -108,6 +110,7 @@ def fill(
         sum(one == _ELSEWHERE for one in how),
         tuple(one for one in how if isinstance(one, Lacking)),
         tuple(wrong),
+        digest_of(originals),
     )
 
 

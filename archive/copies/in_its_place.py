@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from archive.copies.meanwhile import Meanwhile, known_at
 from archive.copies.places import ARCHIVE_NAME
-from archive.copies.records_file import hash_of_event, reading
+from archive.copies.records_file import hash_of_event
 from archive.copies.restore_errors import SomethingElseThere, StillOpen
 from archive.copies.snapshot import take_snapshot
 from archive.copies.under_way import Cancelled, Part, Progress
@@ -76,12 +76,29 @@ def is_there(root: Path) -> bool:
 def nobody_else_in(root: Path) -> Iterator[ExitStack]:
     """No window, no clerk and no copying works in the archive, and none begins. The stack that is given lets them
     again, when its time has come or at the end of the block. Raises StillOpen."""
+    with _held(root, *_AT_WORK, ("copying.lock", "a copy of it is being made")) as locks:
+        yield locks
+
+
+@contextmanager
+def nobody_at_work_in(root: Path) -> Iterator[None]:
+    """No window and no clerk works in the archive for the block, and none begins; copies may be made. Raises
+    StillOpen."""
+    with _held(root, *_AT_WORK):
+        yield
+
+
+_AT_WORK = (("clerk.lock", "a clerk works in it"),)
+
+
+@contextmanager
+def _held(root: Path, *wanted: tuple[str, str]) -> Iterator[ExitStack]:
     holder = holder_of(root)
     if holder is not None and (holder.is_elsewhere or _may_run(holder)):
         who = f"on the computer {holder.computer}" if holder.is_elsewhere else "its window is open on this computer"
         raise StillOpen(folder=root, who=who)
     with ExitStack() as locks:
-        for name, who in (("clerk.lock", "a clerk works in it"), ("copying.lock", "a copy of it is being made")):
+        for name, who in wanted:
             if not root.is_dir():
                 break
             try:
@@ -125,20 +142,6 @@ def look_before(root: Path, desk: Path, *, copy_ends: int, progress: Progress, c
         return Before(why="its records are damaged")
     except (Expected, DatabaseError, LookupError, ValueError, TypeError):
         return Before(why="its records are damaged")
-
-
-def last_common_event(ours: Path, theirs: Path) -> int:
-    """The number of the last event that two histories have in common, 0 without any. Where they part they part for
-    good, so that it is looked for by halves."""
-    with reading(ours) as here, reading(theirs) as there:
-        low, high = 0, min(head(here)[0], head(there)[0])
-        while low < high:
-            middle = (low + high + 1) // 2
-            if hash_of_event(here, middle) == hash_of_event(there, middle):
-                low = middle
-            else:
-                high = middle - 1
-    return low
 
 
 def _told(session: Session, copy_ends: int) -> Before:

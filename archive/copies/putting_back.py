@@ -20,10 +20,11 @@ from archive.clock import Clock
 from archive.copies.carrying_forward import Carried, carry_forward, take_back_approvals
 from archive.copies.filling import Filled, fill
 from archive.copies.generations import Generation, choose_generation, copies_at, generations
-from archive.copies.in_its_place import RECORDS, Before, is_there, last_common_event, look_before, nobody_else_in
+from archive.copies.in_its_place import RECORDS, Before, is_there, look_before, nobody_else_in
 from archive.copies.later_originals import bring_later_originals
 from archive.copies.layout import CopyFolder
 from archive.copies.left_behind import record_put_back
+from archive.copies.moving import last_common
 from archive.copies.not_known_since import NotKnown, leave_to_a_person
 from archive.copies.putting_records import refuse_open
 from archive.copies.records_file import hash_of_event, reading
@@ -40,6 +41,7 @@ from archive.copies.under_way import Cancelled, Progress, never, nobody_follows
 from archive.copies.writing import Stopped, blaming_the_place
 from archive.erasure.told import read_told, write_told
 from archive.folder import Folder, refusal
+from archive.moved_away import moved_away
 from archive.taking_its_place import (
     NOTE,
     PART,
@@ -192,15 +194,17 @@ def _look_before(
             return before
         with blaming_the_place(copies.root):
             mark = copies.read_mark()
+        moved = moved_away(root)
+        last, digest = (moved.last_event, moved.head) if moved is not None else before.head
         with reading(coming.database) as session:
-            first, there = hash_of_event(session, 1), hash_of_event(session, before.head[0])
+            first, there = hash_of_event(session, 1), hash_of_event(session, last)
         if (mark is None or before.name != mark.archive) and (first is None or before.first != first):
             raise AnotherArchiveThere(folder=root)
-        copy_goes_on = before.head[0] == 0 or there == before.head[1]
+        copy_goes_on = last == 0 or there == digest
         archive_goes_on = ends.last_event == 0 or before.event_at_copy == ends.head
         if not (copy_goes_on or archive_goes_on or even_so):
-            number = last_common_event(coming.database, desk / RECORDS)
-            raise BothWorkedOn(folder=root, number=f"{number:,}")
+            with reading(coming.database) as ours, reading(desk / RECORDS) as theirs:
+                raise BothWorkedOn(folder=root, number=f"{last_common(ours, theirs):,}")
         return before
 
 

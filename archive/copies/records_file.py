@@ -1,7 +1,8 @@
 """Records that nobody has open: those of a copy. Read without changing a byte of them."""
 
+import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +75,12 @@ def originals_in(session: Session) -> list[Original]:
     """The documents that the records know, in the order of their SHA-256."""
     rows = session.execute(select(Document.sha256, Document.size, Document.name).order_by(Document.sha256))
     return [Original(row.sha256, row.size, row.name) for row in rows]
+
+
+def digest_of(originals: Sequence[Original]) -> str:
+    """A digest of the checksums of originals in their order, by which two archives are compared: SHA-256 of them, a
+    line each."""
+    return hashlib.sha256("".join(f"{one.sha256}\n" for one in originals).encode()).hexdigest()
 
 
 def hash_of_event(session: Session, number: int) -> str | None:

@@ -91,3 +91,9 @@ class TextIsThere(Expected):
     """There is a file {file} already.
     It was not touched.
     Choose another name."""
+
+
+class StillToTakeIn(Expected):
+    """{files} to be taken in.
+    Nothing was changed, and the archive was not moved.
+    Let that be done first: with the window open, or with duly-noted-archive clerk."""

@@ -15,7 +15,6 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.copies.drives import Drives
 from archive.copies.errors import CopyIsOpen
-from archive.copies.in_its_place import last_common_event
 from archive.copies.not_known_since import go_through, not_known_in
 from archive.copies.places import ARCHIVE_NAME, add_place
 from archive.copies.putting_back import PutBack, put_back
@@ -378,8 +377,6 @@ def test_two_that_were_both_worked_on_are_never_mixed(
         texts = session.scalars(select(Note.text)).all()
         assert "Written on the other computer" in texts
         assert "Written here" not in texts
-    common = last_common_event(Folder(told.root).database, Folder(told.aside).database)
-    assert 0 < common < hands.office.clock.now().year
 
 
 def test_another_archive_is_never_replaced(hands: Hands, restore: Restore, tmp_path: Path, clock: SetClock) -> None:

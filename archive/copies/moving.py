@@ -1,0 +1,141 @@
+"""Moves the archive to another computer: a last copy, proven whole, and then it is opened here no more.
+
+On the other computer that copy is put back into a new folder (archive.copies.putting_back). Two that were worked on
+since are told apart by their histories and are never mixed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.copies.copying import Copied, make_copy
+from archive.copies.drives import Drives
+from archive.copies.evidence import last_copy
+from archive.copies.in_its_place import nobody_at_work_in
+from archive.copies.places import find_place
+from archive.copies.records_file import digest_of, hash_of_event, originals_in, told_by
+from archive.copies.restore_errors import CopyIsNotWhole, StillToTakeIn
+from archive.copies.under_way import Cancelled, Progress, never, nobody_follows
+from archive.copies.verifying import verify_copy
+from archive.moved_away import MovedAway, mark_moved_away, take_mark_away
+from archive.records import AccessionItem
+from archive.records.documents import ItemState
+from archive.services.history import head, record
+
+MOVED = "moved to another computer"
+"""The act in the history, written before the last copy is made, so that it goes along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What an archive comes to: rows of some tables, a digest of the checksums of all originals, the end of its history
+    and the hash of its first event."""
+
+    counts: Mapping[str, int]
+    originals: str
+    last_event: int
+    head: str
+    first: str | None
+
+
+class Relation(Enum):
+    """How two archives stand to one another, by their histories."""
+
+    SAME = "same"
+    THIS_GOES_ON = "this goes on"
+    OTHER_GOES_ON = "the other goes on"
+    BOTH_GO_ON = "both go on"
+    STRANGERS = "strangers"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two archives beside one another. ``common`` is the number of the last event that both have."""
+
+    this: Sum
+    other: Sum
+    relation: Relation
+    common: int
+
+
+def move_away(
+    archive: Archive,
+    *,
+    place: str,
+    by: str,
+    progress: Progress = nobody_follows,
+    cancelled: Cancelled = never,
+    drives: Drives | None = None,
+) -> tuple[Copied, Sum]:
+    """Make a last copy in a folder for copies, read all of it back, and mark the archive as moved away; what went.
+
+    Nobody else may work in it. What is not whole is not marked. Raises StillOpen, StillToTakeIn, CopyIsNotWhole,
+    NoSuchPlace, or what make_copy and verify_copy raise.
+    """
+    chosen = find_place(archive, name=place)
+    with nobody_at_work_in(archive.folder.root):
+        with archive.database.writing() as session:
+            waiting = session.scalar(select(func.count()).where(AccessionItem.state == ItemState.WAITING)) or 0
+            if waiting:
+                raise StillToTakeIn(files=f"{waiting:,} {'file waits' if waiting == 1 else 'files wait'}")
+            record(session, at=archive.clock.now(), by=by, act=MOVED, thing="office", place=chosen.id)
+        copied = make_copy(archive, place_id=chosen.id, by=by, progress=progress, cancelled=cancelled, drives=drives)
+        verified = verify_copy(archive, place_id=chosen.id, progress=progress, cancelled=cancelled, drives=drives)
+        last = last_copy(archive, place_id=chosen.id)
+        wrong = [one.sentence.rstrip(".") for one in verified.findings if not one.is_remark]
+        if copied.unsound or wrong or last is None:
+            lacking = [f"the original of {one.name}: {one.why}" for one in copied.unsound]
+            raise CopyIsNotWhole(folder=chosen.path, wrong=[*lacking, *wrong, "it was not made"][0])
+        with archive.database.reading() as session:
+            went = replace(sum_of(session), last_event=last.last_event, head=last.head)  # read back since
+        mark_moved_away(
+            archive.folder.root,
+            MovedAway(archive.clock.now(), by, str(chosen.path), last.last_event, last.head),
+        )
+        return copied, went
+
+
+def stay_here(root: Path) -> bool:
+    """It did not arrive, or comes back: the archive may be opened here again; whether it was marked. Raises OSError."""
+    return take_mark_away(root)
+
+
+def sum_of(session: Session) -> Sum:
+    """What records come to, inside the caller's transaction."""
+    told = told_by(session)
+    return Sum(told.counts, digest_of(originals_in(session)), told.last_event, told.head, hash_of_event(session, 1))
+
+
+def compare(this: Session, other: Session) -> Compared:
+    """How two archives stand to one another."""
+    ours, theirs = sum_of(this), sum_of(other)
+    common = last_common(this, other)
+    if ours.first is None or theirs.first is None or ours.first != theirs.first:
+        relation = Relation.STRANGERS
+    elif (ours.last_event, ours.head) == (theirs.last_event, theirs.head):
+        relation = Relation.SAME
+    elif common == theirs.last_event:
+        relation = Relation.THIS_GOES_ON
+    elif common == ours.last_event:
+        relation = Relation.OTHER_GOES_ON
+    else:
+        relation = Relation.BOTH_GO_ON
+    return Compared(ours, theirs, relation, common)
+
+
+def last_common(this: Session, other: Session) -> int:
+    """The number of the last event that two histories have in common, 0 without any. Where they part they part for
+    good, so that it is looked for by halves."""
+    low, high = 0, min(head(this)[0], head(other)[0])
+    while low < high:
+        middle = (low + high + 1) // 2
+        if hash_of_event(this, middle) == hash_of_event(other, middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low

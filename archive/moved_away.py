@@ -1,0 +1,84 @@
+"""An archive that was moved to another computer stays where it was, and is opened there no more.
+
+A mark in its folder says so. Whoever moves takes the mark along in nothing: a copy has none, and opens.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from archive.errors import Expected
+from archive.storage.vault import flush_folder
+
+MARK = "moved away.json"
+
+
+class ArchiveMovedAway(Expected):
+    """The archive in {folder} was moved to another computer on {day}.
+    It is kept here as it was then, and nothing in it was changed since.
+    Open it on the other computer. If it never arrived there, say here that it stays: duly-noted-archive move back."""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedAway:
+    """When it was moved, by whom, and into which folder for copies. ``last_event`` is the number of the last event of
+    the history that went along, ``head`` its hash."""
+
+    at: datetime
+    by: str
+    copies: str
+    last_event: int
+    head: str
+
+
+def moved_away(root: Path) -> MovedAway | None:
+    """What the mark says; None without one. A mark that cannot be understood is one of an unknown day."""
+    try:
+        told = json.loads((root / MARK).read_bytes())
+        return MovedAway(
+            datetime.fromisoformat(told["at"]),
+            str(told["by"]),
+            str(told["copies"]),
+            int(told["last_event"]),
+            str(told["head"]),
+        )
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (ValueError, LookupError, TypeError):
+        return MovedAway(datetime.fromtimestamp((root / MARK).stat().st_mtime).astimezone(), "", "", 0, "")
+
+
+def refuse_moved_away(root: Path) -> None:
+    """Raises ArchiveMovedAway for an archive that was, or OSError."""
+    moved = moved_away(root)
+    if moved is not None:
+        raise ArchiveMovedAway(folder=root, day=f"{moved.at:%d %b %Y}".lstrip("0"))
+
+
+def mark_moved_away(root: Path, moved: MovedAway) -> None:
+    """Say in its folder that an archive was moved. Raises OSError."""
+    told = {
+        "at": moved.at.isoformat(),
+        "by": moved.by,
+        "copies": moved.copies,
+        "last_event": moved.last_event,
+        "head": moved.head,
+    }
+    part = root / f"{MARK}.part"
+    with part.open("wb") as file:
+        file.write(json.dumps(told, indent=1).encode())
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(root / MARK)
+    flush_folder(root)
+
+
+def take_mark_away(root: Path) -> bool:
+    """Let it be opened again; whether it was marked. Raises OSError."""
+    if not (root / MARK).exists():
+        return False
+    (root / MARK).unlink()
+    flush_folder(root)
+    return True

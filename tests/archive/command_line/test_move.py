@@ -1,0 +1,49 @@
+"""``move`` takes the archive to another computer."""
+
+from pathlib import Path
+
+import pytest
+
+from archive.command_line.move import SUB_VERBS
+from tests.archive.command_line.running import Line
+
+
+@pytest.fixture(autouse=True)
+def document(line: Line, office: Path, tmp_path: Path) -> Path:
+    """An archive with one document."""
+    path = tmp_path / "order.txt"
+    path.write_text("Work order")
+    line("take-in", path, "--no-wait")
+    return path
+
+
+@pytest.mark.parametrize("name", SUB_VERBS)
+def test_each_explains_itself(line: Line, name: str) -> None:
+    assert f"  {name} " in line("move", "--help").out
+    assert "--json" in line("move", name, "--help").out
+
+
+def test_the_archive_goes_to_another_computer_and_is_compared_there(line: Line, office: Path, tmp_path: Path) -> None:
+    went = line("move", "away", tmp_path / "disk", "--json")
+    assert went.code == 0
+    told = line("search", "order")
+    assert told.code == 3
+    assert "moved to another computer" in told.err
+    there = line("copy", "restore", tmp_path / "disk", "--archive", tmp_path / "new", "--json")
+    assert there.code == 0
+    for mine, theirs in (("counts", "counts"), ("originals", "digest"), ("events", "events"), ("head", "head")):
+        assert went.json[mine] == there.json[theirs]
+    compared = line("move", "compare", tmp_path / "disk", "--archive", tmp_path / "new", "--json")
+    assert (compared.code, compared.json["relation"]) == (0, "this goes on")
+    assert "goes on from the other" in line("move", "compare", tmp_path / "disk", "--archive", tmp_path / "new").out
+
+
+def test_it_may_stay_after_all(line: Line, tmp_path: Path) -> None:
+    assert "is opened here no more" in line("move", "away", tmp_path / "disk").out
+    assert line("move", "back").out == "It can be opened here again.\n"
+    assert line("move", "back", "--json").json == {"stays": False}
+    assert line("check").code == 0
+
+
+def test_where_there_is_no_archive_nothing_is_compared(line: Line, tmp_path: Path) -> None:
+    assert line("move", "compare", tmp_path).code == 3

@@ -1,20 +1,29 @@
-"""Whoosh's writer and the place where it writes: files of the last commit stay, and a commit can be broken off.
+"""Whoosh's writer and the place where it writes: files of the last commit stay, a commit can be broken off, and
+keeps the segments few.
 
-Written for Whoosh 2.7.4. After an error it leaves files open until they are collected, which on a full disk keeps their
-room from being free, and on Windows keeps them from being removed.
+Written for Whoosh 2.7.4. Its own merging slows down commits at random; ours leaves large segments alone. After an error
+it leaves files open until they are collected, which on a full disk keeps their room from being free, and on Windows
+keeps them from being removed.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
+from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 _BETWEEN_LOOKS = 256
 """Postings that are passed on between two looks: a millisecond."""
+
+MOSTLY_REMOVED = 10
+"""So many times what is being written anyway may be rewritten of a segment of which most was removed."""
+
+SETTLED = 1500
+"""Entries from which on a segment is left alone by merging: rewriting more would hold up the next note."""
 
 
 class _Noting(FileStorage):  # type: ignore[misc]  # Whoosh has no types
@@ -84,3 +93,26 @@ class Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
             if number % _BETWEEN_LOOKS == 0:
                 self._look()
             yield posting
+
+
+def gather_small(writer: Any, segments: Sequence[Any]) -> list[Any]:
+    """Whoosh's hook for merging: rewrites segments that are no larger than what is being written anyway, those of which
+    most was removed also if they are somewhat larger. The segments that stay as they are."""
+    kept = []
+    gathered = writer.doc_count()
+    for segment in sorted(segments, key=lambda one: one.doc_count()):
+        alive = segment.doc_count()
+        small = alive <= SETTLED and alive <= gathered
+        if alive and (small or (2 * alive < segment.doc_count_all() and alive <= MOSTLY_REMOVED * gathered)):
+            reader = SegmentReader(writer.storage, writer.schema, segment)
+            writer.add_reader(reader)
+            reader.close()
+            gathered += alive
+        elif alive:
+            kept.append(segment)
+    return kept
+
+
+def gather_none(_: Any, segments: Sequence[Any]) -> list[Any]:
+    """In place of it: nothing is rewritten. The segments that hold anything."""
+    return [segment for segment in segments if segment.doc_count()]

@@ -1,11 +1,11 @@
-"""Writes entries into an index folder, and opens what is there as arrays. With ``codec`` all that knows Whoosh.
+"""Writes entries into an index folder, and opens what is there as arrays. With ``codec`` and ``keeping`` all that
+knows Whoosh.
 
 Written for Whoosh 2.7.4, whose insides have not moved since 2016; tests assert what is assumed here.
 
 - Whoosh deletes the files of the last commit while it commits. Our storage does not, so that a folder always holds the
   state that its stamp describes; whatever no stamp names is cleared later.
 - Postings are read block by block into numpy. Removed entries are still in them and are masked by whoever asks.
-- Whoosh's own merging slows down commits at random; ours keeps the segments few and leaves large ones alone.
 - The files hold pickles, so they are opened only after their keyed digests have been compared, and read no more once
   somebody has written to them.
 """
@@ -14,7 +14,7 @@ import os
 import pickle
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -32,19 +32,13 @@ from archive.search import entries, tokens
 from archive.search.codec import Block, Codec, Placed, blocks_in, counts_of, places_of
 from archive.search.columns import Columns
 from archive.search.entries import KINDS, Entry, EntryKind
-from archive.search.keeping import KeepingStorage, Writer
+from archive.search.keeping import KeepingStorage, Writer, gather_none, gather_small
 from archive.search.kept_postings import KeptPostings, Packed, packed
 from archive.search.lexicon import Lexicon
 from archive.search.term_table import TermTable, read_table
 
 MEMORY_MB = 256
 """Postings that the writer collects before it spills to disk."""
-
-MOSTLY_REMOVED = 10
-"""So many times what is being written anyway may be rewritten of a segment of which most was removed."""
-
-SETTLED = 1500
-"""Entries from which on a segment is left alone by merging: rewriting more would hold up the next note."""
 
 FINGERPRINT = f"segments 4, tokens {tokens.VERSION}, entries {entries.VERSION}, kinds {' '.join(KINDS)}"
 """Changes with anything that would make an old index answer wrongly."""
@@ -128,7 +122,7 @@ def write(
             look()
             writer.add_document(**_fields(entry))
             added += 1
-        writer.commit(mergetype=_gather_none if in_haste else _gather_small)
+        writer.commit(mergetype=gather_none if in_haste else gather_small)
     finally:
         storage.close_files()
     return Written(writer.generation, added)
@@ -168,29 +162,6 @@ def _fields(entry: Entry) -> dict[str, object]:
         "filed": dict.fromkeys(filed, (1.0, b"")),
         "facts": facts.tobytes(),
     }
-
-
-def _gather_small(writer: Any, segments: Sequence[Any]) -> list[Any]:
-    """Whoosh's hook for merging: rewrite segments that are no larger than what is being written anyway; those of which
-    most was removed also if they are somewhat larger."""
-    kept = []
-    gathered = writer.doc_count()
-    for segment in sorted(segments, key=lambda one: one.doc_count()):
-        alive = segment.doc_count()
-        small = alive <= SETTLED and alive <= gathered
-        if alive and (small or (2 * alive < segment.doc_count_all() and alive <= MOSTLY_REMOVED * gathered)):
-            reader = SegmentReader(writer.storage, writer.schema, segment)
-            writer.add_reader(reader)
-            reader.close()
-            gathered += alive
-        elif alive:
-            kept.append(segment)
-    return kept
-
-
-def _gather_none(_: Any, segments: Sequence[Any]) -> list[Any]:
-    """In place of it: nothing is rewritten."""
-    return [segment for segment in segments if segment.doc_count()]
 
 
 def files(folder: Path, generation: int) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from archive.archive import Archive
-from archive.search import index, outbox, segments
+from archive.search import index, keeping, outbox, segments
 from archive.search.comparing import compare
 from archive.search.entries import Entry, EntryKind
 from archive.search.index import Index, read_pointer
@@ -18,7 +18,7 @@ WORD = "zyzzogeton"
 @pytest.fixture
 def scattered(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A desk whose index lies in seven segments, where three are many."""
-    monkeypatch.setattr(segments, "SETTLED", 0)
+    monkeypatch.setattr(keeping, "SETTLED", 0)
     client = desk.client("Harbour Dental Practice")
     for number in range(6):
         desk.note(client, f"call number{number} about data")

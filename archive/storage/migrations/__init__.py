@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 PATIENCE = 30.0
 """Seconds that anything waits for another program that holds the database, such as a virus scanner."""
 
-NEWEST = "0009"
+NEWEST = "0010"
 """The version that this program writes. A test compares it with the newest file in versions/."""
 
 

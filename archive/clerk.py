@@ -15,7 +15,6 @@ import signal
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from functools import partial
 from types import TracebackType
 
 from filelock import FileLock, Timeout
@@ -140,6 +139,7 @@ class Clerk:
         """
         log.info("begun for %s", self._archive.folder.root)
         watching, copying = WatchingRoom(self._archive), CopyingRoom(self._archive)
+        sidecars = SidecarRoom(self._archive)
         with self._renderer() as renderer, Indexer(self._archive) as indexer:
             rooms: dict[str, Callable[[], None]] = {
                 "take-in": self._take_in,
@@ -147,7 +147,7 @@ class Clerk:
                 "indexing": lambda: self._index(indexer),
                 WATCHING: lambda: self._watch(watching),
                 COPYING: lambda: self._copy(copying),
-                SIDECARS: partial(SidecarRoom(self._archive).look, cancelled=self._stop.is_set),
+                SIDECARS: lambda: sidecars.look(cancelled=self._stop.is_set),
             }
             if only_copying:
                 rooms = {"take-in": self._take_in}
@@ -160,6 +160,7 @@ class Clerk:
                 self.stop()
                 for thread in threads:
                     thread.join()
+        sidecars.finish()
         log.info("ended")
         return not self._failed
 

@@ -15,8 +15,9 @@ from archive.command_line.exit_codes import ExitCode
 from archive.command_line.interrupts import heeding_interrupts
 from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
+from archive.sidecars.comparing import NOT_COME_BACK
 from archive.sidecars.errors import RebuildStopped
-from archive.sidecars.rebuilding import NOT_COME_BACK, Rebuilt, rebuild
+from archive.sidecars.rebuilding import Rebuilt, rebuild
 
 SHOWN = 20
 """Findings of a kind that are told one by one; with --json all are."""

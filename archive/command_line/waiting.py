@@ -114,17 +114,18 @@ def _rooms_with_work(progress: Progress) -> list[str]:
 
 
 class _Teller:
-    """Tells of trouble once, in between the progress. Called by the clerk's threads and by the one that waits."""
+    """Tells of each trouble once, in between the progress, whichever rooms meet it in turn. Called by the clerk's
+    threads and by the one that waits."""
 
     def __init__(self, line: ProgressLine) -> None:
         self._line = line
-        self._told: str | None = None
+        self._told: set[str] = set()
 
     def tell(self, trouble: str | None) -> None:
-        if trouble and trouble != self._told:
+        if trouble and trouble not in self._told:
+            self._told.add(trouble)
             self._line.clear()
             output.tell(trouble)
-        self._told = trouble
 
 
 def _is_safe(progress: Progress) -> bool:

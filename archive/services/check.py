@@ -28,6 +28,7 @@ from archive.services.office_contradictions import office_contradictions
 from archive.services.page_rows import DamagedWords, disagreeing_pages
 from archive.services.paper_contradictions import paper_contradictions
 from archive.services.witnesses import other_ends, silences
+from archive.sidecars.comparing import Behind, compare_sidecars
 from archive.storage.damage import in_words
 from archive.storage.fixity import Discrepancy, check_vault
 from archive.storage.guards import changed_guards
@@ -37,7 +38,7 @@ log = logging.getLogger(__name__)
 
 HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
-Part = Literal["vault", "database", "history", "records", "index", "pictures", "folder"]
+Part = Literal["vault", "database", "history", "records", "sidecars", "index", "pictures", "folder"]
 
 SENTENCES = {
     "missing": "The original of {name} is missing from the vault. Put it back from the last backup, or hand the same "
@@ -72,6 +73,16 @@ INDEX = {
     "stale": ("1 thing is found by its old words", "{:,} things are found by their old words"),
 }
 
+_ANEW = "The records are as they should be: close Duly Noted, move the folder records elsewhere; it is written anew."
+
+SIDECARS = {
+    "missing": f"The text of {{name}} in the folder records is missing. {_ANEW}",
+    "altered": f"The text of {{name}} in the folder records was altered. {_ANEW}",
+    "stale": f"The text of {{name}} in the folder records says what the records do not. Either they or it were changed "
+    f"from outside: if anything else was found, put archive.db back from the last backup. Else: {_ANEW}",
+    "stray": "The folder records holds {name}, which is no part of it. It stays where it is; somebody may miss it.",
+}
+
 MISFOUND = ("1 thing is not found by the words that it has", "{:,} things are not found by the words that they have")
 
 INDEX_AT_FAULT = "The records are as they should be: close Duly Noted and delete the folder index; it is made anew."
@@ -102,7 +113,7 @@ def check(
     told: set[str] = set()
     is_garbled = False
     index, vault = partial(_index, progress=index_progress), partial(_vault, progress=progress)
-    for part in (_database, _garbled, _history, _records, _pictures, index, vault):
+    for part in (_database, _garbled, _history, _records, _pictures, _sidecars, index, vault):
         try:
             for finding in part(archive):
                 is_garbled |= (finding.part, finding.finding) == ("database", "garbled")
@@ -272,6 +283,21 @@ def _damage_to(picture: Path) -> Literal["missing", "damaged"] | None:
         return "missing"
     except OSError:  # too short, or out of reach
         return "damaged"
+
+
+def _sidecars(archive: Archive) -> Iterator[Finding]:
+    _prove_open(archive.folder.records)
+    for one in compare_sidecars(archive):
+        if isinstance(one, Behind):
+            sentence = (
+                "The text in the folder records follows other records, so it was not compared. The clerk writes it."
+            )
+            if one.due is not None:
+                files = "1 file" if one.due == 1 else f"{one.due:,} files"
+                sentence = f"The clerk has yet to write {files} in the folder records, which were not compared."
+            yield Finding("sidecars", "behind", "records", sentence, is_remark=True)
+        else:
+            yield Finding("sidecars", one.wrong, one.name, SIDECARS[one.wrong].format(name=one.name))
 
 
 def _index(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from archive.folder import Folder, refusal
 from archive.folder_errors import ArchiveIsDamaged, ClerkIsBusyElsewhere, NoArchiveHere
 from archive.records import CustodyEvent, Document, Tombstone
 from archive.services.history import first_broken_link_in, record
+from archive.sidecars.comparing import NOT_COME_BACK
 from archive.sidecars.errors import NoSidecars, RebuildFolderInUse, RebuildStopped, RecordsAreThere, SidecarsAreNewer
 from archive.sidecars.filling import Filled, LeftOut, fill
 from archive.sidecars.layout import files_in
@@ -36,9 +37,6 @@ from archive.storage.vault import UNDER_WAY, Vault, flush_folder
 
 MADE_AGAIN = "records made again"
 """The act in the history; its details count what came back and what did not."""
-
-NOT_COME_BACK = "did not come back.jsonl"
-"""Beside the sidecars that were put aside: rows that were left out, and lines that were not understood."""
 
 _ALONG = ("letters", "drafts", "pasted", "attached")
 _MAKING = "archive.db.made-again"

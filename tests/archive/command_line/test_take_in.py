@@ -221,7 +221,7 @@ def test_a_full_disk_is_told_once_and_ends_the_waiting(
 def test_a_small_disk_ends_the_waiting_with_what_is_true_of_each_file(
     line: Line, tmp_path: Path, expect_log: ExpectedLog
 ) -> None:
-    expect_log.allow("(reading|indexing|take-in) rests")  # only when the clerk writes before the waiting is given up
+    expect_log.allow("(reading|indexing|take-in|sidecars) rests")  # only when the clerk writes before it is given up
     files = [large(tmp_path, number) for number in range(8)]
     with small_disk(tmp_path / "disk", size=20 << 20) as disk:
         told = line("take-in", *files, "--archive", disk / "office", "--json")

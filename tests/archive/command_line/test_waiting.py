@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from archive.command_line import waiting
+from archive.command_line.progress import ProgressLine
 from archive.command_line.waiting import RESTS_FOR, Rest
 from archive.hindrances import CannotWorkNow, MayNotWork, NoSpaceToWork
 from archive.services.receipt import Progress
@@ -58,3 +60,12 @@ def test_a_long_page_without_a_hindrance_is_waited_for() -> None:
     clock[0] = 10 * RESTS_FOR
     assert rest.look(READING, {}) is None
     assert rest.look(READING, {"indexing": FULL}) is None
+
+
+def test_trouble_that_rooms_meet_in_turn_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    with ProgressLine() as line:
+        teller = waiting._Teller(line)
+        for trouble in ("The disk is full.", None, "The disk is full.", "The reader is missing.", "The disk is full."):
+            teller.tell(trouble)
+
+    assert capsys.readouterr().err == "The disk is full.\nThe reader is missing.\n"

@@ -1,5 +1,7 @@
 """The clerk brings sidecars up to date soon after the records, and lets files that are taken in go first."""
 
+import errno
+
 import pytest
 
 from archive.archive import Archive
@@ -7,6 +9,7 @@ from archive.services.clients import add_client
 from archive.sidecars.room import AT_LEAST, SidecarRoom
 from archive.sidecars.writing import nothing_is_due
 from tests.archive.at_work import at_work
+from tests.conftest import ExpectedLog
 
 
 def never() -> bool:
@@ -33,3 +36,33 @@ def test_files_that_are_taken_in_go_first_for_a_while(archive: Archive, seconds:
         room.look(cancelled=never)
 
     assert nothing_is_due(archive) == is_written
+
+
+def test_a_clerk_that_ends_writes_what_is_due(archive: Archive) -> None:
+    with at_work(archive) as clerk:
+        clerk.until((archive.folder.records / "stamp.json").exists)
+        clerk.until(lambda: nothing_is_due(archive))
+        add_client(archive, name="Quay Motors", by="AM")
+
+    assert nothing_is_due(archive)
+
+
+def test_what_cannot_be_written_at_the_end_waits(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectedLog
+) -> None:
+    room = SidecarRoom(archive)
+    room.look(cancelled=never)
+    add_client(archive, name="Quay Motors", by="AM")
+    with monkeypatch.context() as full:
+        full.setattr("archive.sidecars.writing.replace_whole", _is_full)
+        room.finish()
+    expect_log("what is due in sidecars waits")
+    assert not nothing_is_due(archive)
+
+    room.finish()
+
+    assert nothing_is_due(archive)
+
+
+def _is_full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")

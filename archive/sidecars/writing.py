@@ -149,6 +149,7 @@ def _put_one(file: Path, content: bytes | None) -> Path | None:
     with suppress(FileNotFoundError):
         if file.stat().st_size == len(content) and file.read_bytes() == content:
             return None
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for place in (file.parent.parent, file.parent):  # of parents that are made by the way, the mode would be another
+        place.mkdir(mode=0o700, exist_ok=True)
     replace_whole(file, content)
     return file

@@ -12,6 +12,7 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.sidecars.writing import write_due
 from tests.archive.erasure.quorndon import ask, moved_in
 
 EVERY = 47
@@ -30,6 +31,7 @@ def memory(tmp_path: Path) -> Iterator[Path]:
 def test_a_death_at_any_step_leaves_all_of_it_or_nothing(memory: Path, clock: SetClock) -> None:
     with Archive.open(memory / "office", clock=clock) as archive:
         request = ask(moved_in(archive, memory))
+        write_due(archive)
     attempts = subprocess.run(
         [sys.executable, "-m", "tests.archive.erasure.dying", memory / "office", str(request), str(EVERY)],
         capture_output=True,

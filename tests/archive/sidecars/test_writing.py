@@ -19,6 +19,7 @@ from archive.sidecars import lines, writing
 from archive.sidecars.layout import files_in
 from archive.sidecars.lines import read
 from archive.sidecars.writing import follows, nothing_is_due, write_due
+from tests.archive.sidecars.every_kind import furnish
 
 
 @pytest.fixture
@@ -222,6 +223,8 @@ def test_a_checksum_that_is_none_becomes_no_path(office: Archive) -> None:
 
 
 def test_nobody_else_may_read_them(office: Archive) -> None:
+    furnish(office)
+    write_due(office)
     for file in (office.folder.records, *office.folder.records.rglob("*")):
         assert not stat.S_IMODE(file.stat().st_mode) & 0o077
 
@@ -232,6 +235,24 @@ def test_the_numbers_of_what_is_written_are_struck_out_alone(office: Archive) ->
 
     with office.database.reading() as session:
         assert session.scalars(select(SidecarDue)).all() == []
+
+
+def test_a_file_that_somebody_reads_is_replaced_a_moment_later(
+    office: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_note(office, client_id=1, text="The printer", by="AM")
+    replace, refusals = Path.replace, iter([PermissionError(), PermissionError()])
+
+    def is_read(file: Path, target: Path) -> Path:
+        for refusal in refusals:
+            raise refusal
+        return replace(file, target)
+
+    monkeypatch.setattr(Path, "replace", is_read)
+
+    write_due(office)
+
+    assert "The printer" in told(office, "clients/1")
 
 
 def _dies(*_: object, **__: object) -> None:

@@ -127,6 +127,7 @@ class SettingsDesk(QObject):
         """Close what was opened beside the main window, and let go of the appearance, which outlives this archive."""
         self._appearance.changed.disconnect(self._show)
         self._desk.changed.disconnect(self._show)
+        self.copies.close_windows()
         for window in (self._help, self._about):
             if window is not None:
                 window.close()

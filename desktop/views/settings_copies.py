@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.copies.by_itself import Rhythm, choose_rhythm, rhythm
@@ -30,21 +30,14 @@ from desktop.style import Space
 from desktop.tasks import Latest, Tasks
 from desktop.views.cannot_open import choose_copies
 from desktop.views.list_notice import ListNotice
+from desktop.views.looking_into_copy import LookingIntoCopyWindow
+from desktop.views.settings_copies_form import CopiesWhereForm, choose_copy_folder
 from desktop.views.settings_copies_row import CopiesRow, Deed
 from desktop.views.settings_people import SettingsSection
 from desktop.views.work_under_way import WorkUnderWay
 from desktop.widgets.buttons import Button
-from desktop.widgets.folder_dialog import ask_for_folder
-from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.line_row import LineRow
 from desktop.widgets.pill_tabs import PillTabs
-
-
-def choose_copy_folder(parent: QWidget) -> Path | None:
-    """Ask a person where copies are to lie."""
-    title = QCoreApplication.translate("CopiesSection", "Where copies of the archive are to lie")
-    return ask_for_folder(parent, title)
-
 
 T = TypeVar("T")
 
@@ -78,7 +71,8 @@ class CopiesSection(SettingsSection):
         self._ask_for_copies = copies
         self._loading = Latest(tasks, self.trouble.emit, at_once=1)
         self._standing: tuple[PlaceStanding, ...] | None = None
-        self._form: InlineForm | None = None
+        self._form: CopiesWhereForm | None = None
+        self.looking: LookingIntoCopyWindow | None = None
         self._rows: list[CopiesRow] = []
         self.work = WorkUnderWay(tasks)
         self.work.changed.connect(self._hold_still)
@@ -140,17 +134,9 @@ class CopiesSection(SettingsSection):
         if not can_be_elsewhere:
             self._keep_in(folder, is_elsewhere=False)
             return
-        self._form = form = InlineForm(self.tr("Keep copies there"), over=True)
-        words = QLabel(self.tr("Copies will be kept in {folder}.").format(folder=folder))
-        words.setWordWrap(True)
-        form.add_above(words)
-        elsewhere = QCheckBox(self.tr("It is not on this machine"))
-        elsewhere.setChecked(is_a_share)
-        form.add_field("", elsewhere)
-        form.add_remark(self.tr("A share of another computer, or a disk that somebody takes away after copying."))
-        form.saved.connect(lambda: self._keep_in(folder, is_elsewhere=elsewhere.isChecked()))
+        self._form = form = CopiesWhereForm(folder, is_a_share=is_a_share)
+        form.saved.connect(lambda: self._keep_in(folder, is_elsewhere=form.is_elsewhere))
         form.left.connect(self._close_form)
-        form.setFocusProxy(elsewhere)
         self._show()
         form.setFocus()
 
@@ -220,6 +206,20 @@ class CopiesSection(SettingsSection):
             lambda follow: copy_work.trial(archive, place.id, follow=follow),
             lambda wrong: self._tell(wrong, self.tr("The copy opens, and has what it should have.")),
         )
+
+    def look_into(self, place: Place) -> None:
+        """Open a window in which a single thing is looked for in the copies of a folder."""
+        self.close_windows()
+        self.looking = LookingIntoCopyWindow(self._archive, self._tasks, self._who, place.path)
+        self.looking.fetched.connect(lambda said: self.message.emit(said, None))
+        self.looking.show()
+
+    def close_windows(self) -> None:
+        """Close what was opened beside the main window."""
+        if self.looking is not None:
+            self.looking.close()
+            self.looking.deleteLater()
+            self.looking = None
 
     def _choose_to_put_back(self) -> None:
         folder = self._ask_for_copies(self)
@@ -329,6 +329,11 @@ class CopiesSection(SettingsSection):
                     self.tr("Open in a trial"),
                     self.tr("Restore the copy into a passing folder, and open it"),
                     self.trial,
+                ),
+                Deed(
+                    self.tr("Look into it…"),
+                    self.tr("Find a single document or note in this copy, of an earlier day too, and fetch it"),
+                    self.look_into,
                 ),
                 Deed(
                     self.tr("Put back…"),

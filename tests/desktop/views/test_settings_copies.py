@@ -240,3 +240,13 @@ def test_a_copy_is_asked_to_be_put_back_from_its_row_and_from_any_folder(
     with qtbot.waitSignal(desk.section.put_back_wanted) as wanted:
         desk.press("Put a copy back…")
     assert wanted.args == [tmp_path / "elsewhere"]
+
+
+def test_a_copy_is_looked_into_from_its_row(desk: Desk) -> None:
+    desk.keep_copies()
+    desk.press("Copy now")
+    desk.press("Look into it…")
+    assert desk.section.looking is not None
+    assert desk.section.looking.isVisible()
+    desk.section.close_windows()
+    assert desk.section.looking is None

@@ -1,0 +1,155 @@
+"""A window of its own in which a single document or note is looked for in a copy, and fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.copies.fetching import fetch_document, note_as_text
+from archive.copies.generations import Generation
+from archive.copies.single_things import DocumentThere, Found, NoteThere, find_in_copy
+from desktop import copy_work, dates
+from desktop.problems import problem_of
+from desktop.style import Space, current_look
+from desktop.tasks import Debounce, Latest, Tasks
+from desktop.widgets.card import Card
+from desktop.widgets.choice_box import ChoiceBox
+from desktop.widgets.line_row import LineRow
+from desktop.widgets.scroll_column import ScrollColumn
+from desktop.widgets.search_field import SearchField
+
+PAUSE_MS = 250
+"""Looking through a whole copy takes longer than a letter."""
+
+_WIDE, _HIGH = 640, 560
+"""Pixels at 100 %."""
+
+
+class LookingIntoCopyWindow(QWidget):
+    """The archive stays open, and nothing in it or in the copy is overwritten. Esc closes it.
+
+    Signals:
+        fetched(str): a document was handed in again, as a sentence.
+    """
+
+    fetched = Signal(str)
+
+    def __init__(
+        self, archive: Archive, tasks: Tasks, who: Callable[[], str], copies: Path, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._archive, self._tasks, self._who, self._copies = archive, tasks, who, copies
+        self._there: tuple[Generation, ...] = ()
+        self._looking = Latest(tasks, self._refuse, at_once=1)
+        self.setWindowTitle(self.tr("Look into a copy"))
+        look = current_look()
+        self.resize(look.px(_WIDE), look.px(_HIGH))
+        self.which = ChoiceBox()
+        self.which.setAccessibleName(self.tr("Of which day"))
+        self.which.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.words = SearchField(self.tr("What is looked for"), self.tr("A name, a client, words of a page or a note"))
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setProperty("role", "second")
+        self.list = Card()
+        scrolled = ScrollColumn()
+        scrolled.body.addWidget(self.list)
+        scrolled.body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+        column.setSpacing(Space.M)
+        for part in (self.which, self.words, self.said):
+            column.addWidget(part)
+        column.addWidget(scrolled, 1)
+        self.list.hide()
+        self._pause = Debounce(self._look, PAUSE_MS, self)
+        self.words.textChanged.connect(lambda _: self._pause())
+        self.words.returnPressed.connect(self._pause.now)
+        self.which.currentIndexChanged.connect(lambda _: self._look())
+        self._say(self.tr("Looking which copies there are"))
+        tasks.run(lambda: copy_work.copies_in(copies), then=self._take, failed=self._refuse)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _take(self, there: Sequence[Generation]) -> None:
+        self._there = tuple(there)
+        now = self._archive.clock.now()
+        for one in self._there:
+            self.which.addItem(dates.when(one.made_at, now) if one.made_at is not None else one.name)
+        if self._there:
+            self._say(self.tr("Type what you look for. What the archive lacks stands first."))
+            self.words.setFocus()
+        else:
+            self._say(self.tr("There is no finished copy in that folder yet."))
+
+    def _look(self) -> None:
+        """Ask the chosen copy for the words that are typed."""
+        words, place = self.words.text().strip(), self.which.currentIndex()
+        if not words or not 0 <= place < len(self._there):
+            self._looking.forget()
+            self.list.hide()
+            return
+        archive, copies, chosen = self._archive, self._copies, self._there[place]
+        self._say(self.tr("Looking…"))
+        self._looking.ask(lambda: find_in_copy(archive, copies, chosen, words=words), then=self._show)
+
+    def _show(self, found: Found) -> None:
+        with self.list.making_anew():
+            for document in found.documents:
+                self.list.add_row(self._document(document))
+            for note in found.notes:
+                self.list.add_row(self._note(note))
+        if not found.documents and not found.notes:
+            self._say(self.tr("The copy has nothing with these words."))
+        elif found.more:
+            self._say(self.tr("There are {n} more: say it with another word.").format(n=f"{found.more:,}"))
+        else:
+            self._say("")
+
+    def _document(self, one: DocumentThere) -> LineRow:
+        stands = self.tr("in the archive") if one.is_here else self.tr("not in the archive")
+        row = LineRow(one.called, stands, beside=one.client, action=self.tr("Hand in again"))
+        row.acted.connect(lambda: self._fetch(one))
+        return row
+
+    def _note(self, one: NoteThere) -> LineRow:
+        now = self._archive.clock.now()
+        stands = self.tr("in the archive") if one.is_here else self.tr("not in the archive")
+        when = f"{dates.when(one.happened_at, now)}, {one.written_by}, {stands}"
+        row = LineRow(
+            " ".join(one.text.split()), when, beside=one.client, action=self.tr("Copy the words"), title_lines=4
+        )
+        row.acted.connect(lambda: self._copy(one))
+        return row
+
+    def _fetch(self, one: DocumentThere) -> None:
+        archive, copies, by = self._archive, self._copies, self._who()
+        said = self.tr("{name} is handed in again. It stands in Intake soon.").format(name=one.called)
+
+        def done(_: int) -> None:
+            self._say(said)
+            self.fetched.emit(said)
+
+        self._tasks.run(lambda: fetch_document(archive, copies, one, by=by), then=done, failed=self._refuse)
+
+    def _copy(self, one: NoteThere) -> None:
+        QGuiApplication.clipboard().setText(note_as_text(one))
+        self._say(self.tr("The words are copied. Paste them into a new note, or wherever they are wanted."))
+
+    def _refuse(self, error: Exception) -> None:
+        problem = problem_of(error)
+        self._say(f"{problem.what} {problem.safe} {problem.next_step}")
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.setVisible(bool(words))

@@ -1,0 +1,102 @@
+"""A single thing is looked for in a copy and fetched, while the archive stays open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.copies.copying import make_copy
+from archive.copies.places import Place, add_place
+from archive.services.clients import add_client
+from archive.services.intake import take_in_waiting
+from archive.services.notes import write_note
+from desktop.style import Appearance
+from desktop.tasks import Tasks
+from desktop.views.looking_into_copy import LookingIntoCopyWindow
+from desktop.widgets.line_row import LineRow
+from tests.archive.copies.copying_hands import damage
+from tests.archive.paperwork import a_file, taken_in
+from tests.desktop.views.hands import settled, shown
+
+
+@pytest.fixture
+def place(archive: Archive, tmp_path: Path) -> Place:
+    """Two copies; the second has one note more."""
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    write_note(archive, client_id=client, text="Their server hums.", by="AM")
+    taken_in(archive, a_file(tmp_path, "contract.pdf"), client_id=client)
+    chosen = add_place(archive, folder=tmp_path / "copies", is_elsewhere=False, by="AM")
+    make_copy(archive, place_id=chosen.id, by="AM")
+    write_note(archive, client_id=client, text="The server was mended.", by="AM")
+    make_copy(archive, place_id=chosen.id, by="AM")
+    return chosen
+
+
+@pytest.fixture
+def window(archive: Archive, place: Place, tasks: Tasks, qtbot: QtBot, appearance: Appearance) -> LookingIntoCopyWindow:
+    made = LookingIntoCopyWindow(archive, tasks, lambda: "AM", place.path)
+    qtbot.addWidget(made)
+    made.show()
+    settled(qtbot, tasks)
+    return made
+
+
+def look(window: LookingIntoCopyWindow, words: str, tasks: Tasks, qtbot: QtBot) -> list[str]:
+    window.words.setText(words)
+    window.words.returnPressed.emit()
+    settled(qtbot, tasks)
+    return [one.accessibleName() for one in shown(window, LineRow)]
+
+
+def press(window: LookingIntoCopyWindow, tasks: Tasks, qtbot: QtBot) -> None:
+    shown(shown(window, LineRow)[0], QPushButton)[0].click()
+    settled(qtbot, tasks)
+
+
+def test_notes_of_the_chosen_copy_are_found_and_their_words_copied(
+    window: LookingIntoCopyWindow, tasks: Tasks, qtbot: QtBot
+) -> None:
+    assert len(look(window, "server", tasks, qtbot)) == 2
+    window.which.setCurrentIndex(1)
+    settled(qtbot, tasks)
+    assert len(shown(window, LineRow)) == 1
+    press(window, tasks, qtbot)
+    assert QGuiApplication.clipboard().text().endswith("Their server hums.\n")
+    assert window.said.text().startswith("The words are copied.")
+
+
+def test_a_document_is_handed_in_again_where_it_is_damaged_and_told_where_it_is_whole(
+    window: LookingIntoCopyWindow, archive: Archive, tasks: Tasks, qtbot: QtBot
+) -> None:
+    (row,) = look(window, "contract", tasks, qtbot)
+    assert "Harbour Dental" in row
+    press(window, tasks, qtbot)
+    assert window.said.text().startswith("contract.pdf is in the archive, byte for byte")
+    (sha256,) = archive.vault.hashes()
+    damage(archive.folder.original(sha256))
+    with qtbot.waitSignal(window.fetched):
+        press(window, tasks, qtbot)
+    take_in_waiting(archive, cancelled=lambda: False)
+    assert archive.vault.hash_of(sha256) == sha256
+
+
+def test_nothing_found_is_said(window: LookingIntoCopyWindow, tasks: Tasks, qtbot: QtBot) -> None:
+    assert look(window, "nowhere", tasks, qtbot) == []
+    assert window.said.text() == "The copy has nothing with these words."
+    look(window, "", tasks, qtbot)
+    assert shown(window, LineRow) == []
+
+
+def test_a_folder_that_went_away_is_told(
+    archive: Archive, tasks: Tasks, qtbot: QtBot, appearance: Appearance, tmp_path: Path
+) -> None:
+    window = LookingIntoCopyWindow(archive, tasks, lambda: "AM", tmp_path / "nowhere")
+    qtbot.addWidget(window)
+    window.show()
+    settled(qtbot, tasks)
+    assert window.said.text().startswith("There are no copies of an archive in")

@@ -40,7 +40,7 @@ from archive.search.term_table import TermTable, read_table
 MEMORY_MB = 256
 """Postings that the writer collects before it spills to disk."""
 
-FINGERPRINT = f"segments 4, tokens {tokens.VERSION}, entries {entries.VERSION}, kinds {' '.join(KINDS)}"
+FINGERPRINT = f"segments 5, tokens {tokens.VERSION}, entries {entries.VERSION}, kinds {' '.join(KINDS)}"
 """Changes with anything that would make an old index answer wrongly."""
 
 RARE_SHARE = 1500
@@ -59,8 +59,13 @@ Places = tuple[Numbers, Numbers]
 """Each place at which a term stands: the number of the entry, in ascending order, and that of the word in it."""
 
 FACTS = np.dtype(
-    [(name, ">i4") for name in ("kind", "id", "document", "page", "day", "length")] + [("fingerprint", ">u4")]
+    [(name, ">i4") for name in ("kind", "id", "document", "page", "day", "length", "client", "job")]
+    + [("fingerprint", ">u4")]
 )
+"""``client`` and ``job`` are the one that an entry belongs to: 0 for none, SEVERAL for more, which the field ``filed``
+has. Read at once, while the postings of tens of thousands of owners take a second."""
+
+SEVERAL = -1
 
 
 _KIND_STEP = 2**40
@@ -152,11 +157,13 @@ def _fields(entry: Entry) -> dict[str, object]:
             entry.page or 0,
             entry.day.toordinal(),
             len(weights),
+            *(owners[0] if len(owners) == 1 else SEVERAL if owners else 0 for owners in (entry.clients, entry.jobs)),
             entry.fingerprint(),
         ),
         dtype=FACTS,
     )
-    filed = [f"client{client}" for client in entry.clients] + [f"job{job}" for job in entry.jobs]
+    several = [(kind, owners) for kind, owners in (("client", entry.clients), ("job", entry.jobs)) if len(owners) > 1]
+    filed = [f"{kind}{owner}" for kind, owners in several for owner in owners]
     return {
         "words": {term: (weight, places[term]) for term, weight in weights.items()},
         "filed": dict.fromkeys(filed, (1.0, b"")),
@@ -214,8 +221,11 @@ class Leaf:
     @cached_property
     def filed(self) -> dict[str, tuple[Numbers, Numbers]]:
         """For ``client`` and ``job`` which entries belong to which of them, pair by pair: entries, and numbers."""
-        entries: dict[str, list[Numbers]] = {"client": [], "job": []}
-        owners: dict[str, list[Numbers]] = {"client": [], "job": []}
+        entries: dict[str, list[Numbers]] = {}
+        owners: dict[str, list[Numbers]] = {}
+        for kind in ("client", "job"):
+            alone = np.flatnonzero(self.facts[kind] > 0)
+            entries[kind], owners[kind] = [alone], [self.facts[kind][alone].astype(np.int64)]
         table = self._table("filed")
         for place, name in enumerate(table.terms):
             kind = "client" if name.startswith("client") else "job"  # as _fields has written it
@@ -223,10 +233,7 @@ class Leaf:
             found, _ = self._decode(table, place)
             entries[kind].append(found)
             owners[kind].append(np.full(len(found), int(number)))
-        none = np.zeros(0, np.int64)
-        return {
-            kind: (np.concatenate([none, *entries[kind]]), np.concatenate([none, *owners[kind]])) for kind in entries
-        }
+        return {kind: (np.concatenate(entries[kind]), np.concatenate(owners[kind])) for kind in entries}
 
     def postings(self, term: str) -> Postings:
         """Where a term of the lexicon stands, read anew."""

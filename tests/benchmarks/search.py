@@ -61,6 +61,7 @@ def measure() -> dict[str, object]:
 
 def _measured(folder: Path, size: int, peers: list[str]) -> dict[str, object]:
     figures = made(folder, size)
+    figures |= json.loads(_run("tests.benchmarks._search_session", str(folder), "opening"))
     told = json.loads(_run("tests.benchmarks._search_session", str(folder)))
     rows = {"ours": told.pop("rows")}
     figures |= told

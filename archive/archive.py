@@ -6,6 +6,7 @@ from types import TracebackType
 from archive.clock import Clock
 from archive.folder import Folder, refusal
 from archive.folder_errors import NoArchiveHere, RecordsMissing
+from archive.for_this_user_alone import close_to_others
 from archive.moved_away import refuse_moved_away
 from archive.storage.database import Database, has_records
 from archive.storage.vault import Vault
@@ -48,6 +49,7 @@ class Archive:
         if is_new and not begin:
             raise NoArchiveHere(folder=folder.root)
         folder.prepare()
+        close_to_others(folder.root)
         archive = cls(folder, clock, Database(folder.database), vault)
         archive._erase_what_came_back()
         return archive

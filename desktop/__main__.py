@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.for_this_user_alone import write_for_this_user_alone
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -39,6 +41,7 @@ def read_arguments(arguments: Sequence[str]) -> Asked:
 
 def main() -> None:
     """Run the program until its window is closed, and leave with 0 when all went as asked."""
+    write_for_this_user_alone()
     sys.exit(run(read_arguments(sys.argv[1:])))
 
 

@@ -69,9 +69,13 @@ class Asked:
         from archive.archive import Archive  # see the top
         from archive.clock import SystemClock
         from archive.command_line.elsewhere import heed_other_window
+        from archive.scratch import passing_files_within
 
         heed_other_window(self.root, now=SystemClock().now(), writing=writing)
-        with Archive.open(self.root, clock=SystemClock(), begin=begin) as archive:
+        with (
+            Archive.open(self.root, clock=SystemClock(), begin=begin) as archive,
+            passing_files_within(archive.folder.scratch),
+        ):
             yield archive
 
 

@@ -132,7 +132,16 @@ def _compact(path: Path) -> bool:
     """Write the database anew without its unused room; False when somebody holds it."""
     with suppress(sqlite3.OperationalError), closing(sqlite3.connect(path, timeout=PATIENCE)) as connection:
         connection.execute("PRAGMA secure_delete = ON")
+        _put_passing_file_into(connection, path.with_name("scratch"))
         connection.execute("VACUUM")
         (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
     return False
+
+
+def _put_passing_file_into(connection: sqlite3.Connection, scratch: Path) -> None:
+    """Have the database that it writes meanwhile lie within the archive. (Where a library was built without this, it
+    lies where TMPDIR says, for the clerk the same.) It counts for the whole process, but no other connection has any:
+    archive.storage.database keeps theirs in memory."""
+    if scratch.is_dir():
+        connection.execute("PRAGMA temp_store_directory = '" + str(scratch).replace("'", "''") + "'")

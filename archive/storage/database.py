@@ -183,6 +183,7 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
         "checkpoint_fullfsync=ON",
         "foreign_keys=ON",
         "secure_delete=ON",
+        "temp_store=MEMORY",  # what is sorted is never put down among the system's temporary files
     ):
         connection.execute(f"PRAGMA {pragma}").close()
 

@@ -1,13 +1,17 @@
 """What nobody works with any more goes from the scratch folder; what a window keeps to send stays until it ends."""
 
 import gc
+import os
 import shutil
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from archive.archive import Archive
-from archive.scratch import SendingRoom, clear_scratch
+from archive.scratch import SendingRoom, clear_scratch, passing_files_within
 from tests.archive.at_work import at_work
 
 
@@ -78,3 +82,35 @@ def test_a_clerk_that_begins_leaves_what_a_window_sends(archive: Archive) -> Non
     with at_work(archive) as clerk:
         clerk.until(lambda: not (archive.folder.scratch / "left").exists())
     assert pdf.is_file()
+
+
+def test_what_is_put_down_for_a_moment_lies_within_the_archive_and_goes(
+    scratch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(elsewhere))
+    monkeypatch.setenv("TMPDIR", str(elsewhere))
+    monkeypatch.delenv("TEMP", raising=False)
+
+    with passing_files_within(scratch):
+        asked = [sys.executable, "-c", "import tempfile; print(tempfile.gettempdir())"]
+        of_a_child = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout.strip()
+        with tempfile.NamedTemporaryFile() as passing:
+            clear_scratch(scratch)  # as a clerk does that begins meanwhile
+            assert scratch in Path(passing.name).parents
+            assert Path(passing.name).exists()
+        left = tempfile.mkdtemp()
+
+    assert scratch in Path(of_a_child).parents
+    assert not Path(left).exists()
+    assert list(scratch.iterdir()) == []
+    assert (tempfile.gettempdir(), os.environ["TMPDIR"], os.environ.get("TEMP")) == (str(elsewhere),) * 2 + (None,)
+
+
+def test_where_nothing_can_be_put_down_the_work_goes_on_as_before(scratch: Path) -> None:
+    scratch.write_bytes(b"in the way")
+    before = tempfile.gettempdir()
+
+    with passing_files_within(scratch):
+        assert tempfile.gettempdir() == before

@@ -1,10 +1,12 @@
 """The disk forgets after the records, by the clerk, and again until it is done."""
 
+import secrets
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from archive.archive import Archive
 from archive.disputes.ending import end_dispute
 from archive.disputes.opening import open_dispute
 from archive.erasure import disk
-from archive.erasure.disk import unfinished
+from archive.erasure.disk import _compact, unfinished
 from archive.paper.typed_drafts import TypedDraft, keep_typed
 from archive.records import Ending, Severity
 from archive.search import outbox
@@ -188,3 +190,33 @@ def test_sidecars_forget_too_also_those_of_other_records(quorndon: Quorndon) -> 
 
     assert traces(archive) == {}
     assert (archive.folder.records / "erasures.jsonl").exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux tells which files a process has open")
+def test_what_is_written_while_the_records_are_made_compact_lies_within_the_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "scratch").mkdir()
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as records:
+        records.execute("CREATE TABLE note (text)")
+        records.executemany("INSERT INTO note VALUES (?)", [(secrets.token_bytes(1 << 16),) for _ in range(200)])
+        records.commit()
+    opened: set[str] = set()
+
+    def look() -> None:
+        for file in Path("/proc/self/fd").iterdir():
+            with suppress(OSError):
+                opened.add(str(file.readlink()))
+
+    class Watched(sqlite3.Connection):
+        def __init__(self, *how: Any, **more: Any) -> None:
+            super().__init__(*how, **more)
+            self.set_progress_handler(look, 100)
+
+    monkeypatch.setattr("archive.erasure.disk.sqlite3.connect", partial(sqlite3.connect, factory=Watched))
+
+    assert _compact(tmp_path / "archive.db")
+
+    passing = [name for name in opened if "etilqs" in name]
+    assert passing
+    assert all(name.startswith(str(tmp_path / "scratch")) for name in passing), passing

@@ -1,9 +1,10 @@
 """The clerk: the background process that takes in, opens, reads and indexes, and continues where it was.
 
-Six threads that meet in the database. One copies what was handed in, so that a new batch is safe at once however much
+Seven threads that meet in the database. One copies what was handed in, so that a new batch is safe at once however much
 is still to be read. One opens documents and reads their pages. One keeps the index up to date. One looks into the
 folders that the office's scanner writes into, and hands in what is finished there. One copies the archive once a day
 into the folders for copies, while nobody waits for anything. One writes the records once more beside them, as text.
+One goes the rounds: it compares a share of the originals each day, while nobody waits for anything.
 Files from outside are opened by a further process (ocr.renderer_child), so a file that crashes or hangs it costs that
 file, never the clerk.
 """
@@ -27,6 +28,7 @@ from archive.folder_errors import ClerkIsBusyElsewhere
 from archive.hindrances import MayNotWork, hindrance_of
 from archive.redrawing import Redrawing
 from archive.renderer_troubles import log_a_fall, refused
+from archive.rounds.room import RoundsRoom
 from archive.scratch import clear_scratch
 from archive.search.indexing import Indexer
 from archive.services import intake, mails, office, pasted, reading, space
@@ -64,10 +66,11 @@ OPENED_BETWEEN_PAGES = 4
 WATCHING = "watching"  # the room that looks into the scanner's folders
 COPYING = "copying"  # the room that makes copies of the archive when they are due
 SIDECARS = "sidecars"  # the room that writes them
-BY_THE_CLOCK = (WATCHING, COPYING, SIDECARS)
+ROUNDS = "rounds"  # the room that compares originals with what was received
+BY_THE_CLOCK = (WATCHING, COPYING, SIDECARS, ROUNDS)
 """Rooms for which there is no news in the database, or which do not follow it at every step."""
 
-PAUSES = {"indexing": INDEX_AGAIN, WATCHING: POLL, COPYING: EVERY, SIDECARS: BETWEEN_LOOKS}
+PAUSES = {"indexing": INDEX_AGAIN, WATCHING: POLL, COPYING: EVERY, SIDECARS: BETWEEN_LOOKS, ROUNDS: EVERY}
 """Seconds after which a room looks again without news, where it is not LOOK_AGAIN."""
 
 Report = Callable[[str | None], None]
@@ -139,7 +142,7 @@ class Clerk:
         """
         log.info("begun for %s", self._archive.folder.root)
         watching, copying = WatchingRoom(self._archive), CopyingRoom(self._archive)
-        sidecars = SidecarRoom(self._archive)
+        sidecars, rounds = SidecarRoom(self._archive), RoundsRoom(self._archive)
         with self._renderer() as renderer, Indexer(self._archive) as indexer:
             rooms: dict[str, Callable[[], None]] = {
                 "take-in": self._take_in,
@@ -148,6 +151,7 @@ class Clerk:
                 WATCHING: lambda: self._watch(watching),
                 COPYING: lambda: self._copy(copying),
                 SIDECARS: lambda: sidecars.look(cancelled=self._stop.is_set),
+                ROUNDS: lambda: rounds.look(cancelled=self._stop.is_set),
             }
             if only_copying:
                 rooms = {"take-in": self._take_in}

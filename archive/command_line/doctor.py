@@ -23,12 +23,15 @@ from archive.errors import Expected
 from archive.folder import Folder
 from archive.folder_errors import ArchiveIsDamaged, NoArchiveHere
 from archive.making_way import put_aside
+from archive.rounds.share import standing_in
+from archive.rounds.wrong import wrong_in
 from archive.search.condition import Condition, condition_of
 from archive.search.search import Search
 from archive.services.engine import reading_engine, reading_languages
 from archive.services.office import standing
 from archive.services.pasted import left_out
 from archive.services.space import stopped_by_a_full_disk
+from archive.services.wording import in_words
 from archive.storage.database import write_ahead_log_is_safe
 from ocr.errors import TesseractMissing
 from ocr.tesseract import Tesseract, find_tesseract
@@ -154,6 +157,7 @@ def _archive(archive: Archive) -> Iterator[Line]:
         yield Line("Moved aside", f"{one}, which lay where the index belongs; Duly Noted does not need it")
     yield from _closed(archive.folder)
     yield from _index(archive)
+    yield from _originals(archive)
     in_trouble = stands.needs_person - stopped
     waits = [
         output.counted(in_trouble, "file") + " in trouble" if in_trouble else "",
@@ -161,6 +165,23 @@ def _archive(archive: Archive) -> Iterator[Line]:
     ]
     if any(waits):
         yield Line("Needs you", ", ".join(filter(None, waits)), "Open Duly Noted: Intake says what to do about each.")
+
+
+def _originals(archive: Archive) -> Iterator[Line]:
+    """How far the rounds have come, and what they found."""
+    with archive.database.reading() as session:
+        rounds, wrong = standing_in(session), wrong_in(session)
+    if rounds.whole_since is not None:
+        found = f"each compared with what was received since {in_words(rounds.whole_since)}"
+    elif rounds.begun is not None:
+        found = f"{rounds.compared:,} compared with what was received since {in_words(rounds.begun)}"
+    else:
+        found = "not compared yet; the clerk does so while nobody waits for anything"
+    if wrong:
+        advice = "Run duly-noted-archive repair: it tells what a copy can put back, and changes nothing without --yes."
+        yield Line("Originals", f"{found}; {output.counted(len(wrong), 'original')} not as received", advice)
+    else:
+        yield Line("Originals", found)
 
 
 def _closed(folder: Folder) -> Iterator[Line]:

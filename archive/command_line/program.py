@@ -22,6 +22,7 @@ VERBS = {
     "move": "Move the archive to another computer.",
     "erase": "Erase on request what the office holds on somebody.",
     "check": "Prove that everything stored is what was received.",
+    "repair": "Put originals that are missing or altered back from a copy.",
     "rebuild": "Make lost records again from the originals and the sidecars beside them.",
     "history": "Keep the head of the history outside, and compare with it later.",
     "clerk": "Do the waiting work without a window, until stopped.",

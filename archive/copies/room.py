@@ -29,7 +29,7 @@ from archive.copies.under_way import Cancelled
 from archive.copies.verifying import verify_copy
 from archive.errors import Expected
 from archive.services.history import CLERK
-from archive.services.office import standing
+from archive.services.office import nothing_waits
 from archive.services.wording import in_words
 
 log = logging.getLogger(__name__)
@@ -77,7 +77,7 @@ class CopyingRoom:
         if not places(self._archive) or rhythm(self._archive) is Rhythm.BY_HAND:
             self._trouble = None
             return None
-        is_idle = self._busy() < BUSY and self._nothing_waits()
+        is_idle = self._busy() < BUSY and nothing_waits(self._archive)
         for one in how_places_stand(self._archive, drives=self._drives):
             deed = due(one, now=self._archive.clock.now(), is_idle=is_idle)
             if deed is not None and not cancelled():
@@ -105,7 +105,3 @@ class CopyingRoom:
             last = one.made_at or one.place.added_at
             return CopyingFailed(since=in_words(last.date()), detail=type(error).__name__)
         return None
-
-    def _nothing_waits(self) -> bool:
-        now = standing(self._archive)
-        return not (now.to_copy or now.to_open or now.to_read)

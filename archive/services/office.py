@@ -80,6 +80,12 @@ def standing(archive: Archive) -> Standing:
         )
 
 
+def nothing_waits(archive: Archive) -> bool:
+    """Whether everything that was handed in is copied, opened and read."""
+    now = standing(archive)
+    return not (now.to_copy or now.to_open or now.to_read)
+
+
 def unread_pages(archive: Archive) -> tuple[UnreadPage, ...]:
     """Pages that could not be read, the newest documents first. A document that is locked, cannot be opened or was set
     aside has a line of its own or none: reading it again would not help."""

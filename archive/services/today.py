@@ -47,6 +47,7 @@ from archive.services.waiting.files import (
 )
 from archive.services.waiting.in_writing import NotInWriting, ToConfirm, Unwritten, not_in_writing
 from archive.services.waiting.just_now import Recent, just_now
+from archive.services.waiting.originals import WrongOriginals, wrong_originals
 from archive.services.waiting.paper import DateInDoubt, PaperDue, date_in_doubt, paper_due
 from archive.services.waiting.promises import Promise, promises
 from archive.services.waiting.week import LAST_DAY, DayAhead, week
@@ -63,8 +64,8 @@ class Waiting:
     ``appointments`` that are due. ``complaints`` are those about which no dispute was opened and nothing else was done.
     ``ours`` are our promises that are overdue or due by tomorrow, ``theirs`` the client's that are overdue. ``week`` is
     what falls due today and on each of the next six days, whether or not it waits already. ``backup`` is set while
-    something is wanting of it. ``copies_ask`` are questions about copies. ``to_erase`` are requests that nobody has
-    answered, or whose day to look again has come.
+    something is wanting of it. ``copies_ask`` are questions about copies. ``wrong`` are originals that were found
+    missing or altered. ``to_erase`` are requests that nobody has answered, or whose day to look again has come.
     """
 
     now: datetime
@@ -78,6 +79,7 @@ class Waiting:
     without_yes: tuple[Unwritten, ...] = ()
     undocumented: tuple[Unwritten, ...] = ()
     endings: tuple[Ending, ...] = ()
+    wrong: WrongOriginals | None = None
     troubled: tuple[TroubledFile, ...] = ()
     no_paper: NoPaper | None = None
     to_file: ToFile = field(default_factory=lambda: ToFile(0, ()))
@@ -110,6 +112,7 @@ class Waiting:
         others = (self.endings, self.troubled, self.unread, self.cold, self.holds, self.to_erase, self.copies_ask)
         paper = (due.stacks for due in self.paper)
         alone = sum(one is not None for one in (self.date_in_doubt, self.backup))
+        alone += len(self.wrong.originals) if self.wrong is not None else 0
         sharing = self.to_file.documents + _documents(self.no_paper)
         return sum(len(some) for some in (*lines, *others, *paper)) + sharing + alone
 
@@ -151,6 +154,7 @@ def waiting(archive: Archive) -> Waiting:
             written.without_yes,
             written.undocumented,
             tuple(one for one in terms if one.decide_by <= day),
+            wrong_originals(session),
             troubled_files(session),
             no_paper(session),
             to_file(session),

@@ -55,12 +55,13 @@ def check_vault(archive: Archive, *, progress: Callable[[int, int], None]) -> It
     with archive.database.reading() as session:
         rows = session.execute(select(Document.sha256, Document.name, Document.size).order_by(Document.sha256)).all()
     for done, (sha256, name, size) in enumerate(rows, 1):
-        yield from _of_one(archive, sha256, name, size)
+        yield from discrepancies_of(archive, sha256, name, size)
         progress(done, len(rows))
     yield from _without_rows(archive)
 
 
-def _of_one(archive: Archive, sha256: str, name: str, size: int) -> Iterator[Discrepancy]:
+def discrepancies_of(archive: Archive, sha256: str, name: str, size: int) -> Iterator[Discrepancy]:
+    """Re-hash one original, of which the records know this name and size; what does not agree, the worst first."""
     try:
         found = archive.vault.hash_of(sha256)
         if found != sha256:

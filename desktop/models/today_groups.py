@@ -20,6 +20,7 @@ from archive.services.waiting.complaints import OpenComplaint
 from archive.services.waiting.ending import Ending
 from archive.services.waiting.files import NoPaper, ToFile, TroubledFile, UnreadDocument
 from archive.services.waiting.in_writing import ToConfirm, Unwritten
+from archive.services.waiting.originals import WrongOriginals
 from archive.services.waiting.paper import DateInDoubt, PaperDue
 from archive.services.waiting.promises import Promise
 from desktop.models.today_copies import mass_change_line, not_known_line
@@ -27,6 +28,7 @@ from desktop.models.today_disputes import Appointment, appointment_line, complai
 from desktop.models.today_erasure import to_erase_line
 from desktop.models.today_files import no_paper_line, to_file_line, troubled_line, unread_line
 from desktop.models.today_line import GroupLine, Line
+from desktop.models.today_originals import wrong_originals_line
 from desktop.models.today_paper import backup_line, doubt_line, hold_line, paper_line
 from desktop.models.today_work import (
     cold_line,
@@ -57,6 +59,7 @@ Thing = (
     | BackupWanting
     | NotKnown
     | MassChange
+    | WrongOriginals
     | Request
 )  # fmt: skip
 
@@ -65,6 +68,7 @@ class Group(Enum):
     """In the order in which they stand."""
 
     DISPUTES = "disputes"
+    ORIGINALS = "originals"
     PROMISED = "promised"
     FOLLOW_UPS = "follow-ups"
     TO_ERASE = "to erase"
@@ -102,6 +106,7 @@ def groups_of(found: Waiting, *, mine: str | None = None) -> dict[Group, GroupLi
     """
     things: dict[Group, Iterable[Thing]] = {
         Group.DISPUTES: (*disagreeing(found), *found.complaints),
+        Group.ORIGINALS: [found.wrong] if found.wrong is not None else (),
         Group.PROMISED: (*found.ours, *found.theirs),
         Group.FOLLOW_UPS: found.follow_ups,
         Group.TO_ERASE: found.to_erase,
@@ -143,6 +148,8 @@ def _count(thing: Thing) -> int:
         return thing.documents
     if isinstance(thing, PaperDue):
         return len(thing.stacks)
+    if isinstance(thing, WrongOriginals):
+        return len(thing.originals)
     return len(thing.documents) if isinstance(thing, NoPaper) else 1
 
 
@@ -171,6 +178,7 @@ def _line(thing: Thing, day: date) -> Line:
         BackupWanting: backup_line,
         NotKnown: not_known_line,
         MassChange: mass_change_line,
+        WrongOriginals: wrong_originals_line,
         Request: to_erase_line,
     }
     if isinstance(thing, TroubledFile):

@@ -121,6 +121,7 @@ class TodayScreen(QWidget):
         self._whose.hide()
         titles = {
             Group.DISPUTES: self.tr("Disputes"),
+            Group.ORIGINALS: self.tr("Originals"),
             Group.PROMISED: self.tr("Promised"),
             Group.FOLLOW_UPS: self.tr("Follow-ups"),
             Group.TO_ERASE: self.tr("Erasure on request"),
@@ -224,6 +225,7 @@ class TodayScreen(QWidget):
     def _wire(self) -> None:
         others: dict[Group, TodayDisputes | TodayFiles | TodayPaper] = {
             Group.DISPUTES: self._dispute_deeds,
+            Group.ORIGINALS: self._paper_deeds,
             Group.FILES: self._file_deeds,
             Group.TO_ERASE: self._paper_deeds,
             Group.PAPER: self._paper_deeds,

@@ -1,8 +1,10 @@
-"""What is done with Today's lines about paper, the date, backups and erasing: each leads to its place, or does it."""
+"""What is done with Today's lines about paper, originals, the date, backups and erasing: each leads to its place, or
+does it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal
@@ -11,12 +13,16 @@ from archive.archive import Archive
 from archive.clock import today
 from archive.copies.mass_change import MassChange, go_on_after
 from archive.copies.not_known_since import NotKnown, go_through
+from archive.copies.restore_errors import HereAlready
 from archive.erasure.requests import Request
 from archive.paper.holds import Hold, On, postpone_review
 from archive.records.board_rule import Column
+from archive.rounds.mending import mendable, put_back
 from archive.services.waiting.backup import BackupWanting
+from archive.services.waiting.originals import WrongOriginals
 from archive.services.waiting.paper import DateInDoubt, PaperDue, PaperNeed
 from desktop import dates
+from desktop.models.today_originals import put_back_words
 from desktop.tasks import Tasks
 
 COLUMNS = {
@@ -71,6 +77,8 @@ class TodayPaper(QObject):
             self._keep_holding(thing)
         elif isinstance(thing, NotKnown | MassChange):
             self._answer(thing)
+        elif isinstance(thing, WrongOriginals):
+            self._put_back()
         elif isinstance(thing, PaperDue) and _is_to_check(thing):
             self.check_wanted.emit(thing.stacks[0].paper_id)
         else:
@@ -86,7 +94,9 @@ class TodayPaper(QObject):
             self.date_wanted.emit()
         elif isinstance(thing, Hold):
             self._open_held(thing)
-        elif isinstance(thing, BackupWanting | NotKnown | MassChange):
+        elif isinstance(thing, WrongOriginals) and len(thing.originals) == 1:
+            self.document_wanted.emit(thing.originals[0].document_id, 1, "")
+        elif isinstance(thing, BackupWanting | NotKnown | MassChange | WrongOriginals):
             self.copies_wanted.emit()
         elif isinstance(thing, Request):
             self.erasure_wanted.emit(thing.id)
@@ -126,6 +136,23 @@ class TodayPaper(QObject):
         else:
             said, answer = self.tr("That is noted. Earlier copies give way by their rule again."), go_on_after
         self._tasks.run(lambda: answer(archive, by=by), then=lambda _: self._say(said), failed=self.trouble.emit)
+
+    def _put_back(self) -> None:
+        """Have every lost original handed in again that a copy within reach has whole."""
+        archive, by = self._archive, self._by()
+
+        def work() -> str:
+            done, nowhere = [], []
+            for one in mendable(archive):
+                if one.root is None:
+                    nowhere.append(one)
+                    continue
+                with suppress(HereAlready):  # somebody was quicker
+                    put_back(archive, one, by=by)
+                done.append(one)
+            return put_back_words(done, nowhere)
+
+        self._tasks.run(work, then=self._say, failed=self.trouble.emit)
 
     def _say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         self.message.emit(sentence, undo)

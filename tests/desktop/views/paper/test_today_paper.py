@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.copies.copying import make_copy
 from archive.copies.mass_change import NAME
 from archive.copies.not_known_since import NotKnown, leave_to_a_person
+from archive.copies.places import add_place
 from archive.erasure.requests import ask_to_erase, carry_out, prepare
 from archive.paper.gate import judge
 from archive.paper.holds import On, place_hold
@@ -21,6 +24,8 @@ from archive.paper.stacks import change_stack, put_on_file
 from archive.records import About, Setting
 from archive.records.board_rule import Column
 from archive.records.gate_rule import Refusal
+from archive.rounds.mending import look_at_all
+from archive.services.intake import take_in_waiting
 from archive.services.today import waiting
 from desktop.style import Appearance
 from desktop.tasks import Tasks
@@ -29,6 +34,7 @@ from desktop.widgets.line_row import LineRow
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, scan_and_check
 from tests.archive.paper.sides import scanned, stack_of
+from tests.archive.paperwork import a_file, documents_of, taken_in
 from tests.desktop.views.hands import settled, shown
 
 
@@ -210,3 +216,50 @@ def test_many_originals_that_changed_wait_until_somebody_says_that_it_is_right(
     settled(qtbot, tasks)
     assert told.args == ["That is noted. Earlier copies give way by their rule again.", None]
     assert waiting(office.archive).copies_ask == ()
+
+
+@pytest.fixture
+def lost(archive: Archive, tmp_path: Path) -> int:
+    """A document of which the original is missing, and known to be."""
+    batch = taken_in(archive, a_file(tmp_path, "order.pdf"))
+    (document,) = documents_of(archive, batch)
+    (sha256,) = archive.vault.hashes()
+    archive.folder.original(sha256).unlink()
+    look_at_all(archive, progress=lambda _done, _of: None)
+    return document
+
+
+@pytest.mark.usefixtures("lost")
+def test_an_original_that_no_copy_has_is_told_and_nothing_is_changed(
+    screen: TodayScreen, tasks: Tasks, qtbot: QtBot
+) -> None:
+    look(screen, tasks, qtbot)
+    with qtbot.waitSignal(screen.message) as told:
+        press(screen, "The original of order.pdf is missing")
+    assert told.args[0].startswith("No copy within reach has it.")
+
+
+def test_a_lost_original_is_put_back_from_a_copy(
+    archive: Archive, screen: TodayScreen, tasks: Tasks, qtbot: QtBot, tmp_path: Path
+) -> None:
+    taken_in(archive, a_file(tmp_path, "order.pdf"))
+    place = add_place(archive, folder=tmp_path / "copies", is_elsewhere=False, by="AM")
+    make_copy(archive, place_id=place.id, by="AM")
+    (sha256,) = archive.vault.hashes()
+    archive.folder.original(sha256).unlink()
+    look_at_all(archive, progress=lambda _done, _of: None)
+    look(screen, tasks, qtbot)
+    with qtbot.waitSignal(screen.message) as told:
+        press(screen, "The original of order.pdf is missing")
+    assert told.args[0] == "1 original is put back in a moment, from the copy in copies."
+    take_in_waiting(archive, cancelled=lambda: False)
+    assert look_at_all(archive, progress=lambda _done, _of: None) == ()
+
+
+def test_the_line_of_a_lost_original_leads_to_what_can_still_be_seen_of_it(
+    lost: int, screen: TodayScreen, tasks: Tasks, qtbot: QtBot
+) -> None:
+    look(screen, tasks, qtbot)
+    with qtbot.waitSignal(screen.document_wanted) as opened:
+        row(screen, "The original of order.pdf is missing").opened.emit()
+    assert opened.args == [lost, 1, ""]

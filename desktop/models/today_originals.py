@@ -1,0 +1,64 @@
+"""The words of Today's line about originals that are lost, and of what came of putting them back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from archive.rounds.mending import Mendable
+from archive.rounds.wrong import Wrong
+from archive.services.waiting.originals import WrongOriginals
+from desktop import dates, office_words
+from desktop.models.today_line import Line
+from desktop.style import Tone
+
+
+def wrong_originals_line(found: WrongOriginals, today: date) -> Line:
+    """All of them in one line: a failing disk has many."""
+    first = found.originals[0]
+    since = dates.short_date(first.found_on, today)
+    if any(one.is_lost for one in found.originals):
+        second = _tr(
+            "Found on {day}, when originals were compared with what was received. What was read from them can still be "
+            "found. Connect the disk with the copies and put them back, or hand the same files in again."
+        )
+        return Line(_title(found.originals), "", second.format(day=since), _tr("Put back"), Tone.RED)
+    second = _tr("Found on {day}. See to the disk, or to who may read the archive's folder: {why}.")
+    return Line(_title(found.originals), "", second.format(day=since, why=first.detail), "", Tone.RED)
+
+
+def put_back_words(done: Sequence[Mendable], nowhere: Sequence[Mendable]) -> str:
+    """What was handed in again, and from where, and what no copy has."""
+    if not done:
+        return _tr(
+            "No copy within reach has it. Connect the disk with the copies, then try again. Nothing was changed."
+        )
+    root = done[0].root or Path()
+    said = office_words.counted(
+        len(done),
+        _tr("1 original is put back in a moment, from the copy in {folder}."),
+        _tr("{n} originals are put back in a moment, from the copy in {folder}."),
+    ).replace("{folder}", root.name)
+    if nowhere:
+        left = office_words.counted(
+            len(nowhere), _tr("1 more is in no copy within reach."), _tr("{n} more are in no copy within reach.")
+        )
+        said = f"{said} {left}"
+    return said
+
+
+def _title(originals: Sequence[Wrong]) -> str:
+    if len(originals) == 1:
+        words = {
+            "missing": _tr("The original of {name} is missing"),
+            "altered": _tr("The original of {name} is not what was received"),
+        }.get(originals[0].finding, _tr("The original of {name} cannot be read"))
+        return words.format(name=originals[0].name)
+    return _tr("{n} originals are missing, altered or cannot be read").format(n=f"{len(originals):,}")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("today", text)

@@ -1,0 +1,62 @@
+"""``repair`` tells what a copy can put back, and puts it back when a person says so."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.archive.command_line.running import Line
+
+
+@pytest.fixture(autouse=True)
+def copied(line: Line, office: Path, tmp_path: Path) -> Path:
+    """The original of an archive with one document, which a folder for copies has as well."""
+    path = tmp_path / "order.txt"
+    path.write_text("Work order")
+    line("take-in", path, "--no-wait")
+    line("copy", "to", tmp_path / "copies")
+    line("copy", "make")
+    (original,) = (one for one in (office / "vault").glob("??/??/*") if not one.suffix)
+    return original
+
+
+def harm(original: Path) -> None:
+    original.chmod(0o600)
+    original.write_bytes(b"Work or der")
+
+
+def test_where_everything_is_as_received_there_is_nothing_to_repair(line: Line) -> None:
+    told = line("repair", "--yes")
+    assert (told.code, told.out.strip()) == (0, "Every original is as it was received; there is nothing to repair.")
+
+
+def test_without_a_word_nothing_is_changed(line: Line, copied: Path) -> None:
+    harm(copied)
+    told = line("repair")
+    assert told.code == 1
+    assert "order.txt is not what was received; it can be put back from" in told.out
+    assert copied.read_bytes() == b"Work or der"
+    assert line("repair", "--json").json == {
+        "could_be": [copied.name],
+        "put_back": [],
+        "nowhere": [],
+        "others": [],
+    }
+
+
+def test_what_a_copy_has_is_put_back_and_what_was_there_is_kept(line: Line, copied: Path, tmp_path: Path) -> None:
+    harm(copied)
+    assert line("repair", "--yes").code == 0
+    (tmp_path / "other.txt").write_text("another")
+    line("take-in", tmp_path / "other.txt", "--no-wait")  # whoever works for the archive puts it in its place
+    assert copied.read_bytes() == b"Work order"
+    assert copied.with_name(f"{copied.name}.damaged-1").read_bytes() == b"Work or der"
+    assert line("check").code == 0
+
+
+def test_without_a_copy_it_says_what_can_be_done(line: Line, copied: Path, tmp_path: Path) -> None:
+    harm(copied)
+    (tmp_path / "copies").rename(tmp_path / "away")
+    told = line("repair", "--yes")
+    assert told.code == 1
+    assert "no copy within reach has it whole" in told.out
+    assert "Connect the disk with the copies" in told.out

@@ -1,0 +1,66 @@
+"""Lost originals are put back from a copy within reach; what lay in their place is kept."""
+
+import shutil
+
+import pytest
+
+from archive.archive import Archive
+from archive.copies.restore_errors import HereAlready
+from archive.rounds.mending import Mendable, look_at_all, mendable, put_back
+from archive.services.intake import take_in_waiting
+from archive.storage.vault import DAMAGED
+from tests.archive.copies.copying_hands import Hands, damage
+from tests.archive.rounds.test_wrong import found, unheard
+
+
+@pytest.fixture
+def damaged(hands: Hands) -> Hands:
+    """One altered and one missing original, after a copy was made."""
+    hands.copy()
+    altered, missing, _ = sorted(hands.office.vault.hashes())
+    damage(hands.office.folder.original(altered))
+    hands.office.folder.original(missing).unlink()
+    look_at_all(hands.office, progress=unheard)
+    return hands
+
+
+def lost(hands: Hands) -> tuple[Mendable, ...]:
+    return mendable(hands.office, drives=hands.drives)
+
+
+def beside(office: Archive, sha256: str) -> list[str]:
+    return [one.name for one in office.folder.original(sha256).parent.iterdir() if DAMAGED in one.name]
+
+
+def test_a_copy_mends_what_is_altered_and_what_is_missing(damaged: Hands) -> None:
+    office = damaged.office
+    some = lost(damaged)
+    assert {one.wrong.finding for one in some} == {"altered", "missing"}
+    assert {one.root for one in some} == {damaged.copies.root}
+    for one in some:
+        put_back(office, one, by="AM")
+    take_in_waiting(office, cancelled=lambda: False)
+    assert look_at_all(office, progress=unheard) == ()
+    for one in some:
+        assert len(beside(office, one.wrong.sha256)) == (one.wrong.finding == "altered")
+
+
+def test_a_copy_that_is_damaged_as_well_is_no_help(damaged: Hands) -> None:
+    (altered, *_) = (one.wrong.sha256 for one in lost(damaged) if one.wrong.finding == "altered")
+    damage(damaged.copies.archive.original(altered))
+    assert {one.wrong.finding: one.root is None for one in lost(damaged)} == {"altered": True, "missing": False}
+
+
+def test_without_the_disk_nothing_can_be_put_back(damaged: Hands) -> None:
+    shutil.rmtree(damaged.copies.root)
+    assert [one.root for one in lost(damaged)] == [None, None]
+    with pytest.raises(ValueError, match="no copy"):
+        put_back(damaged.office, lost(damaged)[0], by="AM")
+
+
+def test_what_is_well_by_now_is_not_put_back_twice(damaged: Hands) -> None:
+    (one, *_) = (one for one in lost(damaged) if one.wrong.finding == "missing")
+    shutil.copy(damaged.copies.archive.original(one.wrong.sha256), damaged.office.folder.original(one.wrong.sha256))
+    with pytest.raises(HereAlready):
+        put_back(damaged.office, one, by="AM")
+    assert len(found(damaged.office)) == 2

@@ -13,8 +13,10 @@ def main() -> None:
         for name in ("SIGTERM", "SIGBREAK"):  # SIGBREAK is Ctrl+Break, on Windows alone
             if hasattr(signal, name):  # until a command heeds it in its own way, it is like Ctrl+C
                 signal.signal(getattr(signal, name), signal.default_int_handler)
+        from archive.bare_faults import tell_faults_barely
         from archive.for_this_user_alone import write_for_this_user_alone
 
+        tell_faults_barely()
         write_for_this_user_alone()
         from archive.command_line.program import run  # loaded here, so that importing this module costs nothing
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.bare_faults import tell_faults_barely
 from archive.for_this_user_alone import write_for_this_user_alone
 
 
@@ -41,6 +42,7 @@ def read_arguments(arguments: Sequence[str]) -> Asked:
 
 def main() -> None:
     """Run the program until its window is closed, and leave with 0 when all went as asked."""
+    tell_faults_barely()
     write_for_this_user_alone()
     sys.exit(run(read_arguments(sys.argv[1:])))
 

@@ -6,12 +6,12 @@ import logging
 import platform
 import sys
 import threading
-import traceback
 from dataclasses import dataclass
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, qVersion
 
+from archive.bare_faults import bare_trace
 from archive.errors import Expected
 from archive.hindrances import ClosedNothingSaved, DiskFullNothingSaved
 
@@ -20,7 +20,8 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Three sentences; ``details`` is what may be copied for whoever looks after the program, empty where expected.
+    """Three sentences; ``details`` is what may be copied for whoever looks after the program, empty where expected. It
+    tells where in the program it happened, without a word of what the office keeps.
 
     ``until_saved``: it is over as soon as anything is saved again."""
 
@@ -86,7 +87,7 @@ class Problems(QObject):
 
 def _details(error: BaseException) -> str:
     system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
-    return system + "\n\n" + "".join(traceback.format_exception(error))
+    return f"{system}\n\n{bare_trace(error)}"
 
 
 def _tr(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from logging.handlers import RotatingFileHandler
 
+from archive.bare_faults import BareFormatter
 from archive.folder import Folder
 
 LARGEST = 500_000
@@ -24,7 +25,7 @@ def begin_diary(folder: Folder) -> RotatingFileHandler:
         errors="backslashreplace",
     )
     diary.setLevel(logging.WARNING)
-    diary.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    diary.setFormatter(BareFormatter())
     logging.getLogger().addHandler(diary)
     return diary
 

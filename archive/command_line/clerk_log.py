@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 
+from archive.bare_faults import BareFormatter
 from archive.folder import Folder
 from archive.hindrances import NoDiary
 
@@ -68,7 +69,7 @@ def keep_a_log(folder: Folder, told: Callable[[str | None], object]) -> Iterator
     ``told`` hears a sentence when the diary cannot be written, and None when that is over.
     """
     diary = _Diary(folder, told)
-    diary.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    diary.setFormatter(BareFormatter())
     root = logging.getLogger()
     before = root.level
     root.addHandler(diary)

@@ -1,11 +1,11 @@
 """The program: its verbs, the options that every verb takes, and how it ends."""
 
-import traceback
 from collections.abc import Sequence
 from importlib import import_module, metadata
 
 import click
 
+from archive.bare_faults import bare, bare_trace
 from archive.command_line import output
 from archive.command_line.asked import Asked, common_options
 from archive.command_line.exit_codes import MEANINGS, ExitCode, code_of
@@ -114,10 +114,9 @@ def run(arguments: Sequence[str]) -> ExitCode:
         return ExitCode.INTERRUPTED
     except Exception as fault:  # noqa: BLE001  # the last line: a fault of ours, shown calmly and whole
         if "--json" in arguments:
-            detail = " ".join(traceback.format_exception_only(fault)[-1].split()).rstrip(".")
-            output.tell_problem(ProgramFault(detail=detail), as_json=True)
+            output.tell_problem(ProgramFault(detail=bare(fault)), as_json=True)
             return ExitCode.FAULT
         output.tell("Something went wrong in Duly Noted itself. Nothing that was safe before is lost.")
         output.tell("Try again; if it happens again, send us the lines below.\n")
-        output.tell(traceback.format_exc())
+        output.tell(bare_trace(fault))
         return ExitCode.FAULT

@@ -124,7 +124,7 @@ def test_for_a_script_a_fault_is_json_and_nothing_else(
     problem = json.loads(told.err)["problem"]
     assert set(problem) == {"code", "what", "safe", "next"}
     assert problem["code"] == "program-fault"
-    assert "RuntimeError: nobody thought of {this}" in problem["what"]
+    assert problem["what"].endswith(": RuntimeError.")  # what it says may be a word of the office
 
 
 def test_a_console_that_cannot_show_a_name_does_not_stop_the_work(office: Path, tmp_path: Path) -> None:

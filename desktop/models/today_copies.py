@@ -33,7 +33,7 @@ def mass_change_line(one: MassChange, today: date) -> Line:
     title = _tr("{many} of {of} originals changed or are gone").format(many=many, of=f"{one.of:,}")
     found = dates.short_date(one.found_at.date(), today)
     second = _tr(
-        "Found on {day}, when a copy was made. No earlier copy gives way until somebody has looked: what was there "
+        "Found {day}, when a copy was made. No earlier copy gives way until somebody has looked: what was there "
         "before lies in them. Run the check, and look in Settings under Copies what can be put back."
     )
     return Line(title, "", second.format(day=found), _tr("It is right so"), Tone.RED)

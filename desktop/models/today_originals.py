@@ -21,12 +21,19 @@ def wrong_originals_line(found: WrongOriginals, today: date) -> Line:
     first = found.originals[0]
     since = dates.short_date(first.found_on, today)
     if any(one.is_lost for one in found.originals):
-        second = _tr(
-            "Found on {day}, when originals were compared with what was received. What was read from them can still be "
-            "found. Connect the disk with the copies and put them back, or hand the same files in again."
+        second = office_words.counted(
+            len(found.originals),
+            _tr(
+                "Found {day}, when originals were compared with what was received. What was read from it can still be "
+                "found. Connect the disk with the copies and put it back, or hand the same file in again."
+            ),
+            _tr(
+                "Found {day}, when originals were compared with what was received. What was read from them can still "
+                "be found. Connect the disk with the copies and put them back, or hand the same files in again."
+            ),
         )
-        return Line(_title(found.originals), "", second.format(day=since), _tr("Put back"), Tone.RED)
-    second = _tr("Found on {day}. See to the disk, or to who may read the archive's folder: {why}.")
+        return Line(_title(found.originals), "", second.replace("{day}", since), _tr("Put back"), Tone.RED)
+    second = _tr("Found {day}. See to the disk, or to who may read the archive's folder: {why}.")
     return Line(_title(found.originals), "", second.format(day=since, why=first.detail), "", Tone.RED)
 
 

@@ -21,18 +21,17 @@ def wrong_originals_line(found: WrongOriginals, today: date) -> Line:
     first = found.originals[0]
     since = dates.short_date(first.found_on, today)
     if any(one.is_lost for one in found.originals):
-        second = office_words.counted(
-            len(found.originals),
-            _tr(
+        if len(found.originals) == 1:
+            second = _tr(
                 "Found {day}, when originals were compared with what was received. What was read from it can still be "
                 "found. Connect the disk with the copies and put it back, or hand the same file in again."
-            ),
-            _tr(
+            )
+        else:
+            second = _tr(
                 "Found {day}, when originals were compared with what was received. What was read from them can still "
                 "be found. Connect the disk with the copies and put them back, or hand the same files in again."
-            ),
-        )
-        return Line(_title(found.originals), "", second.replace("{day}", since), _tr("Put back"), Tone.RED)
+            )
+        return Line(_title(found.originals), "", second.format(day=since), _tr("Put back"), Tone.RED)
     second = _tr("Found {day}. See to the disk, or to who may read the archive's folder: {why}.")
     return Line(_title(found.originals), "", second.format(day=since, why=first.detail), "", Tone.RED)
 
@@ -43,12 +42,12 @@ def put_back_words(done: Sequence[Mendable], nowhere: Sequence[Mendable]) -> str
         return _tr(
             "No copy within reach has it. Connect the disk with the copies, then try again. Nothing was changed."
         )
-    root = done[0].root or Path()
-    said = office_words.counted(
-        len(done),
-        _tr("1 original is put back in a moment, from the copy in {folder}."),
-        _tr("{n} originals are put back in a moment, from the copy in {folder}."),
-    ).replace("{folder}", root.name)
+    folder = (done[0].root or Path()).name
+    if len(done) == 1:
+        said = _tr("1 original is put back in a moment, from the copy in {folder}.").format(folder=folder)
+    else:
+        said = _tr("{n} originals are put back in a moment, from the copy in {folder}.")
+        said = said.format(n=f"{len(done):,}", folder=folder)
     if nowhere:
         left = office_words.counted(
             len(nowhere), _tr("1 more is in no copy within reach."), _tr("{n} more are in no copy within reach.")

@@ -1,0 +1,44 @@
+"""What Today says of originals that are lost, one or many, and of what came of putting them back."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from archive.rounds.mending import Mendable
+from archive.rounds.wrong import Wrong
+from archive.services.waiting.originals import WrongOriginals
+from desktop.models.today_originals import put_back_words, wrong_originals_line
+
+TODAY = date(2026, 3, 16)
+ONE = Wrong(1, "a" * 64, "order.pdf", "altered", "", date(2026, 3, 12), (1, 1))
+CLOSED = replace(ONE, finding="unreadable", detail="Permission denied")
+
+
+def test_one_is_named() -> None:
+    line = wrong_originals_line(WrongOriginals((ONE,)), TODAY)
+    assert line.title == "The original of order.pdf is not what was received"
+    assert line.second.startswith("Found 12 Mar, when originals were compared")
+    assert "put it back" in line.second
+    assert line.action == "Put back"
+
+
+def test_many_are_counted() -> None:
+    line = wrong_originals_line(WrongOriginals((ONE, replace(ONE, sha256="b" * 64), CLOSED)), TODAY)
+    assert line.title == "3 originals are missing, altered or cannot be read"
+    assert "put them back" in line.second
+
+
+def test_what_cannot_be_read_is_not_put_back() -> None:
+    line = wrong_originals_line(WrongOriginals((CLOSED,)), TODAY)
+    assert line.title == "The original of order.pdf cannot be read"
+    assert line.second.endswith("Permission denied.")
+    assert line.action == ""
+
+
+def test_what_was_put_back_and_what_could_not_be_are_told() -> None:
+    here, nowhere = Mendable(ONE, Path("/usb/copies")), Mendable(ONE, None)
+    assert put_back_words([here], []) == "1 original is put back in a moment, from the copy in copies."
+    assert put_back_words([here, here], [nowhere]) == (
+        "2 originals are put back in a moment, from the copy in copies. 1 more is in no copy within reach."
+    )
+    assert put_back_words([], [nowhere]).startswith("No copy within reach has it.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archive.archive import Archive
-from archive.sidecars.gathering import contents, names_of, one_moment
+from archive.sidecars.gathering import contents, due_among, names_of, one_moment
 from archive.sidecars.layout import files_in, name_at, place_of
 from archive.sidecars.lines import FromNewerProgram, NotASidecar, read
 from archive.sidecars.stamp import read_stamp
@@ -65,9 +65,9 @@ def _unlike(archive: Archive, names: Sequence[str], due: set[str]) -> Iterator[U
     found: list[Unlike] = []
     for _ in range(LOOKS):
         with one_moment(archive.database.path) as connection:
-            waiting = {name for (name,) in connection.execute("SELECT sidecar FROM sidecar_due")}
+            waiting = due_among(connection, names)
             wanted = contents(connection, [name for name in names if name not in waiting])
-        due |= waiting
+        due.update(waiting)
         found = [one for name, content in wanted.items() if (one := _compared(archive, name, content)) is not None]
         names = [one.name for one in found]
         if not names:
@@ -104,6 +104,6 @@ def _strays(archive: Archive, names: set[str]) -> Iterator[Unlike]:
 
 def _compared_now(archive: Archive, name: str) -> bool:
     with one_moment(archive.database.path) as connection:
-        is_due = connection.execute("SELECT 1 FROM sidecar_due WHERE sidecar = ?", (name,)).fetchone() is not None
+        is_due = bool(due_among(connection, [name]))
         content = contents(connection, [name])[name]
     return not is_due and _compared(archive, name, content) is not None

@@ -30,6 +30,14 @@ def contents(connection: sqlite3.Connection, names: Sequence[str]) -> dict[str, 
     return {name: written(name, rows[name]) if rows.get(name) else None for name in names}
 
 
+def due_among(connection: sqlite3.Connection, names: Sequence[str] | None) -> dict[str, int]:
+    """Those of these sidecars, or of all, that the records wait to tell of changes, with the number of the last one."""
+    chosen = "SELECT sidecar, id FROM sidecar_due"
+    if names is None:
+        return dict(connection.execute(chosen))
+    return dict(connection.execute(f"{chosen} WHERE sidecar IN ({', '.join('?' * len(names))})", names))
+
+
 def names_of(connection: sqlite3.Connection) -> list[str]:
     """The names of all sidecars that there have to be, in order."""
     found: set[str] = set()

@@ -19,7 +19,7 @@ from archive.archive import Archive
 from archive.folder import Folder
 from archive.records import SidecarDue
 from archive.records.sidecar_rule import ERASURES, KINDS
-from archive.sidecars.gathering import contents, one_moment
+from archive.sidecars.gathering import contents, due_among, one_moment
 from archive.sidecars.layout import files_in, is_name, kind_in, place_of
 from archive.sidecars.lines import FORMAT
 from archive.sidecars.stamp import known_to, new_token, read_stamp, remember, replace_whole, write_stamp
@@ -34,7 +34,7 @@ PORTION = 100
 AT_ONCE = 8
 """Files written side by side: most of it is waiting for the disk."""
 
-_alone = threading.Lock()  # rooms of one clerk; its lock keeps other processes out
+_alone = threading.Lock()  # rooms of one clerk, a portion each in turn; its lock keeps other processes out
 
 
 def write_due(archive: Archive, *, cancelled: Callable[[], bool] = lambda: False) -> int:
@@ -47,9 +47,10 @@ def write_due(archive: Archive, *, cancelled: Callable[[], bool] = lambda: False
     with _alone:
         _follow(archive)
         due = _due(archive)
-        for first in range(0, len(due), PORTION):
-            if cancelled():
-                break
+    for first in range(0, len(due), PORTION):
+        if cancelled():
+            break
+        with _alone:
             done += _write(archive, due[first : first + PORTION])
     return done
 
@@ -110,8 +111,8 @@ def _rank(name: str) -> int:
 
 def _write(archive: Archive, names: Sequence[str]) -> int:
     with one_moment(archive.database.path) as connection:
-        numbers = dict(connection.execute("SELECT sidecar, id FROM sidecar_due"))
-        wanted = sorted(numbers, key=_rank) if ERASURES in names else [name for name in names if name in numbers]
+        numbers = due_among(connection, None if ERASURES in names else names)
+        wanted = sorted(numbers, key=_rank)
         found = contents(connection, wanted)
     _put(archive.folder, {name: content for name, content in found.items() if name != ERASURES})
     _put(archive.folder, {name: content for name, content in found.items() if name == ERASURES})

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from archive.records import SidecarDue
 from archive.services.clients import add_client
 from archive.services.notes import write_note
 from archive.sidecars import lines, writing
+from archive.sidecars.comparing import compare_sidecars
 from archive.sidecars.layout import files_in
 from archive.sidecars.lines import read
 from archive.sidecars.writing import follows, nothing_is_due, write_due
@@ -130,6 +132,16 @@ def test_what_changes_while_it_is_written_stays_due(office: Archive, monkeypatch
     write_due(office)
 
     assert "The scanner" in told(office, "clients/1")
+
+
+def test_two_rooms_of_the_clerk_take_turns(office: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    furnish(office)
+    monkeypatch.setattr(writing, "PORTION", 1)
+    with ThreadPoolExecutor(2) as rooms:
+        done = [rooms.submit(write_due, office) for _ in range(2)]
+
+    assert sum(one.result() for one in done) > 0
+    assert list(compare_sidecars(office)) == []
 
 
 def test_stopped_between_two_portions_it_goes_on_later(office: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

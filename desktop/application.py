@@ -47,11 +47,13 @@ class Application(QObject):
     Signals:
         other_archive_wanted: a person wants to open another archive.
         put_back_wanted(object, str): a person wants to put a copy of this folder back, and by whom.
+        move_wanted(object, str): a person wants to move the archive, with a last copy in this folder, and who.
         ended: the window is closed, and so is the archive.
     """
 
     other_archive_wanted = Signal()
     put_back_wanted = Signal(object, str)
+    move_wanted = Signal(object, str)
     ended = Signal()
 
     def __init__(
@@ -183,6 +185,7 @@ class Application(QObject):
         self.taking_in.handed_in.connect(self._show_batch)
         self.settings.other_archive_wanted.connect(self.other_archive_wanted)
         self.settings.copies.put_back_wanted.connect(lambda folder: self.put_back_wanted.emit(folder, self._by()))
+        self.settings.copies.move_wanted.connect(lambda folder: self.move_wanted.emit(folder, self._by()))
         self.settings.message.connect(window.toast.tell)
         self._changes.changed.connect(self._refresh)
         self._changes.changed.connect(window.problem_panel.put_away_saved)

@@ -13,6 +13,8 @@ from archive.clock import SystemClock
 from archive.copies.copying import make_copy
 from archive.copies.errors import CopyingStopped, TrialStopped, VerifyingStopped
 from archive.copies.generations import Generation, copies_at, generations
+from archive.copies.moving import Sum, place_in
+from archive.copies.moving import move_away as move_whole
 from archive.copies.putting_back import PutBack
 from archive.copies.putting_back import put_back as put_back_whole
 from archive.copies.restore_errors import PuttingBackStopped
@@ -118,6 +120,19 @@ def put_back(folder: Path, root: Path, *, by: str, wanted: str | None, even_so: 
             progress=follow.told,
             cancelled=follow.cancelled,
         )
+
+    return _telling_the_wish(work, follow)
+
+
+def move_away(folder: Path, root: Path, *, by: str, follow: Followed) -> tuple[Path, Sum]:
+    """Make a last copy of the archive in ``root`` in a folder, which becomes one for copies, prove it, and let the
+    archive be opened no more; where it went, and what went."""
+
+    def work() -> tuple[Path, Sum]:
+        with Archive.open(root, clock=SystemClock(), begin=False) as archive:
+            place = place_in(archive, folder=folder, by=by)
+            _, went = move_whole(archive, place=str(place.id), by=by, progress=follow.told, cancelled=follow.cancelled)
+            return place.path, went
 
     return _telling_the_wish(work, follow)
 

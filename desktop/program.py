@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -14,9 +15,11 @@ from PySide6.QtWidgets import QApplication
 from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.command_line.who import who
+from archive.copies.moving import stay_here
 from archive.errors import Expected
 from archive.folder_errors import ArchiveIsDamaged, FolderNotWritable, RecordsMissing
 from archive.hindrances import may_write
+from archive.moved_away import ArchiveMovedAway
 from archive.other_window import Holder, not_ours
 from archive.taking_its_place import finish_taking_place
 from desktop import dates
@@ -28,6 +31,7 @@ from desktop.problems import problem_of
 from desktop.settings_desk import kept_look
 from desktop.style import Appearance
 from desktop.views.cannot_open import CannotOpenWindow, choose_archive_folder
+from desktop.views.moving_away import MovingAwayWindow
 from desktop.views.putting_back import PuttingBackWindow, Wish
 from desktop.window_log import begin_diary, end_diary
 
@@ -86,8 +90,8 @@ class Program(QObject):
         self.refusal: CannotOpenWindow | None = None
         self._one: OneWindow | None = None
         self._next: Path | None = None
-        self._wish: Wish | None = None
-        self.putting_back: PuttingBackWindow | None = None
+        self._after: Callable[[], None] | None = None
+        self.aside: PuttingBackWindow | MovingAwayWindow | None = None
         app.setQuitOnLastWindowClosed(False)  # the clerk may still be finishing its page
 
     def open(
@@ -125,6 +129,7 @@ class Program(QObject):
         application.problems.catch_what_nobody_catches()
         application.other_archive_wanted.connect(self._ask_for_another)
         application.put_back_wanted.connect(self._close_and_put_back)
+        application.move_wanted.connect(self._close_and_move)
         application.window.closing.connect(self._let_go)
         application.ended.connect(self._ended)
         if self._one is not None:
@@ -144,23 +149,38 @@ class Program(QObject):
         if self.application is not None:
             self.application.window.close()
 
-    def put_back(self, copies: Path, root: Path, *, by: str) -> None:
-        """Ask in a window of its own which copy is to take the place of the archive in ``root``, which is closed."""
+    def put_back(self, wish: Wish) -> None:
+        """Ask in a window of its own which copy is to take the place of an archive, which is closed."""
+        self._show_aside(PuttingBackWindow(wish), wish.root)
+
+    def move_away(self, wish: Wish) -> None:
+        """Ask in a window of its own whether an archive, which is closed, is to go to another computer."""
+        window = MovingAwayWindow(wish)
+        window.moved.connect(self._app.quit)
+        self._show_aside(window, wish.root)
+
+    def _show_aside(self, window: PuttingBackWindow | MovingAwayWindow, root: Path) -> None:
         self._put_away_refusal()
-        window = PuttingBackWindow(Wish(copies, root, by, SystemClock().now()))
         window.over.connect(lambda: self._go_on_after(window, root))
         window.closed.connect(self._give_up)
-        self.putting_back = window
+        self.aside = window
         window.show()
 
-    def _close_and_put_back(self, copies: Path, by: str) -> None:
+    def _close_and_put_back(self, folder: Path, by: str) -> None:
+        self._close_and(self.put_back, folder, by)
+
+    def _close_and_move(self, folder: Path, by: str) -> None:
+        self._close_and(self.move_away, folder, by)
+
+    def _close_and(self, deed: Callable[[Wish], None], folder: Path, by: str) -> None:
         if self.application is not None:
-            self._wish = Wish(copies, self.application.archive.folder.root, by, SystemClock().now())
+            wish = Wish(folder, self.application.archive.folder.root, by, SystemClock().now())
+            self._after = lambda: deed(wish)
             self.application.window.close()
 
-    def _go_on_after(self, window: PuttingBackWindow, root: Path) -> None:
+    def _go_on_after(self, window: PuttingBackWindow | MovingAwayWindow, root: Path) -> None:
         window.closed.disconnect(self._give_up)
-        self.putting_back = None
+        self.aside = None
         window.close()
         window.deleteLater()
         self._open_or_end(root, ())
@@ -227,9 +247,15 @@ class Program(QObject):
         holder = error.about.get("holder")
         left_by = holder if isinstance(holder, Holder) else None
         refusal = CannotOpenWindow(
-            problem_of(error), may_open_anyway=left_by is not None, may_put_back=isinstance(error, A_COPY_HELPS)
+            problem_of(error),
+            may_open_anyway=left_by is not None,
+            may_put_back=isinstance(error, A_COPY_HELPS),
+            may_stay=isinstance(error, ArchiveMovedAway),
         )
-        refusal.copies_chosen.connect(lambda copies: self.put_back(copies, folder, by=who()))
+        refusal.copies_chosen.connect(
+            lambda copies: self.put_back(Wish(copies, folder.absolute(), who(), SystemClock().now()))
+        )
+        refusal.stay_wanted.connect(lambda: self._stay(folder, files))
         refusal.open_anyway_wanted.connect(lambda: self._open_or_end(folder, files, instead_of=left_by))
         refusal.try_again_wanted.connect(lambda: self._open_or_end(folder, files))
         refusal.folder_chosen.connect(lambda other: self._open_or_end(other, files, remember=True))
@@ -242,6 +268,12 @@ class Program(QObject):
     ) -> None:
         if not self.open(folder, files, remember=remember, instead_of=instead_of):
             self._app.quit()
+
+    def _stay(self, folder: Path, files: Sequence[Path]) -> None:
+        """It was moved away, and a person says that it stays here after all."""
+        with contextlib.suppress(OSError):  # opening it tells what hinders
+            stay_here(folder)
+        self._open_or_end(folder, files)
 
     def _give_up(self) -> None:
         self.exit_code = NOT_OPENED
@@ -265,9 +297,9 @@ class Program(QObject):
         if self.application is not None:
             self.application.deleteLater()
             self.application = None
-        wish, self._wish = self._wish, None
-        if wish is not None:
-            self.put_back(wish.copies, wish.root, by=wish.by)
+        after, self._after = self._after, None
+        if after is not None:
+            after()
             return
         following, self._next = self._next, None
         if following is None or not self.open(following, remember=True):

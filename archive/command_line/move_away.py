@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from archive.archive import Archive
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, common_options
 from archive.command_line.copy_places import STOPPED
@@ -14,9 +13,7 @@ from archive.command_line.interrupts import heeding_interrupts
 from archive.command_line.move_words import sum_as_json, sum_words
 from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
-from archive.copies.errors import NoSuchPlace
-from archive.copies.moving import move_away
-from archive.copies.places import add_place, find_place
+from archive.copies.moving import move_away, place_in
 
 
 @click.command("away")
@@ -34,7 +31,7 @@ def command(asked: Asked, folder: Path) -> ExitCode:
     """
     stop = threading.Event()
     with asked.archive(writing=True) as archive, heeding_interrupts(stop.set), ProgressLine() as line:
-        place = _place(archive, folder)
+        place = place_in(archive, folder=folder, by=who()).path
         try:
             _, went = move_away(archive, place=str(place), by=who(), progress=line.show, cancelled=stop.is_set)
         except STOPPED as stopped:
@@ -49,10 +46,3 @@ def command(asked: Asked, folder: Path) -> ExitCode:
             output.say(f"   {sentence}")
         output.say(f"On the other computer: duly-noted-archive copy restore {place} --archive NEW")
     return ExitCode.ALL_WELL
-
-
-def _place(archive: Archive, folder: Path) -> Path:
-    try:
-        return find_place(archive, name=str(folder)).path
-    except NoSuchPlace:
-        return add_place(archive, folder=folder, is_elsewhere=False, by=who()).path

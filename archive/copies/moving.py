@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.copies.copying import Copied, make_copy
 from archive.copies.drives import Drives
+from archive.copies.errors import NoSuchPlace
 from archive.copies.evidence import last_copy
 from archive.copies.in_its_place import nobody_at_work_in
-from archive.copies.places import find_place
+from archive.copies.places import Place, add_place, find_place
 from archive.copies.records_file import digest_of, hash_of_event, originals_in, told_by
 from archive.copies.restore_errors import CopyIsNotWhole, StillToTakeIn
 from archive.copies.under_way import Cancelled, Progress, never, nobody_follows
@@ -61,6 +62,17 @@ class Compared:
     other: Sum
     relation: Relation
     common: int
+
+
+def place_in(archive: Archive, *, folder: Path, by: str) -> Place:
+    """The folder for copies in which the last copy goes: one that is in use, or a new or empty one, which becomes one.
+
+    Raises what add_place raises.
+    """
+    try:
+        return find_place(archive, name=str(folder))
+    except NoSuchPlace:
+        return add_place(archive, folder=folder, is_elsewhere=False, by=by)
 
 
 def move_away(

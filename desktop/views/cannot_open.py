@@ -32,6 +32,7 @@ class CannotOpenWindow(QWidget):
         open_anyway_wanted: open it though another computer may have it open.
         folder_chosen(object): the path of another folder.
         copies_chosen(object): the path of a folder with copies, of which one is to be put back.
+        stay_wanted: it was moved away, and stays here after all.
         closed: the window was closed.
     """
 
@@ -39,6 +40,7 @@ class CannotOpenWindow(QWidget):
     open_anyway_wanted = Signal()
     folder_chosen = Signal(object)
     copies_chosen = Signal(object)
+    stay_wanted = Signal()
     closed = Signal()
 
     def __init__(
@@ -48,9 +50,11 @@ class CannotOpenWindow(QWidget):
         *,
         may_open_anyway: bool = False,
         may_put_back: bool = False,
+        may_stay: bool = False,
         copies: Callable[[QWidget], Path | None] = choose_copies,
     ) -> None:
-        """``may_put_back``: a copy may help. ``copies`` asks a person where copies lie."""
+        """``may_put_back``: a copy may help; ``may_stay``: it was moved away. ``copies`` asks a person where copies
+        lie."""
         super().__init__(parent)
         self.setWindowTitle("Duly Noted")
         self.setMinimumWidth(560)
@@ -73,6 +77,10 @@ class CannotOpenWindow(QWidget):
             anyway = Button(self.tr("Open all the same"))
             anyway.clicked.connect(self.open_anyway_wanted)
             verbs.addWidget(anyway)
+        if may_stay:
+            stay = Button(self.tr("It stays here after all"))
+            stay.clicked.connect(self.stay_wanted)
+            verbs.addWidget(stay)
         if may_put_back:
             back = Button(self.tr("Put a copy back…"))
             back.clicked.connect(lambda: self._choose_copies(copies))

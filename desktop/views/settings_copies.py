@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.copies.by_itself import Rhythm, choose_rhythm, rhythm
@@ -36,6 +36,7 @@ from desktop.views.settings_copies_row import CopiesRow, Deed
 from desktop.views.settings_people import SettingsSection
 from desktop.views.work_under_way import WorkUnderWay
 from desktop.widgets.buttons import Button
+from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.line_row import LineRow
 from desktop.widgets.pill_tabs import PillTabs
 
@@ -49,9 +50,11 @@ class CopiesSection(SettingsSection):
         message(str, object): what was done, and a callable that undoes it or None.
         trouble(object): something failed with this exception.
         put_back_wanted(object): a copy of this folder is to take the archive's place, which has to be closed for that.
+        move_wanted(object): the archive is to go to another computer, with a last copy in this folder; so too.
     """
 
     put_back_wanted = Signal(object)
+    move_wanted = Signal(object)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -95,16 +98,18 @@ class CopiesSection(SettingsSection):
         self._add.clicked.connect(self.add)
         self._back = Button(self.tr("Put a copy back…"), small=True)
         self._back.setToolTip(self.tr("Choose a folder in which copies lie, such as on a new computer"))
-        self._back.clicked.connect(self._choose_to_put_back)
-        line = QHBoxLayout()
-        line.setSpacing(Space.S)
-        line.addWidget(self._add)
-        line.addWidget(self._back)
-        line.addStretch(1)
+        self._back.clicked.connect(lambda: self._choose_for(self._ask_for_copies, self.put_back_wanted))
+        self._move = Button(self.tr("Move to another computer…"), small=True)
+        self._move.setToolTip(self.tr("Make a last copy on a disk to carry, and open the archive here no more"))
+        self._move.clicked.connect(lambda: self._choose_for(self._ask_for_folder, self.move_wanted))
+        self._verbs = QWidget()
+        flow = FlowLayout(self._verbs, gap=Space.S)
+        for button in (self._add, self._back, self._move):
+            flow.addWidget(button)
         for part in (self.work, self.notice):
             column.addWidget(part)
         column.addWidget(self.rhythm)
-        column.addLayout(line)
+        column.addWidget(self._verbs)
         self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -221,10 +226,10 @@ class CopiesSection(SettingsSection):
             self.looking.deleteLater()
             self.looking = None
 
-    def _choose_to_put_back(self) -> None:
-        folder = self._ask_for_copies(self)
+    def _choose_for(self, ask: Callable[[QWidget], Path | None], wanted: SignalInstance) -> None:
+        folder = ask(self)
         if folder is not None:
-            self.put_back_wanted.emit(folder)
+            wanted.emit(folder)
 
     def _begin(self, sentence: str, work: Callable[[copy_work.Followed], T], done: Callable[[T], None]) -> None:
         def watched(progress: Progress) -> T:
@@ -305,8 +310,7 @@ class CopiesSection(SettingsSection):
                 inside.setContentsMargins(0, 0, 0, 0)
                 inside.addWidget(self._form)
                 self.card.add_row(frame)
-            self._add.setVisible(self._form is None)
-            self._back.setVisible(self._form is None)
+            self._verbs.setVisible(self._form is None)
             self.rhythm.setVisible(bool(self._standing))
             has_foot = self._form is None or bool(self._standing)
             if has_foot:
@@ -316,7 +320,7 @@ class CopiesSection(SettingsSection):
 
     def _hold_still(self, at_work: bool) -> None:
         """One piece of work at a time."""
-        for part in (*self._rows, self._add, self._back):
+        for part in (*self._rows, self._add, self._back, self._move):
             part.setDisabled(at_work)
 
     def _row(self, one: PlaceStanding) -> CopiesRow:

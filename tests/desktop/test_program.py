@@ -18,6 +18,7 @@ from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.copies.copying import make_copy
 from archive.copies.places import add_place
+from archive.moved_away import moved_away
 from archive.other_window import QUIET
 from archive.services.clients import add_client
 from archive.services.viewing import batches
@@ -25,6 +26,7 @@ from desktop.__main__ import read_arguments
 from desktop.one_window import OneWindow
 from desktop.program import NOT_OPENED, Program, remembered_folder
 from desktop.style import Scheme
+from desktop.views.putting_back import Wish
 from tests.archive.told import history_of
 from tests.desktop.test_window_lock import OTHER, another_window, on_another_computer
 from tests.desktop.views.hands import button, shown
@@ -260,12 +262,12 @@ def copied(folder: Path) -> Path:
 
 def press_when_there(qtbot: QtBot, program: Program, words: str) -> None:
     def there() -> bool:
-        window = program.putting_back
+        window = program.aside
         return window is not None and words in [one.text() for one in shown(window, QPushButton)]
 
     qtbot.waitUntil(there, timeout=20_000)
-    assert program.putting_back is not None
-    button(program.putting_back, words).click()
+    assert program.aside is not None
+    button(program.aside, words).click()
 
 
 def test_a_copy_is_put_back_from_the_settings_and_the_archive_opens_again(
@@ -279,7 +281,7 @@ def test_a_copy_is_put_back_from_the_settings_and_the_archive_opens_again(
     press_when_there(qtbot, program, "Open the archive")
     assert program.application is not None
     assert history_of(program.application.archive, thing="office")[-1].act == "put back from a copy"
-    assert program.putting_back is None
+    assert program.aside is None
 
 
 def test_records_that_are_damaged_are_replaced_by_a_copy(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
@@ -296,7 +298,30 @@ def test_records_that_are_damaged_are_replaced_by_a_copy(qtbot: QtBot, program: 
 
 def test_a_copy_that_is_left_alone_leaves_the_archive_as_it_was(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
     copies = copied(tmp_path / "archive")
-    program.put_back(copies, tmp_path / "archive", by="AM")
+    program.put_back(Wish(copies, tmp_path / "archive", "AM", SystemClock().now()))
     press_when_there(qtbot, program, "Leave it")
     assert program.application is not None
     assert not list(tmp_path.glob("archive (*"))
+
+
+def test_the_archive_is_moved_away_and_may_stay_after_all(
+    qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies = copied(tmp_path / "archive")
+    quitted: list[bool] = []
+    monkeypatch.setattr(QApplication, "quit", lambda *_: quitted.append(True))
+    program.open(tmp_path / "archive", reading=False)
+    assert program.application is not None
+    program.application.settings.copies.move_wanted.emit(copies)
+    press_when_there(qtbot, program, "Move it")
+    press_when_there(qtbot, program, "Close")
+    assert quitted
+    assert moved_away(tmp_path / "archive") is not None
+    assert program.aside is not None
+    program.aside.close()
+    program.open(tmp_path / "archive", reading=False)
+    assert program.refusal is not None
+    assert any("was moved to another computer" in label.text() for label in shown(program.refusal, QLabel))
+    button(program.refusal, "It stays here after all").click()
+    assert program.application is not None
+    assert program.application.window.isVisible()

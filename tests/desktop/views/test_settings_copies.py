@@ -250,3 +250,9 @@ def test_a_copy_is_looked_into_from_its_row(desk: Desk) -> None:
     assert desk.section.looking.isVisible()
     desk.section.close_windows()
     assert desk.section.looking is None
+
+
+def test_moving_asks_for_a_folder_to_carry(desk: Desk, stick: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.section.move_wanted) as wanted:
+        desk.press("Move to another computer…")
+    assert wanted.args == [stick]

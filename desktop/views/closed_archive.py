@@ -1,0 +1,97 @@
+"""A small window where the main one would be, while something is done to the whole archive, which is closed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from desktop.problems import problem_of
+from desktop.style import Space
+from desktop.tasks import Tasks
+from desktop.views.work_under_way import WorkUnderWay
+from desktop.widgets.buttons import Button
+from desktop.widgets.card import Card
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.tall_enough import make_tall_enough
+
+Verb = tuple[str, Callable[[], object]]
+"""The words on a button, and what it does."""
+
+
+class ClosedArchiveWindow(QWidget):
+    """Says one thing at a time, in a large line and a few sentences, with the buttons that belong to it.
+
+    ``middle`` is where what can be chosen stands. Signals:
+        over: go on with the archive, whichever it is now.
+        closed: the window was closed.
+    """
+
+    over = Signal()
+    closed = Signal()
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tasks = Tasks(self.refuse, parent=self)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(620)
+        self._title, self._words = QLabel(), QLabel()
+        self._title.setProperty("role", "large")
+        self.work = WorkUnderWay(self.tasks)
+        self.middle = QVBoxLayout()
+        card = Card(padding=Space.XL, spacing=Space.M)
+        for label in (self._title, self._words):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            card.body.addWidget(label)
+        card.body.addLayout(self.middle)
+        card.body.addWidget(self.work)
+        card.body.addSpacing(Space.S)
+        self._verbs = QWidget()
+        self._flow = FlowLayout(self._verbs, gap=Space.S)
+        card.body.addWidget(self._verbs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+        column.addWidget(card)
+        column.addStretch(1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        make_tall_enough(self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is under way goes first: it is stopped, and the window stays until that is heard."""
+        if self.work.is_on:
+            self.work.stop()
+            event.ignore()
+            return
+        super().closeEvent(event)
+        self.tasks.close()
+        self.closed.emit()
+
+    def say(self, title: str, words: str, *verbs: Verb) -> None:
+        """Say it, with buttons of which the last is the one that leads on; the keyboard is on the first."""
+        self._title.setText(title)
+        self._words.setText(words)
+        self.setAccessibleDescription(f"{title} {words}")
+        self._flow.clear()
+        self._verbs.setVisible(bool(verbs))
+        for name, deed in verbs:
+            button = Button(name, role="primary") if name == verbs[-1][0] else Button(name)
+            button.clicked.connect(lambda _=False, deed=deed: deed())
+            self._flow.addWidget(button)
+        if (first := self._flow.itemAt(0)) is not None and (widget := first.widget()) is not None:
+            widget.setFocus()  # a key pressed at once does nothing that cannot be taken back
+        make_tall_enough(self)
+
+    def leave(self) -> Verb:
+        """The button that leaves everything as it is."""
+        return self.tr("Leave it"), self.over.emit
+
+    def refuse(self, error: Exception) -> None:
+        """Say what went wrong."""
+        problem = problem_of(error)
+        self.say(problem.what, f"{problem.safe} {problem.next_step}", self.leave())

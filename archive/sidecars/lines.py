@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 FORMAT = 1
-"""The format that this program writes. It grows when what a reader has to know of tables or lines changes; each older
-format then has its step in archive.sidecars.older."""
+"""The format that this program writes. It grows when rows of before do not fit the tables any more, or lines look
+otherwise; whoever reads then brings rows of older formats up to date."""
 
 _SUM = 16
 """Characters of the SHA-256 of a line that stand in it."""

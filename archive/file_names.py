@@ -19,13 +19,17 @@ LONGEST_ON_WINDOWS = 247
 
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*%\x00-\x1f\x7f]+')
 
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that nobody sees and that turn the letters after them round: "invoice fdp.exe" reads like "invoice exe.pdf"."""
+
 _DIGITS = re.compile("([0-9]+)")
 
 
 def shown(path: Path) -> str:
-    """The last part of a path for people: control characters, and what is no character at all, become �."""
+    """The last part of a path for people: control characters, what turns letters round, and what is no character at
+    all, become �."""
     name = os.fsencode(path.name).decode("utf-8", "replace")
-    return "".join("\ufffd" if unicodedata.category(sign) == "Cc" else sign for sign in name)
+    return "".join("\ufffd" if unicodedata.category(sign) == "Cc" or sign in _TURNING else sign for sign in name)
 
 
 def written(path: Path) -> str:

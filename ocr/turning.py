@@ -73,7 +73,7 @@ def _most_confident(prepared: Path, read: Callable[[Path], tuple[Word, ...]]) ->
     readings: dict[Turn, tuple[Word, ...]] = {0: read(prepared)}
     if confidence(readings[0]) >= DOUBTFUL:
         return readings[0], 0
-    with Image.open(prepared) as picture:
+    with Image.open(prepared, formats=("PPM",)) as picture:
         picture.load()
     for turn in likely_turns(picture):
         readings[turn] = _read_turned(picture, turn, prepared, read)

@@ -200,7 +200,7 @@ def _call_by_subject(session: Session, document: Document, subject: str) -> None
         if document.name.casefold().endswith(known):
             stem, ending = document.name[: -len(known)], known
     if subject and MEANINGLESS.fullmatch(stem):
-        document.name = _plain(subject)[:LONGEST_NAME].strip() + (ending or ENDINGS[0])
+        document.name = shown(Path(_plain(subject)))[:LONGEST_NAME].strip() + (ending or ENDINGS[0])
         announce(session, f"document:{document.id}")
 
 

@@ -45,6 +45,12 @@ def test_what_cannot_be_shown_is_replaced() -> None:
     assert shown(Path("👩‍💻 Straße.pdf")) == "👩‍💻 Straße.pdf"
 
 
+def test_signs_that_turn_letters_round_cannot_pass_a_program_off_as_a_paper() -> None:
+    assert shown(Path("invoice\u202efdp.exe")) == "invoice\ufffdfdp.exe"
+    assert shown(Path("invoice\u2067fdp\u2069.exe")) == "invoice\ufffdfdp\ufffd.exe"
+    assert shown(Path("طلب شراء.pdf")) == "طلب شراء.pdf"
+
+
 def test_windows_is_told_that_a_path_is_long() -> None:
     long = "C:\\scans\\" + "x" * 300
 

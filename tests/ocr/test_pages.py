@@ -1,5 +1,6 @@
 """Opening by content, within limits, upright, on white."""
 
+import ast
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +24,7 @@ from ocr.errors import (
 )
 from ocr.limits import Limits
 from ocr.page_image import PageImage
-from ocr.pages import open_document
+from ocr.pages import PICTURES, open_document
 from tests.ocr.paper import A4_AT_100, LETTER, as_scanned, printed, saved, text_pdf
 
 ANY = Limits()
@@ -226,6 +227,49 @@ def test_what_cannot_be_opened_says_why(tmp_path: Path, content: bytes, problem:
     path.write_bytes(content)
     with pytest.raises(problem):
         open_document(path, ANY)
+
+
+REFUSED = {
+    "EPS": b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\n",
+    "PSD": b"8BPS\0\1" + bytes(6) + b"\0\3\0\0\0\x08\0\0\0\x08\0\x08\0\3" + bytes(400),
+    "FITS": b"SIMPLE  =                    T".ljust(80)
+    + b"BITPIX  =                    8".ljust(80)
+    + b"END".ljust(80),
+    "WMF": b"\xd7\xcd\xc6\x9a" + bytes(100),
+    "ICO": b"\0\0\1\0\1\0" + bytes(100),
+    "XPM": b"/* XPM */ static char *x[] = {",
+    "HDF5": b"\x89HDF\r\n\x1a\n" + bytes(100),
+    "DICOM": bytes(128) + b"DICM" + bytes(100),
+    "SVG": b"<svg xmlns='http://www.w3.org/2000/svg'><image href='https://elsewhere.example/x.png'/></svg>",
+    "ZIP": b"PK\3\4" + bytes(100),
+}
+"""How files begin that no paper arrives in, whatever a library could make of them."""
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_no_paper_arrives_in_is_never_opened(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "scan.tif"
+    path.write_bytes(REFUSED[kind])
+    with pytest.raises(UnknownFormat):
+        open_document(path, ANY)
+
+
+def test_nothing_that_the_library_could_write_is_opened_but_what_paper_arrives_in(tmp_path: Path) -> None:
+    Image.init()
+    for kind in sorted(set(Image.SAVE) - set(PICTURES) - {"PDF"}):
+        path = tmp_path / f"scan of {kind}"
+        with path.open("wb") as file, suppress(OSError, KeyError, ValueError):  # it cannot, or not this picture
+            marked(mode="L").save(file, kind)
+        with pytest.raises((UnknownFormat, Empty)):
+            open_document(path, ANY)
+
+
+def test_a_list_of_formats_stands_at_every_place_where_a_picture_is_opened() -> None:
+    home = Path(__file__).parents[2]
+    for file in (file for package in ("ocr", "archive", "desktop") for file in (home / package).rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Image.open":
+                assert "formats" in {one.arg for one in node.keywords}, f"{file}:{node.lineno}"
 
 
 def cut(path: Path, share: float) -> Path:

@@ -51,7 +51,7 @@ PictureOf = Callable[["Shown"], Drawn]
 def can_be_shown(picture: Path) -> bool:
     """Whether a picture is there and whole enough to be one."""
     try:
-        with Image.open(picture) as opened:
+        with Image.open(picture, formats=("JPEG",)) as opened:
             return opened.mode in ("L", "RGB")  # what PDF/A takes as it is, and all that the renderer draws
     except OSError:
         return False

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from sqlalchemy import func, select
@@ -135,6 +136,47 @@ def test_who_wrote_when_and_about_what_is_at_hand_for_an_approval(
 def test_nothing_of_what_hung_on_a_mail_stays_outside_the_vault(archive: Archive, clerk: Clerk, tmp_path: Path) -> None:
     clerk.take(with_order(tmp_path))
     assert list(archive.folder.attached.rglob("*")) == []
+
+
+HOSTILE = (
+    "../../../escaped.pdf",
+    "..\\..\\escaped.pdf",
+    "/etc/cron.d/escaped",
+    "C:\\Windows\\escaped.pdf",
+    "\\\\server\\share\\escaped.pdf",
+    "CON.pdf",
+    "order\0.exe.pdf",
+    "order\u202efdp.exe",
+    "order.pdf:stream",
+    ".",
+    "x" * 300,
+)
+"""Names that would be a path, a device, or another name than it seems to be."""
+
+
+def test_a_name_inside_a_mail_never_becomes_a_path(archive: Archive, clerk: Clerk, tmp_path: Path) -> None:
+    scans = tmp_path / "scans"
+    scans.mkdir()
+    message = mail()
+    for number, name in enumerate(HOSTILE):
+        content = text_pdf(scans / "order.pdf", [[f"Order {number}"]]).read_bytes()
+        message.add_attachment(content, "application", "pdf", filename=f"order {number}.pdf")
+        *_, part = message.iter_attachments()
+        part.replace_header("Content-Disposition", "attachment; filename*=utf-8''" + quote(name, safe=""))
+    path = written(message, scans / "letter.eml")
+    before = {one for one in tmp_path.rglob("*") if archive.folder.root not in one.parents}
+
+    document, on_it = clerk.take(path)
+
+    assert len(on_it) == len(HOSTILE)
+    assert {one for one in tmp_path.rglob("*") if archive.folder.root not in one.parents} == before
+    assert not list(tmp_path.rglob("*escaped*"))
+    kept = {archive.folder.original(document_view(archive, document_id=one).sha256) for one in on_it}
+    assert len(kept) == len(HOSTILE)
+    assert all(one.is_file() for one in kept)
+    for one in facts_of(archive, document).attachments:
+        assert not set(one.name) & set("/\\:\0\u202e"), one.name
+        assert one.name.strip(". ")
 
 
 def test_the_same_mail_again_brings_nothing_new(archive: Archive, clerk: Clerk, tmp_path: Path) -> None:

@@ -10,14 +10,17 @@ from typing import TypeVar
 
 from archive.archive import Archive
 from archive.clock import SystemClock
+from archive.copies.by_itself import Rhythm, rhythm
 from archive.copies.copying import make_copy
 from archive.copies.errors import CopyingStopped, TrialStopped, VerifyingStopped
+from archive.copies.found_again import look_for_moved_places
 from archive.copies.generations import Generation, copies_at, generations
 from archive.copies.moving import Sum, place_in
 from archive.copies.moving import move_away as move_whole
 from archive.copies.putting_back import PutBack
 from archive.copies.putting_back import put_back as put_back_whole
 from archive.copies.restore_errors import PuttingBackStopped
+from archive.copies.standing import PlaceStanding, how_places_stand
 from archive.copies.trial import try_restoring
 from archive.copies.under_way import Cancelled, Part
 from archive.copies.verifying import verify_copy
@@ -67,6 +70,13 @@ class Followed:
 def followed(progress: Progress, is_unwanted: Cancelled) -> Followed:
     """A follower of one piece of work."""
     return Followed(progress, is_unwanted, [], threading.Event())
+
+
+def how_they_stand(archive: Archive) -> tuple[tuple[PlaceStanding, ...], Rhythm]:
+    """How the folders for copies stand, after one was looked for whose disk hangs somewhere else now; and how often
+    copies are made by themselves."""
+    look_for_moved_places(archive)
+    return how_places_stand(archive), rhythm(archive)
 
 
 def make(archive: Archive, place_id: int, *, by: str, follow: Followed) -> Made:

@@ -8,6 +8,7 @@ from archive.command_line.copy_places import Answer, meant, one_after_the_other,
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.who import who
 from archive.copies.copying import make_copy
+from archive.copies.found_again import look_for_moved_places
 from archive.copies.places import Place
 from archive.copies.under_way import Cancelled, Progress
 from archive.copies.verifying import verify_copy
@@ -56,6 +57,7 @@ def command(asked: Asked, places: tuple[str, ...], no_verify: bool, mend: bool, 
         }
 
     with asked.archive() as archive:
+        look_for_moved_places(archive, by=who())
         answers, ending = one_after_the_other(meant(archive, places), work)
     say(answers, as_json=asked.as_json, sentence=_sentence)
     return ending

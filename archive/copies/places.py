@@ -130,6 +130,14 @@ def _record_chosen(session: Session, place: BackupPlace, *, at: datetime, by: st
     record(session, at=at, by=by, act="chosen for copies", thing=f"place:{place.id}", **told)
 
 
+def moved_in(session: Session, row: BackupPlace, folder: Path, *, at: datetime, by: str) -> Place:
+    """Note that a folder for copies lies somewhere else now, inside the caller's writing transaction; what was said of
+    it holds."""
+    row.path = written(folder)
+    _record_chosen(session, row, at=at, by=by)
+    return _as_place(row)
+
+
 def remove_place(archive: Archive, *, place_id: int, by: str) -> Place:
     """Give up a folder for copies: what is in it stays, and counts no more. Choosing it again takes this back.
 

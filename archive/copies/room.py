@@ -22,6 +22,7 @@ from archive.copies.errors import (
     TrialStopped,
     VerifyingStopped,
 )
+from archive.copies.found_again import look_for_moved_places
 from archive.copies.places import places
 from archive.copies.standing import PlaceStanding, how_places_stand
 from archive.copies.trial import try_restoring
@@ -77,6 +78,7 @@ class CopyingRoom:
         if not places(self._archive) or rhythm(self._archive) is Rhythm.BY_HAND:
             self._trouble = None
             return None
+        look_for_moved_places(self._archive, drives=self._drives)
         is_idle = self._busy() < BUSY and nothing_waits(self._archive)
         for one in how_places_stand(self._archive, drives=self._drives):
             deed = due(one, now=self._archive.clock.now(), is_idle=is_idle)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.copies.by_itself import Rhythm, choose_rhythm, rhythm
+from archive.copies.by_itself import Rhythm, choose_rhythm
 from archive.copies.places import (
     Place,
     add_place,
@@ -21,7 +21,7 @@ from archive.copies.places import (
     keep_place_again,
     remove_place,
 )
-from archive.copies.standing import PlaceStanding, how_places_stand
+from archive.copies.standing import PlaceStanding
 from archive.errors import Expected
 from archive.exchange.progress import Progress
 from desktop import copy_work
@@ -120,7 +120,7 @@ class CopiesSection(SettingsSection):
     def refresh(self) -> None:
         """Look how the folders stand now."""
         archive = self._archive
-        self._loading.ask(lambda: (how_places_stand(archive), rhythm(archive)), then=lambda told: self._take(*told))
+        self._loading.ask(lambda: copy_work.how_they_stand(archive), then=lambda told: self._take(*told))
 
     def add(self) -> None:
         """Ask for a folder, and whether it is elsewhere where only a person can say."""

@@ -1,8 +1,12 @@
 """What the records' own words are called on screen, and counts with their nouns."""
 
+import unicodedata
+
 from PySide6.QtCore import QCoreApplication
 
 from archive.records import NoteKind, Standing
+
+_FROM_THE_RIGHT = frozenset({"R", "AL", "RLE", "RLO", "RLI"})
 
 
 def standing_word(standing: Standing) -> str:
@@ -29,6 +33,12 @@ def note_kind_word(kind: NoteKind) -> str:
 def counted(count: int, one: str, many: str) -> str:
     """``one`` for 1, else ``many`` with ``{n}`` filled in: "1 page", "1,204 pages". Both come translated."""
     return one if count == 1 else many.format(n=f"{count:,}")
+
+
+def isolated(text: str) -> str:
+    """Words of somebody's within a sentence of ours: what runs from right to left must not turn the sentence round."""
+    turns = any(unicodedata.bidirectional(letter) in _FROM_THE_RIGHT for letter in text)
+    return f"\u2068{text}\u2069" if turns else text
 
 
 def pages(count: int) -> str:

@@ -12,7 +12,7 @@ from archive.records import NoteKind
 from archive.search.hits import Answers, Hit, Mark, Source
 from desktop.dates import short_date, when
 from desktop.models.page_state import unread_stand
-from desktop.office_words import counted
+from desktop.office_words import counted, isolated
 from desktop.style import Tone, current_look
 from desktop.widgets.row import PillText, Row
 
@@ -168,7 +168,7 @@ def found_sentence(answers: Answers, typed: str) -> str:
         return _tr("Nothing here has all of these words.")
     if not answers.total:
         words = " ".join(typed.split())
-        shown = words if len(words) <= 40 else f"{words[:39]}…"
+        shown = isolated(words if len(words) <= 40 else f"{words[:39]}…")
         if answers.unread:
             return _tr("Nothing was searched for “{words}”. Nothing is lost.").format(words=shown)
         if answers.building:
@@ -238,7 +238,7 @@ def _not_yet(waiting: NotYetRead) -> str:
     pages = counted(waiting.pages, _tr("1 page"), _tr("{n} pages")) if waiting.pages else ""
     if not waiting.is_under_way:
         what = _tr("{files} and {pages}").format(files=files, pages=pages) if files and pages else files or pages
-        return _tr("Nothing is being read now; not found by their words yet: {what}.").format(what=what)
+        return _tr("{what} cannot be found by words yet: nothing is being read now.").format(what=what)
     if not files:
         return counted(
             waiting.pages,
@@ -257,7 +257,7 @@ def _not_yet(waiting: NotYetRead) -> str:
 
 def _nowhere(answers: Answers) -> str:
     """Which words stand nowhere; where there are answers all the same, that they are without these."""
-    quoted = [f"“{word if len(word) <= 40 else f'{word[:39]}…'}”" for word in answers.nowhere]
+    quoted = [f"“{isolated(word if len(word) <= 40 else f'{word[:39]}…')}”" for word in answers.nowhere]
     if len(quoted) == 1:
         said, without = _tr("{word} stands nowhere here.").format(word=quoted[0]), _tr("These answers are without it.")
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
 
@@ -92,6 +92,7 @@ class SearchTop(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_links()
+        self._show_instead()
 
     def _place_links(self) -> None:
         wanted = self._links.sizeHint().width()
@@ -118,14 +119,24 @@ class SearchTop(QWidget):
         """Say what was found, or just ``brief`` where there is no room for the sentence; ``instead`` is offered to be
         typed in place of the words. Gone where nothing is said."""
         self._instead, self._whole, self._brief = instead, sentence, brief or sentence
-        self._mean.setText(self.tr("Did you mean “{words}”?").format(words=instead.replace("&", "&&")))
-        self._mean.setVisible(bool(instead))
+        self._show_instead()
         self._sentence.setVisible(bool(sentence))
         self._caution.setText(caution)
         self._caution.setVisible(bool(caution) and self._form is None)
         self._narrow.setVisible(answers)
         self._place_links()
         self._leave_if_empty()
+
+    def _show_instead(self) -> None:
+        """The words alone where there is no room for the question, and their beginning where there is none for them."""
+        question = self.tr("Did you mean “{words}”?").format(words=self._instead)
+        metrics = self._mean.fontMetrics()
+        room = self.width() - current_look().px(Space.L)
+        if metrics.horizontalAdvance(question) > room:
+            question = metrics.elidedText(f"“{self._instead}”?", Qt.TextElideMode.ElideRight, room)
+        self._mean.setText(question.replace("&", "&&"))
+        self._mean.setToolTip(self._instead)
+        self._mean.setVisible(bool(self._instead))
 
     def show_saved(self, name: str, *, can_save: bool) -> None:
         """The name under which this search is kept; if it is not, perhaps that it ``can_save`` it."""

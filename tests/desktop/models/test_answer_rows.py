@@ -172,7 +172,7 @@ def test_four_thousand_pasted_characters_are_not_repeated() -> None:
 
 def test_nothing_is_said_to_come_while_nobody_reads() -> None:
     stopped = NotYetRead(files=2, pages=205, is_under_way=False)
-    expected = "Nothing is being read now; not found by their words yet: 2 files and 205 pages."
+    expected = "2 files and 205 pages cannot be found by words yet: nothing is being read now."
     assert caution(Answers(total=3), waiting=stopped) == expected
     assert caution(Answers(total=3), waiting=NotYetRead(is_under_way=False)) == ""
 

@@ -33,7 +33,7 @@ def test_answers_are_counted_and_the_best_is_shown(screen: SearchScreen, qtbot: 
 def test_answers_on_screen_say_so_when_reading_has_stopped(screen: SearchScreen, qtbot: QtBot) -> None:
     look_for(screen, "data", qtbot)
     screen.show_waiting(NotYetRead(pages=205, is_under_way=False))
-    qtbot.waitUntil(lambda: any("not found by their words yet: 205 pages" in one for one in told(screen)))
+    qtbot.waitUntil(lambda: any("205 pages cannot be found by words yet" in one for one in told(screen)))
 
 
 def test_a_page_is_shown_with_the_words_outlined(screen: SearchScreen, office: Office, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.answer_rows import NotYetRead
 from desktop.style import Appearance
 from desktop.views.search import SearchScreen
+from desktop.views.search_top import SearchTop
 from desktop.widgets.buttons import Button
 from tests.desktop.views.hands import button, shown
 from tests.desktop.views.search.conftest import Office, look_for, settle
@@ -73,3 +74,19 @@ def test_a_way_on_is_cut_where_there_is_no_room_and_told_in_full(
     (way,) = shown(nothing, Button)
     qtbot.waitUntil(lambda: way.text().endswith("…") and way.width() <= nothing.width())
     assert way.toolTip() == way.accessibleName() == "1 answer without the client filter"
+
+
+def test_what_was_perhaps_meant_is_read_whole_in_every_width(qtbot: QtBot, appearance: Appearance) -> None:
+    top = SearchTop()
+    qtbot.addWidget(top)
+    top.show()
+    top.say("No answers", "", "recovery data", answers=False)
+    link = next(one for one in shown(top, Button) if "recovery" in one.text())
+    told = set()
+    for width in range(600, 120, -20):
+        top.resize(width, 200)
+        QApplication.processEvents()
+        told.add(link.text())
+        assert link.geometry().right() < top.width()
+        assert link.fontMetrics().horizontalAdvance(link.text()) <= link.width()
+    assert {"Did you mean “recovery data”?", "“recovery data”?"} <= told

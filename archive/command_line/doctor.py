@@ -19,6 +19,7 @@ from archive.command_line.exit_codes import ExitCode, code_of
 from archive.command_line.program import version
 from archive.command_line.surroundings import is_on_a_network, mounts, synchroniser_of
 from archive.command_line.troubles import damage_in, expected_of
+from archive.disk_encryption import is_encrypted
 from archive.errors import Expected
 from archive.folder import Folder
 from archive.folder_errors import ArchiveIsDamaged, NoArchiveHere
@@ -221,6 +222,8 @@ def _place(root: Path) -> Iterator[Line]:
     free = shutil.disk_usage(root).free
     advice = "The disk is nearly full: make space before taking in more." if free < LITTLE_SPACE else None
     yield Line("Free space", f"{free / 1e9:,.1f} GB", advice)
+    if (encrypted := is_encrypted(root)) is not None:  # whose business it is; nothing here is out of order
+        yield Line("Disk", "encrypted" if encrypted else "not encrypted: whoever takes it can read the archive")
     if program := synchroniser_of(root):
         yield Line(
             "Synchronised",

@@ -152,10 +152,12 @@ class ArchiveSection(SettingsSection):
     Signals:
         folder_wanted: open the folder.
         other_archive_wanted: open another archive.
+        encryption_understood: a person has read that the disk is not encrypted.
     """
 
     folder_wanted = Signal()
     other_archive_wanted = Signal()
+    encryption_understood = Signal()
 
     def __init__(self) -> None:
         super().__init__(self.tr("Where the archive lies"), padding=14)
@@ -172,8 +174,35 @@ class ArchiveSection(SettingsSection):
         flow = FlowLayout(buttons, gap=Space.S)
         flow.addWidget(open_folder)
         flow.addWidget(other)
-        for part in (self._folder, hint, buttons):
+        self._unencrypted = self._note_on_encryption()
+        for part in (self._folder, hint, self._unencrypted, buttons):
             self.card.body.addWidget(part)
 
     def show_folder(self, folder: Path) -> None:
         self._folder.setText(str(folder))
+
+    def show_encryption(self, *, wanting: bool) -> None:
+        """Say that the disk is not encrypted, or nothing."""
+        self._unencrypted.setVisible(wanting)
+
+    def _note_on_encryption(self) -> QWidget:
+        """What it means, whose business it is, and a way to put it away for good."""
+        said = QLabel(
+            self.tr(
+                "This disk is not encrypted: whoever takes this computer, or its disk, can read everything in the "
+                "archive. Your system can encrypt it: BitLocker on Windows, FileVault on a Mac, LUKS on Linux. A disk "
+                "that encrypts itself cannot be told from here."
+            )
+        )
+        said.setWordWrap(True)
+        understood = Button(self.tr("Understood"), role="quiet")
+        understood.setToolTip(self.tr("Do not say this again on this computer"))
+        understood.clicked.connect(self.encryption_understood)
+        note = QWidget()
+        row = QHBoxLayout(note)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.M)
+        row.addWidget(said, 1)
+        row.addWidget(understood, 0, Qt.AlignmentFlag.AlignTop)
+        note.hide()
+        return note

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QRadioButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -120,3 +122,56 @@ def test_the_reader_is_looked_for_when_settings_is_first_shown(
         qtbot.waitUntil(lambda: tasks.under_way == 0)
     assert any("Tesseract 5.5 reads the pages." in label.text() for label in settings.view.findChildren(QLabel))
     assert len(looks) == 1
+
+
+def note_of(settings: SettingsDesk) -> list[QLabel]:
+    return [one for one in settings.view.findChildren(QLabel) if "not encrypted" in one.text()]
+
+
+@pytest.mark.parametrize(("encrypted", "said"), [(False, True), (True, False), (None, False)])
+def test_a_disk_that_is_known_not_to_be_encrypted_is_told(
+    qtbot: QtBot,
+    settings: SettingsDesk,
+    tasks: Tasks,
+    monkeypatch: pytest.MonkeyPatch,
+    encrypted: bool | None,
+    said: bool,
+) -> None:
+    monkeypatch.setattr("desktop.settings_desk.is_encrypted", lambda _: encrypted)
+    settings.refresh()
+    qtbot.waitUntil(lambda: tasks.under_way == 0)
+
+    assert [one.isVisibleTo(settings.view) for one in note_of(settings)] == [said]
+
+
+def test_that_the_disk_is_not_encrypted_is_said_until_it_was_understood(
+    qtbot: QtBot,
+    archive: Archive,
+    settings: SettingsDesk,
+    tasks: Tasks,
+    appearance: Appearance,
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[Path] = []
+
+    def ask(folder: Path) -> bool:
+        asked.append(folder)
+        return False
+
+    monkeypatch.setattr("desktop.settings_desk.is_encrypted", ask)
+    settings.refresh()
+    settings.refresh()
+    qtbot.waitUntil(lambda: tasks.under_way == 0)
+    (understood,) = [one for one in settings.view.findChildren(QPushButton) if one.text() == "Understood"]
+
+    QTest.mouseClick(understood, Qt.MouseButton.LeftButton)
+    again = SettingsDesk(archive, tasks, Desk(archive, tasks, file), appearance, file)
+    qtbot.addWidget(again.view)
+    again.refresh()
+    qtbot.waitUntil(lambda: tasks.under_way == 0)
+    again.close()
+
+    assert [one.isVisibleTo(settings.view) for one in note_of(settings)] == [False]
+    assert [one.isVisibleTo(again.view) for one in note_of(again)] == [False]
+    assert asked == [archive.folder.root]

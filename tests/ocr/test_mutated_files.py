@@ -23,7 +23,7 @@ CASES = sorted(Path(__file__).with_name("broke").glob("*.bin"))
 PAGES = 2
 """Pages of each file that are drawn."""
 
-LIMITS = Limits(pages=200, drawn_pixels=2_000_000, pixels=40_000_000, seconds=20.0)
+LIMITS = Limits(pages=200, drawn_pixels=2_000_000, pixels=40_000_000)
 """Tighter than an office's, so that many files are gone through."""
 
 

@@ -1,7 +1,6 @@
 """Answers from the index and the records. Loads numpy and Whoosh; everybody asks by way of archive.search.search."""
 
 import logging
-import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -22,6 +21,7 @@ from archive.records.packing import unpack
 from archive.search import segments
 from archive.search.alike import pages_like
 from archive.search.as_typed import as_typed, words_nowhere
+from archive.search.asking import AS_TYPED, Guessing, Reading, read
 from archive.search.chosen import Found
 from archive.search.completing import offers
 from archive.search.departed import Departed
@@ -31,6 +31,7 @@ from archive.search.inside import matches, sides_worth_looking_at, state_of
 from archive.search.lines import lines_found
 from archive.search.marking import Marker, marks, words_matched
 from archive.search.matching import match
+from archive.search.meant import meant_instead
 from archive.search.naming import by_name
 from archive.search.narrowed import left_by, listed
 from archive.search.outbox import behind, everything
@@ -40,7 +41,6 @@ from archive.search.remembered import Remembered
 from archive.search.showing import facets, hits
 from archive.search.snapshot import Flags, Shelf, Snapshot
 from archive.search.stamp import Stamp
-from archive.search.tokens import fold
 from archive.search.understanding import Interpreter, Understanding
 from archive.search.within import Grounds
 
@@ -67,7 +67,7 @@ class Answering:
         self._grounds = Grounds()
         self._interpreter = Interpreter()
         self._departed = Departed()
-        self._guesses_left_out: dict[str, None] = {}  # what was typed when nothing had all the words, the last few
+        self._readings: dict[str, Reading] = {}  # how what was typed last was read, where it was not as typed
         self._one_at_a_time = threading.Lock()
         self._ending = threading.Event()
 
@@ -118,7 +118,6 @@ class Answering:
                 meant = self._understand(session, snapshot, typed)
                 words = meant.words
                 at_hand = snapshot.vocabulary.knows_near_misses
-                planned = plan(parse(words), snapshot.vocabulary)
                 among = self._among(session, snapshot, stamp, filters, meant)
 
                 def find(wanted: Plan) -> Found:
@@ -133,24 +132,22 @@ class Answering:
                         among=among,
                     )
 
-                found = find(planned)
+                reading, planned, found = read(words, snapshot.vocabulary, find)
+                self._keep_reading(typed, reading)
                 nowhere: tuple[str, ...] = ()
-                instead = None
-                if not np.any(found.levels > Level.NEAR) or found.relaxed:
-                    instead = _meant(typed, words, planned)
-                if instead:
-                    asked = self._understand(session, snapshot, instead).words
-                    if not _has_all(find(plan(parse(asked), snapshot.vocabulary).without_guesses())):
-                        instead = None
-                self._guesses_left_out.pop(typed, None)
-                if found.relaxed or (not len(found.ordered) and len(planned.clauses) > 1):
-                    planned = planned.without_guesses()  # they would pass for words that were found
-                    found = find(planned)
+                if found.relaxed or reading.guessing is not Guessing.ALL:
                     nowhere = words_nowhere(words, planned, found)
-                    self._leave_guesses_out(typed)
                 found = by_name(session, snapshot, found, words)
                 prefer = filters.client_id or meant.client or open_client
                 shown = hits(session, self._remembered, snapshot, planned, found, limit=limit, prefer=prefer)
+                instead = None
+                if found.relaxed or not (np.any(found.levels > Level.NEAR) or np.any(found.ranks)):
+                    guessed = replace(reading, guessing=Guessing.ALL).plan(words, snapshot.vocabulary)
+                    instead = meant_instead(typed, words, guessed, shown[0] if shown and not found.relaxed else None)
+                if instead:
+                    asked = self._understand(session, snapshot, instead).words
+                    if not _has_all(find(Reading(guessing=Guessing.NONE).plan(asked, snapshot.vocabulary))):
+                        instead = None
                 most: tuple[Hit, ...] = ()
                 if found.below is not None and len(shown) < limit:
                     sure, rest = planned.without_guesses(), (limit - len(shown) + 1) // 2
@@ -263,14 +260,16 @@ class Answering:
         """The plan of the last answer; None without an index."""
         if (snapshot := self._snapshot(session)) is None:
             return None
-        planned = plan(parse(self._understand(session, snapshot, typed).words), snapshot.vocabulary)
-        return planned.without_guesses() if typed in self._guesses_left_out else planned
+        reading = self._readings.get(typed, AS_TYPED)
+        return reading.plan(self._understand(session, snapshot, typed).words, snapshot.vocabulary)
 
-    def _leave_guesses_out(self, typed: str) -> None:
+    def _keep_reading(self, typed: str, reading: Reading) -> None:
         """Mark as this was answered, also after saved searches were counted and ways on were tried."""
-        self._guesses_left_out[typed] = None
-        if len(self._guesses_left_out) > KEPT_TYPED:
-            del self._guesses_left_out[next(iter(self._guesses_left_out))]
+        self._readings.pop(typed, None)
+        if reading != AS_TYPED:
+            self._readings[typed] = reading
+        if len(self._readings) > KEPT_TYPED:
+            del self._readings[next(iter(self._readings))]
 
     @contextmanager
     def _remembering(self) -> Iterator[Session]:
@@ -320,19 +319,6 @@ class Answering:
 
     def _behind(self, session: Session, stamp: Stamp) -> int:
         return self._remembered.once(("behind", stamp.lineage), lambda: behind(session, stamp))
-
-
-def _meant(typed: str, words: str, planned: Plan) -> str | None:
-    """What was typed with the unknown ones of its words replaced by those probably meant; None if there are none."""
-    instead = {clause.text: clause.meant for clause in planned.clauses if clause.meant}
-    better: list[str] = []
-    end = 0
-    for word in re.finditer(r"[^\W_]+", words) if instead else ():
-        if (meant := instead.get(fold(word.group())[0])) is not None:
-            better += typed[end : word.start()], meant
-            end = word.end()
-    suggestion = "".join([*better, typed[end:]])
-    return suggestion if suggestion != typed else None
 
 
 def _has_all(found: Found) -> bool:

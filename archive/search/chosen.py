@@ -29,6 +29,7 @@ class Found:
     Counts are of all answers, those of clients and jobs the MOST_NAMED highest; each kind of count ignores its own
     filter. ``passing`` are all that pass the filters.
     Where answers lack some of the words, ``has`` tells for each clause which answers of the snapshot have it.
+    ``sure`` counts the answers that have all the words by more than guesses, whether they pass the filters or not.
     ``below`` are the likeliest of ``most`` answers that have most of the words, where few have them all; no count has
     them.
     """
@@ -45,6 +46,7 @@ class Found:
     years: dict[int, int]
     passing: Flags
     has: tuple[Flags, ...] = ()
+    sure: int = 0
     most: int = 0
     below: "Found | None" = None
 

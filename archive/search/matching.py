@@ -61,7 +61,8 @@ def match(
 
     Every clause must match an answer: by its own text, or by the name of its client or job if its own text matches
     another clause. Answers in which all words are guesses count only where no other has them all. If nothing has all
-    of them, those that have most, at least half, are the answers; if few have, those that have most come below.
+    of them, those that have most, at least half, are the answers; if few have by more than guesses, those that have
+    most come below, or half where none has.
     """
     clauses = [_match_clause(snapshot, clause) for clause in plan.clauses]
     matching, relaxed = _all_or_most(snapshot, clauses, among)
@@ -78,14 +79,18 @@ def match(
 
     entry_scores = [clause.entry_scores for clause in clauses]
     found = chosen_of(snapshot, matching, filters, scored, entry_scores, relaxed=relaxed, counted=counted)
+    surely = _surely(clauses, matching)
+    found = replace(found, sure=int(surely.sum()) if not relaxed else 0)
     if relaxed:
         return replace(found, has=tuple((clause.own > Level.NONE) | clause.context for clause in clauses))
-    if len(found.ordered) >= FEW or len(clauses) < 3:  # of two words none are most
+    sure = int(np.count_nonzero(surely & found.passing))
+    if sure >= FEW or len(clauses) < (3 if found.sure or not len(found.ordered) else 2):  # of two words none are most
         return found
     most = having_most(
         [clause.surely for clause in clauses],
         [clause.context for clause in clauses],
         wanted & found.passing & ~matching,
+        half=not found.sure,
     )
     return _with_most(found, clauses, most, scored) if len(most) else found
 
@@ -201,6 +206,11 @@ def _all_or_most(snapshot: Snapshot, clauses: Sequence[_Clause], among: Flags | 
     having = np.sum(matched, axis=0) * speaks_itself
     most = int(having.max(initial=0))
     return (having == most) & (2 * most >= len(clauses)) & speaks_itself, True
+
+
+def _surely(clauses: Sequence[_Clause], matching: Flags) -> Flags:
+    """Those of the ``matching`` answers that have every word by more than a guess."""
+    return reduce(np.logical_and, [clause.surely | clause.context for clause in clauses], matching)
 
 
 def _with_most(

@@ -15,8 +15,9 @@ MOST_BELOW = 100
 """Answers with most of the words that are put in order; nobody reads further down."""
 
 
-def having_most(surely: Sequence[Flags], context: Sequence[Flags], left: Flags) -> Numbers:
-    """Those of the answers ``left`` that have as many of the words as any of them, if that is more than half.
+def having_most(surely: Sequence[Flags], context: Sequence[Flags], left: Flags, *, half: bool = False) -> Numbers:
+    """Those of the answers ``left`` that have as many of the words as any of them, if that is more than half, or with
+    ``half`` as much.
 
     ``surely`` says for each word which answers have it themselves, guesses not counted, ``context`` whose client or job
     is called so; an answer needs a word of its own.
@@ -26,7 +27,8 @@ def having_most(surely: Sequence[Flags], context: Sequence[Flags], left: Flags) 
         having += itself | named
     having[~(left & np.logical_or.reduce(surely))] = 0
     most = int(having.max(initial=0))
-    return np.flatnonzero(having == most) if 2 * most > len(surely) else np.zeros(0, np.int64)
+    enough = most > 0 and 2 * most + half > len(surely)
+    return np.flatnonzero(having == most) if enough else np.zeros(0, np.int64)
 
 
 def likeliest(answers: Numbers, scores: Sequence[NDArray[np.float32]]) -> Numbers:

@@ -20,7 +20,7 @@ CALLED = 2
 """The rank of a client or job of which the whole name or number was typed; a merged client's name is the kept one's."""
 
 BEGINS = 1
-"""The rank of a client of which the beginning of the name was typed."""
+"""The rank of a client of which the beginning of the name, or of several of its words, was typed."""
 
 MOST_NUMBERED = 400
 """Jobs among the answers from which on none was called by its whole number: such a number has few that begin so."""
@@ -31,21 +31,25 @@ _NUMBER = {"client": Client.id, "job": Job.id}
 
 
 def by_name(session: Session, snapshot: Snapshot, found: Found, typed: str) -> Found:
-    """The same answers, those first that are called what was typed, then clients whose name begins so.
+    """The same answers, those first that are called what was typed, then clients whose name begins so, or of whose name
+    they are the beginnings of several words.
 
     Clients go by their names, jobs by their numbers; capitals, accents, punctuation and "and" make no difference.
     """
-    asked = _plain(typed)
+    words = _words(typed)
+    asked = "".join(words)
     kinds = ("client", "job") if any(letter.isdigit() for letter in asked) else ("client",) if asked else ()
     ranks = np.zeros(len(found.ordered), np.int64)
     for kind in kinds:
-        wanted = (snapshot.answer_kinds[found.ordered] == KINDS.index(kind)) & (found.levels > Level.NEAR)
+        wanted = snapshot.answer_kinds[found.ordered] == KINDS.index(kind)
+        if kind == "job":  # one wrong figure makes another number
+            wanted &= found.levels > Level.NEAR
         places = np.flatnonzero(wanted)
         if not len(places) or (kind == "job" and len(places) > MOST_NUMBERED):
             continue
         numbers = snapshot.answer_ids[found.ordered[places]].tolist()
         names = _names(session, kind, numbers)
-        ranks[places] = [max(_rank(kind, name, asked) for name in names.get(number, [""])) for number in numbers]
+        ranks[places] = [max(_rank(kind, name, asked, words) for name in names.get(number, [""])) for number in numbers]
     if not ranks.any():
         return found
     order = np.argsort(-ranks, kind="stable")
@@ -58,11 +62,19 @@ def by_name(session: Session, snapshot: Snapshot, found: Found, typed: str) -> F
     )
 
 
-def _rank(kind: str, name: str, asked: str) -> int:
+def _rank(kind: str, name: str, asked: str, words: Sequence[str]) -> int:
     plain = _plain(name)
     if plain == asked:
         return CALLED
-    return BEGINS if kind == "client" and plain.startswith(asked) else 0
+    if kind != "client":
+        return 0
+    return BEGINS if plain.startswith(asked) or _shortened(name, words) else 0
+
+
+def _shortened(name: str, words: Sequence[str]) -> bool:
+    """Whether two words or more begin as many words of the name, in their order: "har den pra"."""
+    rest = iter(_words(name))
+    return len(words) > 1 and all(any(one.startswith(word) for one in rest) for word in words)
 
 
 def _names(session: Session, kind: str, numbers: Sequence[int]) -> Mapping[int, list[str]]:
@@ -83,4 +95,8 @@ def _names(session: Session, kind: str, numbers: Sequence[int]) -> Mapping[int, 
 
 def _plain(text: str) -> str:
     """The bare letters and digits of a name."""
-    return "".join(word for word in _WORD.findall(fold(text)[0]) if word != "and")
+    return "".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(fold(text)[0]) if word != "and"]

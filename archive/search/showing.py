@@ -67,7 +67,9 @@ def hits(
         whole = snapshot.entries_of(shown[place])
         wanted = _elsewhere(found, entry, whole, has) if by_names else []
         named, file_name = named_by(snapshot, found, entry, marker, spans, wanted)
-        near = _near_terms(file_name, marker.spans(file_name)) if file_name else ()
+        near = list(_near_terms(file_name, marker.spans(file_name))) if file_name else []
+        if level is Level.NEAR and not (near or hit.near_terms):
+            near += _near_elsewhere(session, remembered, snapshot, marker, found, entry, whole)
         ready.append(
             replace(
                 hit,
@@ -205,6 +207,26 @@ def _near_terms(text: str, spans: Sequence[Span]) -> Iterator[str]:
     for span in spans:
         if span.near and not any(not one.near and one.start <= span.start and span.end <= one.end for one in spans):
             yield " ".join(text[span.start : span.end].split())
+
+
+def _near_elsewhere(
+    session: Session,
+    remembered: Remembered,
+    snapshot: Snapshot,
+    marker: Marker,
+    found: Found,
+    shown: Entry,
+    whole: Numbers,
+) -> Iterator[str]:
+    """The near misses on the pages of a document that are not shown, of each word where it answers best there; and in
+    the names that belong to it."""
+    have = {span.clause for text in (shown.title, shown.body) for span in marker.spans(text)}
+    wanted = [scores for clause, scores in enumerate(found.entry_scores) if clause not in have and scores[whole].any()]
+    best = dict.fromkeys(int(whole[np.argmax(scores[whole])]) for scores in wanted)
+    pages = remembered.entries(session, [snapshot.thing(entry) for entry in best]) if best else {}
+    for entry in (*pages.values(), shown):
+        for text in (entry.title, entry.body, entry.aliases):
+            yield from _near_terms(text, [span for span in marker.spans(text) if span.clause not in have])
 
 
 def _beginning(text: str) -> str:

@@ -1,15 +1,14 @@
 """Narrows the answers to those that answer earlier searches as well."""
 
 from collections.abc import Sequence
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 
+from archive.search.asking import AS_TYPED, read
 from archive.search.hits import EVERYTHING
 from archive.search.matching import match
 from archive.search.narrowed import listed
-from archive.search.plan import plan
-from archive.search.query import parse
 from archive.search.snapshot import Flags, Snapshot
 
 
@@ -23,7 +22,8 @@ class Grounds:
     def among(self, snapshot: Snapshot, within: Sequence[str]) -> Flags | None:
         """Which answers answer every one of these searches; None for no search. One that says nothing narrows nothing.
 
-        As they were answered by themselves: where nothing has all of the words, by what has most, and without guesses.
+        As they were answered by themselves: where nothing has all of the words, by what has most, with
+        the words read in the same way.
         """
         if not within:
             return None
@@ -36,12 +36,12 @@ class Grounds:
         if (kept := self._kept.get(words)) is not None:
             return kept
         flags = np.zeros(snapshot.answers, np.bool_)
-        planned = plan(parse(words), snapshot.vocabulary)
+        planned = AS_TYPED.plan(words, snapshot.vocabulary)
         if not planned.clauses and not planned.without:
             return ~flags
         answers = match if planned.clauses else listed
-        found = answers(snapshot, planned, EVERYTHING, today=0, counted=False)
-        if found.relaxed or (not len(found.ordered) and len(planned.clauses) > 1):
-            found = match(snapshot, planned.without_guesses(), EVERYTHING, today=0, counted=False)
+        _, _, found = read(
+            words, snapshot.vocabulary, partial(answers, snapshot, filters=EVERYTHING, today=0, counted=False)
+        )
         flags[found.ordered] = True
         return flags

@@ -138,7 +138,7 @@ def test_damage_that_does_not_keep_the_archive_from_opening_is_found_when_asked_
 def test_an_answer_that_cannot_be_written_is_told(line: Line, office: Path, tmp_path: Path, options: list[str]) -> None:
     line("take-in", a_file(tmp_path, "a"), "--no-wait")
     with Path("/dev/full").open("w") as full:
-        command = [sys.executable, "-m", "archive", "search", "approval", *options]
+        command = [sys.executable, "-m", "archive", "history", "head", *options]
         told = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, cwd=HOME, check=False)
 
     assert told.returncode == 1

@@ -73,6 +73,12 @@ class IndexMissing(Expected):
     Open a window or run duly-noted-archive clerk, which makes it by itself, then search again."""
 
 
+class IndexLearntNothing(Expected):
+    """The search index is there, but has learnt nothing yet, so nothing was found: {things} not in it.
+    Nothing is lost; the index is made from the records, and the window finds clients by name without it.
+    Open a window or run duly-noted-archive clerk, which goes on with it, then search again."""
+
+
 class IndexUnreadable(Expected):
     """The search index {condition}, so nothing was searched: {things} not in it.
     Nothing is lost; the index is made anew from the records, and the window finds clients by name without it.

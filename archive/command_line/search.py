@@ -8,10 +8,11 @@ import click
 from archive.archive import Archive
 from archive.command_line import output, typed_filters
 from archive.command_line.asked import Asked, common_options
-from archive.hindrances import IndexIsClosed, IndexMissing, IndexUnreadable, closed_to_readers
+from archive.hindrances import IndexIsClosed, IndexLearntNothing, IndexMissing, IndexUnreadable, closed_to_readers
 from archive.records.documents import DocumentState
 from archive.search.condition import Condition, condition_of
 from archive.search.hits import Also, Answers, Hit, Mark, Source
+from archive.search.outbox import everything
 from archive.search.paper import Paper, page_at, paper_of
 from archive.search.search import Search
 from archive.services.receipt import Progress, progress_of
@@ -136,7 +137,7 @@ def command(asked: Asked, query: tuple[str, ...], limit: int, like: tuple[int, i
     are those.
 
     The exit code is 1 when there is no index though there is something to find, or none that can be read: then nothing
-    was searched.
+    was searched. It is also 1 when nothing was found because the index has learnt nothing yet.
     """
     if bool(query) == (like is not None):
         raise click.UsageError("search takes either words or --like with a page.")
@@ -152,6 +153,8 @@ def command(asked: Asked, query: tuple[str, ...], limit: int, like: tuple[int, i
                 answers = search.alike(page_at(archive, document_id=like[0], page=like[1]), limit=limit)
             if answers.unsearched:
                 _refuse_without_index(archive, answers)
+            elif answers.behind and not (answers.hits or answers.most):
+                _refuse_empty_index(archive, answers)
             waiting = progress_of(archive, batch_id=None)
             to_copy = waiting.to_copy + stopped_by_a_full_disk(archive, batch_id=None)
             waiting = replace(waiting, to_copy=to_copy)
@@ -177,7 +180,7 @@ def command(asked: Asked, query: tuple[str, ...], limit: int, like: tuple[int, i
 
 def _refuse_without_index(archive: Archive, answers: Answers) -> None:
     """Raises IndexUnreadable, or IndexMissing where there is anything that an index would have."""
-    things = f"{output.counted(answers.behind, 'thing')} {'is' if answers.behind == 1 else 'are'}"
+    things = _things(answers)
     if answers.unread:
         condition = condition_of(archive)
         raise IndexUnreadable(
@@ -185,6 +188,17 @@ def _refuse_without_index(archive: Archive, answers: Answers) -> None:
         )
     if answers.behind:
         raise IndexMissing(things=things)
+
+
+def _refuse_empty_index(archive: Archive, answers: Answers) -> None:
+    """Raises IndexLearntNothing where no more is in the index than if it were yet to be made."""
+    with archive.database.reading() as session:
+        if answers.behind >= everything(session):
+            raise IndexLearntNothing(things=_things(answers))
+
+
+def _things(answers: Answers) -> str:
+    return f"{output.counted(answers.behind, 'thing')} {'is' if answers.behind == 1 else 'are'}"
 
 
 def _not_found_yet(waiting: Progress, answers: Answers) -> str:

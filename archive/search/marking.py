@@ -56,7 +56,7 @@ class Marker:
                 for hit in pattern.finditer(folded):
                     if hit.end() > hit.start():
                         found.append(Span(places[hit.start()], places[hit.end() - 1] + 1, place, False))
-        return sorted(settled(found), key=lambda span: (span.start, span.end, span.clause))
+        return _outermost(sorted(settled(found), key=lambda span: (span.start, -span.end, span.clause)))
 
     def _learn(self, place: int, clause: ClausePlan) -> None:
         for term, way in clause.terms.items():
@@ -71,6 +71,20 @@ class Marker:
             for terms in sequence.places:
                 for term in terms:
                     self._firm.setdefault(term, place)
+
+
+def _outermost(spans: list[Span]) -> list[Span]:
+    """In order of where they begin, without near misses that are part of another of the same clause: of ``O'Brien`` the
+    whole is named, not ``Brien`` as well. The spans are given the longest first of those that begin together."""
+    reached: dict[int, int] = {}
+    kept = []
+    for span in spans:
+        if span.near:
+            if span.end <= reached.get(span.clause, -1):
+                continue
+            reached[span.clause] = span.end
+        kept.append(span)
+    return sorted(kept, key=lambda span: (span.start, span.end, span.clause))
 
 
 def settled(spans: Sequence[Span], besides: Iterable[Span] = ()) -> list[Span]:

@@ -181,9 +181,12 @@ def _clause(clause: Clause, vocabulary: Vocabulary, *, loosely: bool, alone: boo
             _offer(terms, {term: Way(way.level, way.factor * form.weight) for term, way in found.items()})
     if clause.near and loosely:
         word = clause.text
-        pounds = [letter + word.replace(".", "") for letter in _POUND_MISREAD] if _AMOUNT.fullmatch(word) else []
+        amount = _AMOUNT.fullmatch(word) and not sequences
+        pounds = [letter + word.replace(".", "") for letter in _POUND_MISREAD] if amount else []
         _offer(terms, {term: Way(Level.NEAR, _NEAR) for term in pounds if vocabulary.frequency(term)})
         near = vocabulary.near(word) if "." not in word else []  # one wrong figure makes another amount
+        if clause.address and vocabulary.frequency(word):
+            near = [one for one in near if one.cost <= LOOK_ALIKE]
         likely = float("inf") if alone else _likely_cost(word)
         if not alone:  # among others a short word with two wrong letters is nearly always another word
             known = bool(sequences) or any(way.level > Level.NEAR for way in terms.values())

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from archive.search.tokens import FEWEST_DIGITS, NUMBER_MARK, Run, fold, money, runs
+from archive.search.dialled import dialled, is_perhaps_dialled
+from archive.search.pasted import unwrapped
+from archive.search.tokens import NUMBER_MARK, Run, fold, money, runs
 
 LONGEST = 20_000
 """Characters that are read; more was pasted by mistake."""
@@ -28,7 +30,7 @@ CURRENCIES = frozenset(
 QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 """Every double quotation mark that people and their programs type, as the straight one."""
 _PIECE = re.compile(r'(?P<without>(?<!\S)-(?=["\w]))?(?:"(?P<phrase>[^"]*)(?P<closed>")?|(?P<word>[^\s"]+))')
-_DIGITS_APART = re.compile(r"(?<![^\s(+])[+(]{0,2}\d(?:[\s().+/-]{0,3}\d){3,}(?![^\s),;.])")
+_DIGITS_APART = re.compile(r"(?<![^\s(+])[+(]{0,2}\d(?:[\s().+/‐‑‒–—-]{0,3}\d){3,}(?![^\s),;.])")
 _CODE_APART = re.compile(r"(?<![^\s(])(?:\d[\w-]*|[^\W\d_]{1,2}\b)(?: +(?:\d[\w-]*|[^\W\d_]{1,2}\b))+(?![^\s),;.])")
 _UNFINISHED_AMOUNT = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)\.(\d)$")
 _JOB_IN_ONE = re.compile(r"^(j)(\d{4})(\d{4})$")
@@ -41,8 +43,13 @@ SHORTEST_CODE, LONGEST_CODE = 4, 24
 """Letters and digits of what is taken for a code when it is typed with gaps."""
 WHOLE_CODE = 4.0
 """How many times a whole code counts that was typed with gaps: its pieces may stand in many a text."""
-_COUNTRY_CODES = (1, 2, 3)
-"""How many digits the code of a country may have."""
+_NO_SUM = re.compile(r"0\d")
+"""``01632.96`` is the beginning of a telephone number, though it looks like an amount."""
+_STARS_AT_THE_END = re.compile(r"(?<=\w)\*+\s*$")
+_WITHOUT_NOUGHT = re.compile(r"(?P<year>[a-z]?(?:19|20)\d\d)(?P<number>[1-9]\d\d)")
+_POSTCODE = re.compile(r"(?P<outward>[a-z]{1,2}\d[a-z\d]?)(?P<inward>\d[a-z]{2})")
+_POSTCODE_APART = re.compile(r"(?<![^\s(])[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}(?!\w)", re.IGNORECASE)
+"""A British postcode, with and without the blank in it (BS 7666)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +69,14 @@ class Form:
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One thing asked for: any of its forms will do. ``near``: misreadings will do as well, less well.
-    ``optional``: it may be missing."""
+    ``optional``: it may be missing. ``address``: it is an e-mail address, of which one that differs is nearly always
+    somebody else's."""
 
     text: str
     forms: tuple[Form, ...]
     near: bool = False
     optional: bool = False
+    address: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +88,9 @@ class Query:
 
 
 def parse(typed: str) -> Query:
-    """What was typed as a question. The last word may be half typed, unless a space, a mark or a quote follows it."""
-    typed = typed[:LONGEST].translate(QUOTES)
+    """What was typed as a question. The last word may be half typed, unless a space, a mark or a quote follows it; a
+    word with a star after it always may."""
+    typed = _STARS_AT_THE_END.sub("", unwrapped(typed[:LONGEST].translate(QUOTES)))
     clauses: list[Clause] = []
     without: list[Clause] = []
     numbers = _numbers_apart(typed)
@@ -90,12 +100,22 @@ def parse(typed: str) -> Query:
             continue
         chosen = without if piece["without"] else clauses
         if piece["phrase"] is not None:
-            chosen.extend(_phrase(piece["phrase"], unfinished=not piece["closed"] and piece.end() == len(typed)))
+            phrase, is_begun = _without_star(piece["phrase"])
+            is_open = is_begun or (not piece["closed"] and piece.end() == len(typed))
+            chosen.extend(_phrase(phrase, unfinished=is_open))
         else:
-            words = _words(piece["word"], unfinished=piece.end() == len(typed) and not piece["without"])
+            word, is_begun = _without_star(piece["word"])
+            words = _words(word, unfinished=is_begun or (piece.end() == len(typed) and not piece["without"]))
             chosen.extend(_or_code(clause, codes, piece.start()) for clause in words)
     clauses.extend(_or_code(number, codes, start) for start, _, number in numbers)
     return Query(_ease(_distinct(_without_currencies(clauses))), _distinct(without))
+
+
+def _without_star(piece: str) -> tuple[str, bool]:
+    """A piece without the star that ends it, as other programs want one after the beginning of a word; and whether
+    there was one."""
+    bare = piece.rstrip("*")
+    return bare, bare != piece and bare[-1:].isalnum()
 
 
 def _distinct(clauses: list[Clause]) -> tuple[Clause, ...]:
@@ -139,12 +159,30 @@ def _words(piece: str, *, unfinished: bool) -> Iterator[Clause]:
     for run in found:
         is_open = unfinished and run is found[-1] and run.end == len(folded)
         forms = [*_unfinished_amount(folded, is_open), *_forms(run, is_open)]
-        if len(run.parts) == len(found) == 1 and run.joined.isdecimal() and not run.amount:
-            forms.extend(_number_forms(piece))
+        written = ("+" if "+" in folded[: run.start] else "") + folded[run.start : run.end]
+        if len(found) == 1 and (not run.amount or _NO_SUM.match(written)) and is_perhaps_dialled(written):
+            forms.extend(_number_forms(written))
+        if (in_full := _in_full(run.joined)) and (len(run.parts) > 1 or in_full[0].isalpha()):
+            forms.append(Form((in_full,)))
         if run is found[0]:
             forms.extend(Form((amount,), is_open and "." not in amount) for amount in _glued(folded))
-        simple = len(run.parts) == 1
-        yield Clause(run.joined, tuple(dict.fromkeys(forms)), near=simple)
+        if postcode := _POSTCODE.fullmatch(run.joined):
+            forms.append(_apart(*postcode.group("outward", "inward")))
+        address = "@" in folded[run.start : run.end]
+        yield Clause(run.joined, tuple(dict.fromkeys(forms)), near=True, address=address)
+
+
+def _apart(*terms: str) -> Form:
+    """Terms that stand side by side, with anything but letters and figures between them."""
+    first, *others = map(re.escape, terms)
+    return Form(terms, pattern=r"[\W_]+".join((rf"{first}(?<![^\W_]{first})", *others)) + r"(?![^\W_])")
+
+
+def _in_full(joined: str) -> str:
+    """``j2026117`` as ``j20260117``; nothing for anything but the number of a job, dispute or stack without its nought.
+    Of fewer figures than three it may be a month."""
+    number = _WITHOUT_NOUGHT.fullmatch(joined)
+    return f"{number['year']}0{number['number']}" if number else ""
 
 
 def _glued(folded: str) -> Iterator[str]:
@@ -204,7 +242,7 @@ def _numbers_apart(typed: str) -> list[tuple[int, int, Clause]]:
     """Digits typed with gaps, such as ``020 7946 0123``: a telephone number, or else several words."""
     found = []
     for number in _DIGITS_APART.finditer(typed):
-        if '"' in number.group() or not re.search(r"\d[\s().+/-]*[\s(]+[\s().+/-]*\d", number.group()):
+        if not re.search(r"[\s()]", number.group().strip("( ")):
             continue
         folded, _ = fold(number.group())
         terms = tuple(term for run in runs(folded) for term in run.terms)
@@ -221,28 +259,21 @@ def _codes_apart(typed: str) -> list[tuple[int, int, Form]]:
         joined = fold(re.sub(r"[\s-]+", "", code.group()))[0]
         if SHORTEST_CODE <= len(joined) <= LONGEST_CODE and any(letter.isdigit() for letter in joined):
             found.append((code.start(), code.end(), Form((joined,), open=code.end() == len(typed), weight=WHOLE_CODE)))
+            if in_full := _in_full(joined):
+                found.append((code.start(), code.end(), Form((in_full,), weight=WHOLE_CODE)))
+    for postcode in _POSTCODE_APART.finditer(typed):
+        joined = fold(postcode.group().replace(" ", ""))[0]
+        found.append((postcode.start(), postcode.end(), Form((joined,), weight=WHOLE_CODE)))
     return found
 
 
 def _or_code(clause: Clause, codes: list[tuple[int, int, Form]], place: int) -> Clause:
     """The clause that was typed at a place, answered as well by a code of which it is a piece."""
-    for start, end, form in codes:
-        if start <= place < end:
-            return replace(clause, forms=tuple(dict.fromkeys((*clause.forms, form))))
-    return clause
+    wholes = [form for start, end, form in codes if start <= place < end]
+    return replace(clause, forms=tuple(dict.fromkeys((*clause.forms, *wholes)))) if wholes else clause
 
 
 def _number_forms(written: str) -> Iterator[Form]:
-    """A telephone number's digits, with and without the code of a country or the nought that stands for it."""
-    digits = _NOT_DIGITS.sub("", written)
-    if len(digits) < FEWEST_DIGITS:
-        return
-    yield Form((NUMBER_MARK + digits,), open=True)
-    bare = digits.lstrip("0")
-    if len(bare) < 7 or (bare == digits and not written.lstrip("( ").startswith("+")):
-        return
-    abroad = digits.startswith("00") or written.lstrip("( ").startswith("+")
-    for code in _COUNTRY_CODES if abroad else ():
-        if len(bare) - code >= 7:
-            yield Form((NUMBER_MARK + bare[code:].lstrip("0"),), open=True)
-    yield Form((NUMBER_MARK + bare,), open=True)
+    """A telephone number's digits, and what follows them."""
+    for digits in dict.fromkeys(dialled(written)):
+        yield Form((NUMBER_MARK + digits,), open=True)

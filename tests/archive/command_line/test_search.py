@@ -122,6 +122,26 @@ def test_where_there_is_no_index_nothing_was_searched_and_that_is_said(
     assert line("search", *asked).code == 0
 
 
+@pytest.mark.parametrize("asked", [["pounds"], ["--like", "1"]])
+def test_an_index_that_has_learnt_nothing_yet_is_no_answer(
+    line: Line, office: Path, approval: Path, asked: list[str]
+) -> None:
+    line("take-in", approval)
+    shutil.rmtree(office / "index")
+    with Archive.open(office, clock=SystemClock()) as archive, Indexer(archive) as indexer:
+        indexer.catch_up(cancelled=lambda: True)
+    (told, found) = line("search", *asked), line("search", *asked, "--json")
+
+    assert (told.code, told.out, found.code, found.out) == (1, "", 1, "")
+    assert told.err.startswith("The search index is there, but has learnt nothing yet, so nothing was found: 2 things ")
+    assert json.loads(found.err)["problem"]["code"] == "index-learnt-nothing"
+
+    with Archive.open(office, clock=SystemClock()) as archive:
+        add_client(archive, name="Harbour Dental", by="AM")
+    line("take-in", approval)
+    assert line("search", "giraffe").code == 0
+
+
 def test_where_there_is_nothing_to_find_no_index_is_wanted(line: Line, office: Path) -> None:
     with Archive.open(office, clock=SystemClock()):
         pass

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from archive.search.begun_dates import may_go_on
 from archive.search.query import LONGEST, QUOTES
 from archive.search.said_dates import understand
 
@@ -159,10 +160,22 @@ def being_typed(typed: str, place: int) -> BeingTyped | None:
 
 
 def only_begun(typed: str) -> OperatorName | None:
-    """The operator of which nothing but the name was typed yet, where nothing else was typed."""
+    """The operator of which nothing but the name was typed yet, or a date that is none yet but may become one, where
+    nothing else was typed."""
     found = operators(typed)
-    alone = len(found) == 1 and not found[0].value.strip() and not typed[: found[0].start].strip()
+    if len(found) != 1 or typed[: found[0].start].strip():
+        return None
+    alone = not found[0].value.strip() or _may_become_a_date(found[0], typed)
     return found[0].name if alone else None
+
+
+def _may_become_a_date(operator: Operator, typed: str) -> bool:
+    said, end = operator.readings(typed)[0]
+    if operator.name not in DATES or operator.quoted or typed[end:].strip():
+        return False
+    head = "" if operator.name == "date" else f"{operator.name} "
+    any_day = date(2000, 1, 1)  # whatever day it is, the same words make a date
+    return understand(f"{head}{said}", any_day) is None and may_go_on(f"{head}{said}{typed[end:]}", any_day)
 
 
 def words_left(typed: str, heeded: Iterable[tuple[int, int]], unheeded: Iterable[Operator]) -> str:

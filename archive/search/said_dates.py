@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rapidfuzz.distance import OSA
+
 from archive.search.tokens import fold
 
 LONGEST = 60
@@ -21,7 +23,12 @@ MONTHS = tuple(name.lower() for name in calendar.month_name)[1:]
 WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 FIGURES = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
 
+_FEW = 5  # and several; too many do less harm than too few
+_SHORTEST_MISSPELT, _LONG_MISSPELT = 5, 8
+"""Letters of the name of a month or day from which on one of them may be wrong, and two."""
+
 _DASH = r"(?<=[a-z])-(?=\w)|(?<=\b\d{4})-(?=\d{4}\b)|(?<=^\d)-(?=\d{1,2} [a-z])|(?<=^\d\d)-(?=\d{1,2} [a-z])"
+_DASH += r"|(?<=\d/\d)-(?=\d{1,2}/\d)|(?<=\d/\d\d)-(?=\d{1,2}/\d)|(?<=/\d{4})-(?=\d{1,2}/\d)"
 _RANGE = re.compile(rf"\s*(?:\.\.+|…|\s-\s|\b(?:to|until|till|and)\b|{_DASH})\s*")
 _OPEN_RANGE = re.compile(r"\s*(?:\.\.+|…)\s*")
 _HEAD = re.compile(r"(before|after|since|from|until|till|up to|between|on|in|during|the)\b\s*")
@@ -29,6 +36,13 @@ _PAST = re.compile(r"(?:the )?(?:last|past|previous) (\d{1,3}|[a-z]+) (day|week|
 _AGO = re.compile(r"(\d{1,3}|[a-z]+) (day|week|month|year)s? ago")
 _TIME_OF_DAY = re.compile(r"^(?:this|(yesterday)) (?:morning|afternoon|evening)$")
 _FORTNIGHT = re.compile(r"\b(?:(last|past|previous)|an?|one) fortnight\b")
+_JOINED = re.compile(r"\b(last|past|previous|this|next)-(?=[a-z0-9])")
+_SEVERAL = re.compile(r"\b(?:(?:a )?few|several)\b|\b(?:a )?couple(?: of)?\b")
+_SIGN = re.compile(r"^([<>]=?)\s*")
+_SIGNS = {"<": "before", "<=": "until", ">": "after", ">=": "since"}
+_DAY_OF_WEEK = re.compile(r"([a-z]{3,9})\.? (?:of |in )?((?:this|last|past|previous|next) week)")
+_DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+_CHRISTMAS = re.compile(r"(?:(this|last|past|previous) )?(?:christmas|xmas)(?: (\d{4}))?")
 _THIS = re.compile(r"(?:(this|last|past|previous|next) )?(weekend|week|month|quarter|year)")
 _PART = re.compile(r"(?:the )?(?:(early|start of|beginning of)|(mid|middle of)|(?:late|end of))[ -](?:in )?(.+)")
 _WEEKDAY = re.compile(r"(?:(this|last|past|previous|next) )?([a-z]{3,9})\.?")
@@ -55,6 +69,8 @@ def understand(said: str, today: date) -> Span | None:
     if not text or len(text) > LONGEST:
         return None
     text = _FORTNIGHT.sub(lambda said: "last 2 weeks" if said[1] else "2 weeks", text)
+    text = _SIGN.sub(lambda said: f"{_SIGNS[said[1]]} ", _JOINED.sub(r"\1 ", text))
+    text = _SEVERAL.sub(lambda said: "2" if "couple" in said[0] else str(_FEW), text)
     try:
         return _span(text, today)
     except (ValueError, OverflowError):  # no such day
@@ -111,7 +127,7 @@ def _range(text: str, today: date) -> Span | None:
 
 def _one(text: str, today: date) -> Span | None:
     """One time without "before" and the like."""
-    for read in (_near, _past, _ago, _this, _year, _month, _weekday, _quarter, _day, _part):
+    for read in (_near, _past, _ago, _this, _year, _month, _weekday, _quarter, _day, _christmas, _part):
         if (span := read(text, today)) is not None:
             return span
     return None
@@ -174,6 +190,9 @@ def _month(text: str, today: date) -> Span | None:
 
 
 def _weekday(text: str, today: date) -> Span | None:
+    if (said := _DAY_OF_WEEK.fullmatch(text)) and (week := _this(said[2], today)) and week.since:
+        day = _named(said[1], WEEKDAYS)
+        return None if day is None else _one_day(week.since + timedelta(days=day))
     if not (said := _WEEKDAY.fullmatch(text)) or (day := _named(said[2], WEEKDAYS)) is None:
         return None
     back = (today.weekday() - day) % 7
@@ -191,7 +210,18 @@ def _quarter(text: str, today: date) -> Span | None:
     return _quarter_of(_day_in(year, month, 1))
 
 
+def _christmas(text: str, today: date) -> Span | None:
+    """From Christmas Eve to Boxing Day."""
+    if not (said := _CHRISTMAS.fullmatch(text)) or (said[1] and said[2]):
+        return None
+    year = int(said[2]) if said[2] else today.year - (today < date(today.year, 12, 24))
+    eve = _day_in(year, 12, 24)
+    return Span(eve, eve + timedelta(days=2))
+
+
 def _day(text: str, today: date) -> Span | None:
+    if said := _DAY_ALONE.fullmatch(text):
+        return _latest_day(int(said[1]), today)
     if said := _ISO.fullmatch(text):
         return _one_day(_day_in(int(said[1]), int(said[2]), int(said[3])))
     if said := _FIGURES_ONLY.fullmatch(text):
@@ -221,6 +251,12 @@ def _part(text: str, today: date) -> Span | None:
     return Span(second, _before(third)) if said[2] else Span(third, span.until)
 
 
+def _latest_day(day: int, today: date) -> Span | None:
+    """The latest day of a month with this number that has begun; some months have no 31st."""
+    days = (today - timedelta(days=back) for back in range(62))
+    return next((_one_day(one) for one in days if one.day == day), None)
+
+
 def _latest(day: int, month: int, year: str | None, today: date) -> Span | None:
     if year is not None:
         full = int(year) if len(year) == 4 else 2000 + int(year)
@@ -245,6 +281,10 @@ def _named(word: str, names: tuple[str, ...]) -> int | None:
     place = next((place for place, name in enumerate(names) if name.startswith(word) or word == f"{name[:3]}s"), None)
     if place is None and word == "sept":
         place = 8
+    if place is None and len(word) >= _SHORTEST_MISSPELT:
+        wrong = 2 if len(word) >= _LONG_MISSPELT else 1
+        meant = [place for place, name in enumerate(names) if OSA.distance(word, name) <= wrong]
+        place = meant[0] if len(meant) == 1 else None
     return None if place is None else place + (names is MONTHS)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 import numpy as np
+from rapidfuzz.distance import OSA
 from sqlalchemy import Select, String, func, select
 from sqlalchemy.orm import Session
 
@@ -157,7 +158,7 @@ class Interpreter:
         """One kind, or any of several: "call,visit", "call or visit"."""
         parts = _EITHER.split(said)
         if (alone := self._kind(session, operator, said, whole)) or len(parts) == 1:
-            return alone
+            return alone or (None if whole else self._misspelt_kind(session, operator, said))
         found = [self._kind(session, operator, part, whole) for part in parts[:MOST_OPERATORS]]
         meant = [one for one in found if one is not None]
         if len(meant) < len(parts):
@@ -191,6 +192,16 @@ class Interpreter:
             words=frozenset(words),
         )
         return wanted, _told(operator, words, [])
+
+    def _misspelt_kind(self, session: Session, operator: Operator, said: str) -> _Meant | None:
+        """A kind of which a letter is wrong, if it can only be one."""
+        letters = bare(said)
+        if len(letters) < _SHORTEST_KIND or not letters.isalpha():
+            return None
+        known = {bare(word): word for word in (*self.filed_as(session), *kind_words.WORDS)}
+        alike = [word for name, word in known.items() if OSA.distance(letters.removesuffix("s"), name) == 1]
+        alike = alike or [word for name, word in known.items() if OSA.distance(letters, name) == 1]
+        return self._kind(session, operator, alike[0], False) if len(alike) == 1 else None
 
     def _filed_as(self, session: Session, operator: Operator, said: str, whole: bool) -> _Meant | None:
         """Paper by what it was called when it was filed: a letter, an invoice, a work order."""

@@ -73,6 +73,8 @@ NARROWED = {
     "data kind:email": {MAIL},
     "data kind:approval": {MAIL},
     "data kind:approvals": {MAIL},
+    "data kind:aproval": {MAIL},
+    "data kind:viist": {VISIT},
     "data kind:order": {SCAN},
     "data kind:work order": {SCAN},
     "data kind:visit kind:e-mail": {VISIT, MAIL},

@@ -62,6 +62,12 @@ def test_after_the_name_alone_it_is_said_what_follows() -> None:
     assert what_follows("client:h") == what_follows("data client:") == what_follows("data") == ""
 
 
+def test_while_a_date_is_half_typed_it_is_said_what_follows() -> None:
+    for typed in ("date:la", "since:20", "date:last m", "before:3 m"):
+        assert what_follows(typed).startswith("A date as you say it")
+    assert what_follows("date:last month") == what_follows("date:zebra") == what_follows("data date:la") == ""
+
+
 def test_operators_alone_that_leave_nothing_do_not_ask_for_fewer_words() -> None:
     kind = Understood("kind", "call", 0, 9, names=("call",), count=1)
     assert nothing_left(Answers(understood=(kind,)), "kind:call")

@@ -101,9 +101,10 @@ def _verdicts(text: str, theirs: _Said, others: _Said) -> Iterator[bool]:
             yield tells and not others.begins(word)
         elif any(len(one) >= SHORTEST and one in word and one not in theirs.weak for one in theirs.words):
             yield False
-    for digits in _numbers(text):
-        if theirs.has_number(digits):
-            yield len(digits) >= SURE_DIGITS and not others.has_number(digits)
+    for forms in _numbers(text):
+        if mine := [digits for digits in forms if theirs.has_number(digits)]:
+            # Written with the code of the country it may be somebody's, and without it another's as well.
+            yield max(map(len, mine)) >= SURE_DIGITS and not any(map(others.has_number, forms))
 
 
 def _stands(one: str, folded: str) -> bool:
@@ -118,10 +119,10 @@ def _words(text: str) -> set[str]:
     return {term for one in {text, spelt} for term, _, _ in tokens(one) if not term.startswith(NUMBER_MARK)}
 
 
-def _numbers(text: str) -> set[str]:
-    """The digits of telephone numbers that a search for this text finds, with and without the code of a country, and
-    of any pieces of them that follow each other."""
-    found: set[str] = set()
+def _numbers(text: str) -> list[set[str]]:
+    """The digits of telephone numbers that a search for this text finds, each with and without the code of a country,
+    and of any pieces of them that follow each other."""
+    found: list[set[str]] = []
     for written in _DIGITS.finditer(text):
         groups = _GROUP.findall(written.group())
         for first in range(len(groups)):
@@ -131,8 +132,8 @@ def _numbers(text: str) -> set[str]:
                 if len(number) > _MOST_DIGITS + 2:  # with the + or 00 of a call abroad
                     break
                 if len(number) >= FEWEST_DIGITS:
-                    found.update(_as_asked(number))
-    return {digits for digits in found if len(digits) >= FEWEST_DIGITS}
+                    found.append({digits for digits in _as_asked(number) if len(digits) >= FEWEST_DIGITS})
+    return found
 
 
 def _as_asked(number: str) -> Iterator[str]:

@@ -9,8 +9,6 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rapidfuzz.distance import OSA
-
 from archive.search.tokens import fold
 
 LONGEST = 60
@@ -282,6 +280,8 @@ def _named(word: str, names: tuple[str, ...]) -> int | None:
     if place is None and word == "sept":
         place = 8
     if place is None and len(word) >= _SHORTEST_MISSPELT:
+        from rapidfuzz.distance import OSA  # hardly ever needed, and it would hold up the window
+
         wrong = 2 if len(word) >= _LONG_MISSPELT else 1
         meant = [place for place, name in enumerate(names) if OSA.distance(word, name) <= wrong]
         place = meant[0] if len(meant) == 1 else None

@@ -123,7 +123,7 @@ def test_a_clerk_that_is_killed_in_the_middle_loses_nothing_and_reads_nothing_tw
         (f"scan{number}.pdf", 3, 3, 0) for number in range(4)
     ]
     office.wait(lambda: office.app.search.answer("quick brown").total == 4)
-    assert list(check(archive, progress=lambda *_: None)) == []
+    assert [one for one in check(archive, progress=lambda *_: None) if not one.is_remark] == []
 
 
 def test_a_window_that_is_closed_while_pages_wait_goes_on_next_time(

@@ -1,7 +1,5 @@
 """``repair``: put lost originals back from the copies within reach."""
 
-from contextlib import suppress
-
 import click
 
 from archive.command_line import output
@@ -9,8 +7,7 @@ from archive.command_line.asked import Asked, common_options
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
-from archive.copies.restore_errors import HereAlready
-from archive.rounds.mending import Mendable, look_at_all, mendable, put_back
+from archive.rounds.mending import Mendable, look_at_all, mendable, put_back_all
 from archive.rounds.wrong import Wrong
 
 WORDS = {
@@ -42,11 +39,9 @@ def command(asked: Asked, yes: bool) -> ExitCode:
     with asked.archive(writing=True) as archive, ProgressLine() as line:
         wrong = look_at_all(archive, progress=lambda done, of: line.show("Originals", done, of))
         lost = mendable(archive)
-        found = [one for one in lost if one.root is not None]
         if yes:
-            for one in found:
-                with suppress(HereAlready):  # somebody was quicker
-                    put_back(archive, one, by=who())
+            put_back_all(archive, lost, by=who())
+    found = [one for one in lost if one.root is not None]
     nowhere = [one for one in lost if one.root is None]
     others = [one for one in wrong if not one.is_lost]
     if asked.as_json:

@@ -1,6 +1,7 @@
 """Puts lost originals back from the copies within reach. Nothing is deleted: what lay in their place is kept beside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from archive.copies.drives import Drives
 from archive.copies.fetching import fetch_document
 from archive.copies.layout import CopyFolder
 from archive.copies.places import places, reach
+from archive.copies.restore_errors import HereAlready
 from archive.copies.single_things import DocumentThere
 from archive.copies.writing import hash_from_disk
 from archive.errors import Expected
@@ -79,6 +81,18 @@ def put_back(archive: Archive, some: Mendable, *, by: str) -> None:
         client_here=None,
     )
     fetch_document(archive, some.root, document, by=by)
+
+
+def put_back_all(
+    archive: Archive, lost: Sequence[Mendable], *, by: str
+) -> tuple[tuple[Mendable, ...], tuple[Mendable, ...]]:
+    """Put back each of these that a copy has; those, and those that none within reach has. Raises what fetch_document
+    raises, but for what is well by now."""
+    found = tuple(one for one in lost if one.root is not None)
+    for one in found:
+        with suppress(HereAlready):  # somebody was quicker
+            put_back(archive, one, by=by)
+    return found, tuple(one for one in lost if one.root is None)
 
 
 def _within_reach(archive: Archive, drives: Drives | None) -> list[Path]:

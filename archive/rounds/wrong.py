@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from sqlalchemy import Row, select
@@ -63,17 +63,11 @@ def note_looked(session: Session, looked: Mapping[str, Wrong | None]) -> None:
     for sha256, one in looked.items():
         if one is not None:
             known = since.get(sha256)
-            kept.append(one if known is None else _as_known(one, known))
+            kept.append(one if known is None else replace(one, found_on=min(one.found_on, known.found_on)))
     kept.sort(key=lambda one: (one.found_on, one.name, one.sha256))
     if tuple(kept[:MOST]) != before:
         value = json.dumps([asdict(one) | {"found_on": one.found_on.isoformat()} for one in kept[:MOST]])
         session.merge(Setting(name=NAME, value=value))
-
-
-def _as_known(now: Wrong, before: Wrong) -> Wrong:
-    return Wrong(
-        now.document_id, now.sha256, now.name, now.finding, now.detail, min(now.found_on, before.found_on), now.look
-    )
 
 
 def look_at(archive: Archive, rows: Iterable[Row[int, str, str, int]], *, day: date) -> dict[str, Wrong | None]:

@@ -6,8 +6,8 @@ Written for Whoosh 2.7.4, whose insides have not moved since 2016; tests assert 
 - Whoosh deletes the files of the last commit while it commits. Our storage does not, so that a folder always holds the
   state that its stamp describes; whatever no stamp names is cleared later.
 - Postings are read block by block into numpy. Removed entries are still in them and are masked by whoever asks.
-- The files hold pickles, so they are opened only after their keyed digests have been compared, and read no more once
-  somebody has written to them.
+- The files hold pickles, so they are opened only after their keyed digests have been compared, now or when the stamp
+  was made if nobody has written to them since, and read no more once somebody has.
 """
 
 import os

@@ -4,7 +4,6 @@ does it."""
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from contextlib import suppress
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal
@@ -13,11 +12,10 @@ from archive.archive import Archive
 from archive.clock import today
 from archive.copies.mass_change import MassChange, go_on_after
 from archive.copies.not_known_since import NotKnown, go_through
-from archive.copies.restore_errors import HereAlready
 from archive.erasure.requests import Request
 from archive.paper.holds import Hold, On, postpone_review
 from archive.records.board_rule import Column
-from archive.rounds.mending import mendable, put_back
+from archive.rounds.mending import mendable, put_back_all
 from archive.services.waiting.backup import BackupWanting
 from archive.services.waiting.originals import WrongOriginals
 from archive.services.waiting.paper import DateInDoubt, PaperDue, PaperNeed
@@ -142,15 +140,7 @@ class TodayPaper(QObject):
         archive, by = self._archive, self._by()
 
         def work() -> str:
-            done, nowhere = [], []
-            for one in mendable(archive):
-                if one.root is None:
-                    nowhere.append(one)
-                    continue
-                with suppress(HereAlready):  # somebody was quicker
-                    put_back(archive, one, by=by)
-                done.append(one)
-            return put_back_words(done, nowhere)
+            return put_back_words(*put_back_all(archive, mendable(archive), by=by))
 
         self._tasks.run(work, then=self._say, failed=self.trouble.emit)
 

@@ -62,7 +62,7 @@ def restore(hands: Hands, clock: SetClock) -> Restore:
 
     def restored(root: Path | None = None, **how: object) -> PutBack:
         hands.office.close()
-        return put_back(hands.copies.root, root or hands.office.folder.root, clock=clock, by="JT", **how)  # type: ignore[arg-type]
+        return put_back(hands.copies.root, root or hands.office.folder.root, clock=clock, by="JT", **how)  # type: ignore[arg-type]  # passed on as they came
 
     return restored
 

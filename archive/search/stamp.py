@@ -4,19 +4,16 @@ import hashlib
 import hmac
 import json
 import os
-import time
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from archive.storage.replacing import put_in_place
 
 FILE = "STAMP"
 
 DAMAGED = "DAMAGED"
 """The file by which whoever finds a folder damaged tells the clerk."""
-
-_TRIES = 50
-_PAUSE = 0.01
 
 
 Identity = tuple[int, int, int, int]
@@ -117,12 +114,7 @@ def replace(path: Path, text: str) -> None:
     """Give a small file new content, so that a reader sees the old or the new and never half of one."""
     beside = path.with_name(f"{path.name}.new")
     beside.write_text(text, "utf-8")
-    for _ in range(_TRIES):
-        with suppress(PermissionError):  # on Windows, while somebody reads the old content
-            beside.replace(path)
-            return
-        time.sleep(_PAUSE)
-    beside.replace(path)
+    put_in_place(beside, path)
 
 
 def _seal(body: str, secret: bytes) -> str:

@@ -7,8 +7,6 @@ that are put back are known for what they are.
 
 import json
 import secrets
-import time
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +15,8 @@ from sqlalchemy.orm import Session
 from archive.records import SidecarState
 from archive.sidecars.layout import STAMP
 from archive.sidecars.lines import FORMAT
+from archive.storage.replacing import put_in_place
 from archive.storage.vault import flush, flush_folder
-
-_TRIES, _PAUSE = 20, 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +66,4 @@ def replace_whole(file: Path, content: bytes) -> None:
         coming.chmod(0o600)
         writing.write(content)
         flush(writing)
-    for _ in range(_TRIES):
-        with suppress(PermissionError):  # on Windows, while somebody reads the old content
-            coming.replace(file)
-            return
-        time.sleep(_PAUSE)
-    coming.replace(file)
+    put_in_place(coming, file)

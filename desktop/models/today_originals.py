@@ -63,7 +63,7 @@ def _title(originals: Sequence[Wrong]) -> str:
             "altered": _tr("The original of {name} is not what was received"),
         }.get(originals[0].finding, _tr("The original of {name} cannot be read"))
         return words.format(name=originals[0].name)
-    return _tr("{n} originals are missing, altered or cannot be read").format(n=f"{len(originals):,}")
+    return _tr("{n} originals are not as received").format(n=f"{len(originals):,}")
 
 
 def _tr(text: str) -> str:

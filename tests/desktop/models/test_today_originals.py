@@ -24,7 +24,7 @@ def test_one_is_named() -> None:
 
 def test_many_are_counted() -> None:
     line = wrong_originals_line(WrongOriginals((ONE, replace(ONE, sha256="b" * 64), CLOSED)), TODAY)
-    assert line.title == "3 originals are missing, altered or cannot be read"
+    assert line.title == "3 originals are not as received"
     assert "put them back" in line.second
 
 

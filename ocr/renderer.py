@@ -90,7 +90,8 @@ class Renderer:
     """The parent's side: starts the child when it is first needed, and again after it died. Safe in several threads.
 
     Raises the CannotOpen that the child names; RendererDied or RendererHung when the child itself fell over a file. A
-    fallen child is replaced at the next call; whether to offer it the same file again is the caller's business. Raises
+    fallen child is replaced at the next call, and so is one that ended while it had nothing to do, without a word;
+    whether to offer the same file again is the caller's business. Raises
     RendererNotStarted when no child can be started, whatever the file: that is never held against one.
     """
 
@@ -152,6 +153,8 @@ class Renderer:
 
     def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         with self._turn:
+            if self._child is not None and self._child.is_gone():
+                self._end()  # whatever ended it while it had nothing to do, the next file is not at fault
             try:
                 self._child = self._child or _Child(self._command, self._limits)
                 answer = self._child.ask(request, seconds=self._limits.seconds, memory=self._limits.memory)
@@ -245,6 +248,10 @@ class _Child:
         if not isinstance(answer, dict):
             raise RendererDied
         return answer
+
+    def is_gone(self) -> bool:
+        """Whether the child ended: by itself, or because somebody ended it."""
+        return self._process.poll() is not None
 
     def kill(self) -> None:
         """Ends the child and waits until it is gone."""

@@ -11,24 +11,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.erasure.erased import erased_things
 from archive.erasure.witnessed import unwitnessed
 from archive.records import (
     Acceptance,
+    AccessionItem,
     Approval,
     Client,
     Document,
     Filing,
     Job,
     JobStep,
+    Mail,
     Note,
     StandingChange,
 )
 from archive.records.documents import DocumentState
 from archive.records.jobs import JobStage
 from archive.services.acts import Told, acts_on
+from archive.services.mails import called_by_subject
 from archive.services.seals import acceptance_seal, approval_seal, note_seal, seal
 
 PORTION = 2000
@@ -67,6 +71,7 @@ def _documents(archive: Archive) -> Iterator[Contradiction]:
     told = {one.thing: one.details for one in acts_on(archive, "document", "received")}
     with archive.database.reading() as session:
         rows = session.execute(select(Document.id, Document.sha256, Document.name)).all()
+        by_subject = _called_by_subject(session)
     there = {f"document:{number}": (sha256, name) for number, sha256, name in rows}
     for thing, details in told.items():
         if thing not in there:
@@ -75,8 +80,21 @@ def _documents(archive: Archive) -> Iterator[Contradiction]:
         sha256, name = there[thing]
         if sha256 != details.get("sha256", sha256):
             yield Contradiction(thing, f"{name} stands for other bytes than were received")
-        if seal(name) != details.get("name", seal(name)):
+        if details.get("name", seal(name)) not in {seal(name), *by_subject.get(thing, ())}:
             yield Contradiction(thing, f"{name} was received under another name")
+
+
+def _called_by_subject(session: Session) -> dict[str, set[str]]:
+    """The seals of the names under which mails came that are called by their subjects since."""
+    mails = select(Document.id, Document.name, Mail.subject, AccessionItem.name.label("came_as"))
+    joined = mails.join(Mail, Mail.document_id == Document.id).join(
+        AccessionItem, AccessionItem.document_id == Document.id
+    )
+    came: dict[str, set[str]] = {}
+    for row in session.execute(joined.where(AccessionItem.name != Document.name)):
+        if called_by_subject(row.came_as, row.subject) == row.name:
+            came.setdefault(f"document:{row.id}", set()).add(seal(row.came_as))
+    return came
 
 
 def _filings(archive: Archive) -> Iterator[Contradiction]:

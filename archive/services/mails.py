@@ -193,14 +193,21 @@ def _folder(archive: Archive, mail: Document) -> Path:
     return archive.folder.attached / mail.sha256
 
 
+def called_by_subject(name: str, subject: str) -> str | None:
+    """What a mail is called that came under a name which says nothing; None where the name stays."""
+    stem, ending = name, ""
+    for known in ENDINGS:
+        if name.casefold().endswith(known):
+            stem, ending = name[: -len(known)], known
+    if not subject or not MEANINGLESS.fullmatch(stem):
+        return None
+    return shown(Path(_plain(subject)))[:LONGEST_NAME].strip() + (ending or ENDINGS[0])
+
+
 def _call_by_subject(session: Session, document: Document, subject: str) -> None:
     """A mail whose file has a name that says nothing is called by its subject; its batch keeps the name it had."""
-    stem, ending = document.name, ""
-    for known in ENDINGS:
-        if document.name.casefold().endswith(known):
-            stem, ending = document.name[: -len(known)], known
-    if subject and MEANINGLESS.fullmatch(stem):
-        document.name = shown(Path(_plain(subject)))[:LONGEST_NAME].strip() + (ending or ENDINGS[0])
+    if (called := called_by_subject(document.name, subject)) is not None:
+        document.name = called
         announce(session, f"document:{document.id}")
 
 

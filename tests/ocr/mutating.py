@@ -9,9 +9,13 @@ from PIL import Image
 
 from tests.ocr.mails import mail, saved_by_outlook
 from tests.ocr.paper import printed, saved, text_pdf
+from tests.ocr.photograph import APPROVED
 
-LARGEST = 400_000
+LARGEST = 1_200_000
 """Bytes of a file that is worth mutating: a turned bit counts for little in a larger one."""
+
+DRAWABLE = {".pdf", ".png", ".jpg"}
+"""What the awkward files are that are opened; beside them lie their licences and the text of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,10 @@ def mutated(good: Mapping[str, bytes], name: str, other: str, changes: Sequence[
 def good_files(folder: Path, scans: Path | None) -> dict[str, bytes]:
     """A small file of every kind that is opened, by name, and those awkward ones that are small."""
     page = printed(("Work order", "the server was collected", "this morning"), size=(420, 300), letters=16)
-    for ending in ("tif", "jpg", "png", "webp", "bmp", "gif", "jp2"):
+    for ending in ("tif", "jpg", "png", "webp", "bmp", "gif", "jp2", "avif"):
         saved(page, folder / f"page.{ending}")
+    saved(page, folder / "two photographs.mpo", save_all=True, append_images=[page])
+    (folder / "telephone.heic").write_bytes(APPROVED)
     saved(page.convert("1"), folder / "fax.tif", compression="group4", save_all=True, append_images=[page.convert("1")])
     Image.effect_noise((300, 200), 40).convert("RGB").save(folder / "photograph.jpg", exif=_lying())
     text_pdf(folder / "born.pdf", [("Work order", "one"), ("two",)])
@@ -77,10 +83,15 @@ def good_files(folder: Path, scans: Path | None) -> dict[str, bytes]:
     letter = mail(body="We accept.\n")
     letter.add_alternative("<p>We <b>accept</b>.<img src='https://elsewhere.example/x.png'></p>", "html")
     letter.add_attachment(b"%PDF-1.4 nothing", "application", "pdf", filename="terms.pdf")
+    letter.set_boundary("letter")
     (folder / "letter.eml").write_bytes(letter.as_bytes())
-    (folder / "outlook.msg").write_bytes(saved_by_outlook())
+    (folder / "outlook.msg").write_bytes(saved_by_outlook(attachments=[("terms.pdf", "application/pdf", b"%PDF-1.4")]))
+    around = mail(subject="Fwd: Approval of the recovery")
+    around.add_attachment(letter)
+    around.set_boundary("around")
+    (folder / "forwarded.eml").write_bytes(around.as_bytes())
     odd = (scans / "odd").rglob("*") if scans is not None else ()
-    files = [*folder.iterdir(), *(file for file in odd if file.is_file() and file.suffix in {".pdf", ".png", ".jpg"})]
+    files = [*folder.iterdir(), *(file for file in odd if file.is_file() and file.suffix in DRAWABLE)]
     return {file.name: file.read_bytes() for file in sorted(files) if file.stat().st_size <= LARGEST}
 
 

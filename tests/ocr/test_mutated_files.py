@@ -4,7 +4,8 @@ import hashlib
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -91,17 +92,22 @@ def mutated_file(folder: Path, good: dict[str, bytes], which: int, other: int, c
 
 @pytest.mark.nightly
 def test_for_as_long_as_was_asked_for_nothing_that_is_mutated_breaks_anything(
-    good: dict[str, bytes], renderer: Renderer, tmp_path_factory: pytest.TempPathFactory
+    good: dict[str, bytes],
+    renderer: Renderer,
+    tmp_path_factory: pytest.TempPathFactory,
+    record_property: Callable[[str, object], None],
 ) -> None:
     until = time.monotonic() + 60 * float(os.environ.get("DULY_NOTED_FUZZ", "60"))
 
     broken: list[str] = []
+    gone_through = count()
 
     @settings(max_examples=200, deadline=None, database=None, phases=(Phase.generate,))
     @MISHAPS
     def go_on(which: int, other: int, changes: list[Change]) -> None:
         folder = tmp_path_factory.mktemp("one")
         file = mutated_file(folder, good, which, other, changes)
+        next(gone_through)
         try:
             go_through(renderer, file, folder)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is kept, and the next one gone through
@@ -112,6 +118,7 @@ def test_for_as_long_as_was_asked_for_nothing_that_is_mutated_breaks_anything(
 
     while time.monotonic() < until:
         go_on()
+    record_property("files", next(gone_through))
     assert broken == []  # the files that it names belong into the folder "broke", once they break nothing any more
 
 

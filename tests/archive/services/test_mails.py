@@ -17,6 +17,7 @@ from archive.records.documents import ItemState, PageState
 from archive.search.search import Search
 from archive.services.clients import add_client
 from archive.services.contacts import add_contact
+from archive.services.contradictions import contradictions
 from archive.services.filing import file_document, places_of, undo_filing, unfile_document
 from archive.services.intake import dismiss, hand_in, take_in_waiting
 from archive.services.jobs import open_job
@@ -28,6 +29,7 @@ from archive.services.viewing import batches, document_view
 from ocr.mail_eml import open_eml
 from ocr.renderer import Renderer
 from tests.archive.at_work import at_work, hand
+from tests.archive.forged import forge
 from tests.ocr.mails import SENT, mail, saved_by_outlook, written
 from tests.ocr.paper import text_pdf
 
@@ -312,6 +314,15 @@ def test_a_mail_whose_name_says_nothing_is_called_by_its_subject(
 ) -> None:
     document, _ = clerk.take(written(mail(), tmp_path / file))
     assert document_view(archive, document_id=document).name == called
+    assert list(contradictions(archive)) == []
+
+
+def test_a_mail_called_neither_as_it_came_nor_by_its_subject_was_changed_from_outside(
+    archive: Archive, clerk: Clerk, tmp_path: Path
+) -> None:
+    document, _ = clerk.take(written(mail(), tmp_path / "message.eml"))
+    forge(archive.database.path, f"UPDATE document SET name = 'Refusal.eml' WHERE id = {document}")
+    assert [one.what for one in contradictions(archive)] == ["Refusal.eml was received under another name"]
 
 
 def test_a_crash_between_writing_out_and_noting_down_repeats_both(archive: Archive, tmp_path: Path) -> None:

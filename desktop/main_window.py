@@ -91,10 +91,10 @@ class MainWindow(QWidget):
         self.side_panel = SidePanel()
         self.status = StatusStrip()
         self._lay_out()
-        self.search = SearchBox(self.top_bar.search, self)
-        self.recent = RecentSearches(self.search, self.top_bar.search, self, memory_file, folder)
-        self.toast = Toast(self, above=lambda: 1 + (self.status.height() if self.status.warns else 0))
-        self._overlay = DropOverlay(self)
+        self.search = SearchBox(self.top_bar.search, self.content)
+        self.recent = RecentSearches(self.search, self.top_bar.search, self.content, memory_file, folder)
+        self.toast = Toast(self.content, above=lambda: 1 + (self.status.height() if self.status.warns else 0))
+        self._overlay = DropOverlay(self.content)
         self._drop_words: dict[str, Callable[[], DropWords | None]] = {}
         self._overlay.dropped.connect(lambda handed: self._hand_on(handed, self.files_dropped))
         self.rail.chosen.connect(self._choose_screen)
@@ -258,11 +258,16 @@ class MainWindow(QWidget):
         self.problem_panel = ProblemPanel()
         column.addWidget(self.problem_panel)
         column.addWidget(self.status)
-        line = QHBoxLayout(self)
+        self.content = QWidget()
+        line = QHBoxLayout(self.content)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.rail)
         line.addLayout(column, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.content)
 
     def _set_keys(self) -> None:
         for keys in ("Ctrl+K", "Ctrl+F"):
@@ -275,7 +280,7 @@ class MainWindow(QWidget):
         self._key(QKeySequence.StandardKey.Paste, self._paste)
 
     def _key(self, keys: str | QKeySequence.StandardKey, call: Callable[[], None]) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(call)
+        QShortcut(QKeySequence(keys), self.content).activated.connect(call)
 
     def _search_everything(self) -> None:
         self.search.begin()

@@ -18,6 +18,7 @@ from archive.erasure.telling_copies import tell_copies
 from archive.erasure.told import read_told, told_in, write_told
 from archive.records import Erasure, Tombstone
 from archive.search.indexing import Indexer
+from archive.services.drafts import half_written, put_on_disk
 from archive.sidecars.writing import write_due
 from archive.storage.migrations import PATIENCE
 
@@ -95,6 +96,8 @@ def _remove_older_records(archive: Archive) -> None:
 def _forget_drafts(archive: Archive, gone: Collection[tuple[str, int]]) -> None:
     """Take what was begun about the erased out of all desks' drafts."""
     folder = archive.folder
+    for path in half_written(archive):  # it may be cut off, so that nobody can tell about whom it is
+        path.unlink(missing_ok=True)
     for path in (*folder.drafts.glob("*"), folder.drafts_at("")):
         try:
             told = json.loads(path.read_text("utf-8"))
@@ -107,9 +110,7 @@ def _forget_drafts(archive: Archive, gone: Collection[tuple[str, int]]) -> None:
         if not left:
             path.unlink(missing_ok=True)
             continue
-        coming = path.with_suffix(".new")
-        coming.write_text(json.dumps(left[0] | {"waiting": left[1:]}, ensure_ascii=False, indent=1), "utf-8")
-        coming.replace(path)
+        put_on_disk(path, [left[0], *left[1:]])
 
 
 _DRAFTED = (

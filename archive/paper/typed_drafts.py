@@ -5,13 +5,13 @@ each desk, on which one page at a time is typed off.
 """
 
 import json
-import os
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.records import Page, PaperRecord, Scan, ScannedSide, Transcript
+from archive.services.drafts import put_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,7 @@ class TypedBack:
 
 def keep_typed(archive: Archive, draft: TypedDraft, *, desk: str) -> None:
     """Write a desk's draft to disk in place of the one before, flushed and renamed, so that it is always whole."""
-    path = archive.folder.typed_at(desk)
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    coming = path.with_suffix(".typing")
-    with coming.open("w", encoding="utf-8") as file:
-        json.dump(asdict(draft), file, ensure_ascii=False)
-        file.flush()
-        os.fsync(file.fileno())
-    coming.replace(path)
+    put_whole(archive.folder.typed_at(desk), json.dumps(asdict(draft), ensure_ascii=False))
 
 
 def forget_typed(archive: Archive, *, desk: str) -> None:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -24,6 +24,9 @@ from archive.records import Note, NoteKind
 from archive.services.merging import members
 
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+
+_COMING = ".new"
+"""Stands behind the name of a file while it is written."""
 
 
 class Becomes(StrEnum):
@@ -142,10 +145,30 @@ def put_on_disk(path: Path, drafts: Sequence[Mapping[str, Any]]) -> None:
 
     There must be one. Erasing reads this shape: what a draft is about stands in fields such as ``client_id``.
     """
+    put_whole(path, json.dumps({**drafts[0], "waiting": drafts[1:]}, ensure_ascii=False, indent=1))
+
+
+def put_whole(path: Path, text: str) -> None:
+    """Have this text in a file in place of what was there, flushed and renamed."""
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    coming = path.with_suffix(".new")
+    coming = path.with_name(f"{path.name}{_COMING}")  # of its own: forms and notes of a desk are written side by side
+    try:
+        _rename_into_place(coming, path, text)
+    except FileNotFoundError:  # an erasure took away what came, see half_written
+        _rename_into_place(coming, path, text)
+
+
+def half_written(archive: Archive) -> Iterator[Path]:
+    """What is on its way to become a draft at this moment, or was when a program died: nobody can tell the two apart,
+    so whoever removes it may, and put_whole writes it once more."""
+    first = archive.folder.drafts_at("")
+    yield from archive.folder.drafts.glob(f"*{_COMING}")
+    yield from first.parent.glob(f"{first.name}{_COMING}")
+
+
+def _rename_into_place(coming: Path, path: Path, text: str) -> None:
     with coming.open("w", encoding="utf-8") as file:
-        json.dump({**drafts[0], "waiting": drafts[1:]}, file, ensure_ascii=False, indent=1)
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
     coming.replace(path)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlalchemy.exc import OperationalError
 
 from archive.archive import Archive
-from archive.sidecars.writing import nothing_is_due, write_due
+from archive.sidecars.writing import clear_half_written, nothing_is_due, write_due
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +34,8 @@ class SidecarRoom:
         """Write what is due, unless files are being taken in and little time has passed. Raises OSError."""
         if self._archive.vault.is_taking_in() and self._seconds() - self._written < AT_LEAST:
             return
+        if not self._has_looked:
+            clear_half_written(self._archive.folder)
         if not self._has_looked or not nothing_is_due(self._archive):
             write_due(self._archive, cancelled=cancelled)
             self._has_looked = True

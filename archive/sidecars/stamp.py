@@ -18,6 +18,9 @@ from archive.sidecars.lines import FORMAT
 from archive.storage.replacing import put_in_place
 from archive.storage.vault import flush, flush_folder
 
+COMING = ".new"
+"""Stands behind the name of a file while it is written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -61,7 +64,7 @@ def remember(session: Session, token: str) -> None:
 
 def replace_whole(file: Path, content: bytes) -> None:
     """Give a file this content in one step, flushed; its folder is the caller's to flush. Raises OSError."""
-    coming = file.with_name(f"{file.name}.new")
+    coming = file.with_name(f"{file.name}{COMING}")
     with coming.open("wb") as writing:
         coming.chmod(0o600)
         writing.write(content)

@@ -22,7 +22,7 @@ from archive.records.sidecar_rule import ERASURES, KINDS
 from archive.sidecars.gathering import contents, due_among, one_moment
 from archive.sidecars.layout import files_in, is_name, kind_in, place_of
 from archive.sidecars.lines import FORMAT
-from archive.sidecars.stamp import known_to, new_token, read_stamp, remember, replace_whole, write_stamp
+from archive.sidecars.stamp import COMING, known_to, new_token, read_stamp, remember, replace_whole, write_stamp
 from archive.storage.sidecar_triggers import announce_all
 from archive.storage.vault import flush_folder
 
@@ -53,6 +53,13 @@ def write_due(archive: Archive, *, cancelled: Callable[[], bool] = lambda: False
         with _alone:
             done += _write(archive, due[first : first + PORTION])
     return done
+
+
+def clear_half_written(folder: Folder) -> None:
+    """Remove what a death in the middle of writing has left. For the clerk alone, before it writes. Raises OSError."""
+    for file in files_in(folder.records):
+        if file.name.endswith(COMING):
+            file.unlink(missing_ok=True)
 
 
 def nothing_is_due(archive: Archive) -> bool:

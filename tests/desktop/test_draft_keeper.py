@@ -72,7 +72,7 @@ def test_a_disk_that_refuses_is_told_and_tried_again(
     archive: Archive, keeper: DraftKeeper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop.disk_keeper.RETRY_MS", 10)
-    blocked = archive.folder.drafts_at("desk").with_suffix(".new")
+    blocked = archive.folder.drafts_at("desk").with_name("desk.json.new")
     blocked.mkdir(parents=True)
     with qtbot.waitSignal(keeper.failed):
         keeper.keep(a_draft("Hello"))

@@ -126,6 +126,16 @@ def test_the_drafts_of_others_stay(quorndon: Quorndon) -> None:
     assert [one.text for one in kept_drafts(archive)] == ["The printer", "The printer"]
 
 
+@pytest.mark.parametrize("name", ["front.json.new", "front.typed.new", "front.clients.new"])
+def test_what_a_death_left_of_a_draft_goes_also_where_it_is_cut_off(quorndon: Quorndon, name: str) -> None:
+    archive = quorndon.archive
+    archive.folder.drafts.mkdir(exist_ok=True)
+    (archive.folder.drafts / name).write_text('{"client_id": 2, "text": "The draftword of Quorn', "utf-8")
+    confirmed(archive, ask(quorndon))
+    clerk_tidies(archive)
+    assert traces(archive) == {}
+
+
 def test_half_filled_forms_of_the_erased_go_and_those_of_others_stay(quorndon: Quorndon) -> None:
     archive = quorndon.archive
     theirs = FormDraft(quorndon.client, "follow-up", None, {"0": "draftword"}, 0, {}, is_open=True)

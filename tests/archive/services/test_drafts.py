@@ -1,5 +1,6 @@
 """A half-written note survives everything but being saved or discarded."""
 
+import os
 import re
 import threading
 from dataclasses import replace
@@ -17,9 +18,11 @@ from archive.services.drafts import (
     desk_name,
     drafts_at,
     forget_draft,
+    half_written,
     keep_draft,
     kept_drafts,
 )
+from archive.services.form_drafts import FormDraft, FormPlace, forms_at, keep_forms
 from archive.services.merging import merge_clients
 from archive.services.notes import write_note
 from tests.drafted import kept_draft
@@ -83,9 +86,43 @@ def test_the_same_words_said_another_day_are_still_a_draft(archive: Archive, dra
 
 def test_a_crash_while_writing_leaves_the_draft_before(archive: Archive, draft: Draft) -> None:
     keep_draft(archive, draft)
-    archive.folder.drafts_at("").with_suffix(".new").write_text('{"begun_at": "2026-03', "utf-8")
+    archive.folder.drafts_at("").with_name("drafts.json.new").write_text('{"begun_at": "2026-03', "utf-8")
 
     assert kept_draft(archive) == draft
+
+
+def test_a_form_of_the_same_desk_that_is_being_written_never_comes_to_lie_in_a_drafts_place(
+    archive: Archive, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flush, form = os.fsync, FormDraft(1, "client", None, {"name": "Quay Motors"}, 0, {}, True)
+
+    def another_writes_meanwhile(descriptor: int) -> None:
+        monkeypatch.setattr(os, "fsync", flush)
+        keep_forms(archive, [form], desk="front", place=FormPlace.CLIENTS)
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", another_writes_meanwhile)
+    keep_draft(archive, draft, desk="front")
+
+    assert drafts_at(archive, desk="front") == (draft,)
+    assert forms_at(archive, desk="front", place=FormPlace.CLIENTS) == (form,)
+
+
+def test_what_is_taken_away_while_it_is_written_is_written_once_more(
+    archive: Archive, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flush = os.fsync
+
+    def an_erasure_comes_meanwhile(descriptor: int) -> None:
+        monkeypatch.setattr(os, "fsync", flush)
+        for path in half_written(archive):
+            path.unlink()
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", an_erasure_comes_meanwhile)
+    keep_draft(archive, draft, desk="front")
+
+    assert drafts_at(archive, desk="front") == (draft,)
 
 
 @pytest.mark.parametrize("spoilt", ["", "{", "[]", "null", '{"text": 3}', '{"begun_at": "yesterday", "kind": "call"}'])

@@ -66,3 +66,15 @@ def test_what_cannot_be_written_at_the_end_waits(
 
 def _is_full(*_: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_what_a_death_in_the_middle_of_writing_left_is_removed_before_the_first_is_written(archive: Archive) -> None:
+    SidecarRoom(archive).look(cancelled=never)
+    halves = [archive.folder.records / name for name in ("office.jsonl.new", "stamp.json.new", "clients/7.jsonl.new")]
+    for half in halves:
+        half.parent.mkdir(exist_ok=True)
+        half.write_bytes(b'{"name": "Quay Mot')
+
+    SidecarRoom(archive).look(cancelled=never)
+
+    assert not any(half.exists() for half in halves)

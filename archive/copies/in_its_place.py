@@ -21,7 +21,7 @@ from archive.copies.snapshot import take_snapshot
 from archive.copies.under_way import Cancelled, Part, Progress
 from archive.errors import Expected
 from archive.folder import Folder
-from archive.folder_errors import ArchiveIsNewer, RecordsAreClosed, RecordsOutOfReach
+from archive.folder_errors import ArchiveDiskIsFull, ArchiveIsNewer, RecordsAreClosed, RecordsOutOfReach
 from archive.machine import start_id
 from archive.other_window import Holder, holder_of
 from archive.records import AccessionItem, Client, Note, Setting
@@ -32,6 +32,10 @@ from archive.storage.migrations import PATIENCE
 
 HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 """What SQLite says of records that another program holds: nothing is wrong with them."""
+
+UNREADABLE = frozenset({sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS})
+"""What SQLite says where the disk does not give back what it was to keep. Any other trouble with a disk is one of
+writing."""
 
 _PRIMARY = 0xFF
 
@@ -117,7 +121,8 @@ def look_before(root: Path, desk: Path, *, copy_ends: int, progress: Progress, c
     """Read the archive in ``root`` by a copy of its records in the empty folder ``desk``, which are brought up to date
     there. ``copy_ends`` is the number of the copy's last event.
 
-    Raises ArchiveIsNewer, RecordsAreClosed, RecordsOutOfReach while another program holds them, or Stopped.
+    Raises ArchiveIsNewer, RecordsAreClosed, RecordsOutOfReach while another program holds them or the disk refuses to
+    keep the copy, ArchiveDiskIsFull, or Stopped.
     """
     path = Folder(root).database
     if not path.exists():
@@ -135,13 +140,29 @@ def look_before(root: Path, desk: Path, *, copy_ends: int, progress: Progress, c
             records.close()
     except ArchiveIsNewer as error:
         raise ArchiveIsNewer(folder=root) from error
-    except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", 0) & _PRIMARY in HELD:
-            detail = f"another program has held them for {PATIENCE:.0f} seconds"
-            raise RecordsOutOfReach(folder=root, detail=detail) from error
+    except (sqlite3.Error, Expected, DatabaseError) as error:
+        if (hindrance := _hindrance(error, root)) is not None:
+            raise hindrance from error
         return Before(why="its records are damaged")
-    except (Expected, DatabaseError, LookupError, ValueError, TypeError):
+    except (LookupError, ValueError, TypeError):
         return Before(why="its records are damaged")
+
+
+def _hindrance(error: Exception, root: Path) -> Expected | None:
+    """What to tell where nothing is wrong with the records: somebody holds them, or their copy could not be written. So
+    what they know is never taken for lost because a disk was full. None where they are damaged."""
+    if isinstance(error, ArchiveDiskIsFull):
+        return ArchiveDiskIsFull(folder=root.parent)
+    cause = error.about.get("detail") if isinstance(error, Expected) else getattr(error, "orig", error)
+    code = getattr(cause, "sqlite_errorcode", 0)
+    kind = code & _PRIMARY
+    if kind in HELD:
+        return RecordsOutOfReach(folder=root, detail=f"another program has held them for {PATIENCE:.0f} seconds")
+    if kind == sqlite3.SQLITE_FULL:
+        return ArchiveDiskIsFull(folder=root.parent)
+    if kind == sqlite3.SQLITE_IOERR and code not in UNREADABLE:
+        return RecordsOutOfReach(folder=root, detail=cause)
+    return None
 
 
 def _told(session: Session, copy_ends: int) -> Before:

@@ -13,7 +13,7 @@ from archive.erasure.told import read_told
 from archive.folder import Folder
 from archive.records import Document
 from archive.services.intake import adopt_orphans
-from archive.storage.vault import Vault, flush, flush_folder
+from archive.storage.vault import Vault, flush, flush_folders
 
 
 def bring_later_originals(archive: Archive, before: Folder, meanwhile: Meanwhile | None) -> tuple[int, int]:
@@ -64,4 +64,4 @@ def _bring(folder: Folder, before: Folder, sha256: str) -> None:
             shutil.copyfileobj(incoming, outgoing)
             flush(outgoing)
     target.chmod(stat.S_IRUSR)
-    flush_folder(target.parent)
+    flush_folders(target.parent, up_to=folder.vault)

@@ -274,6 +274,15 @@ def flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def flush_folders(folder: Path, *, up_to: Path) -> None:
+    """Make a folder survive a power cut with what was named in it, and so all folders that lead to it from ``up_to``,
+    each of which may be as new as it is."""
+    for one in (folder, *folder.parents):
+        flush_folder(one)
+        if one == up_to:
+            return
+
+
 @contextlib.contextmanager
 def _blaming_the_source(source: Path) -> Iterator[None]:
     """Whatever the system refuses in this block is the fault of what was handed in."""

@@ -1,0 +1,56 @@
+"""An archive whose place a copy is to take is read, or told to be damaged; a disk that is full is neither."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from archive.archive import Archive
+from archive.copies.in_its_place import Before, look_before
+from archive.copies.under_way import never, nobody_follows
+from archive.folder_errors import ArchiveDiskIsFull, RecordsOutOfReach
+
+resource = pytest.importorskip("resource", reason="this system cannot be told how large a file may be")
+
+
+def look_at(archive: Archive, place: Path) -> Before:
+    desk = place / "desk"
+    desk.mkdir()
+    return look_before(archive.folder.root, desk, copy_ends=0, progress=nobody_follows, cancelled=never)
+
+
+@contextmanager
+def files_no_larger_than(size: int) -> Iterator[None]:
+    """What is written beyond it is refused."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_records_that_cannot_be_copied_are_not_called_damaged(office: Archive, tmp_path: Path) -> None:
+    with files_no_larger_than(100_000), pytest.raises(RecordsOutOfReach, match="cannot be opened now"):
+        look_at(office, tmp_path)
+
+
+def test_a_full_disk_makes_nothing_damaged(office: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+
+    def refuse(*_: object, **__: object) -> None:
+        raise full
+
+    monkeypatch.setattr("archive.copies.in_its_place.take_snapshot", refuse)
+    with pytest.raises(ArchiveDiskIsFull):
+        look_at(office, tmp_path)
+
+
+def test_records_that_are_no_records_are_damaged(office: Archive, tmp_path: Path) -> None:
+    office.close()
+    office.folder.database.write_bytes(b"no records" * 1000)
+
+    assert look_at(office, tmp_path).why == "its records are damaged"

@@ -3,6 +3,7 @@
 import sqlite3
 import tempfile
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from archive.storage.database import Database
@@ -11,11 +12,15 @@ from archive.storage.migrations import PATIENCE
 
 def changed_guards(path: Path) -> tuple[str, ...]:
     """The names of triggers that a database of this version should have and has not, has otherwise, or has besides."""
+    made, there = _made(), _triggers(path)
+    return tuple(sorted(name for name in made.keys() | there.keys() if made.get(name) != there.get(name)))
+
+
+@cache  # this program makes the same ones as long as it runs
+def _made() -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         Database(Path(folder) / "archive.db").close()
-        made = _triggers(Path(folder) / "archive.db")
-    there = _triggers(path)
-    return tuple(sorted(name for name in made.keys() | there.keys() if made.get(name) != there.get(name)))
+        return _triggers(Path(folder) / "archive.db")
 
 
 def _triggers(path: Path) -> dict[str, str]:

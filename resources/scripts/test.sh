@@ -13,6 +13,7 @@ home=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd -P)
 
 make_ready offscreen
 provide_other_readers
+provide_compiler
 cd "$home"
 failed=
 

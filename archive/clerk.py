@@ -9,7 +9,6 @@ Files from outside are opened by a further process (ocr.renderer_child), so a fi
 file, never the clerk.
 """
 
-import json
 import logging
 import os
 import signal
@@ -22,9 +21,11 @@ from filelock import FileLock, Timeout
 from sqlalchemy.exc import OperationalError
 
 from archive.archive import Archive
+from archive.clerk_report import Report
 from archive.copies.room import EVERY, CopyingRoom
 from archive.erasure.disk import finish_erasures, remove_files
 from archive.folder_errors import ClerkIsBusyElsewhere
+from archive.held_files import HeldFiles
 from archive.hindrances import MayNotWork, hindrance_of
 from archive.redrawing import Redrawing
 from archive.renderer_troubles import log_a_fall, refused
@@ -36,6 +37,7 @@ from archive.services.engine import reading_engine, reading_languages
 from archive.sidecars.room import BETWEEN_LOOKS, SidecarRoom
 from archive.watching.room import POLL, WatchingRoom
 from ocr.errors import (
+    HeldByAnother,
     OutOfMemory,
     ReadingProblem,
     RendererDied,
@@ -73,9 +75,6 @@ BY_THE_CLOCK = (WATCHING, COPYING, SIDECARS, ROUNDS)
 PAUSES = {"indexing": INDEX_AGAIN, WATCHING: POLL, COPYING: EVERY, SIDECARS: BETWEEN_LOOKS, ROUNDS: EVERY}
 """Seconds after which a room looks again without news, where it is not LOOK_AGAIN."""
 
-Report = Callable[[str | None], None]
-"""Told a sentence while something hinders the clerk, and None when it is over."""
-
 
 class Clerk:
     """The one clerk of an archive. ``run`` works until ``stop`` is set, and stops between pages.
@@ -110,6 +109,7 @@ class Clerk:
         self._cleared: set[str] = set()  # the rooms that have removed what a crash left
         self._redrawing = Redrawing(archive, stopped=self._stop.is_set)
         self._interrupted = False
+        self._held = HeldFiles()
         self._failed = False
 
     def __enter__(self) -> "Clerk":
@@ -263,7 +263,9 @@ class Clerk:
             while True:
                 opened = self._open_received(renderer)
                 self._redrawing.draw_looked_at(renderer)
-                page = reading.next_to_read(self._archive, can_read=engine is not None, under_way=under_way)
+                page = reading.next_to_read(
+                    self._archive, can_read=engine is not None, under_way=under_way, besides=self._held.waiting()
+                )
                 if page is not None:
                     under_way[page.page_id] = page
                     yield page.request
@@ -285,7 +287,11 @@ class Clerk:
                 raise hindrance
             if code == RendererNotStarted.code:
                 raise RendererNotStarted
-            reading.record_page(self._archive, to_read=under_way.pop(int(result.request.key)), result=result)
+            page = under_way.pop(int(result.request.key))
+            if code == HeldByAnother.code and self._held.put_off(page.document_id):
+                continue
+            self._held.let_go(page.document_id)
+            reading.record_page(self._archive, to_read=page, result=result)
             if code == TesseractMissing.code and engine is not None:  # it was there when we looked
                 self._engine = None
                 break
@@ -307,7 +313,8 @@ class Clerk:
     def _open_received(self, renderer: Renderer) -> bool:
         """Open a few of the documents that wait for it; whether there were any."""
         for number in range(OPENED_BETWEEN_PAGES):
-            document = None if self._stop.is_set() else reading.next_to_open(self._archive)
+            held = self._held.waiting()
+            document = None if self._stop.is_set() else reading.next_to_open(self._archive, besides=held)
             if document is None:
                 return number > 0
             try:
@@ -318,11 +325,15 @@ class Clerk:
             except (RendererDied, RendererHung, OutOfMemory) as problem:
                 log_a_fall(f"document {document.document_id}", problem.code)
                 reading.fell(self._archive, document_id=document.document_id, problem=problem)
+            except HeldByAnother as problem:
+                if not self._held.put_off(document.document_id):
+                    reading.refused(self._archive, document_id=document.document_id, problem=problem)
             except ReadingProblem as problem:
                 if (hindrance := refused(problem.code)) is not None:
                     raise hindrance from problem
                 reading.refused(self._archive, document_id=document.document_id, problem=problem)
             else:
+                self._held.let_go(document.document_id)
                 reading.opened(self._archive, document_id=document.document_id, contents=contents)
         return True
 
@@ -340,15 +351,3 @@ def _leave_interrupts_to_the_main_thread() -> None:
     """
     if hasattr(signal, "pthread_sigmask"):  # Windows has none; there they have no part in the console
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-
-
-def report_as_json(write: Callable[[str], object]) -> Report:
-    """A report that writes one JSON object a line, for the window that started the clerk."""
-    last: list[str | None] = [None]
-
-    def report(trouble: str | None) -> None:
-        if trouble != last[0]:
-            last[0] = trouble
-            write(json.dumps({"trouble": trouble}) + "\n")
-
-    return report

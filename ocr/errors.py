@@ -67,6 +67,13 @@ class Gone(CannotOpen):
     code = "gone"
 
 
+class HeldByAnother(CannotOpen):
+    """Another program kept this file from being opened for several minutes. Its bytes are kept as they came. See which
+    program looks at the archive's folder, such as one that looks for viruses, then try again."""
+
+    code = "held-by-another"
+
+
 class NeedsPassword(CannotOpen):
     """This file is locked with a password. Its bytes are kept as they came. Enter the password to read it."""
 

@@ -18,6 +18,7 @@ from ocr.errors import (
     Damaged,
     Empty,
     Gone,
+    HeldByAnother,
     IncompletePicture,
     ReadingProblem,
     TooLarge,
@@ -94,6 +95,8 @@ def open_document(path: Path, limits: Limits, password: str | None = None) -> Op
         size = path.stat().st_size
         with path.open("rb") as file:
             start = file.read(PDF_WITHIN)
+    except PermissionError as problem:  # what Windows says while somebody looks for viruses in it
+        raise HeldByAnother from problem
     except OSError as problem:
         raise Gone from problem
     if not size:

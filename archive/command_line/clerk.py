@@ -12,7 +12,8 @@ from functools import partial
 
 import click
 
-from archive.clerk import Clerk, report_as_json
+from archive.clerk import Clerk
+from archive.clerk_report import report_as_json
 from archive.command_line.asked import Asked, common_options
 from archive.command_line.clerk_log import keep_a_log
 from archive.command_line.exit_codes import ExitCode

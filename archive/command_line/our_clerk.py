@@ -9,7 +9,8 @@ from archive.command_line.clerk_log import keep_a_log
 from archive.folder_errors import ClerkIsBusyElsewhere
 
 if TYPE_CHECKING:
-    from archive.clerk import Clerk, Report
+    from archive.clerk import Clerk
+    from archive.clerk_report import Report
 
 LOOK = 0.2
 """Seconds between two looks whether it has stopped: Windows keeps Ctrl+C from whoever waits without an end."""

@@ -54,6 +54,7 @@ class ToRead:
     """A page whose words or picture are missing."""
 
     page_id: int
+    document_id: int
     request: "ReadRequest"
 
 
@@ -67,9 +68,11 @@ class UnreadBefore:
     reason: str | None
 
 
-def next_to_open(archive: Archive) -> ToOpen | None:
-    """The next document to be opened: of the newest batch the first, so that what was just dropped comes first."""
-    chosen = select(Document).where(Document.state == DocumentState.RECEIVED).order_by(*newest_batch_first()).limit(1)
+def next_to_open(archive: Archive, *, besides: Collection[int] = ()) -> ToOpen | None:
+    """The next document to be opened: of the newest batch the first, so that what was just dropped comes first; never
+    one of ``besides``."""
+    waits = (Document.state == DocumentState.RECEIVED) & Document.id.not_in(list(besides))
+    chosen = select(Document).where(waits).order_by(*newest_batch_first()).limit(1)
     with archive.database.reading() as session:
         document = session.scalars(chosen).first()
     if document is None:
@@ -123,11 +126,13 @@ def refused(archive: Archive, *, document_id: int, problem: ReadingProblem) -> N
                 _leave_with_mail(archive, session, document)
 
 
-def next_to_read(archive: Archive, *, can_read: bool, under_way: Collection[int]) -> ToRead | None:
+def next_to_read(
+    archive: Archive, *, can_read: bool, under_way: Collection[int], besides: Collection[int] = ()
+) -> ToRead | None:
     """The next page whose words are missing, of the newest batch first; None when there is none.
 
-    Pages whose ids are ``under_way`` are passed over. Without a reader (``can_read``) only pages without a picture are
-    given.
+    Pages whose ids are ``under_way`` are passed over, and documents whose ids are ``besides``. Without a reader
+    (``can_read``) only pages without a picture are given.
     """
     waiting = Page.state == PageState.WAITING
     wanted = waiting if can_read else waiting & Page.width.is_(None)
@@ -135,6 +140,7 @@ def next_to_read(archive: Archive, *, can_read: bool, under_way: Collection[int]
         select(Page, Document)
         .join(Document)
         .where(Document.state == DocumentState.OPENED, wanted, Page.id.not_in(list(under_way)))
+        .where(Document.id.not_in(list(besides)))
         .order_by(*newest_batch_first(), Page.number)
         .limit(1)
     )
@@ -219,7 +225,7 @@ def to_read(archive: Archive, document: Document, page: Page) -> ToRead:
         thumbnail=archive.folder.page_thumbnail(document.sha256, page.number),
         password=document.password,
     )
-    return ToRead(page.id, request)
+    return ToRead(page.id, document.id, request)
 
 
 def newest_batch_first() -> tuple[ColumnElement[int], ...]:

@@ -26,6 +26,7 @@ from archive.intake_errors import (
     SourceVanished,
     VaultDisagrees,
 )
+from archive.storage.replacing import patiently
 
 CHUNK = 1 << 20
 UNDER_WAY = "under way"
@@ -158,17 +159,17 @@ class Vault:
             final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             # The sidecar first: an original that a crash leaves without its row is then adopted under its name.
             if not self._folder.sidecar(sha256).exists():
-                sidecar.rename(self._folder.sidecar(sha256))
+                patiently(lambda: sidecar.rename(self._folder.sidecar(sha256)))
             if is_new:
                 passing.chmod(stat.S_IRUSR)
-                passing.rename(final)
+                patiently(lambda: passing.rename(final))
         # Also when it was there already: a crash may have come between its rename and this.
         flush_folder(final.parent)
         self._anchor(final.parent, final.parent.parent)
         return is_new
 
     def _is_whole(self, sha256: str) -> bool:
-        return self.hash_of(sha256) == sha256
+        return patiently(lambda: self.hash_of(sha256)) == sha256
 
     def _replace_damaged(self, passing: Path, sha256: str) -> str | None:
         """Put the right bytes where wrong ones lie; the name that these have now, or None if somebody else just did."""
@@ -178,9 +179,9 @@ class Vault:
                 return None
             names = (final.with_name(f"{sha256}{DAMAGED}{number}") for number in count(1))
             aside = next(name for name in names if not name.exists())
-            final.rename(aside)
+            patiently(lambda: final.rename(aside))
             passing.chmod(stat.S_IRUSR)
-            passing.rename(final)
+            patiently(lambda: passing.rename(final))
         flush_folder(final.parent)
         return aside.name
 

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from archive.archive import Archive
-from archive.clerk import Clerk, report_as_json
+from archive.clerk import Clerk
+from archive.clerk_report import report_as_json
 from archive.folder_errors import ClerkIsBusyElsewhere
 from archive.records import Document, Page
 from archive.search.search import Search

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from archive.storage import replacing
-from archive.storage.replacing import put_in_place
+from archive.storage.replacing import patiently, put_in_place
 
 
 def test_it_waits_until_nobody_reads_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -33,3 +33,15 @@ def test_what_is_never_let_go_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(replacing, "_PAUSE", 0)
     with pytest.raises(PermissionError):
         put_in_place(tmp_path / "coming", tmp_path / "old")
+
+
+def test_what_is_let_go_after_a_while_is_done_and_its_answer_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    refusals = [PermissionError(), PermissionError()]
+
+    def act() -> int:
+        if refusals:
+            raise refusals.pop()
+        return 7
+
+    monkeypatch.setattr(replacing, "_PAUSE", 0)
+    assert patiently(act) == 7

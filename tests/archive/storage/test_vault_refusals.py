@@ -21,6 +21,7 @@ from archive.intake_errors import (
     SourceVanished,
     VaultDisagrees,
 )
+from archive.storage import replacing
 from archive.storage import vault as module
 from archive.storage.vault import Kept, Vault
 from tests.archive.storage.bytes_to_keep import BYTES, FACTS, SHA, everything_in
@@ -126,6 +127,23 @@ def with_failing_file(monkeypatch: pytest.MonkeyPatch, fails: Callable[[Path, st
         return raw if options.get("buffering") == 0 else io.BufferedWriter(raw, options.get("buffering", 8192))
 
     monkeypatch.setattr(Path, "open", open_)
+
+
+@pytest.mark.parametrize("verb", ["rename", "open"])
+def test_a_new_original_that_is_looked_at_for_viruses_is_kept_all_the_same(
+    folder: Folder, vault: Vault, source: Path, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    refusals, does = [PermissionError(), PermissionError()], getattr(Path, verb)
+
+    def refuse_at_first(path: Path, *what: Any, **how: Any) -> Any:
+        if refusals and path.is_relative_to(folder.vault) and what != ("xb",):
+            raise refusals.pop()
+        return does(path, *what, **how)
+
+    monkeypatch.setattr(replacing, "_PAUSE", 0)
+    monkeypatch.setattr(Path, verb, refuse_at_first)
+    assert vault.keep(source, FACTS).sha256 == SHA
+    assert refusals == []
 
 
 def test_a_stick_pulled_out_while_it_is_read_is_the_sources_fault(

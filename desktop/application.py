@@ -21,6 +21,8 @@ from desktop.office_screens import OfficeScreens
 from desktop.open_client import OpenClient
 from desktop.problems import Problems
 from desktop.refusals import Refusals
+from desktop.screen_lock.lock_choice import LockFile
+from desktop.screen_lock.screen_lock import ScreenLock
 from desktop.settings_desk import SettingsDesk
 from desktop.side_panels import SidePanels
 from desktop.style import Appearance
@@ -74,10 +76,11 @@ class Application(QObject):
         self.desk = Desk(archive, self.tasks, desk_file, self)
         self.clerk = ClerkWatch(clerk_command, self)
         self.window = MainWindow(desk_file, archive.folder.root)
+        self.lock = ScreenLock(self.window, LockFile(desk_file), self.tasks, archive.clock, self)
         self._refusals = Refusals(self.window.problem_panel, self)
         self.news = OfficeNews(archive, self.tasks, self.clerk, self.window.status, self)
         self.taking_in = TakingIn(archive, self.tasks, self._by, self)
-        self.settings = SettingsDesk(archive, self.tasks, self.desk, appearance, desk_file, self)
+        self.settings = SettingsDesk(archive, self.tasks, self.desk, appearance, desk_file, self, lock=self.lock)
         self._changes = ChangeWatch(archive.database.watch(), parent=self)
         self._refresh = Throttle(self._show_news, NEWS_MS, self)
         self.day = OfficeDay(archive, self.tasks, self)
@@ -95,6 +98,7 @@ class Application(QObject):
 
     def open(self, files: Sequence[Path] = (), *, reading: bool = True) -> None:
         """Show the window, start the clerk (unless told not to be ``reading`` yet), and take in what came along."""
+        self.lock.begin()
         self.window.show()
         self.window.show_last_screen()
         self._changes.start()
@@ -211,6 +215,7 @@ class Application(QObject):
         self.today.erasure_wanted.connect(self.errands.go_on_erasing)
         self.importing.clients_wanted.connect(way.show_clients)
         self.settings.import_wanted.connect(way.show_import)
+        self.lock.setting_wanted.connect(self.errands.show_lock)
         self.settings.procedure_wanted.connect(self.paper.more.save_procedure)
 
     def _wishes(self) -> Wishes:
@@ -336,6 +341,7 @@ class Application(QObject):
 
     def _close(self) -> None:
         """The window is gone at once; the clerk lets go behind the scenes, then the archive is closed."""
+        self.lock.end()
         self.day.end()
         self._changes.stop()
         self.note.finish()

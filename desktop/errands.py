@@ -27,6 +27,13 @@ class Errands(QObject):
         self._window.show_screen("intake")
         self._screens.intake.choose_files()
 
+    def show_lock(self) -> None:
+        """Where the screen lock is switched on, in Settings."""
+        self._window.show_screen("settings")
+        if self._settings.lock is not None:
+            self._settings.view.bring_up(self._settings.lock)
+            self._settings.lock.begin()
+
     def show_copies(self) -> None:
         """Settings, at the folders for copies."""
         self._window.show_screen("settings")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout,
 
 from desktop.frame.drop_overlay import DropOverlay, DropWords
 from desktop.frame.handed_in import Handed, handed_in, holds_anything
+from desktop.frame.out_of_sight import OutOfSight
 from desktop.frame.rail import Rail
 from desktop.frame.recent_searches import RecentSearches
 from desktop.frame.screen_fit import LEAST, keep_on_screen
@@ -56,6 +57,7 @@ class MainWindow(QWidget):
         new_note_wanted: F2 or the button.
         other_caller_wanted: Shift+F2.
         help_wanted: F1.
+        lock_wanted: Ctrl+L, or the menu of who is at the desk.
         everything_wanted: a search begins by its keys, in everything.
         screen_shown(str): another screen is shown.
         screen_chosen(str): it was chosen on the rail or by its keys; ``screen_shown`` came before.
@@ -68,6 +70,7 @@ class MainWindow(QWidget):
     new_note_wanted = Signal()
     other_caller_wanted = Signal()
     help_wanted = Signal()
+    lock_wanted = Signal()
     everything_wanted = Signal()
     screen_shown = Signal(str)
     screen_chosen = Signal(str)
@@ -103,6 +106,8 @@ class MainWindow(QWidget):
         self.side_panel.closed.connect(self._fit_panes)
         self.side_panel.closed.connect(self._side_panel_closed)
         self.top_bar.new_note.clicked.connect(self.new_note_wanted)
+        self.top_bar.person.lock_wanted.connect(self.lock_wanted)
+        self.sight = OutOfSight(self)
         self._set_keys()
         UndoKey(self)
         self._memory.restore(self)
@@ -154,9 +159,10 @@ class MainWindow(QWidget):
         """Show a screen because of something that happened; whether it is shown. Raises KeyError for an unknown one.
 
         The keyboard stays in a field outside the screens, and the note panel stays. Unless the happening was
-        ``wanted`` here and now, a screen on which somebody has begun to type stays as well.
+        ``wanted`` here and now, a screen on which somebody has begun to type stays as well; so does every screen while
+        the window is locked.
         """
-        if self.screens.isHidden() or (not wanted and has_begun_in(self.screens)):
+        if self.screens.isHidden() or self.sight.is_on or (not wanted and has_begun_in(self.screens)):
             return self.screens.current == name
         self._turn_to(name, take_keyboard=not types_outside(self.screens))
         return True
@@ -185,7 +191,7 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Z that no field and no screen has used is for what was done last."""
-        if not event.matches(QKeySequence.StandardKey.Undo):
+        if self.sight.is_on or not event.matches(QKeySequence.StandardKey.Undo):
             super().keyPressEvent(event)
         elif has_undone_typing(QApplication.focusWidget()) and not self.toast.isVisible():
             self.toast.tell(self.tr("All typing here is undone."))
@@ -216,7 +222,7 @@ class MainWindow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover the window before a text field under the pointer can take dragged files for text."""
-        if isinstance(event, QDragEnterEvent) and holds_anything(event.mimeData()):
+        if isinstance(event, QDragEnterEvent) and holds_anything(event.mimeData()) and not self.sight.is_on:
             self._cover()
         return False
 
@@ -234,6 +240,7 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep_screen.stop()
         self._memory.save(self, self._shown)
+        self.sight.end()
         self.closing.emit()
         super().closeEvent(event)
 
@@ -273,6 +280,7 @@ class MainWindow(QWidget):
         for keys in ("Ctrl+K", "Ctrl+F"):
             self._key(keys, self._search_everything)
         self._key("F1", self.help_wanted.emit)
+        self._key("Ctrl+L", self.lock_wanted.emit)
         self._key("F2", self.new_note_wanted.emit)
         self._key("Shift+F2", self.other_caller_wanted.emit)
         self._key("F6", lambda: self._next_pane(1))

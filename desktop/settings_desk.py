@@ -14,6 +14,7 @@ from desktop.desk import Desk
 from desktop.licences import TYPE, components
 from desktop.outside import open_file
 from desktop.reader_found import ReaderFound, find_reader
+from desktop.screen_lock.screen_lock import ScreenLock
 from desktop.style import Appearance, Scheme
 from desktop.tasks import Tasks
 from desktop.views.about import AboutWindow
@@ -26,6 +27,7 @@ from desktop.views.settings_erasure import ErasureSection
 from desktop.views.settings_gate import GateSection
 from desktop.views.settings_keep_for import KeepForSection
 from desktop.views.settings_lists import ListsSection
+from desktop.views.settings_lock import LockSection
 from desktop.views.settings_rules import RulesSection
 from desktop.views.settings_telephone import TelephoneSection
 from desktop.views.settings_watched import WatchedSection
@@ -59,7 +61,10 @@ class SettingsDesk(QObject):
         appearance: Appearance,
         desk_file: Path,
         parent: QObject | None = None,
+        *,
+        lock: ScreenLock | None = None,
     ) -> None:
+        """``desk_file`` is this computer's ini file; ``lock`` is the window's, without one nothing is said of it."""
         super().__init__(parent)
         self._archive, self._tasks, self._desk, self._appearance = archive, tasks, desk, appearance
         self._kept = QSettings(str(desk_file), QSettings.Format.IniFormat)
@@ -77,9 +82,11 @@ class SettingsDesk(QObject):
         self.lists.import_wanted.connect(self.import_wanted)
         self.keep_for, self.gate = KeepForSection(archive, tasks, who), GateSection(archive, tasks, who)
         self.copies, self.watched = CopiesSection(archive, tasks, who), WatchedSection(archive, tasks, who)
+        self.lock = None if lock is None else LockSection(lock)
         self.history = HistoryHeadSection(archive, tasks)
         self.erasure = ErasureSection(archive, tasks, who)
-        paper, computer = (self.keep_for, self.gate), (self.copies, self.watched)
+        paper, locks = (self.keep_for, self.gate), () if self.lock is None else (self.lock,)
+        computer = (self.copies, self.watched, *locks)
         for section in (self.rules, *paper, self.telephone, *computer, self.lists, self.history, self.erasure):
             section.message.connect(self.message)
             section.trouble.connect(self.trouble)

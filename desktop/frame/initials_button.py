@@ -27,10 +27,12 @@ class InitialsButton(QAbstractButton):
     Signals:
         person_chosen(object): the key of the person who sits down.
         people_wanted: somebody wants to add or change people.
+        lock_wanted: somebody goes away from the desk.
     """
 
     person_chosen = Signal(object)
     people_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,10 @@ class InitialsButton(QAbstractButton):
         if self._people:
             menu.addSeparator()
         menu.addAction(self.tr("Add or change people…")).triggered.connect(self.people_wanted)
+        menu.addSeparator()
+        lock = menu.addAction(self.tr("Lock this window"), self.lock_wanted.emit)
+        lock.setShortcut("Ctrl+L")  # told here; the window listens to it
+        lock.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         return menu
 
     def sizeHint(self) -> QSize:

@@ -90,7 +90,8 @@ class ProblemPanel(QWidget):
         self._copy.setText(self.tr("Copy details"))
         self.setAccessibleName(self.words())
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        if self.isVisible():  # what is out of sight is not said aloud either
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _close_this_one(self) -> None:
         del self._waiting[0]

@@ -60,7 +60,8 @@ class Toast(FloatingPanel):
         self.show()
         self.raise_()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        if self.isVisible():  # what is out of sight is not said aloud either
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def text(self) -> str:
         """The sentence shown last."""

@@ -50,21 +50,19 @@ def main() -> None:
 def run(asked: Asked) -> int:
     """Open what was asked for; the exit code."""
     # Loaded here, because --help should not wait for the whole window.
-    import linecache
-
     import platformdirs
     from PySide6.QtCore import QTemporaryDir
     from PySide6.QtWidgets import QApplication
 
     from desktop.short_pauses import ShortPauses
+    from desktop.unread_modules import leave_modules_unread
 
+    leave_modules_unread()
     app = QApplication(sys.argv[:1])
     pauses = ShortPauses(app)  # before the rest is loaded, which makes most of the objects there will be
 
     from archive.folder import usual_root
     from desktop.program import Program, remembered_folder
-
-    linecache.clearcache()  # PySide 6.11 reads the source of every module loaded after it, and Python keeps it: 25 MB
 
     app.setApplicationName("Duly Noted")
     app.setDesktopFileName("duly-noted")
@@ -81,7 +79,7 @@ def run(asked: Asked) -> int:
         guide = TourGuide(program, asked.tour.absolute())
     if asked.demo or (asked.tour is not None and asked.archive is None):
         program.open_demo(platformdirs.user_data_path("Duly Noted", appauthor=False), asked.files)
-    elif not program.open(asked.archive or remembered_folder(desk_file) or usual_root(), asked.files):
+    elif not program.begin(asked.archive or remembered_folder(desk_file) or usual_root(), asked.files):
         return guide.exit_code if guide else 0
     code = app.exec() or program.exit_code
     return guide.exit_code if guide else code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,26 +11,21 @@ from archive.archive import Archive
 from archive.search.search import Search
 from archive.services.lookup import Lookup
 from desktop.certificate_filing import CertificateFiling
-from desktop.clerk_watch import ClerkWatch
-from desktop.desk import Desk
 from desktop.errands import Errands
-from desktop.main_window import MainWindow
+from desktop.files_handed_in import FilesHandedIn
+from desktop.first_look import FirstLook
+from desktop.notes_begun import NotesBegun
 from desktop.office_day import OfficeDay
-from desktop.office_news import OfficeNews
 from desktop.office_screens import OfficeScreens
 from desktop.open_client import OpenClient
-from desktop.problems import Problems
 from desktop.refusals import Refusals
-from desktop.screen_lock.lock_choice import LockFile
-from desktop.screen_lock.screen_lock import ScreenLock
 from desktop.settings_desk import SettingsDesk
 from desktop.side_panels import SidePanels
 from desktop.style import Appearance
 from desktop.taking_in import TakingIn
-from desktop.tasks import ChangeWatch, Tasks, Throttle
+from desktop.tasks import ChangeWatch, Throttle
 from desktop.views.answers import QuickAnswers
 from desktop.views.completing import Completing
-from desktop.way_back import IMPORT
 from desktop.wishes import Wishes, hear
 
 NEWS_MS = 300
@@ -44,7 +39,10 @@ LONGEST_GOODBYE_MS = 5_000
 
 
 class Application(QObject):
-    """Everything around one open archive. ``window`` is built but not shown until :meth:`open`.
+    """Everything around one open archive. ``window`` is not shown until :meth:`open`, unless it was before.
+
+    It is built when it is made, or by :meth:`parts`, one in each turn of the event loop, where a window that stands
+    already is to go on answering; ``is_built`` when all of it is.
 
     Signals:
         other_archive_wanted: a person wants to open another archive.
@@ -65,53 +63,87 @@ class Application(QObject):
         appearance: Appearance,
         desk_file: Path,
         clerk_command: Sequence[str],
+        first: FirstLook | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """``desk_file`` is this computer's ini file; ``clerk_command`` starts the clerk of this archive."""
+        """``desk_file`` is this computer's ini file; ``clerk_command`` starts the clerk of this archive. ``first`` is
+        what stands of it, to be gone on with by :meth:`parts`."""
         super().__init__(parent)
         self.archive = archive
-        self.problems = Problems(self)
-        self.tasks = Tasks(self.problems.tell, parent=self)
-        self.search = Search(archive)
-        self.desk = Desk(archive, self.tasks, desk_file, self)
-        self.clerk = ClerkWatch(clerk_command, self)
-        self.window = MainWindow(desk_file, archive.folder.root)
-        self.lock = ScreenLock(self.window, LockFile(desk_file), self.tasks, archive.clock, self)
-        self._refusals = Refusals(self.window.problem_panel, self)
-        self.news = OfficeNews(archive, self.tasks, self.clerk, self.window.status, self)
-        self.taking_in = TakingIn(archive, self.tasks, self._by, self)
-        self.settings = SettingsDesk(archive, self.tasks, self.desk, appearance, desk_file, self, lock=self.lock)
+        self._appearance, self._desk_file = appearance, desk_file
+        self.is_built = False
+        self._stands = first is not None
+        if first is None:
+            first = FirstLook(archive.folder.root, desk_file=desk_file, clerk_command=clerk_command)
+            first.take(archive)
+        first.setParent(self)
+        self._first = first
+        self.problems, self.tasks, self.desk, self.clerk = first.problems, first.tasks, first.desk, first.clerk
+        self.window, self.lock, self.news, self.today = first.window, first.lock, first.news, first.today
+        self.day = OfficeDay(archive, self.tasks, self)
         self._changes = ChangeWatch(archive.database.watch(), parent=self)
         self._refresh = Throttle(self._show_news, NEWS_MS, self)
-        self.day = OfficeDay(archive, self.tasks, self)
+        self._building = self._build()
+        self.window.closing.connect(self._close)
+        if not self._stands:
+            self._build_the_rest()
+
+    def parts(self) -> Iterator[Callable[[], object]]:
+        """Builds what is left, with each step of the iterator a part; there is nothing else to be done for it."""
+        for _ in self._building:
+            yield lambda: None
+
+    def _build_the_rest(self) -> None:
+        for _ in self._building:
+            pass
+
+    def _build(self) -> Iterator[None]:
+        archive, window = self.archive, self.window
+        self.search = Search(archive)
+        self._refusals = Refusals(window.problem_panel, self)
+        self.taking_in = TakingIn(archive, self.tasks, self._by, self)
         self.certificates = CertificateFiling(archive, self.tasks, self)
-        self.day.turned.connect(self._show_news)
-        self._build_screens()
-        self.today.list_mine(self.desk.lists_mine)
+        yield
+        self.lookup = Lookup(archive, self.search)
+        self.sides = SidePanels(archive, self.tasks, self._by, self.lookup, window, self)
+        self.note = self.sides.note
+        yield
+        self.settings = SettingsDesk(
+            archive, self.tasks, self.desk, self._appearance, self._desk_file, self, lock=self.lock
+        )
+        yield
+        yield from self._build_screens()
         counting = {self.today: self.today.refresh, self.paper: self.paper.refresh, self.disputes: self.disputes.count}
         self._counts = {one: Throttle(count, COUNT_MS, self) for one, count in counting.items()}
         self._wire_window()
         self._wire_screens()
         self._wire_search()
-        self._wire_note()
+        FilesHandedIn(self.window, self.screens, self.taking_in, self.errands, self)
+        NotesBegun(self.window, self.screens, self.note, self)
         self._wire_people()
+        self.is_built = True
 
     def open(self, files: Sequence[Path] = (), *, reading: bool = True) -> None:
-        """Show the window, start the clerk (unless told not to be ``reading`` yet), and take in what came along."""
-        self.lock.begin()
-        self.window.show()
-        self.window.show_last_screen()
+        """Show the window, start the clerk (unless told not to be ``reading`` yet), and take in what came along; then
+        do what a person has asked for meanwhile."""
+        if not self._stands:
+            self.lock.begin()
+            self.window.show()
+            self.window.show_last_screen()
+            self.today.refresh()
+            self.news.look()
         self._changes.start()
         self.day.begin()
-        self.today.refresh()
         self.paper.refresh()
         self.disputes.count()
         if reading:
             self.clerk.start()
-        self.news.look()
         self.certificates.look()
         self.note.restore()
         self.check.restore()
+        if self._stands and self.window.screens.current != "today":  # which looks by itself
+            self._screen_shown(self.window.screens.current)
+        self._first.meanwhile.over()
         for finder in (self.search, self.lookup):
             self.tasks.run(finder.prepare)  # so that the first letter typed need not wait for it
         self.taking_in.begin(files)
@@ -131,6 +163,7 @@ class Application(QObject):
 
     def come_forward(self, files: Sequence[Path] = ()) -> None:
         """A second start was asked for: be seen, and take its files."""
+        self._build_the_rest()
         if self.window.isMinimized():
             self.window.showNormal()
         self.window.show()
@@ -151,46 +184,41 @@ class Application(QObject):
     def _by(self) -> str:
         return self.desk.initials
 
-    def _build_screens(self) -> None:
+    def _build_screens(self) -> Iterator[None]:
         archive, tasks, window = self.archive, self.tasks, self.window
         self.screens = OfficeScreens(
             archive,
             tasks,
             self.search,
             window,
+            today=self.today,
+            titles=self._first.titles,
             by=self._by,
             settings=self.settings.view,
             intake_waiting=self.news.intake_waiting,
             parent=self,
         )
+        yield from self.screens.build()
         self.way = self.screens.way
         self.errands = Errands(window, self.screens, self.settings, self)
-        self.today, self.clients, self.intake = self.screens.today, self.screens.clients, self.screens.intake
+        self.clients, self.intake = self.screens.clients, self.screens.intake
         self.found, self.document = self.screens.found, self.screens.document
         self.job, self.letter, self.importing = self.screens.job, self.screens.letter, self.screens.importing
         self.paper, self.stack, self.check = self.screens.paper, self.screens.stack, self.screens.check
         self.disputes = self.screens.disputes.list
-        self.lookup = Lookup(archive, self.search)
-        self.sides = SidePanels(archive, tasks, self._by, self.lookup, window, self)
-        self.note = self.sides.note
         self.answers = QuickAnswers(self.lookup, tasks, window.search, archive.clock, self)
         OpenClient(self.way, self.note, self).lead(self.answers, self.found)
         self.completing = Completing(self.search, tasks, window.search, self)
 
     def _wire_window(self) -> None:
         window = self.window
-        window.files_dropped.connect(self._take_dropped)
-        window.files_pasted.connect(lambda files: self._take_dropped(files, "pasted"))
-        window.picture_pasted.connect(self.taking_in.take_picture)
         window.help_wanted.connect(self.settings.show_help)
         window.screen_shown.connect(self._screen_shown)
-        window.closing.connect(self._close)
-        self.problems.told.connect(window.problem_panel.show_problem)
-        self.taking_in.handed_in.connect(self._show_batch)
         self.settings.other_archive_wanted.connect(self.other_archive_wanted)
         self.settings.copies.put_back_wanted.connect(lambda folder: self.put_back_wanted.emit(folder, self._by()))
         self.settings.copies.move_wanted.connect(lambda folder: self.move_wanted.emit(folder, self._by()))
         self.settings.message.connect(window.toast.tell)
+        self.day.turned.connect(self._show_news)
         self._changes.changed.connect(self._refresh)
         self._changes.changed.connect(window.problem_panel.put_away_saved)
         for source in (self.taking_in, self.news, self.settings, self.desk, self.certificates):
@@ -206,7 +234,6 @@ class Application(QObject):
             self._refusals.follow(doer)
         self.window.screens.currentChanged.connect(self._refusals.leave)
         self.stack.refused.connect(toast.hide)
-        self.intake.files_chosen.connect(lambda files: self.taking_in.take_files(files, "chosen"))
         self.intake.list_wanted.connect(self.errands.import_kept)
         self.today.intake_wanted.connect(lambda: self.window.show_screen("intake"))
         self.today.intake_document_wanted.connect(self.errands.show_in_intake)
@@ -259,12 +286,6 @@ class Application(QObject):
         self.window.search.list_wanted.connect(self.found.focus_list)
         self.window.screen_shown.connect(self.errands.wait_for_words)
 
-    def _wire_note(self) -> None:
-        self.note.client_wanted.connect(self._show_caller)
-        self.note.dispute_wanted.connect(self.way.show_dispute)
-        self.note.saved.connect(self._note_saved)
-        self.window.new_note_wanted.connect(self._write_note)
-
     def _wire_people(self) -> None:
         person = self.window.top_bar.person
         person.person_chosen.connect(self.desk.sit_down)
@@ -276,29 +297,11 @@ class Application(QObject):
         waits = self.today, self.stack, self.check, self.disputes
         for screen in waits:  # what waits, and for whom, depends on who sits here
             self.desk.changed.connect(screen.refresh)
-        self._show_people()
 
     def _show_people(self) -> None:
         self.window.top_bar.person.set_people(self.desk.people, self.desk.initials)
 
     # What happens
-
-    def _write_note(self) -> None:
-        """On the job or dispute that is shown, or the client whose card is, or was before that was laid over."""
-        if (shown := self.screens.writers.get(self.window.screens.current)) is not None:
-            shown.write_note()
-            self.note.offer_who()
-        else:
-            self.note.write(self.way.client, who_first=True)
-
-    def _show_caller(self, client_id: int) -> None:
-        """Behind the note; where the note covers the screens, it stays."""
-        if not self.window.screens.isHidden():
-            self.show_client(client_id)
-
-    def _note_saved(self, client_id: int, note_id: int) -> None:
-        if self.clients.client == client_id:
-            self.clients.choose_note(note_id)
 
     def _show_news(self) -> None:
         self.news.look()
@@ -318,29 +321,12 @@ class Application(QObject):
         if name == "search" and self.window.search.words:
             self.found.type_words(self.window.search.words)
 
-    def _take_dropped(self, files: Sequence[Path], how: str = "dropped") -> None:
-        """What is dropped on a job, a dispute or a stack belongs to it, and on the import it is a list; a client's card
-        is a hint. So are lists on the list of clients."""
-        if self.window.screens.current == IMPORT:
-            self.importing.take_files(files)
-        elif self.errands.import_dropped(files):
-            return
-        elif how == "dropped" and (place := self.screens.takers.get(self.window.screens.current)) is not None:
-            place.take_files(files)
-        else:
-            card = self.clients.client if self.window.screens.current == "clients" else None
-            self.taking_in.take_files(files, how, beside=card)
-
-    def _show_batch(self, batch_id: int, source: str) -> None:
-        if self.window.bring_screen("intake", wanted=source != "handed over"):
-            self.intake.show_batch(batch_id)
-        else:
-            self.window.toast.tell(self.tr("Files came in. They are in Intake."))
-
     # The end
 
     def _close(self) -> None:
         """The window is gone at once; the clerk lets go behind the scenes, then the archive is closed."""
+        self._build_the_rest()
+        self._first.meanwhile.over()  # files that were dropped a moment ago come in
         self.lock.end()
         self.day.end()
         self._changes.stop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -30,9 +30,17 @@ class DisputeScreens(QObject):
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QObject | None = None) -> None:
         """``by`` tells the initials of who is at the desk."""
         super().__init__(parent)
+        self._archive, self._tasks, self._by = archive, tasks, by
+
+    def build(self) -> Iterator[None]:
+        """Build them in as many steps as the iterator has, each short enough for one turn of the event loop."""
+        archive, tasks, by = self._archive, self._tasks, self._by
         self.list = DisputesScreen(archive, tasks, by)
+        yield
         self.dispute = DisputeScreen(archive, tasks, by)
+        yield
         self.meeting = MeetingScreen(archive, tasks, by)
+        yield
         self.dossier = DossierScreen(archive, tasks, by)
         self.lessons = LessonsScreen(archive, tasks)
         dispute, meeting = self.dispute, self.meeting

@@ -113,18 +113,10 @@ class MainWindow(QWidget):
         self._memory.restore(self)
         self._begun_with = self.size()
 
-    def add_screen(
-        self,
-        name: str,
-        *,
-        icon: str,
-        title: str,
-        widget: QWidget,
-        badge: SignalInstance | None = None,
-        at_bottom: bool = False,
-        lists_answers: bool = False,
+    def name_screen(
+        self, name: str, *, icon: str, title: str, at_bottom: bool = False, lists_answers: bool = False
     ) -> None:
-        """Register a screen. ``badge`` carries how much waits there for a person (int).
+        """Put a screen's name on the rail; until :meth:`add_screen` brings the screen itself it is empty.
 
         The screens in the upper part of the rail get Ctrl+1, Ctrl+2 … in this order; the one at the bottom Ctrl+comma.
         ``lists_answers``: this screen shows search answers itself, so none open under the field.
@@ -133,15 +125,20 @@ class MainWindow(QWidget):
         keys = "Ctrl+," if at_bottom else f"Ctrl+{upper + 1}"
         if at_bottom:
             self._at_bottom.add(name)
-        if not widget.accessibleName():
-            widget.setAccessibleName(title)
-        self.screens.add(name, widget)
+        self._titles[name] = title
         self.rail.add(name, icon, title, keys=keys, at_bottom=at_bottom)
         self._key(keys, lambda: self._choose_screen(name))
-        if badge is not None:
-            badge.connect(self.rail.button(name).set_badge)
         if lists_answers:
             self._listing.add(name)
+        self.add_screen(name, QWidget())
+
+    def add_screen(self, name: str, widget: QWidget, *, badge: SignalInstance | None = None) -> None:
+        """The screen that has this name on the rail. ``badge`` carries how much waits there for a person (int)."""
+        if not widget.accessibleName():
+            widget.setAccessibleName(self._titles[name])
+        self.screens.add(name, widget)
+        if badge is not None:
+            badge.connect(self.rail.button(name).set_badge)
 
     def say_at_drop(self, screen: str, words: Callable[[], DropWords | None]) -> None:
         """What becomes of files that are dropped on this screen as it stands then; None: they are just taken in."""
@@ -250,6 +247,7 @@ class MainWindow(QWidget):
 
     def _lay_out(self) -> None:
         self._at_bottom: set[str] = set()
+        self._titles: dict[str, str] = {}
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setChildrenCollapsible(False)
         self._panes.setHandleWidth(1)

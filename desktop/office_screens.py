@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -61,30 +61,62 @@ class OfficeScreens(QObject):
         search: Search,
         window: MainWindow,
         *,
+        today: TodayScreen,
+        titles: Mapping[str, str],
         by: Callable[[], str],
         settings: QWidget,
         intake_waiting: SignalInstance,
         parent: QObject | None = None,
     ) -> None:
-        """``by`` tells the initials of who is at the desk; ``intake_waiting`` is the number on Intake's badge."""
+        """``by`` tells the initials of who is at the desk; ``intake_waiting`` is the number on Intake's badge.
+
+        ``today`` is there already, on the rail of a window on which all names are, with their ``titles``. The others
+        come with :meth:`build`.
+        """
         super().__init__(parent)
-        self.today = TodayScreen(archive, tasks, by)
+        self.today = today
+        self._archive, self._tasks, self._search, self._window = archive, tasks, search, window
+        self._by, self._settings, self._intake_waiting = by, settings, intake_waiting
+        self._titles = titles
+
+    def build(self) -> Iterator[None]:
+        """Build them in as many steps as the iterator has, each short enough for one turn of the event loop."""
+        archive, tasks, search, by, window = self._archive, self._tasks, self._search, self._by, self._window
         self.clients = ClientsScreen(archive, tasks, by)
+        window.add_screen("clients", self.clients)
+        yield
         self.intake = IntakeScreen(archive, tasks, by, search)
+        window.add_screen("intake", self.intake, badge=self._intake_waiting)
+        yield
         self.found = SearchScreen(archive, tasks, search, by=by)
+        window.add_screen("search", self.found)
+        yield
         self.document = DocumentScreen(archive, tasks, search, by=by)
+        yield
         self.job = JobScreen(archive, tasks, by)
         for told in (self.clients, self.job.timeline):
             told.search_by(search)
+        yield
         self.letter = LetterScreen(archive, tasks, by)
         self.importing = ImportScreen(archive, tasks, by)
+        yield
         self.paper = PaperScreen(archive, tasks, by)
+        window.add_screen("paper", self.paper, badge=self.paper.waiting_changed)
         sitting = Sitting(archive.clock, by)
         self.stack = StackScreen(archive, tasks, by, sitting)
+        yield
         self.typed = TypedKeeper(archive, tasks, this_desk(), self)
         self.check = CheckScreen(archive, tasks, by, sitting, self.typed, search=search)
+        yield
         self.disputes = DisputeScreens(archive, tasks, by, self)
-        titles = self._build_rail(window, settings, intake_waiting)
+        yield from self.disputes.build()
+        window.add_screen("disputes", self.disputes.list, badge=self.disputes.list.waiting_changed)
+        window.add_screen("settings", self._settings)
+        yield
+        self._lead_between()
+
+    def _lead_between(self) -> None:
+        window = self._window
         over = {**self._over(), **self.disputes.over()}
         for name, one in over.items():
             window.screens.add(name, one.screen)
@@ -97,7 +129,7 @@ class OfficeScreens(QObject):
             self.clients,
             over,
             sought=lambda: self.found.words,
-            titles={**titles, CARD: self.tr("the client's card")},
+            titles={**self._titles, CARD: self.tr("the client's card")},
             parent=self,
         )
         self.clients.approvals_wanted.connect(lambda job: self.way.show_job(job, approvals=True))
@@ -119,29 +151,6 @@ class OfficeScreens(QObject):
         """Those that do something, and may be refused it."""
         upper = self.today, self.clients, self.intake, self.paper
         return *upper, self.job, self.letter, self.importing, self.stack, self.check, *self.disputes.doers
-
-    def _build_rail(self, window: MainWindow, settings: QWidget, intake_waiting: SignalInstance) -> dict[str, str]:
-        """Put those on it that belong there; their titles by their names."""
-        rail: tuple[tuple[str, str, str, QWidget, SignalInstance | None], ...] = (
-            ("today", "calendar-check", self.tr("Today"), self.today, self.today.waiting_changed),
-            ("clients", "users", self.tr("Clients"), self.clients, None),
-            ("intake", "download-simple", self.tr("Intake"), self.intake, intake_waiting),
-            ("paper", "file-text", self.tr("Paper"), self.paper, self.paper.waiting_changed),
-            ("disputes", "scales", self.tr("Disputes"), self.disputes.list, self.disputes.list.waiting_changed),
-            ("search", "magnifying-glass", self.tr("Search"), self.found, None),
-            ("settings", "gear-six", self.tr("Settings"), settings, None),
-        )
-        for name, icon, title, screen, badge in rail:
-            window.add_screen(
-                name,
-                icon=icon,
-                title=title,
-                widget=screen,
-                badge=badge,
-                lists_answers=screen is self.found,
-                at_bottom=screen is settings,
-            )
-        return {name: title for name, _, title, _, _ in rail}
 
     def _over(self) -> dict[str, Over]:
         document, job, letter, importing = self.document, self.job, self.letter, self.importing

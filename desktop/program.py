@@ -5,58 +5,40 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QApplication
 
-from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.command_line.who import who
-from archive.copies.moving import stay_here
 from archive.errors import Expected
 from archive.folder_errors import ArchiveIsDamaged, FolderNotWritable, RecordsMissing
 from archive.hindrances import may_write
 from archive.moved_away import ArchiveMovedAway
-from archive.other_window import Holder, not_ours
-from archive.taking_its_place import finish_taking_place
-from desktop import dates
-from desktop.application import Application
+from archive.other_window import Holder
 from desktop.clerk_watch import clerk_command
 from desktop.demo_office import DemoOffice
+from desktop.kept_look import kept_look
+from desktop.meanwhile import Meanwhile
 from desktop.one_window import OneWindow
+from desktop.opening import Opening, finish_what_was_begun, may_be_opened_meanwhile
+from desktop.opening_errors import DemoUnfinished, TakenElsewhere, held_by_another
 from desktop.problems import problem_of
-from desktop.settings_desk import kept_look
 from desktop.style import Appearance
 from desktop.views.cannot_open import CannotOpenWindow, choose_archive_folder
-from desktop.views.moving_away import MovingAwayWindow
-from desktop.views.putting_back import PuttingBackWindow, Wish
 from desktop.window_log import begin_diary, end_diary
+
+if TYPE_CHECKING:  # loaded where they are needed: the window's frame is painted before
+    from desktop.application import Application
+    from desktop.views.moving_away import MovingAwayWindow
+    from desktop.views.putting_back import PuttingBackWindow, Wish
 
 log = logging.getLogger(__name__)
 
 _FOLDER = "archive/folder"
-
-
-class DemoUnfinished(Expected):
-    """The made-up office could not be made to its end.
-    Your own archive was not touched; what is there of the made-up one can be looked at.
-    See whether the disk is full, then start Duly Noted with --demo again."""
-
-
-class WindowDoesNotAnswer(Expected):
-    """A window of the archive in {folder} is open already, and does not answer.
-    Nothing was changed, and files that were to be taken in are untouched where they are.
-    Close that window, or wait until it answers, then try again."""
-
-
-class TakenElsewhere(Expected):
-    """This archive was opened on the computer {computer} while nothing was heard of this one.
-    What was saved here is kept, and {computer} has it too.
-    Close Duly Noted here, and open it again when it is closed there."""
-
 
 A_COPY_HELPS = (ArchiveIsDamaged, RecordsMissing)
 """What is wrong with an archive where a copy may take its place."""
@@ -84,6 +66,7 @@ class Program(QObject):
         scheme, text_size = kept_look(desk_file)
         self.appearance = Appearance(app, scheme=scheme, text_size=text_size, parent=self)
         self.application: Application | None = None
+        self.opening: Opening | None = None
         self.exit_code = 0
         self._demo: DemoOffice | None = None
         self._diary: RotatingFileHandler | None = None
@@ -108,9 +91,12 @@ class Program(QObject):
         ``remember``: open this folder next time as well. Not ``reading``: the clerk is started by somebody else.
         ``instead_of``: a person says that this window of another computer is gone.
         """
+        from archive.archive import Archive
+        from desktop.application import Application
+
         self._put_away_refusal()
         try:
-            _finish_what_was_begun(folder)
+            finish_what_was_begun(folder)
             if not self._claim(folder, files, instead_of):
                 return False
             archive = Archive.open(folder, clock=SystemClock())
@@ -127,21 +113,56 @@ class Program(QObject):
             parent=self,
         )
         application.problems.catch_what_nobody_catches()
-        application.other_archive_wanted.connect(self._ask_for_another)
-        application.put_back_wanted.connect(self._close_and_put_back)
-        application.move_wanted.connect(self._close_and_move)
         application.window.closing.connect(self._let_go)
-        application.ended.connect(self._ended)
-        if self._one is not None:
-            self._one.handed_over.connect(application.come_forward)
-            self._one.lost.connect(lambda computer: application.problems.tell(TakenElsewhere(computer=computer)))
-        self.application = application
-        self._diary = begin_diary(archive.folder)
+        self._wire(application)
         application.open(files, reading=reading)
         self.opened.emit(application)
         if reading:
             self.reading_begun.emit()
         return True
+
+    def _wire(self, application: Application) -> None:
+        application.other_archive_wanted.connect(self._ask_for_another)
+        application.put_back_wanted.connect(self._close_and_put_back)
+        application.move_wanted.connect(self._close_and_move)
+        application.ended.connect(self._ended)
+        if self._one is not None:
+            self._one.handed_over.connect(application.come_forward)
+            self._one.lost.connect(lambda computer: application.problems.tell(TakenElsewhere(computer=computer)))
+        self.application = application
+        self._diary = begin_diary(application.archive.folder)
+
+    def begin(self, folder: Path, files: Sequence[Path] = ()) -> bool:
+        """Open an archive as :meth:`open` does, for the start of the program: its window stands before it is open, and
+        goes on answering until all is."""
+        if not may_be_opened_meanwhile(folder):
+            return self.open(folder, files)
+        try:
+            finish_what_was_begun(folder)
+            if not self._claim(folder, files, None):
+                return False
+        except Expected as error:
+            self._refuse(folder, error, files)
+            return True
+        opening = Opening(folder, files, appearance=self.appearance, desk_file=self._desk_file, parent=self)
+        knocks = Meanwhile(opening)
+        if self._one is not None:
+            knocks.keep(self._one.handed_over, self._one.lost)
+        opening.first.window.closing.connect(self._let_go)
+        opening.refused.connect(lambda error: self._refuse(folder, error, files))
+        opening.refused.connect(opening.deleteLater)
+        opening.given_up.connect(self._app.quit)
+        opening.begun.connect(self._wire)
+        opening.begun.connect(lambda _: knocks.over())
+        opening.done.connect(self._begun)
+        self.opening = opening
+        opening.begin()
+        return True
+
+    def _begun(self, application: Application) -> None:
+        self.opening = None
+        self.opened.emit(application)
+        self.reading_begun.emit()
 
     def go_to(self, folder: Path) -> None:
         """Close the open archive, then open this one."""
@@ -151,10 +172,14 @@ class Program(QObject):
 
     def put_back(self, wish: Wish) -> None:
         """Ask in a window of its own which copy is to take the place of an archive, which is closed."""
+        from desktop.views.putting_back import PuttingBackWindow
+
         self._show_aside(PuttingBackWindow(wish), wish.root)
 
     def move_away(self, wish: Wish) -> None:
         """Ask in a window of its own whether an archive, which is closed, is to go to another computer."""
+        from desktop.views.moving_away import MovingAwayWindow
+
         window = MovingAwayWindow(wish)
         window.moved.connect(self._app.quit)
         self._show_aside(window, wish.root)
@@ -174,6 +199,8 @@ class Program(QObject):
 
     def _close_and(self, deed: Callable[[Wish], None], folder: Path, by: str) -> None:
         if self.application is not None:
+            from desktop.views.putting_back import Wish
+
             wish = Wish(folder, self.application.archive.folder.root, by, SystemClock().now())
             self._after = lambda: deed(wish)
             self.application.window.close()
@@ -233,7 +260,7 @@ class Program(QObject):
             if not one.claim():  # the first may have closed just then
                 if not may_write(folder):  # a killed window's lock, which cannot be removed here
                     raise FolderNotWritable(folder=folder)
-                raise _not_ours(folder, one.holder, now)
+                raise held_by_another(folder, one.holder, now)
         self._one = one
         return True
 
@@ -252,9 +279,7 @@ class Program(QObject):
             may_put_back=isinstance(error, A_COPY_HELPS),
             may_stay=isinstance(error, ArchiveMovedAway),
         )
-        refusal.copies_chosen.connect(
-            lambda copies: self.put_back(Wish(copies, folder.absolute(), who(), SystemClock().now()))
-        )
+        refusal.copies_chosen.connect(lambda copies: self._put_back_instead(copies, folder.absolute()))
         refusal.stay_wanted.connect(lambda: self._stay(folder, files))
         refusal.open_anyway_wanted.connect(lambda: self._open_or_end(folder, files, instead_of=left_by))
         refusal.try_again_wanted.connect(lambda: self._open_or_end(folder, files))
@@ -262,6 +287,11 @@ class Program(QObject):
         refusal.closed.connect(self._give_up)
         self.refusal = refusal
         refusal.show()
+
+    def _put_back_instead(self, copies: Path, root: Path) -> None:
+        from desktop.views.putting_back import Wish
+
+        self.put_back(Wish(copies, root, who(), SystemClock().now()))
 
     def _open_or_end(
         self, folder: Path, files: Sequence[Path], *, remember: bool = False, instead_of: Holder | None = None
@@ -271,6 +301,8 @@ class Program(QObject):
 
     def _stay(self, folder: Path, files: Sequence[Path]) -> None:
         """It was moved away, and a person says that it stays here after all."""
+        from archive.copies.moving import stay_here
+
         with contextlib.suppress(OSError):  # opening it tells what hinders
             stay_here(folder)
         self._open_or_end(folder, files)
@@ -304,21 +336,6 @@ class Program(QObject):
         following, self._next = self._next, None
         if following is None or not self.open(following, remember=True):
             self._app.quit()
-
-
-def _finish_what_was_begun(folder: Path) -> None:
-    """Before the folder is made in which the window's lock lies. Raises FolderNotWritable."""
-    try:
-        finish_taking_place(folder)
-    except OSError as error:
-        raise FolderNotWritable(folder=folder) from error
-
-
-def _not_ours(folder: Path, holder: Holder | None, now: datetime) -> Expected:
-    """Why an archive that another window has cannot be opened, and what can be done about it."""
-    if holder is None or not holder.is_elsewhere:
-        return WindowDoesNotAnswer(folder=folder)
-    return not_ours(folder, holder, heard=dates.exactly(holder.heard_at, now), now=now)
 
 
 def remembered_folder(desk_file: Path) -> Path | None:

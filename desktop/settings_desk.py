@@ -215,17 +215,6 @@ def program_version() -> str:
         return "0"
 
 
-def kept_look(desk_file: Path) -> tuple[Scheme, int]:
-    """The scheme and text size (per cent) chosen on this computer."""
-    kept = QSettings(str(desk_file), QSettings.Format.IniFormat)
-    scheme = str(kept.value("look/scheme", Scheme.SYSTEM.value))
-    size = str(kept.value("look/text size", 100))
-    return (
-        Scheme(scheme) if scheme in {one.value for one in Scheme} else Scheme.SYSTEM,
-        int(size) if size.isdecimal() else 100,
-    )
-
-
 def _bring_forward(window: HelpWindow | AboutWindow) -> None:
     window.show()
     window.raise_()

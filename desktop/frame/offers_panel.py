@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from archive.search.hits import Offer
 from desktop.frame.list_under_field import ListUnderField
 from desktop.style import current_look
 from desktop.widgets.row import Row
+
+if TYPE_CHECKING:  # the frame stands before the records are loaded
+    from archive.search.hits import Offer
 
 _WIDTH = 360
 """Wide enough for a name and what tells it from another, in pixels at 100 %."""

@@ -30,8 +30,20 @@ class Screens(QStackedWidget):
         return self._current
 
     def add(self, name: str, screen: QWidget) -> None:
+        """Add a screen, or put it in the place of one that stood for it until now, which goes."""
+        before = self._by_name.get(name)
         self._by_name[name] = screen
+        if before is None:
+            self.addWidget(screen)
+            return
+        is_shown, has_keyboard = name == self._current, before.hasFocus()
         self.addWidget(screen)
+        if is_shown:
+            self.setCurrentWidget(screen)
+        self.removeWidget(before)
+        before.deleteLater()
+        if has_keyboard:
+            self.focus_screen()
 
     def show_screen(self, name: str, *, take_keyboard: bool = True, anew: bool = False) -> None:
         """Show a screen and put the cursor into it, if wanted. Raises KeyError for an unknown name.

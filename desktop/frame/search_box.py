@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from archive.search.hits import Completion, Offer
 from archive.search.narrowing import being_typed
 from desktop.frame.answers_panel import AnswersPanel
 from desktop.frame.offers_panel import OffersPanel
 from desktop.widgets.row import Row
 from desktop.widgets.search_field import SearchField
+
+if TYPE_CHECKING:  # the frame stands before the records are loaded
+    from archive.search.hits import Completion, Offer
 
 _PAGE = 6
 """How many answers Page Down passes over."""

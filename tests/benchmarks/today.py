@@ -27,7 +27,7 @@ def measure() -> dict[str, object]:
     else the machine is at."""
     with tempfile.TemporaryDirectory() as folder, Archive.open(Path(folder), clock=SetClock(NOW)) as archive:
         fill_for_calls(archive)
-        _close_most(archive)
+        close_most(archive)
         found = waiting(archive)
         walls, busy = [], []
         for _ in range(ASKED):
@@ -46,7 +46,8 @@ def measure() -> dict[str, object]:
         }
 
 
-def _close_most(archive: Archive) -> None:
+def close_most(archive: Archive) -> None:
+    """Leave one job and one follow-up of OPEN_EVERY open."""
     long_ago = NOW - LONG_AGO
     with archive.database.writing() as session:
         closed = {"stage": JobStage.CLOSED, "opened_on": long_ago.date(), "closed_on": long_ago.date()}

@@ -23,6 +23,7 @@ def test_while_the_clerk_reads_a_page_that_reads_a_whole_matter_is_loaded_at_onc
     monkeypatch.setattr(dispute_screens, "DISPUTE_MS", 20)
     monkeypatch.setattr(dispute_screens, "DOSSIER_MS", 20)
     screens = DisputeScreens(archive, tasks, lambda: "AM")
+    list(screens.build())
     stack = QStackedWidget()
     qtbot.addWidget(stack)
     for one in screens.all:

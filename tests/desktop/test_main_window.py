@@ -55,9 +55,12 @@ def made_window(memory: Path, qtbot: QtBot, folder: str = "archive") -> MainWind
         ("intake", "download-simple", "Intake"),
     ):
         screen = Screen()
-        window.add_screen(name, icon=icon, title=title, widget=screen, badge=screen.waiting)
-    window.add_screen("search", icon="magnifying-glass", title="Search", widget=Screen(), lists_answers=True)
-    window.add_screen("settings", icon="gear", title="Settings", widget=Screen(), at_bottom=True)
+        window.name_screen(name, icon=icon, title=title)
+        window.add_screen(name, screen, badge=screen.waiting)
+    window.name_screen("search", icon="magnifying-glass", title="Search", lists_answers=True)
+    window.name_screen("settings", icon="gear", title="Settings", at_bottom=True)
+    for name in ("search", "settings"):
+        window.add_screen(name, Screen())
     window.show_last_screen()
     with qtbot.waitActive(window):
         window.show()

@@ -16,8 +16,9 @@ from archive.clock import SystemClock
 from archive.services.office import setting
 from desktop.desk import Desk
 from desktop.frame.initials_button import Person
+from desktop.kept_look import kept_look
 from desktop.reader_found import ReaderFound
-from desktop.settings_desk import SettingsDesk, kept_look
+from desktop.settings_desk import SettingsDesk
 from desktop.style import Appearance, Scheme
 from desktop.tasks import Tasks
 
@@ -60,15 +61,6 @@ def test_a_look_holds_at_once_and_is_kept_on_this_computer(
     settings.view.text_size_chosen.emit(150)
     assert (appearance.scheme, appearance.text_size) == (Scheme.DARK, 150)
     assert kept_look(file) == (Scheme.DARK, 150)
-
-
-def test_before_anybody_has_chosen_a_look_it_is_the_systems(file: Path) -> None:
-    assert kept_look(file) == (Scheme.SYSTEM, 100)
-
-
-def test_a_kept_look_that_nobody_knows_does_no_harm(file: Path) -> None:
-    file.write_text("[look]\nscheme=sepia\ntext%20size=huge\n")
-    assert kept_look(file) == (Scheme.SYSTEM, 100)
 
 
 def test_what_pages_are_read_with_is_kept_in_the_archive(

@@ -32,3 +32,15 @@ def test_coming_back_shows_the_line_that_has_the_keyboard(qtbot: QtBot) -> None:
 
     assert QApplication.focusWidget() is lines[-1]
     assert lines[-1].visibleRegion().boundingRect() == lines[-1].rect()
+
+
+def test_a_screen_that_comes_later_takes_the_place_of_the_one_that_stood_for_it(qtbot: QtBot) -> None:
+    screens = Screens()
+    qtbot.addWidget(screens)
+    stand_in, screen = QWidget(), QWidget()
+    screens.add("late", stand_in)
+    screens.show_screen("late")
+    screens.add("late", screen)
+    assert screens.currentWidget() is screen
+    assert screens.indexOf(stand_in) == -1
+    assert screens.names.count("late") == 1

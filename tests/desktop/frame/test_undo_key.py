@@ -20,7 +20,8 @@ def window(tmp_path: Path, appearance: Appearance, qtbot: QtBot) -> MainWindow:
     column = QVBoxLayout(screen)
     for part in (QLineEdit(), QPlainTextEdit(), QPushButton("Close")):
         column.addWidget(part)
-    made.add_screen("today", icon="calendar-check", title="Today", widget=screen)
+    made.name_screen("today", icon="calendar-check", title="Today")
+    made.add_screen("today", screen)
     made.show_last_screen()
     with qtbot.waitActive(made):
         made.show()

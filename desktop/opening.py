@@ -1,0 +1,196 @@
+"""The start of the program: the window stands and answers keys while the archive is opened and the rest is loaded.
+
+First the frame is painted, which needs little more than Qt. Then the archive is opened in a thread and Today is shown.
+Then everything else is loaded in a thread, and built in turns of the event loop. What somebody asks for before it is
+there waits (desktop.meanwhile).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from archive.clock import SystemClock
+from archive.errors import Expected
+from archive.folder_errors import FolderNotWritable
+from archive.taking_its_place import finish_taking_place
+from desktop.clerk_watch import clerk_command
+from desktop.first_look import FirstLook
+from desktop.style import Appearance
+
+if TYPE_CHECKING:
+    from archive.archive import Archive
+    from desktop.application import Application
+
+TODAY = ("desktop.desk", "desktop.office_news", "desktop.views.today")
+"""What is loaded to show Today."""
+
+REST = ("desktop.application", "archive.search.answering")
+"""What is loaded after that, with all that these load."""
+
+LATEST_MS = 2000
+"""The rest is loaded so long after Today was asked for, even if that has not come yet."""
+
+
+def may_be_opened_meanwhile(folder: Path) -> bool:
+    """Whether there is an archive's database here, as far as a look tells: a window with nothing in it would frighten
+    whoever finds the archive missing, and one that is yet to be made has nothing to wait for."""
+    try:
+        with (folder / "archive.db").open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0" and not (folder / "moved away.json").exists()
+    except OSError:
+        return False
+
+
+def finish_what_was_begun(folder: Path) -> None:
+    """Let a folder take the archive's place that was about to, before the one is made in which the window's lock lies.
+
+    Raises FolderNotWritable.
+    """
+    try:
+        finish_taking_place(folder)
+    except OSError as error:
+        raise FolderNotWritable(folder=folder) from error
+
+
+class Opening(QObject):
+    """Opens the archive in a folder behind its window, which :meth:`begin` shows.
+
+    ``first`` is the window's frame. ``application`` is there as soon as it is being built.
+
+    Signals:
+        refused(object): the archive cannot be opened, for this Expected; the window is gone.
+        begun(object): this Application is being built, in the window that stands.
+        done(object): it is built, and open.
+        given_up: the window was closed before the archive was open, and nothing is open any more.
+    """
+
+    refused = Signal(object)
+    begun = Signal(object)
+    done = Signal(object)
+    given_up = Signal()
+
+    def __init__(
+        self, folder: Path, files: Sequence[Path], *, appearance: Appearance, desk_file: Path, parent: QObject
+    ) -> None:
+        """``files`` are to be taken in when the archive is open."""
+        super().__init__(parent)
+        self._folder, self._files = folder, files
+        self._appearance, self._desk_file = appearance, desk_file
+        self._command = clerk_command(folder)
+        self.first = FirstLook(folder.absolute(), desk_file=desk_file, clerk_command=self._command, parent=self)
+        self.application: Application | None = None
+        self._archive: Archive | None = None
+        self._is_closed = self._is_loading = self._is_busy = False
+        self._latest = QTimer(self, singleShot=True, interval=LATEST_MS)
+        self._latest.timeout.connect(self._load_rest)
+
+    def begin(self) -> None:
+        """Show the window, and open the archive when it is painted."""
+        self.first.problems.catch_what_nobody_catches()
+        self.first.window.closing.connect(self._close)
+        self.first.show()
+        folder = self._folder
+        self._is_busy = True
+        self._after_painting(
+            lambda: self.first.tasks.run(lambda: _open(folder), then=self._take, failed=self._not_opened)
+        )
+
+    def _take(self, archive: Archive) -> None:
+        self._archive, self._is_busy = archive, False
+        if self._is_closed:
+            self._end()
+            return
+        self.first.take(archive)
+        self.first.today.waiting_changed.connect(self._load_rest)
+        self.first.today.trouble.connect(self._load_rest)
+        self._latest.start()
+        self.first.look()
+
+    def _not_opened(self, error: Exception) -> None:
+        self._is_busy = False
+        if self._is_closed:
+            self._end()
+        elif isinstance(error, Expected):
+            self._let_window_go()
+            self.refused.emit(error)
+        else:
+            self.first.problems.tell(error)
+
+    def _load_rest(self) -> None:
+        """Once, when Today stands."""
+        if not self._is_loading and not self._is_closed:
+            self._is_loading = self._is_busy = True
+            self._latest.stop()
+            self._after_painting(lambda: self.first.tasks.run(_load_rest, then=lambda _: self._build()))
+
+    def _build(self) -> None:
+        self._is_busy = False
+        if self._archive is None:
+            return
+        if self._is_closed:
+            self._end()
+            return
+        from desktop.application import Application  # loaded by now
+
+        self.application = application = Application(
+            self._archive,
+            appearance=self._appearance,
+            desk_file=self._desk_file,
+            clerk_command=self._command,
+            first=self.first,
+            parent=self.parent(),
+        )
+        self.begun.emit(application)
+        self.first.tasks.in_turns(self._parts(application))
+
+    def _parts(self, application: Application) -> Iterator[Callable[[], object]]:
+        yield from application.parts()
+        yield self._finish
+
+    def _finish(self) -> None:
+        if self.application is not None and not self._is_closed:
+            self.application.open(self._files)
+            self.done.emit(self.application)
+
+    def _after_painting(self, call: Callable[[], object]) -> None:
+        """What came before is laid out in one turn of the event loop, and painted in the next."""
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, call))
+
+    def _close(self) -> None:
+        self._is_closed = True
+        if self.application is None and not self._is_busy:
+            self._end()
+
+    def _end(self) -> None:
+        """The window was closed while nobody but this had the archive."""
+        if self._archive is not None:
+            self.first.tasks.close()
+            self._archive.close()
+        self._let_window_go()
+        self.given_up.emit()
+
+    def _let_window_go(self) -> None:
+        window = self.first.window
+        window.closing.disconnect(self._close)
+        self.first.lock.end()
+        window.hide()
+        window.deleteLater()
+
+
+def _open(folder: Path) -> Archive:
+    from archive.archive import Archive  # the window stands before this is loaded
+
+    archive = Archive.open(folder, clock=SystemClock())
+    for module in TODAY:
+        import_module(module)
+    return archive
+
+
+def _load_rest() -> None:
+    for module in REST:
+        import_module(module)

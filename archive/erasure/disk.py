@@ -16,11 +16,13 @@ from archive.erasure.handed_in import remove_handed_in
 from archive.erasure.originals import originals_gone, remove_original
 from archive.erasure.telling_copies import tell_copies
 from archive.erasure.told import read_told, told_in, write_told
+from archive.folder import Folder
 from archive.records import Erasure, Tombstone
 from archive.search.indexing import Indexer
 from archive.services.drafts import half_written, put_on_disk
 from archive.sidecars.writing import write_due
 from archive.storage.migrations import PATIENCE
+from archive.storage.vault import flush_folder
 
 log = logging.getLogger(__name__)
 
@@ -50,8 +52,9 @@ def finish_erasures(archive: Archive, indexer: Indexer, *, cancelled: Callable[[
     """See that no byte of what was erased is left in the archive's folder; whether nothing is left to do.
 
     Files first, then drafts and older versions of the records, then the unused room in the database, then the sidecars,
-    then the index, which is made anew, since its files keep words of what is no more. Only then is it written down as
-    done. What was broken off is begun again. Waits while files are being taken in, and for whoever holds the database.
+    then the index, which is made anew, since its files keep words of what is no more. Only then, and when no power cut
+    can bring any of it back, is it written down as done. What was broken off is begun again, and so is what another
+    program holds open. Waits while files are being taken in, and for whoever holds the database.
     """
     if not unfinished(archive):
         return True
@@ -61,10 +64,12 @@ def finish_erasures(archive: Archive, indexer: Indexer, *, cancelled: Callable[[
         waiting = session.scalars(select(Erasure.id).where(Erasure.files_done_at.is_(None))).all()
         rows = session.execute(select(Tombstone.kind, Tombstone.thing_id).where(Tombstone.erasure_id.in_(waiting)))
         gone = {(kind, number) for kind, number in rows}
+        marks = select(Tombstone.mark).where(Tombstone.erasure_id.in_(waiting), Tombstone.kind == "document")
+        originals = session.scalars(marks).all()
     remove_files(archive)
     tell_copies(archive)
-    _forget_drafts(archive, gone)
-    _remove_older_records(archive)
+    is_gone = _forget_drafts(archive, gone)
+    is_gone &= _remove_older_records(archive)
     if not _compact(archive.database.path):
         return False
     write_due(archive, cancelled=cancelled)
@@ -73,6 +78,9 @@ def finish_erasures(archive: Archive, indexer: Indexer, *, cancelled: Callable[[
     if cancelled():
         return False
     remove_files(archive)  # a page that was being drawn meanwhile
+    if not (indexer.clear_leftovers() and is_gone):
+        return False
+    _let_it_last(archive.folder, originals)
     now = archive.clock.now()
     with archive.database.writing() as session:
         for one in session.scalars(select(Erasure).where(Erasure.id.in_(waiting))):
@@ -81,20 +89,34 @@ def finish_erasures(archive: Archive, indexer: Indexer, *, cancelled: Callable[[
     return True
 
 
-def _remove_older_records(archive: Archive) -> None:
+def _let_it_last(folder: Folder, originals: Collection[str]) -> None:
+    """Have on the disk that these names are gone: those of files that were removed come back with a power cut until the
+    folder is flushed in which they lay."""
+    places = {folder.root, folder.drafts, folder.scratch, folder.index, folder.attached, folder.pasted}
+    for sha256 in originals:
+        places |= {folder.original(sha256).parent, folder.page_picture(sha256, 1).parent.parent}
+    for place in sorted(places):
+        if place.is_dir():
+            flush_folder(place)
+
+
+def _remove_older_records(archive: Archive) -> bool:
     """The records as they were before the program was renewed, sidecars of other records that were put aside, copies
-    made for other programs, and PDFs to be sent."""
+    made for other programs, and PDFs to be sent; whether nothing of these is left that another program holds open."""
     folder = archive.folder
     for file in folder.root.glob(f"{folder.database.name}.before-*"):
         file.unlink(missing_ok=True)
     for place in folder.earlier_records():
         shutil.rmtree(place)
-    for place in (*folder.scratch.glob("viewing-*"), *folder.scratch.glob("sending-*")):
+    rooms = [one for one in (*folder.scratch.glob("viewing-*"), *folder.scratch.glob("sending-*")) if one.is_dir()]
+    for place in rooms:
         shutil.rmtree(place, ignore_errors=True)
+    return not any(one.is_file() for place in rooms for one in place.rglob("*"))
 
 
-def _forget_drafts(archive: Archive, gone: Collection[tuple[str, int]]) -> None:
-    """Take what was begun about the erased out of all desks' drafts."""
+def _forget_drafts(archive: Archive, gone: Collection[tuple[str, int]]) -> bool:
+    """Take what was begun about the erased out of all desks' drafts; whether all of them could be read."""
+    could_be_read = True
     folder = archive.folder
     for path in half_written(archive):  # it may be cut off, so that nobody can tell about whom it is
         path.unlink(missing_ok=True)
@@ -103,7 +125,10 @@ def _forget_drafts(archive: Archive, gone: Collection[tuple[str, int]]) -> None:
             told = json.loads(path.read_text("utf-8"))
             drafts = [{key: told[key] for key in told if key != "waiting"}, *told.get("waiting", [])]
             left = [one for one in drafts if not _is_about(one, gone)]
-        except (OSError, ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError):
+            continue
+        except OSError:
+            could_be_read &= not path.is_file()
             continue
         if len(left) == len(drafts):
             continue
@@ -111,6 +136,7 @@ def _forget_drafts(archive: Archive, gone: Collection[tuple[str, int]]) -> None:
             path.unlink(missing_ok=True)
             continue
         put_on_disk(path, [left[0], *left[1:]])
+    return could_be_read
 
 
 _DRAFTED = (

@@ -20,6 +20,7 @@ from archive.erasure.originals import originals_gone, remove_for_good
 from archive.file_names import path_of
 from archive.folder import Folder
 from archive.records import Accession, AccessionItem, Document
+from archive.storage.vault import flush, flush_folder
 from archive.watching.handed import SCANNER
 from archive.watching.taken import TAKEN_IN
 
@@ -95,8 +96,11 @@ def write_down(folder: Folder, files: Iterable[HandedIn]) -> None:
 
 def _put(file: Path, wanted: Iterable[HandedIn]) -> None:
     coming = file.with_suffix(".new")
-    coming.write_text(json.dumps([asdict(one) for one in wanted]), "utf-8")
+    with coming.open("wb") as written:
+        written.write(json.dumps([asdict(one) for one in wanted]).encode())
+        flush(written)  # nothing else tells of it once the records have forgotten
     coming.replace(file)
+    flush_folder(file.parent)
 
 
 def remove_handed_in(archive: Archive) -> None:
@@ -155,6 +159,8 @@ def _removed(folder: Folder, one: HandedIn) -> bool:
         for file in list(_candidates(one)):
             if file.is_file() and _is_it(file, one):
                 remove_for_good(file)
+                with suppress(OSError):  # on a share that does not know this
+                    flush_folder(file.parent)
     except OSError:
         return False
     return True

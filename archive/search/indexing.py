@@ -5,6 +5,7 @@ from types import TracebackType
 
 from archive.archive import Archive
 from archive.search.index import Index
+from archive.search.leftovers import clear_leftovers
 from archive.search.outbox import drain
 
 
@@ -45,3 +46,7 @@ class Indexer:
         if self._index is None:
             self._index = Index.open(self._archive)
         self._index.forget_erased(self._archive)
+
+    def clear_leftovers(self) -> bool:
+        """Remove what earlier indexes have left, as far as nobody holds it open; whether nothing is left of them."""
+        return clear_leftovers(self._archive.folder.index)

@@ -5,7 +5,7 @@ from types import TracebackType
 
 from archive.clock import Clock
 from archive.folder import Folder, refusal
-from archive.folder_errors import NoArchiveHere, RecordsMissing
+from archive.folder_errors import NoArchiveHere, RecordsMissing, SealedCopyHere
 from archive.for_this_user_alone import close_to_others
 from archive.moved_away import refuse_moved_away
 from archive.storage.database import Database, has_records
@@ -31,9 +31,10 @@ class Archive:
         """Open the archive in a folder; where there is none, ``begin`` one, or raise NoArchiveHere.
 
         Raises FolderNotWritable, FolderPathIsTooLong, ArchiveDiskIsFull, RecordsMissing, RecordsAreClosed,
-        RecordsOutOfReach, ArchiveIsNewer, ArchiveIsDamaged, NotAnArchive or ArchiveMovedAway. A vault with originals
-        but without records is never taken for a new archive, and nothing is made or changed before the records are
-        known to be ours; but a copy whose putting back was broken off at its last step is put in its place first.
+        RecordsOutOfReach, ArchiveIsNewer, ArchiveIsDamaged, NotAnArchive, SealedCopyHere or ArchiveMovedAway. A vault
+        with originals but without records is never taken for a new archive, and nothing is made or changed before the
+        records are known to be ours; but a copy whose putting back was broken off at its last step is put in its place
+        first.
         """
         folder = Folder(root.absolute())
         vault = Vault(folder)
@@ -44,6 +45,8 @@ class Archive:
             is_lost = is_new and next(vault.hashes(), None) is not None
         except OSError as error:
             raise refusal(error, folder.root) from error
+        if is_new and folder.is_sealed_copy:
+            raise SealedCopyHere(folder=folder.root)
         if is_lost:
             raise RecordsMissing(folder=folder.root)
         if is_new and not begin:

@@ -23,6 +23,7 @@ from sqlalchemy.exc import OperationalError
 from archive.archive import Archive
 from archive.clerk_report import Report
 from archive.copies.room import EVERY, CopyingRoom
+from archive.copies.under_way import clear_what_a_crash_left
 from archive.erasure.disk import finish_erasures, remove_files
 from archive.folder_errors import ClerkIsBusyElsewhere
 from archive.held_files import HeldFiles
@@ -248,6 +249,7 @@ class Clerk:
         """Open and read until nothing waits. Documents are opened between two pages, those that came last first."""
         if "reading" not in self._cleared:
             clear_scratch(self._archive.folder.scratch)
+            clear_what_a_crash_left(self._archive)
             self._cleared.add("reading")
         self._redrawing.look()
         while True:

@@ -19,6 +19,7 @@ _EARLIER = frozenset(
         "83da943e2e0cb3f0a3f0dc28e1093e51044b973329e0a21facccd791e7582d95",
         "1f86771ef203a6d21d77cb22d45032d4b7a3bd700fcf24c1cc2b71f13e0bd270",
         "9cb7abbedd849fc5dd2c2db56898107caafe758f34f4e78dfa280f00a448a26b",
+        "a8abd71b299bf1b50ab76179847efc60fc91cd96d2d53e81825573f43508a249",
     }
 )
 """SHA-256 of READ ME FIRST.txt as earlier versions wrote it."""
@@ -34,7 +35,8 @@ def usual_root() -> Path:
 def is_archive(place: Path) -> bool:
     """Whether a folder looks like an archive, or a copy of one: its records and its vault are there."""
     folder = Folder(place)
-    return os.path.isfile(folder.database) and os.path.isdir(folder.vault)  # noqa: PTH112, PTH113  # False if closed
+    has_records = os.path.isfile(folder.database) or folder.is_sealed_copy  # noqa: PTH113  # False if closed
+    return has_records and os.path.isdir(folder.vault)  # noqa: PTH112  # False if closed
 
 
 def archive_around(place: Path) -> Path | None:
@@ -52,6 +54,11 @@ class Folder:
     def database(self) -> Path:
         """The records."""
         return self.root / "archive.db"
+
+    @property
+    def is_sealed_copy(self) -> bool:
+        """Whether an encrypted copy of an archive lies here instead, whose records nobody opens as they are."""
+        return os.path.isfile(f"{self.database}.age")  # noqa: PTH113  # False if closed
 
     @property
     def vault(self) -> Path:
@@ -113,6 +120,11 @@ class Folder:
     def draft_files(self) -> tuple[Path, ...]:
         """The notes that are being typed at all desks."""
         return (*sorted(self.drafts.glob("*.json")), self.drafts_at(""))
+
+    @property
+    def keys(self) -> Path:
+        """The keys of encrypted copies of this archive, a file for each folder; they go into no copy."""
+        return self.root / "keys"
 
     @property
     def unfinished(self) -> Path:

@@ -75,6 +75,12 @@ class ClerkIsBusyElsewhere(Expected):
     Nothing needs to be done; close the other one first if you want this one to do the work."""
 
 
+class SealedCopyHere(Expected):
+    """There are encrypted copies of an archive in {folder}, which cannot be opened as an archive.
+    Nothing was changed.
+    Put one back into a new folder: "Put a copy back" in the window, or duly-noted-archive copy restore."""
+
+
 class NoArchiveHere(Expected):
     """There is no archive in {folder}.
     Nothing was changed.

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 
 _SENDING = "sending-"
 _PASSING = "passing-"
+_LOOKING = "looking-"
 _LOCK = ".lock"
 
 _SAID = ("TMPDIR", "TEMP", "TMP")
@@ -55,6 +56,13 @@ class SendingRoom(Room):
 
     def __init__(self, scratch: Path) -> None:
         super().__init__(scratch, _SENDING)
+
+
+class LookingRoom(Room):
+    """Where records of encrypted copies lie open while somebody looks into them."""
+
+    def __init__(self, scratch: Path) -> None:
+        super().__init__(scratch, _LOOKING)
 
 
 @contextmanager
@@ -107,7 +115,7 @@ def _clear(scratch: Path, pattern: str) -> None:
 
 def _is_held(one: Path) -> bool:
     lock = one if one.suffix == _LOCK else one.with_name(f"{one.name}{_LOCK}")
-    if not one.name.startswith((_SENDING, _PASSING)) or not lock.is_file():
+    if not one.name.startswith((_SENDING, _PASSING, _LOOKING)) or not lock.is_file():
         return False
     try:
         with FileLock(lock, timeout=0):

@@ -15,6 +15,8 @@ from archive.copies.copying import make_copy
 from archive.copies.errors import CopyingStopped, TrialStopped, VerifyingStopped
 from archive.copies.found_again import look_for_moved_places
 from archive.copies.generations import Generation, copies_at, generations
+from archive.copies.keys import opened_by
+from archive.copies.layout import CopyFolder
 from archive.copies.moving import Sum, place_in
 from archive.copies.moving import move_away as move_whole
 from archive.copies.putting_back import PutBack
@@ -24,7 +26,9 @@ from archive.copies.standing import PlaceStanding, how_places_stand
 from archive.copies.trial import try_restoring
 from archive.copies.under_way import Cancelled, Part
 from archive.copies.verifying import verify_copy
+from archive.copies.writing import blaming_the_place
 from archive.exchange.progress import Progress
+from archive.folder import Folder
 
 STOPPED = (CopyingStopped, VerifyingStopped, TrialStopped, PuttingBackStopped)
 
@@ -111,22 +115,31 @@ def trial(archive: Archive, place_id: int, *, follow: Followed) -> tuple[str, ..
     return _telling_the_wish(work, follow)
 
 
-def copies_in(folder: Path) -> tuple[Generation, ...]:
-    """The copies that lie in a folder, the newest first."""
-    return generations(copies_at(folder))
+def copies_in(folder: Path, root: Path, *, secret: str | None = None) -> tuple[CopyFolder, tuple[Generation, ...]]:
+    """A folder for copies, and the copies that lie in it, the newest first. Encrypted ones are opened with the key that
+    the archive in ``root`` keeps, or by their passphrase or recovery key."""
+    seal = None
+    if secret is not None:
+        with blaming_the_place(folder):
+            seal = opened_by(CopyFolder(folder.absolute()), secret)
+    copies = copies_at(folder, seal=seal, keys=Folder(root))
+    return copies, generations(copies)
 
 
-def put_back(folder: Path, root: Path, *, by: str, wanted: str | None, even_so: bool, follow: Followed) -> PutBack:
+def put_back(
+    copies: CopyFolder, root: Path, *, by: str, wanted: str | None, even_so: bool, follow: Followed
+) -> PutBack:
     """Put a copy in the place of the archive in ``root``, which nobody may have open."""
 
     def work() -> PutBack:
         return put_back_whole(
-            folder,
+            copies.root,
             root,
             clock=SystemClock(),
             by=by,
             wanted=wanted,
             even_so=even_so,
+            seal=copies.seal,
             progress=follow.told,
             cancelled=follow.cancelled,
         )

@@ -8,10 +8,12 @@ import click
 from archive.archive import Archive
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, SomeText, common_options
+from archive.command_line.copy_opened import copies_opened
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.who import who
 from archive.copies.fetching import fetch_document, note_as_text, write_note_out
-from archive.copies.generations import Generation, choose_generation, copies_at, generations
+from archive.copies.generations import Generation, choose_generation, generations
+from archive.copies.layout import CopyFolder
 from archive.copies.restore_errors import NothingOfThatInIt
 from archive.copies.single_things import document_in_copy, note_in_copy
 
@@ -37,13 +39,13 @@ def command(asked: Asked, copies: Path, thing: str, wanted: str | None, file: Pa
     found = _THING.fullmatch(thing)
     if found is None:
         raise click.UsageError("THING reads document: and the beginning of its checksum, or note: and its number.")
-    there = copies_at(copies)
+    there = copies_opened(copies, asked.root)
     with asked.archive(writing=found[1] is not None) as archive:
         chosen = choose_generation(there, generations(there), wanted=wanted)
         if found[1] is not None:
-            answer = _fetch_document(archive, there.root, chosen, found[2])
+            answer = _fetch_document(archive, there, chosen, found[2])
         else:
-            answer = _fetch_note(archive, there.root, chosen, int(found[4]), file)
+            answer = _fetch_note(archive, there, chosen, int(found[4]), file)
     if asked.as_json:
         output.say_json({"thing": thing, **answer})
     elif "batch" in answer:
@@ -55,15 +57,17 @@ def command(asked: Asked, copies: Path, thing: str, wanted: str | None, file: Pa
     return ExitCode.ALL_WELL
 
 
-def _fetch_document(archive: Archive, root: Path, chosen: Generation, sha256: str) -> dict[str, object]:
-    document = document_in_copy(archive, root, chosen, sha256=sha256)
+def _fetch_document(archive: Archive, copies: CopyFolder, chosen: Generation, sha256: str) -> dict[str, object]:
+    document = document_in_copy(archive, copies, chosen, sha256=sha256)
     if document is None:
         raise NothingOfThatInIt(thing=f"one document whose checksum begins with {sha256}")
-    return {"batch": fetch_document(archive, root, document, by=who())}
+    return {"batch": fetch_document(archive, copies, document, by=who())}
 
 
-def _fetch_note(archive: Archive, root: Path, chosen: Generation, number: int, file: Path | None) -> dict[str, object]:
-    note = note_in_copy(archive, root, chosen, note_id=number)
+def _fetch_note(
+    archive: Archive, copies: CopyFolder, chosen: Generation, number: int, file: Path | None
+) -> dict[str, object]:
+    note = note_in_copy(archive, copies, chosen, note_id=number)
     if note is None:
         raise NothingOfThatInIt(thing=f"note {number}")
     if file is not None:

@@ -6,8 +6,9 @@ import click
 
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, SomeText, common_options
+from archive.command_line.copy_opened import copies_opened
 from archive.command_line.exit_codes import ExitCode
-from archive.copies.generations import choose_generation, copies_at, generations
+from archive.copies.generations import choose_generation, generations
 from archive.copies.single_things import DocumentThere, Found, NoteThere, find_in_copy
 
 _SHOWN = 60
@@ -28,10 +29,10 @@ def command(asked: Asked, copies: Path, words: tuple[str, ...], wanted: str | No
     With --json: documents, each with thing, name, client, received and here; notes, each with thing, client, text,
     happened, by and here; and more, how many were left out.
     """
-    there = copies_at(copies)
+    there = copies_opened(copies, asked.root)
     with asked.archive() as archive:
         chosen = choose_generation(there, generations(there), wanted=wanted)
-        found = find_in_copy(archive, there.root, chosen, words=" ".join(words))
+        found = find_in_copy(archive, there, chosen, words=" ".join(words))
     if asked.as_json:
         output.say_json(_as_json(found))
     else:

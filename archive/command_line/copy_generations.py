@@ -6,8 +6,9 @@ import click
 
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, common_options
+from archive.command_line.copy_opened import copies_opened
 from archive.command_line.exit_codes import ExitCode
-from archive.copies.generations import Generation, copies_at, generations
+from archive.copies.generations import Generation, generations
 
 
 @click.command("generations")
@@ -22,7 +23,7 @@ def command(asked: Asked, copies: Path) -> ExitCode:
     With --json: a list with name, made, newest, counts and events of each; made, counts and events are null where
     nothing tells them any more.
     """
-    there = generations(copies_at(copies))
+    there = generations(copies_opened(copies, asked.root))
     if asked.as_json:
         output.say_json([_as_json(one) for one in there])
     else:

@@ -8,6 +8,7 @@ import click
 from archive.clock import SystemClock
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, SomeText, common_options
+from archive.command_line.copy_opened import copies_opened
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.interrupts import heeding_interrupts
 from archive.command_line.progress import ProgressLine
@@ -34,10 +35,13 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
     knows are carried over, and originals that came since are handed in again. Ctrl+C stops it; the archive is as it
     was, and the next run goes on. Close the window before.
 
+    Of encrypted copies whose key is not in the archive's folder, the passphrase or the recovery key is asked.
+
     With --json: folder, before, made, counts, originals, digest (of all checksums), events and head of the history,
     bytes, holds, shredded, taken_back, handed_in, lacking and to_do, a list of sentences. The exit code is 1 when a
     person has to see to something.
     """
+    seal = copies_opened(copies, asked.root).seal
     stop = threading.Event()
     with heeding_interrupts(stop.set), ProgressLine() as line:
         try:
@@ -48,6 +52,7 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
                 by=who(),
                 wanted=wanted,
                 even_so=even_so,
+                seal=seal,
                 progress=line.show,
                 cancelled=stop.is_set,
             )

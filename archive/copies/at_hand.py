@@ -7,12 +7,14 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.copies.contents import digest_from_disk
 from archive.copies.drives import Drives
 from archive.copies.errors import PlaceInsideTheArchive, PlaceIsHere, PlaceSharesDrive
 from archive.copies.evidence import VerifiedCopy, copies_in
+from archive.copies.keys import kept_key
 from archive.copies.layout import CopyFolder
 from archive.copies.places import reach_in
-from archive.copies.writing import hash_from_disk, is_one_file, leads_away
+from archive.copies.writing import is_one_file, leads_away
 from archive.errors import Expected
 from archive.records.gate_rule import LookedAt
 
@@ -56,7 +58,7 @@ class CopiesAtHand:
         for copy in copies:
             found[copy.id] = self._look(session, copy, originals, whole)
             if found[copy.id].looked_at is LookedAt.SOUND:
-                whole.append(CopyFolder(copy.path))
+                whole.append(self._folder_of(copy))
         return found
 
     def _look(
@@ -86,23 +88,28 @@ class CopiesAtHand:
             return LookedAt.AWAY
         return LookedAt.SOUND
 
+    def _folder_of(self, copy: VerifiedCopy) -> CopyFolder:
+        return CopyFolder(copy.path, kept_key(self._archive.folder, copy.mark) if copy.is_sealed else None)
+
     def _records_of(self, copy: VerifiedCopy, others: Sequence[CopyFolder]) -> LookedAt:
-        path = CopyFolder(copy.path).archive.database
-        if any(is_one_file(path, one.archive.database) for one in others):
+        folder = self._folder_of(copy)
+        path = folder.records
+        if any(is_one_file(path, one.records) for one in others):
             return LookedAt.WRONG
         before, stand = self._records.get(copy.id), _stand(path)
         if before is None or before[0] != stand:
-            is_known = _digest(path) in copy.records and not leads_away(path, copy.path)
+            is_known = _digest(folder, path) in copy.records and not leads_away(path, copy.path)
             before = (stand, LookedAt.SOUND if is_known else LookedAt.WRONG)
             self._records[copy.id] = before
         return before[1]
 
     def _has(self, copy: VerifiedCopy, sha256: str, others: Sequence[CopyFolder]) -> bool:
-        copied = CopyFolder(copy.path).archive.original(sha256)
-        same = (self._archive.folder.original(sha256), *(one.archive.original(sha256) for one in others))
+        folder = self._folder_of(copy)
+        copied = folder.original(sha256)
+        same = (self._archive.folder.original(sha256), *(one.original(sha256) for one in others))
         if leads_away(copied, copy.path) or any(is_one_file(copied, one) for one in same):
             return False
-        return _digest(copied) == sha256
+        return _digest(folder, copied) == sha256
 
 
 def _stand(path: Path) -> _Stand:
@@ -114,9 +121,9 @@ def _stand(path: Path) -> _Stand:
     return (told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
 
 
-def _digest(path: Path) -> str:
-    """The SHA-256 of a file, empty when it cannot be read."""
+def _digest(folder: CopyFolder, path: Path) -> str:
+    """The SHA-256 of what a file holds, empty when it cannot be read."""
     try:
-        return hash_from_disk(path, cancelled=lambda: False)[0]
+        return digest_from_disk(folder, path, cancelled=lambda: False)[0]
     except OSError:
         return ""

@@ -9,7 +9,7 @@ of the copy before. Last, what was erased on request goes from the copy too.
 import hashlib
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,8 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from archive.archive import Archive
+from archive.copies.beginning import lay_what_belongs
+from archive.copies.contents import laid_open
 from archive.copies.drives import Drives
 from archive.copies.errors import CopyingStopped, RecordsNotSound
 from archive.copies.evidence import failed_in
@@ -27,6 +29,7 @@ from archive.copies.places import Place, reach
 from archive.copies.putting_originals import Pace, Put, Unsound, put_originals
 from archive.copies.putting_records import KEPT, announce, put_records, refuse_open, refuse_turned_back
 from archive.copies.records_file import Told, complaint_about, originals_in, reading, told_by
+from archive.copies.sealing import NotOpened
 from archive.copies.snapshot import take_snapshot
 from archive.copies.under_way import Cancelled, Part, Progress, alone, never, nobody_follows
 from archive.copies.writing import NotAsExpected, Stopped, Writer, blaming_the_place, hash_from_disk
@@ -94,20 +97,23 @@ def make_copy(
     """
     reached = reach(archive, place_id=place_id, drives=drives)
     copies = reached.copies
-    with alone(archive) as desk, _telling_what_hinders(archive):
+    with alone(archive) as desk, _telling_what_hinders(archive), ExitStack() as open_files:
         if even_so:
             learn_what_was_erased(archive, copies)
         snapshot = _take(archive, desk / "records.db", progress, cancelled)
         refuse_open(copies)
+        newest = open_files.enter_context(_newest_laid_open(copies, desk, cancelled))
         if not even_so:
-            refuse_turned_back(copies, snapshot.path)
+            refuse_turned_back(copies, newest, snapshot.path)
         copy_id = _begun(archive, reached.place, snapshot, by=by)
         with _noting_failure(archive, copy_id), _telling_what_hinders(archive):
             writer = Writer(copies, cancelled=cancelled)
             writer.prepare()
+            lay_what_belongs(writer, archive, copies, reached.mark)
             with reading(snapshot.path, cancelled=cancelled) as session:
                 originals = originals_in(session)
-                change = look_for_mass_change(archive, copies, records=session, by=by, cancelled=cancelled)
+                change = look_for_mass_change(archive, copies, newest, records=session, by=by, cancelled=cancelled)
+            open_files.close()
             put = put_originals(
                 writer,
                 copies,
@@ -126,13 +132,25 @@ def make_copy(
             )
             _set_aside_letters_gone(writer, copies, letters)
             forgotten = forget_erased(
-                writer, reached, archive=archive, newest=snapshot.path, by=by, cancelled=cancelled
+                writer, reached, archive=archive, newest=snapshot.path, desk=desk, by=by, cancelled=cancelled
             )
             reached.prove()
             _finished(archive, copy_id, put)
     return Copied(
         copy_id, reached.place, snapshot.told.last_event, len(originals), put.new, put.unsound, forgotten, change
     )
+
+
+@contextmanager
+def _newest_laid_open(copies: CopyFolder, desk: Path, cancelled: Cancelled) -> Iterator[Path | None]:
+    """The newest records of the copies for SQLite to read; None without any, or where they do not open: then they say
+    nothing, and are kept as they are."""
+    with ExitStack() as stack:
+        newest = None
+        if copies.records.exists():
+            with suppress(NotOpened):
+                newest = stack.enter_context(laid_open(copies, copies.records, desk, cancelled=cancelled))
+        yield newest
 
 
 def _take(archive: Archive, path: Path, progress: Progress, cancelled: Cancelled) -> _Snapshot:
@@ -163,20 +181,18 @@ def _letters(archive: Archive) -> dict[str, bytes]:
 
 def _put_letters(writer: Writer, copies: CopyFolder, archive: Archive, letters: dict[str, bytes]) -> None:
     for name, content in letters.items():
-        writer.put_bytes(content, copies.archive.letters / name)
+        writer.put_bytes(content, copies.letter(name))
     with suppress(NotAsExpected):  # somebody has removed it; the archive makes it anew when it is opened
-        writer.put(archive.folder.root / READ_ME, copies.root / READ_ME, may_change=True)
+        writer.put(archive.folder.root / READ_ME, copies.named(READ_ME), may_change=True)
     writer.flush_folders()
 
 
 def _set_aside_letters_gone(writer: Writer, copies: CopyFolder, letters: dict[str, bytes]) -> None:
     """What is no longer in the archive would come back with the copy. Until the records were put it belonged to those
     before."""
-    theirs = copies.archive.letters
     with blaming_the_place(copies.root):
-        there = sorted(one for one in theirs.rglob("*") if one.is_file()) if theirs.is_dir() else []
-        for path in there:
-            if path.relative_to(theirs).as_posix() not in letters:
+        for name, path in copies.letters().items():
+            if name not in letters:
                 writer.set_aside(path, name=path.name)
     writer.flush_folders()
 

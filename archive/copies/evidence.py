@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.copies.errors import NoCopyYet
-from archive.copies.places import Place
+from archive.copies.places import Place, is_sealed
 from archive.file_names import path_of
 from archive.records import BackupCopy, BackupPlace
 from archive.services.history import CLERK, record
@@ -22,8 +22,9 @@ READ_BACK, FAILED, RESTORED, NOT_RESTORED = "read back", "found wanting", "resto
 class VerifiedCopy:
     """The newest copy in a folder for copies that was read back whole. All originals of the history's events up to
     ``last_event`` are in it. ``records`` are the SHA-256 of the records that may lie there: this copy's own, or those
-    of one made since that is not read back yet; ``mark`` is the random name of its folder. ``restored_at`` is when a
-    copy in this folder that reaches as far as was asked for last passed a trial restore."""
+    of one made since that is not read back yet; ``mark`` is the random name of its folder, ``is_sealed`` whether it is
+    encrypted. ``restored_at`` is when a copy in this folder that reaches as far as was asked for last passed a trial
+    restore."""
 
     id: int
     place_id: int
@@ -36,6 +37,7 @@ class VerifiedCopy:
     begun_at: datetime
     verified_at: datetime
     restored_at: datetime | None
+    is_sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ def _newest_whole(session: Session, place: BackupPlace, up_to: int) -> VerifiedC
                 begun_at=row.begun_at,
                 verified_at=row.verified_at,
                 restored_at=max(tried, default=None),
+                is_sealed=is_sealed(session, place.mark),
             )
     return None
 

@@ -4,16 +4,19 @@ import hashlib
 from pathlib import Path
 
 from archive.archive import Archive
+from archive.copies.contents import pour
 from archive.copies.layout import CopyFolder
 from archive.copies.restore_errors import HereAlready, NotWholeInTheCopy, TextIsThere
+from archive.copies.sealing import NotOpened
 from archive.copies.single_things import DocumentThere, NoteThere
+from archive.copies.under_way import never
 from archive.copies.writing import blaming_the_place
 from archive.file_names import fit_for_files
 from archive.folder import refusal
 from archive.services.history import record
 from archive.services.intake import hand_in_within
 from archive.services.pasted import PART
-from archive.storage.vault import CHUNK, flush
+from archive.storage.vault import flush
 
 FROM_A_COPY = "from a copy"
 """Where a batch comes from, and the act in the history."""
@@ -21,7 +24,7 @@ FROM_A_COPY = "from a copy"
 _LONGEST = 120
 
 
-def fetch_document(archive: Archive, root: Path, document: DocumentThere, *, by: str) -> int:
+def fetch_document(archive: Archive, copies: CopyFolder, document: DocumentThere, *, by: str) -> int:
     """Hand a document of a copy in again, filed with its client if the archive has that; returns the batch's id.
 
     One that is in the records and damaged in the vault is mended by that. Raises HereAlready, NotWholeInTheCopy, what
@@ -33,7 +36,7 @@ def fetch_document(archive: Archive, root: Path, document: DocumentThere, *, by:
     file = place / (fit_for_files(document.name, longest=_LONGEST) or document.sha256[:12])
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _copy(CopyFolder(root).archive.original(document.sha256), file, root, document)
+        _copy(copies, file, document)
     except OSError as error:
         raise refusal(error, archive.folder.root) from error
     with archive.database.writing() as session:
@@ -65,23 +68,25 @@ def write_note_out(note: NoteThere, file: Path) -> None:
         raise TextIsThere(file=file) from error
 
 
-def _copy(source: Path, target: Path, root: Path, document: DocumentThere) -> None:
+def _copy(copies: CopyFolder, target: Path, document: DocumentThere) -> None:
     """Whole and under its name, or not at all."""
     part = target.with_name(f"{target.name}{PART}")
     digest = hashlib.sha256()
-    with blaming_the_place(root):
+    source = copies.original(document.sha256)
+    with blaming_the_place(copies.root):
         if not source.exists():
             raise NotWholeInTheCopy(name=document.called, why="it is missing there")
-        incoming = source.open("rb", buffering=0)
     try:
-        with incoming, part.open("wb") as outgoing:
-            while True:
-                with blaming_the_place(root):
-                    chunk = incoming.read(CHUNK)
-                if not chunk:
-                    break
+        with part.open("wb") as outgoing:
+
+            def write(chunk: bytes) -> None:
                 digest.update(chunk)
                 outgoing.write(chunk)
+
+            try:
+                pour(copies, source, write, cancelled=never)
+            except NotOpened as error:
+                raise NotWholeInTheCopy(name=document.called, why=error.strerror) from error
             flush(outgoing)
         if digest.hexdigest() != document.sha256:
             raise NotWholeInTheCopy(name=document.called, why="it is not what was received")

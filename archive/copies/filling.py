@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from io import FileIO
 from pathlib import Path
 from typing import TypeVar
 
+from archive.copies.contents import pour
 from archive.copies.copying import READ_ME
 from archive.copies.errors import PlaceOutOfReach
 from archive.copies.generations import Generation
@@ -27,12 +27,14 @@ from archive.copies.layout import CopyFolder
 from archive.copies.putting_originals import ROOM
 from archive.copies.records_file import Original, Told, complaint_about, digest_of, originals_in, reading, told_by
 from archive.copies.restore_errors import CopyIsNotWhole, DiskDoesNotKeep
+from archive.copies.seal_errors import CopyIsAltered
+from archive.copies.sealing import NotOpened
 from archive.copies.under_way import Cancelled, Part, Progress
 from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk, remove
 from archive.erasure.told import NAME as ERASED
 from archive.folder import Folder
 from archive.folder_errors import ArchiveDiskIsFull
-from archive.storage.vault import CHUNK, flush, flush_folder
+from archive.storage.vault import flush, flush_folder
 
 AT_ONCE = 4
 """Originals written, and later read back, side by side."""
@@ -95,7 +97,7 @@ def fill(
     carrier = _Carrier(target, copies, besides, cancelled)
     carrier.have_room_for(originals)
     put = _side_by_side(originals, lambda one: pace.after(one, carrier.put(one)))
-    _put_the_rest(carrier, copies, target)
+    wrong += _put_the_rest(carrier, copies, target)
     carrier.settle()
     kept = _side_by_side(
         [one for one, how in zip(originals, put, strict=True) if not isinstance(how, Lacking)],
@@ -149,8 +151,8 @@ class _Carrier:
         path = self._target.original(original.sha256)
         with suppress(FileNotFoundError):
             if path.stat().st_size == original.size:
-                if not _explains(self._target, original):
-                    self._explain(original, self._copies.archive)
+                if not _explains(CopyFolder(self._target.root), original):
+                    self._explain(original, self._copies)
                 return _SPARED
         return self._write(original)
 
@@ -168,17 +170,42 @@ class _Carrier:
             raise DiskDoesNotKeep(folder=self._target.root, name=original.name)
         return how
 
-    def write(self, content: Iterable[bytes], path: Path, *, may_change: bool = True) -> str:
-        """Write a file anew; returns the SHA-256 of what was written."""
+    def write(self, content: Iterable[bytes], path: Path) -> None:
+        """Write a small file anew."""
+
+        def fill(write: Callable[[bytes], object]) -> None:
+            for chunk in content:
+                if self._cancelled():
+                    raise Stopped
+                write(chunk)
+
+        self._write_by(fill, path, may_change=True)
+
+    def bring(self, copies: CopyFolder, source: Path, path: Path, *, may_change: bool = False) -> str:
+        """Write what a file of a copy holds anew; returns the SHA-256 of what was written. Nothing is left of one that
+        does not open. Raises FileNotFoundError where it is not there, Stopped, or what blaming_the_place raises."""
+        if not source.exists():
+            raise FileNotFoundError(str(source))
+
+        def fill(write: Callable[[bytes], object]) -> None:
+            try:
+                pour(copies, source, write, cancelled=self._cancelled)
+            except NotOpened as error:
+                raise CopyIsAltered(folder=copies.root) from error
+
+        return self._write_by(fill, path, may_change=may_change)
+
+    def _write_by(self, fill: Callable[[Callable[[bytes], object]], None], path: Path, *, may_change: bool) -> str:
         digest = hashlib.sha256()
         self._make(path.parent)
         remove(path)
         with path.open("xb", buffering=0) as outgoing:
-            for chunk in content:
-                if self._cancelled():
-                    raise Stopped
+
+            def write(chunk: bytes) -> None:
                 digest.update(chunk)
                 outgoing.write(chunk)
+
+            fill(write)
             if not ASKS_ONCE:
                 flush(outgoing)
         with suppress(OSError):  # on a disk without such rights
@@ -195,11 +222,13 @@ class _Carrier:
 
     def _write(self, original: Original) -> str | Lacking:
         why = "it is missing"
-        for place in (self._copies.archive, *([self._besides] if self._besides else [])):
-            source = place.original(original.sha256)
+        for place in (self._copies, *([CopyFolder(self._besides.root)] if self._besides else [])):
             try:
-                found = self.write(self.chunks(source), self._target.original(original.sha256), may_change=False)
+                found = self.bring(place, place.original(original.sha256), self._target.original(original.sha256))
             except FileNotFoundError:
+                continue
+            except CopyIsAltered:
+                why = "it is not what was received"
                 continue
             except PlaceOutOfReach:
                 self._look_whether_it_is_there()
@@ -207,7 +236,7 @@ class _Carrier:
                 continue
             if found == original.sha256:
                 self._explain(original, place)
-                return _WRITTEN if place == self._copies.archive else _ELSEWHERE
+                return _WRITTEN if place == self._copies else _ELSEWHERE
             why = "it is not what was received"
         remove(self._target.original(original.sha256))
         return Lacking(original.sha256, original.name, why)
@@ -217,25 +246,11 @@ class _Carrier:
         with blaming_the_place(self._copies.root):
             self._copies.mark.read_bytes()
 
-    def _explain(self, original: Original, place: Folder) -> None:
-        for one in (place, self._copies.archive, *([self._besides] if self._besides else [])):
+    def _explain(self, original: Original, place: CopyFolder) -> None:
+        for one in (place, self._copies, *([CopyFolder(self._besides.root)] if self._besides else [])):
             if _explains(one, original):
-                self.write([one.sidecar(original.sha256).read_bytes()], self._target.sidecar(original.sha256))
+                self.write([one.content_of(one.sidecar(original.sha256))], self._target.sidecar(original.sha256))
                 return
-
-    def chunks(self, source: Path) -> Iterator[bytes]:
-        """What cannot be read in the copy is told of its folder; one that is not there is for the caller."""
-        if not source.exists():
-            raise FileNotFoundError(str(source))
-        with blaming_the_place(self._copies.root):
-            incoming = source.open("rb", buffering=0)
-        with incoming:
-            while chunk := self._read(incoming):
-                yield chunk
-
-    def _read(self, incoming: FileIO) -> bytes:
-        with blaming_the_place(self._copies.root):
-            return incoming.read(CHUNK) or b""
 
     def _make(self, folder: Path) -> None:
         if folder not in self._made:
@@ -243,10 +258,10 @@ class _Carrier:
             self._made |= {folder, *(one for one in folder.parents if one.is_relative_to(self._target.root))}
 
 
-def _explains(folder: Folder, original: Original) -> bool:
+def _explains(folder: CopyFolder, original: Original) -> bool:
     """Whether there is a sidecar of an original in a folder that can be understood."""
     try:
-        told = json.loads(folder.sidecar(original.sha256).read_bytes())
+        told = json.loads(folder.content_of(folder.sidecar(original.sha256)))
         return bool(told["sha256"] == original.sha256)
     except (OSError, ValueError, LookupError, TypeError):
         return False
@@ -257,7 +272,11 @@ def _put_records(target: Folder, copies: CopyFolder, generation: Generation, can
     carrier = _Carrier(target, copies, None, cancelled)
     for ending in ("-journal", "-wal", "-shm"):
         remove(target.database.with_name(target.database.name + ending))
-    carrier.write(carrier.chunks(generation.records), target.database)
+    try:
+        carrier.bring(copies, generation.records, target.database, may_change=True)
+    except CopyIsAltered as error:
+        wrong = "its records were altered, cut short or exchanged: their seal does not open"
+        raise CopyIsNotWhole(folder=copies.root, wrong=wrong) from error
     with target.database.open("rb+") as file:
         flush(file)
     found, _ = hash_from_disk(target.database, cancelled=cancelled)
@@ -278,15 +297,20 @@ def _differences(told: Told, generation: Generation) -> Iterator[str]:
             yield f"it has {told.counts.get(name, 0):,} {name}, and there were {count:,}"
 
 
-def _put_the_rest(carrier: _Carrier, copies: CopyFolder, target: Folder) -> None:
-    """The office's own letters, what was erased, and how to read it all without the program."""
-    letters = copies.archive.letters
+def _put_the_rest(carrier: _Carrier, copies: CopyFolder, target: Folder) -> Iterator[str]:
+    """The office's own letters, what was erased, and how to read it all without the program; says what is wrong."""
     with blaming_the_place(copies.root):
-        files = sorted(one for one in letters.rglob("*") if one.is_file()) if letters.is_dir() else []
-        files += [one for one in (copies.root / READ_ME, copies.root / ERASED) if one.is_file()]
-        contents = {one.relative_to(copies.root): one.read_bytes() for one in files}
-    for name, content in contents.items():
-        carrier.write([content], target.root / name)
+        paths = {target.letters / name: path for name, path in copies.letters().items()}
+        beside = {target.root / name: copies.named(name) for name in (READ_ME, ERASED)}
+        paths |= {path: theirs for path, theirs in beside.items() if theirs.is_file()}
+    for path, theirs in paths.items():
+        try:
+            with blaming_the_place(copies.root):
+                content = copies.content_of(theirs)
+        except CopyIsAltered:
+            yield f"its {path.relative_to(target.root).as_posix()} was altered, cut short or exchanged"
+        else:
+            carrier.write([content], path)
 
 
 def _side_by_side(originals: Sequence[Original], work: Callable[[Original], T]) -> list[T]:

@@ -12,10 +12,13 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from archive.archive import Archive
+from archive.copies.contents import laid_open
 from archive.copies.layout import CopyFolder
 from archive.copies.places import Reached
 from archive.copies.putting_records import is_ours
 from archive.copies.records_file import reading
+from archive.copies.sealing import NotOpened
+from archive.copies.told_erased import told_there
 from archive.copies.under_way import Cancelled
 from archive.copies.writing import Writer, blaming_the_place
 from archive.erasure.originals import originals_gone, remove_for_good, remove_original
@@ -59,10 +62,10 @@ class Forgotten:
 
 
 def forget_erased(
-    writer: Writer, reached: Reached, *, archive: Archive, newest: Path, by: str, cancelled: Cancelled
+    writer: Writer, reached: Reached, *, archive: Archive, newest: Path, desk: Path, by: str, cancelled: Cancelled
 ) -> Forgotten | None:
     """Remove from a copy what was erased since the copy before, as ``newest``, the records put there now, tell it, and
-    write into the history that it went.
+    write into the history that it went. Earlier records are laid open on the ``desk`` where they are encrypted.
 
     None when nothing was erased since. Raises Stopped, or what blaming_the_place raises.
     """
@@ -73,19 +76,19 @@ def forget_erased(
     with archive.database.reading() as session:
         is_cleared = cleared(session, place_id=reached.place.id, up_to=last) is not None
     with blaming_the_place(copies.root):
-        before = read_told(copies.archive)
+        before = told_there(copies)
         if not told or (told <= before and is_cleared):
             return None
-        originals = sum([remove_original(copies.archive, sha256) for sha256 in gone])
-        for sha256 in gone:
-            for file in copies.set_aside.glob(f"{sha256}*"):
-                remove_for_good(file)
-        earlier, left = 0, []
-        for path in sorted(copies.earlier.glob("*.db")):
-            holds = _holds(path, told, cancelled)
-            if holds and is_ours(path.stem):
+        originals = sum([_remove(copies, sha256) for sha256 in gone])
+    earlier, left = 0, []
+    with blaming_the_place(copies.root):
+        there = copies.all_earlier()
+    for name, path in there.items():
+        holds = _holds(copies, path, desk, told, cancelled)
+        with blaming_the_place(copies.root):
+            if holds and is_ours(name):
                 remove_for_good(path)
-                (copies.manifests / f"{path.stem}.json").unlink(missing_ok=True)
+                copies.manifest(name).unlink(missing_ok=True)
                 earlier += 1
             elif holds is not False:
                 left.append(path.relative_to(copies.root).as_posix())
@@ -93,7 +96,7 @@ def forget_erased(
     with archive.database.writing() as session:
         place = f"place:{reached.place.id}"
         record(session, at=archive.clock.now(), by=by, act=ERASED_IN_A_COPY, thing=place, **counts)
-    writer.put_bytes(as_json(told | before), copies.root / NAME)
+    writer.put_bytes(as_json(told | before), copies.named(NAME))
     writer.flush_folders()
     return Forgotten(originals, earlier, tuple(left))
 
@@ -104,7 +107,7 @@ def learn_what_was_erased(archive: Archive, copies: CopyFolder) -> int:
     Also what is not in it is remembered, for records that are still older. Raises what blaming_the_place raises.
     """
     with blaming_the_place(copies.root):
-        there = read_told(copies.archive)
+        there = told_there(copies)
     told = there | read_told(archive.folder)
     went = replay_erasures(archive, told)
     if not told <= read_told(archive.folder):
@@ -112,11 +115,24 @@ def learn_what_was_erased(archive: Archive, copies: CopyFolder) -> int:
     return went
 
 
-def _holds(path: Path, told: frozenset[Told], cancelled: Cancelled) -> bool | None:
+def _remove(copies: CopyFolder, sha256: str) -> bool:
+    """Remove what a copy has of an original; whether the original was there. Raises OSError."""
+    was_there = copies.original(sha256).exists()
+    if copies.seal is None:
+        remove_original(copies.archive, sha256)  # and pictures, where somebody has opened it as an archive
+    for file in copies.files_of(sha256):
+        remove_for_good(file)
+    return was_there
+
+
+def _holds(copies: CopyFolder, path: Path, desk: Path, told: frozenset[Told], cancelled: Cancelled) -> bool | None:
     """Whether records have what was erased later; None when that cannot be told: they are damaged, or too old."""
     try:
-        with reading(path, cancelled=cancelled) as session:
+        with (
+            laid_open(copies, path, desk, cancelled=cancelled) as there,
+            reading(there, cancelled=cancelled) as session,
+        ):
             later = told - told_in(session)
             return any(is_proved(session, one) or is_likely(session, one) for one in later)
-    except SQLAlchemyError:
+    except (SQLAlchemyError, NotOpened):
         return None

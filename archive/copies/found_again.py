@@ -8,7 +8,7 @@ import psutil
 from archive.archive import Archive
 from archive.copies.drives import Drives, SystemDrives, why_here
 from archive.copies.layout import CopyFolder, Mark
-from archive.copies.places import ARCHIVE_NAME, Place, moved_in, places
+from archive.copies.places import ARCHIVE_NAME, Place, mark_of, moved_in, places
 from archive.records import BackupPlace, Setting
 from archive.services.history import CLERK
 
@@ -41,7 +41,7 @@ def look_for_moved_places(
     points, known = mounts(), drives or SystemDrives()
     found = []
     for place in lost:
-        mark = Mark(name.value if name else "", place.mark)
+        mark = mark_of(place, name.value if name else "")
         for folder in _candidates(place.path, points):
             if not _is_marked(folder, mark):
                 continue

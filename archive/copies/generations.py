@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from archive.copies.contents import digest_from_disk
+from archive.copies.keys import sealed_by
 from archive.copies.layout import FORMAT, CopyFolder, Manifest
 from archive.copies.restore_errors import NoCopiesThere, NoSuchGeneration
+from archive.copies.sealing import NotOpened, Seal
 from archive.copies.under_way import Cancelled, never
-from archive.copies.writing import blaming_the_place, hash_from_disk
+from archive.copies.writing import blaming_the_place
+from archive.folder import Folder
 
 NEWEST = "newest"
 """What the newest copy is called where no manifest speaks of it."""
@@ -33,8 +37,12 @@ class Generation:
             return None
 
 
-def copies_at(folder: Path) -> CopyFolder:
-    """A folder with copies of whatever archive. Raises NoCopiesThere, or what blaming_the_place raises."""
+def copies_at(folder: Path, *, seal: Seal | None = None, keys: Folder | None = None) -> CopyFolder:
+    """A folder with copies of whatever archive. What is encrypted there is opened with ``seal``, or else with the key
+    that the archive ``keys`` keeps for it.
+
+    Raises NoCopiesThere, CopiesAreSealed without such a key, KeyDoesNotFit, or what blaming_the_place raises.
+    """
     copies = CopyFolder(folder.absolute())
     with blaming_the_place(copies.root):
         try:
@@ -43,7 +51,7 @@ def copies_at(folder: Path) -> CopyFolder:
             mark = None
         if mark is None or mark.format > FORMAT:
             raise NoCopiesThere(folder=copies.root)
-    return copies
+        return sealed_by(copies, mark, seal, keys=keys) if mark.is_sealed else copies
 
 
 def generations(copies: CopyFolder, *, cancelled: Cancelled = never) -> tuple[Generation, ...]:
@@ -54,15 +62,15 @@ def generations(copies: CopyFolder, *, cancelled: Cancelled = never) -> tuple[Ge
     with blaming_the_place(copies.root):
         manifests = copies.all_manifests()
         found = []
-        if copies.archive.database.exists():
-            sha256, _ = hash_from_disk(copies.archive.database, cancelled=cancelled)
+        if copies.records.exists():
+            sha256 = _digest(copies, cancelled)
             name = next((name for name, one in manifests.items() if one.database == sha256), None)
             manifest = manifests.pop(name) if name is not None else None
-            found.append(Generation(name or NEWEST, copies.archive.database, manifest, is_newest=True))
+            found.append(Generation(name or NEWEST, copies.records, manifest, is_newest=True))
         earlier = [
             Generation(name, path, manifest, is_newest=False)
             for name, manifest in manifests.items()
-            if (path := copies.earlier / f"{name}.db").exists()
+            if (path := copies.earlier_records(name)).exists()
         ]
     earlier.sort(key=lambda one: one.manifest.number if one.manifest else 0, reverse=True)
     return (*found, *earlier)
@@ -77,6 +85,14 @@ def choose_generation(copies: CopyFolder, there: Sequence[Generation], *, wanted
         if wanted is None or wanted in (one.name, _day(one)):
             return one
     raise NoSuchGeneration(wanted=wanted or "anything", folder=copies.root)
+
+
+def _digest(copies: CopyFolder, cancelled: Cancelled) -> str:
+    """The SHA-256 of the newest records; empty where they do not open, so that no manifest speaks of them."""
+    try:
+        return digest_from_disk(copies, copies.records, cancelled=cancelled)[0]
+    except NotOpened:
+        return ""
 
 
 def _day(one: Generation) -> str | None:

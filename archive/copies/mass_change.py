@@ -7,6 +7,7 @@ them. The copy itself goes on, since it only ever adds.
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
@@ -42,15 +43,15 @@ class MassChange:
 
 
 def look_for_mass_change(
-    archive: Archive, copies: CopyFolder, *, records: Session, by: str, cancelled: Cancelled
+    archive: Archive, copies: CopyFolder, newest: Path | None, *, records: Session, by: str, cancelled: Cancelled
 ) -> MassChange | None:
-    """Compare the archive, whose ``records`` are about to be copied, with the newest copy in a folder; what a person
-    has to answer, also what was found before.
+    """Compare the archive, whose ``records`` are about to be copied, with the ``newest`` records in a folder, laid
+    open, if there are any; what a person has to answer, also what was found before.
 
     Originals are looked at by name and size, and by their bytes where they were written to since that copy was made.
     Raises Stopped.
     """
-    before, made_at = _of_the_copy(copies, cancelled)
+    before, made_at = _of_the_copy(copies, newest, cancelled)
     now = {one.sha256: one for one in originals_in(records)}
     gone = len(before.keys() - now.keys() - set(originals_gone(records)))
     altered = _altered(archive, [now[one] for one in before.keys() & now.keys()], made_at, cancelled)
@@ -90,12 +91,11 @@ def go_on_after(archive: Archive, *, by: str) -> bool:
         return True
 
 
-def _of_the_copy(copies: CopyFolder, cancelled: Cancelled) -> tuple[dict[str, Original], float]:
+def _of_the_copy(copies: CopyFolder, path: Path | None, cancelled: Cancelled) -> tuple[dict[str, Original], float]:
     """The originals of the newest copy, and the second in which it was begun; nothing where it cannot be read."""
-    path = copies.archive.database
+    if path is None:
+        return {}, 0.0
     try:
-        if not path.exists():
-            return {}, 0.0
         newest = max(copies.all_manifests().values(), key=lambda one: one.number, default=None)
         made_at = datetime.fromisoformat(newest.begun_at).timestamp() if newest is not None else 0.0
         with reading(path, cancelled=cancelled) as session:

@@ -5,13 +5,13 @@ import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import resources
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from archive.archive import Archive
+from archive.copies.beginning import begin_place, complete_place
 from archive.copies.drives import Drives, Kind, SystemDrives, why_here
 from archive.copies.errors import (
     CopiesAreOne,
@@ -26,10 +26,13 @@ from archive.copies.errors import (
     PlaceOutOfReach,
     PlaceSharesDrive,
 )
-from archive.copies.layout import FORMAT, CopyFolder, Mark, as_json
-from archive.copies.writing import Writer, blaming_the_place, is_one_file, leads_away
+from archive.copies.keys import Sealing, kept_key
+from archive.copies.layout import FORMAT, PLAIN, SEALED, CopyFolder, Mark
+from archive.copies.seal_errors import CopiesAreNotSealed, KeyDoesNotFit, KeyNotHere
+from archive.copies.sealing import NotOpened
+from archive.copies.writing import blaming_the_place, is_one_file, leads_away
 from archive.file_names import path_of, written
-from archive.folder import Folder
+from archive.folder import is_archive
 from archive.records import BackupPlace, Setting
 from archive.services.history import record
 from archive.services.seals import place_seal
@@ -38,13 +41,18 @@ from archive.storage.fixity import OF_THE_SYSTEM
 ARCHIVE_NAME = "archive-name"
 """The setting that keeps a random name, by which an archive knows its own copies."""
 
+SEALED_PLACE = "copies-encrypted:"
+"""Begins the name of a setting for each folder whose copies are encrypted, by its mark: a folder with the same mark
+whose copies are not is never taken for it, else whoever has the disk could have them written there for all to read."""
+
 LEFT_BY_SYSTEMS = OF_THE_SYSTEM | {"System Volume Information", "$RECYCLE.BIN", "lost+found"}
 """What lies on a disk that a person would call empty. Names with a dot before them, which are hidden, count as well."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A folder for copies. ``is_elsewhere``: ``added_by`` said that it is not on this machine."""
+    """A folder for copies. ``is_elsewhere``: ``added_by`` said that it is not on this machine. ``is_sealed``: the
+    copies there are encrypted."""
 
     id: int
     mark: str
@@ -53,6 +61,7 @@ class Place:
     added_at: datetime
     added_by: str
     removed_at: datetime | None
+    is_sealed: bool = False
 
 
 def places(archive: Archive) -> tuple[Place, ...]:
@@ -86,13 +95,22 @@ def is_surely_a_share(*, folder: Path, drives: Drives | None = None) -> bool:
     return (drives or SystemDrives()).of(folder.absolute()).kind is Kind.SHARE
 
 
-def add_place(archive: Archive, *, folder: Path, is_elsewhere: bool, by: str, drives: Drives | None = None) -> Place:
+def add_place(
+    archive: Archive,
+    *,
+    folder: Path,
+    is_elsewhere: bool,
+    by: str,
+    drives: Drives | None = None,
+    sealing: Sealing | None = None,
+) -> Place:
     """Choose a folder for copies, which is made if it is missing; with ``is_elsewhere``, ``by`` says that it is not on
-    this machine.
+    this machine. With ``sealing`` the copies there will be encrypted, for good.
 
-    It must be empty, or hold copies of this archive: then it is the same place as before, wherever it shows up now.
-    Raises PlaceInsideTheArchive, PlaceHoldsAnArchive, PlaceInUse, PlaceIsHere, PlaceSharesDrive, or what
-    blaming_the_place raises.
+    It must be empty, or hold copies of this archive: then it is the same place as before, wherever it shows up now, and
+    encrypted or not as it was, with the passphrase that it had. Raises PlaceInsideTheArchive, PlaceHoldsAnArchive,
+    PlaceInUse, PlaceIsHere, PlaceSharesDrive, CopiesAreNotSealed where copies lie that are not encrypted and should be,
+    or what blaming_the_place raises.
     """
     folder, drives = folder.absolute(), drives or SystemDrives()
     _refuse_inside(archive, folder)
@@ -106,17 +124,23 @@ def add_place(archive: Archive, *, folder: Path, is_elsewhere: bool, by: str, dr
         mark = _mark_of_ours(copies, name)
         if mark is None:
             _refuse_strangers(folder)
+        elif sealing is not None and not mark.is_sealed:
+            raise CopiesAreNotSealed(folder=folder)
         others = [one for one in places(archive) if mark is None or one.mark != mark.place]
         _refuse_shared_drive(folder, others, drives)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if mark is None:
-        mark = Mark(name, uuid.uuid4().hex)
-        _begin(copies, mark)
+        mark = Mark(name, uuid.uuid4().hex, PLAIN if sealing is None else SEALED)
+        begin_place(archive, copies, mark, sealing)
+    else:
+        complete_place(archive, copies, mark, sealing)
     with archive.database.writing() as session:
         place = session.scalars(select(BackupPlace).where(BackupPlace.mark == mark.place)).one_or_none()
         now = archive.clock.now()
         if place is None:
             place = BackupPlace(mark=mark.place)
+            if mark.is_sealed:
+                session.merge(Setting(name=f"{SEALED_PLACE}{mark.place}", value="yes"))
             session.add(place)
         place.path, place.is_elsewhere, place.removed_at = written(folder), is_elsewhere, None
         place.added_at, place.added_by = now, by
@@ -126,7 +150,9 @@ def add_place(archive: Archive, *, folder: Path, is_elsewhere: bool, by: str, dr
 
 
 def _record_chosen(session: Session, place: BackupPlace, *, at: datetime, by: str) -> None:
-    told = {"elsewhere": place.is_elsewhere, "words": place_seal(place)}
+    told: dict[str, object] = {"elsewhere": place.is_elsewhere, "words": place_seal(place)}
+    if is_sealed(session, place.mark):
+        told["encrypted"] = True
     record(session, at=at, by=by, act="chosen for copies", thing=f"place:{place.id}", **told)
 
 
@@ -169,7 +195,7 @@ def keep_place_again(archive: Archive, *, place_id: int, by: str, drives: Drives
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A folder for copies that was there, with what is in it."""
+    """A folder for copies that was there, with what is in it, and its key where that is encrypted."""
 
     place: Place
     copies: CopyFolder
@@ -192,7 +218,7 @@ def reach(archive: Archive, *, place_id: int, drives: Drives | None = None) -> R
 
     Of two folders that lie on one drive by now, only the one that was chosen first is. Raises NoSuchPlace,
     PlaceOutOfReach, PlaceIsAnother, PlaceInsideTheArchive, CopyIsTheArchive, CopyLeadsAway, CopiesAreOne,
-    PlaceSharesDrive, PlaceIsHere or PlaceIsClosed.
+    PlaceSharesDrive, PlaceIsHere, PlaceIsClosed, KeyNotHere or KeyDoesNotFit.
     """
     with archive.database.reading() as session:
         place, name, earlier = _chosen(session, place_id)
@@ -218,14 +244,40 @@ def _chosen(session: Session, place_id: int) -> tuple[Place, str, list[Place]]:
 def _reached(archive: Archive, place: Place, name: str, earlier: Sequence[Place], drives: Drives | None) -> Reached:
     drives = drives or SystemDrives()
     _refuse_inside(archive, place.path)
-    reached = Reached(place, CopyFolder(place.path), Mark(name, place.mark))
+    reached = Reached(place, copies_of(archive, place), mark_of(place, name))
     reached.prove()
     with blaming_the_place(place.path):
+        _refuse_without_key(reached)
         _refuse_shared_drive(place.path, earlier, drives)
         for folder in dict.fromkeys((place.path, Path(os.path.realpath(place.path)))):  # a link may lead home
             if place.is_elsewhere and (why := why_here(folder, root=archive.folder.root, drives=drives)):
                 raise PlaceIsHere(folder=place.path, why=why)
     return reached
+
+
+def mark_of(place: Place, archive_name: str) -> Mark:
+    """The mark that a folder for copies of the archive with this random name must have."""
+    return Mark(archive_name, place.mark, SEALED if place.is_sealed else PLAIN)
+
+
+def copies_of(archive: Archive, place: Place) -> CopyFolder:
+    """A folder for copies as this archive sees it: with the key, where it keeps one. Whether it is there is not looked
+    at."""
+    return CopyFolder(place.path, kept_key(archive.folder, place.mark) if place.is_sealed else None)
+
+
+def _refuse_without_key(reached: Reached) -> None:
+    """Raises KeyNotHere, KeyDoesNotFit, or OSError."""
+    if not reached.place.is_sealed:
+        return
+    if reached.copies.seal is None:
+        raise KeyNotHere(folder=reached.copies.root)
+    try:
+        sealed = reached.copies.read_sealed_mark()
+    except (NotOpened, ValueError) as error:
+        raise KeyDoesNotFit(folder=reached.copies.root) from error
+    if sealed not in (None, reached.mark):  # one that is missing is put there by the next copy
+        raise KeyDoesNotFit(folder=reached.copies.root)
 
 
 def _read_mark(copies: CopyFolder) -> Mark | None:
@@ -236,15 +288,6 @@ def _read_mark(copies: CopyFolder) -> Mark | None:
     if mark is not None and mark.format > FORMAT:
         raise PlaceOutOfReach(folder=copies.root, detail="a newer version of Duly Noted has laid it out otherwise")
     return mark
-
-
-def _begin(copies: CopyFolder, mark: Mark) -> None:
-    writer = Writer(copies, cancelled=lambda: False)
-    writer.prepare()
-    explanation = resources.files("resources").joinpath("archive", copies.explanation.name)
-    writer.put_bytes(as_json(mark), copies.mark)
-    writer.put_bytes(explanation.read_bytes(), copies.explanation)
-    writer.flush_folders()
 
 
 def _refuse_inside(archive: Archive, folder: Path) -> None:
@@ -263,7 +306,7 @@ def _mark_of_ours(copies: CopyFolder, name: str) -> Mark | None:
 
 def _refuse_strangers(folder: Path) -> None:
     for above in (folder, *folder.parents):
-        if Folder(above).database.exists() and Folder(above).vault.exists():
+        if is_archive(above):
             raise PlaceHoldsAnArchive(folder=above)
     if folder.exists() and next(_files(folder), None) is not None:
         raise PlaceInUse(folder=folder)
@@ -285,7 +328,7 @@ def _refuse_linked(archive: Archive, copies: CopyFolder, earlier: Sequence[Place
     """By device and inode, since a link, a junction or a mount may hide where a folder really lies."""
     theirs = copies.archive
     inner = sorted(theirs.vault.iterdir()) if theirs.vault.is_dir() else []
-    for place in (theirs.database, theirs.vault, *(one for one in inner if one.is_dir())):
+    for place in (copies.records, theirs.vault, *(one for one in inner if one.is_dir())):
         name = place.relative_to(theirs.root)
         if is_one_file(place, archive.folder.root / name):
             raise CopyIsTheArchive(what=name.as_posix(), folder=copies.root)
@@ -322,4 +365,19 @@ def _place_in_use(session: Session, place_id: int) -> Place:
 
 
 def _as_place(row: BackupPlace) -> Place:
-    return Place(row.id, row.mark, path_of(row.path), row.is_elsewhere, row.added_at, row.added_by, row.removed_at)
+    session = object_session(row)
+    return Place(
+        row.id,
+        row.mark,
+        path_of(row.path),
+        row.is_elsewhere,
+        row.added_at,
+        row.added_by,
+        row.removed_at,
+        session is not None and is_sealed(session, row.mark),
+    )
+
+
+def is_sealed(session: Session, mark: str) -> bool:
+    """Whether the copies in the folder with this mark are encrypted, inside the caller's transaction."""
+    return session.get(Setting, f"{SEALED_PLACE}{mark}") is not None

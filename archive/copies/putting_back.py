@@ -21,6 +21,7 @@ from archive.copies.carrying_forward import Carried, carry_forward, take_back_ap
 from archive.copies.filling import Filled, fill
 from archive.copies.generations import Generation, choose_generation, copies_at, generations
 from archive.copies.in_its_place import RECORDS, Before, is_there, look_before, nobody_else_in
+from archive.copies.keys import carry_keys, keep_key, keep_locked, kept_locked
 from archive.copies.later_originals import bring_later_originals
 from archive.copies.layout import CopyFolder
 from archive.copies.left_behind import record_put_back
@@ -37,6 +38,7 @@ from archive.copies.restore_errors import (
     PuttingBackStopped,
     SomethingElseThere,
 )
+from archive.copies.sealing import Seal
 from archive.copies.under_way import Cancelled, Progress, never, nobody_follows
 from archive.copies.writing import Stopped, blaming_the_place
 from archive.erasure.told import read_told, write_told
@@ -82,20 +84,22 @@ def put_back(
     by: str,
     wanted: str | None = None,
     even_so: bool = False,
+    seal: Seal | None = None,
     progress: Progress = nobody_follows,
     cancelled: Cancelled = never,
 ) -> PutBack:
     """Put the newest copy in a folder for copies, or the ``wanted`` one, in the place of the archive in ``root``, which
     may be missing or empty.
 
-    Nobody may have that open. ``even_so`` also puts back what is not whole, without that, and takes the place of an
-    archive that was worked on since as the copy was. Raises NoCopiesThere, NoSuchGeneration, CopyIsOpen,
-    CopyIsNotWhole, PutBackIntoTheCopy, SomethingElseThere, AnotherArchiveThere, BothWorkedOn, StillOpen,
-    PuttingBackStopped, DoesNotTakeItsPlace, DiskDoesNotKeep, what blaming_the_place raises, or what Archive.open
-    raises.
+    Encrypted copies are opened with ``seal``, or with the key that the archive keeps for them; what comes keeps it too,
+    with all others of that archive. Nobody may have that open. ``even_so`` also puts back what is not whole, without
+    that, and takes the place of an archive that was worked on since as the copy was. Raises NoCopiesThere,
+    NoSuchGeneration, CopyIsOpen, CopiesAreSealed, KeyDoesNotFit, CopyIsNotWhole, PutBackIntoTheCopy,
+    SomethingElseThere, AnotherArchiveThere, BothWorkedOn, StillOpen, PuttingBackStopped, DoesNotTakeItsPlace,
+    DiskDoesNotKeep, what blaming_the_place raises, or what Archive.open raises.
     """
     root = Path(os.path.realpath(root))
-    copies = copies_at(Path(os.path.realpath(folder)))
+    copies = copies_at(Path(os.path.realpath(folder)), seal=seal, keys=Folder(root))
     if root.is_relative_to(copies.root) or copies.root.is_relative_to(root):
         raise PutBackIntoTheCopy(folder=root)
     try:
@@ -124,6 +128,7 @@ def put_back(
                         root, copies, coming, filled, even_so=even_so, progress=progress, cancelled=cancelled
                     )
                 left = frozenset(one.manifest.head for one in all_there[:1] if one.is_newest and one.manifest)
+                _keep_keys(coming, root if there else None, copies)
                 put = _live(coming, root if there else None, chosen, before, filled, left, clock=clock, by=by)
                 aside = _free_name(root, clock.now()) if there else None
                 announce(root, aside=aside)
@@ -206,6 +211,20 @@ def _look_before(
             with reading(coming.database) as ours, reading(desk / RECORDS) as theirs:
                 raise BothWorkedOn(folder=root, number=f"{last_common(ours, theirs):,}")
         return before
+
+
+def _keep_keys(coming: Folder, root: Path | None, copies: CopyFolder) -> None:
+    """What comes goes on with its folders for encrypted copies. Raises OSError."""
+    if root is not None:
+        carry_keys(Folder(root), coming)
+    with blaming_the_place(copies.root):
+        mark = copies.read_mark()
+        key = copies.key.read_bytes() if copies.key.exists() else None
+    if copies.seal is None or mark is None:
+        return
+    keep_key(coming, mark.place, copies.seal, of=copies.root)
+    if kept_locked(coming, mark.place) is None and key is not None:
+        keep_locked(coming, mark.place, key)
 
 
 def _live(

@@ -5,19 +5,21 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 from archive.archive import Archive
+from archive.copies.contents import digest_from_disk
 from archive.copies.errors import CopyIsTheArchive, PlaceIsFull
 from archive.copies.layout import CopyFolder
 from archive.copies.places import places
 from archive.copies.records_file import Original
+from archive.copies.sealing import NotOpened, may_hold
 from archive.copies.under_way import Cancelled, Part, Progress
 from archive.copies.writing import (
     NotAsExpected,
     Stopped,
     Writer,
     blaming_the_place,
-    hash_from_disk,
     is_one_file,
     is_twin,
     leads_away,
@@ -98,7 +100,7 @@ def put_originals(
             _put_sidecar(writer, copies, archive, original.sha256)
             writer.put(
                 archive.folder.original(original.sha256),
-                copies.archive.original(original.sha256),
+                copies.original(original.sha256),
                 expected=original.sha256,
                 written=pace.written,
             )
@@ -128,10 +130,10 @@ def _is_there(
     """Whether a copy has an original as far as its size tells, or with ``mend`` its bytes."""
     if cancelled():
         raise Stopped
-    path = copies.archive.original(original.sha256)
+    path = copies.original(original.sha256)
     with blaming_the_place(copies.root):
         try:
-            is_whole = path.stat().st_size == original.size
+            is_whole = _has_size(copies, path, original)
         except FileNotFoundError:
             return False
         if is_one_file(path, own := archive.folder.original(original.sha256)):
@@ -141,7 +143,7 @@ def _is_there(
         has_twin = any(is_twin(path, one.original(original.sha256), one.root) for one in others)
         is_whole = is_whole and not has_twin and not leads_away(path, copies.root)
         if is_whole and mend:
-            is_whole = hash_from_disk(path, cancelled=cancelled)[0] == original.sha256
+            is_whole = _digest(copies, path, cancelled) == original.sha256
     if not is_whole:
         writer.set_aside(path, name=path.name)
         return False
@@ -149,12 +151,34 @@ def _is_there(
     return True
 
 
+def _has_size(copies: CopyFolder, path: Path, original: Original) -> bool:
+    """Whether a file has the size of an original, or may have it where it is encrypted. Raises OSError."""
+    size = path.stat().st_size
+    return size == original.size if copies.seal is None else may_hold(size, original.size)
+
+
+def _digest(copies: CopyFolder, path: Path, cancelled: Cancelled) -> str:
+    """The SHA-256 of what a file holds; empty when it does not open."""
+    try:
+        return digest_from_disk(copies, path, cancelled=cancelled)[0]
+    except NotOpened:
+        return ""
+
+
+def _says(copies: CopyFolder, sidecar: Path) -> bytes:
+    """What a sidecar says; nothing when it does not open."""
+    try:
+        return copies.content_of(sidecar)
+    except NotOpened:
+        return b""
+
+
 def _mend_sidecar(writer: Writer, copies: CopyFolder, archive: Archive, sha256: str, mend: bool) -> None:
     """Put the sidecar of an original that is there, if it is missing or, with ``mend``, not as it is in the archive."""
-    sidecar = copies.archive.sidecar(sha256)
+    sidecar = copies.sidecar(sha256)
     with blaming_the_place(copies.root):
         is_there = sidecar.exists()
-        if is_there and mend and (ours := _content(archive, sha256)) is not None and sidecar.read_bytes() != ours:
+        if is_there and mend and (ours := _content(archive, sha256)) is not None and _says(copies, sidecar) != ours:
             writer.set_aside(sidecar, name=sidecar.name)
             is_there = False
     if not is_there:
@@ -164,8 +188,8 @@ def _mend_sidecar(writer: Writer, copies: CopyFolder, archive: Archive, sha256: 
 def _put_sidecar(writer: Writer, copies: CopyFolder, archive: Archive, sha256: str) -> None:
     """The sidecar comes first, as in the vault. One that the archive lacks is for its own check to tell."""
     content = _content(archive, sha256)
-    if content is not None and not copies.archive.sidecar(sha256).exists():
-        writer.put_bytes(content, copies.archive.sidecar(sha256))
+    if content is not None and not copies.sidecar(sha256).exists():
+        writer.put_bytes(content, copies.sidecar(sha256))
 
 
 def _content(archive: Archive, sha256: str) -> bytes | None:

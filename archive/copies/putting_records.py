@@ -11,11 +11,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from archive.copies.contents import digest_from_disk
 from archive.copies.errors import CopyIsOpen, HistoryTurnedBack, PlaceOutOfReach
 from archive.copies.keeping_rule import Earlier, kept_of
 from archive.copies.layout import CopyFolder, Manifest, as_json
 from archive.copies.left_behind import left_behind
 from archive.copies.records_file import hash_of_event, reading, told_by
+from archive.copies.sealing import NotOpened
 from archive.copies.under_way import Cancelled
 from archive.copies.writing import NotAsExpected, Writer, blaming_the_place, hash_from_disk, remove
 from archive.records.custody import FIRST
@@ -43,16 +45,16 @@ def refuse_open(copies: CopyFolder) -> None:
             raise CopyIsOpen(folder=copies.root) from error
 
 
-def refuse_turned_back(copies: CopyFolder, snapshot: Path) -> None:
-    """Raises HistoryTurnedBack unless the snapshot's history goes on from that of the newest copy, or tells that it was
-    left behind when an earlier copy was put back.
+def refuse_turned_back(copies: CopyFolder, newest: Path | None, snapshot: Path) -> None:
+    """Raises HistoryTurnedBack unless the snapshot's history goes on from that of the newest copy, whose records are
+    laid open under ``newest``, or tells that it was left behind when an earlier copy was put back.
 
     A copy whose records cannot be read says nothing; they are kept as they are.
     """
-    if not copies.archive.database.exists():
+    if newest is None:
         return
     try:
-        with reading(copies.archive.database) as session:
+        with reading(newest) as session:
             before = told_by(session)
     except Exception:  # noqa: BLE001  # damaged in whatever way
         return
@@ -71,7 +73,7 @@ def announce(writer: Writer, copies: CopyFolder, *, manifest: Manifest, cancelle
     _keep_newest(writer, copies, cancelled)
     with blaming_the_place(copies.root):
         name = _free_name(copies, datetime.fromisoformat(manifest.begun_at))
-    writer.put_bytes(as_json(manifest), copies.manifests / f"{name}.json")
+    writer.put_bytes(as_json(manifest), copies.manifest(name))
     writer.flush_folders()
     return name
 
@@ -89,7 +91,7 @@ def put_records(
 
     Raises NotAsExpected, Stopped, or what blaming_the_place raises.
     """
-    writer.put(snapshot, copies.archive.database, expected=manifest.database, may_change=True)
+    writer.put(snapshot, copies.records, expected=manifest.database, may_change=True)
     writer.flush_folders()
     if keep is not None:
         with blaming_the_place(copies.root):
@@ -98,38 +100,44 @@ def put_records(
 
 def _keep_newest(writer: Writer, copies: CopyFolder, cancelled: Cancelled) -> None:
     """Keep the newest records under their date as well; those that somebody has changed here under their hash."""
-    newest = copies.archive.database
+    newest = copies.records
     with blaming_the_place(copies.root):
         if not newest.exists():
             return
-        sha256, _ = hash_from_disk(newest, cancelled=cancelled)
+        try:
+            sha256, _ = digest_from_disk(copies, newest, cancelled=cancelled)
+        except NotOpened:
+            sha256, _ = hash_from_disk(newest, cancelled=cancelled)
         known = [name for name, manifest in copies.all_manifests().items() if manifest.database == sha256]
-        target = copies.earlier / f"{known[0] if known else f'changed-{sha256[:12]}'}.db"
+        target = copies.earlier_records(known[0] if known else f"changed-{sha256[:12]}")
         if target.exists():  # an earlier run came as far as this
             return
-    try:
-        writer.put(newest, target, expected=sha256)
-    except NotAsExpected as error:
-        raise PlaceOutOfReach(folder=copies.root, detail=str(error)) from error
+    if copies.seal is not None:
+        writer.repeat(newest, target)
+    else:
+        try:
+            writer.put(newest, target, expected=sha256)
+        except NotAsExpected as error:
+            raise PlaceOutOfReach(folder=copies.root, detail=str(error)) from error
     writer.flush_folders()
 
 
 def _free_name(copies: CopyFolder, begun_at: datetime) -> str:
     stem = f"archive-{begun_at:%Y-%m-%dT%H-%M-%S}"
     names = chain([stem], (f"{stem}-{number}" for number in count(2)))
-    return next(name for name in names if not (copies.manifests / f"{name}.json").exists())
+    return next(name for name in names if not copies.manifest(name).exists())
 
 
 def _forget_oldest(copies: CopyFolder, *, newest: str, keep: int) -> None:
     """Those that the rule does not keep, and manifests of which the records are gone."""
     manifests = copies.all_manifests()
-    earlier = [name for name in manifests if name != newest and (copies.earlier / f"{name}.db").exists()]
+    earlier = [name for name in manifests if name != newest and copies.earlier_records(name).exists()]
     wanted = kept_of([Earlier(manifests[name].number, _day(manifests[name])) for name in earlier], last=keep)
     kept = {newest, *(name for name in earlier if manifests[name].number in wanted)}
     for name in manifests.keys() - kept:
         if is_ours(name):
-            remove(copies.earlier / f"{name}.db")
-            remove(copies.manifests / f"{name}.json")
+            remove(copies.earlier_records(name))
+            remove(copies.manifest(name))
 
 
 def _day(manifest: Manifest) -> date | None:

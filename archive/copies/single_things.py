@@ -1,7 +1,7 @@
 """Looks into one copy for a document or a note, without putting it back and without changing a byte of it."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,14 +10,20 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.copies.contents import lay_open
 from archive.copies.generations import Generation
+from archive.copies.layout import CopyFolder
 from archive.copies.meanwhile import known, row_of
 from archive.copies.records_file import reading
+from archive.copies.seal_errors import CopyIsAltered
+from archive.copies.sealing import NotOpened
+from archive.copies.told_erased import told_there
 from archive.copies.under_way import alone
 from archive.copies.writing import blaming_the_place
 from archive.erasure.marks import mark_of
 from archive.erasure.told import Told, is_likely, is_proved, read_told
 from archive.records import Client, Document, Filing, Note, Page, Tombstone
+from archive.scratch import LookingRoom
 from archive.storage.database import Database
 from archive.storage.migrations import NEWEST, version_of
 from archive.storage.vault import CHUNK
@@ -62,15 +68,49 @@ class Found:
     more: int
 
 
-def find_in_copy(archive: Archive, root: Path, generation: Generation, *, words: str) -> Found:
-    """Documents and notes of a copy in the folder ``root`` that have all these words, in whatever they are called or
-    say; those that the archive lacks first. What was erased on request since is not among them.
+class LaidOpen:
+    """Records of encrypted copies as they lie open in the archive's scratch folder while somebody looks into them, so
+    that they are opened once and not for every word. A context; any thread may use it, one at a time."""
 
-    Raises CopyUnderWay, what blaming_the_place raises, or what opening its records raises.
+    def __init__(self, archive: Archive, copies: CopyFolder) -> None:
+        self._copies = copies
+        self._room = LookingRoom(archive.folder.scratch)
+
+    def __enter__(self) -> "LaidOpen":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def records(self, generation: Generation) -> Path:
+        """The records of a copy, as a file that SQLite reads. Raises NotOpened, or OSError."""
+        self._room.enter()
+        self._room.folder.mkdir(mode=0o700, exist_ok=True)
+        path = self._room.folder / f"{generation.name}.db"
+        if not path.exists():
+            coming = path.with_name(f"{path.name}.part")
+            coming.unlink(missing_ok=True)
+            lay_open(self._copies, generation.records, coming)
+            coming.rename(path)
+        return path
+
+    def close(self) -> None:
+        """Nobody looks any more: they go."""
+        self._room.leave()
+
+
+def find_in_copy(
+    archive: Archive, copies: CopyFolder, generation: Generation, *, words: str, laid: LaidOpen | None = None
+) -> Found:
+    """Documents and notes of a copy that have all these words, in whatever they are called or say; those that the
+    archive lacks first. What was erased on request since is not among them.
+
+    Records of encrypted copies are looked for in ``laid``, which keeps them open for the next question. Raises
+    CopyUnderWay, what blaming_the_place raises, or what opening its records raises.
     """
     parts = words.split()
-    with _records(archive, root, generation) as there, archive.database.reading() as here:
-        gone = _Gone(archive, root, here, there)
+    with _records(archive, copies, generation, laid) as there, archive.database.reading() as here:
+        gone = _Gone(archive, copies, here, there)
         documents = [_document(one, here) for one in _documents(there, parts) if not gone.has("document", one.id)]
         notes = [_note(one, here) for one in _notes(there, parts) if not gone.has("note", one.id)]
     documents.sort(key=lambda one: one.is_here)
@@ -79,21 +119,23 @@ def find_in_copy(archive: Archive, root: Path, generation: Generation, *, words:
     return Found(tuple(documents[:MOST]), tuple(notes[:MOST]), more)
 
 
-def document_in_copy(archive: Archive, root: Path, generation: Generation, *, sha256: str) -> DocumentThere | None:
+def document_in_copy(
+    archive: Archive, copies: CopyFolder, generation: Generation, *, sha256: str
+) -> DocumentThere | None:
     """The document whose SHA-256 begins so, in a copy; None without one or with several, or if it was erased since."""
-    with _records(archive, root, generation) as there, archive.database.reading() as here:
-        gone = _Gone(archive, root, here, there)
+    with _records(archive, copies, generation, None) as there, archive.database.reading() as here:
+        gone = _Gone(archive, copies, here, there)
         rows = there.scalars(select(Document).where(Document.sha256.startswith(sha256, autoescape=True)).limit(2)).all()
         if len(rows) != 1 or gone.has("document", rows[0].id):
             return None
         return _document(rows[0], here)
 
 
-def note_in_copy(archive: Archive, root: Path, generation: Generation, *, note_id: int) -> NoteThere | None:
+def note_in_copy(archive: Archive, copies: CopyFolder, generation: Generation, *, note_id: int) -> NoteThere | None:
     """The note of this number in a copy; None without one, or if it was erased since."""
-    with _records(archive, root, generation) as there, archive.database.reading() as here:
+    with _records(archive, copies, generation, None) as there, archive.database.reading() as here:
         row = there.get(Note, note_id)
-        if row is None or _Gone(archive, root, here, there).has("note", row.id):
+        if row is None or _Gone(archive, copies, here, there).has("note", row.id):
             return None
         return _note(row, here)
 
@@ -101,9 +143,9 @@ def note_in_copy(archive: Archive, root: Path, generation: Generation, *, note_i
 class _Gone:
     """What was erased on request since a copy was made: by its tombstone here, or as the list beside the copy says."""
 
-    def __init__(self, archive: Archive, root: Path, here: Session, there: Session) -> None:
+    def __init__(self, archive: Archive, copies: CopyFolder, here: Session, there: Session) -> None:
         self._here, self._there = here, there
-        told: frozenset[Told] = read_told(archive.folder) | read_told(type(archive.folder)(root))
+        told: frozenset[Told] = read_told(archive.folder) | told_there(copies)
         self._listed = {(one.kind, one.id): one for one in told}
 
     def has(self, kind: str, number: int) -> bool:
@@ -124,17 +166,21 @@ class _Gone:
 
 
 @contextmanager
-def _records(archive: Archive, root: Path, generation: Generation) -> Iterator[Session]:
+def _records(archive: Archive, copies: CopyFolder, generation: Generation, laid: LaidOpen | None) -> Iterator[Session]:
     """The records of a copy; those of an earlier version are brought up to date in a passing place."""
-    with blaming_the_place(root):
+    with blaming_the_place(copies.root):
         generation.records.stat()
+    if copies.seal is not None:
+        with ExitStack() as stack:
+            yield stack.enter_context(_opened(laid or stack.enter_context(LaidOpen(archive, copies)), generation))
+        return
     if version_of(generation.records) == NEWEST:
         with reading(generation.records) as session:
             yield session
         return
     with alone(archive) as desk:
         passing = desk / "archive.db"
-        with blaming_the_place(root), generation.records.open("rb") as source, passing.open("xb") as target:
+        with blaming_the_place(copies.root), generation.records.open("rb") as source, passing.open("xb") as target:
             while chunk := source.read(CHUNK):
                 target.write(chunk)
         records = Database(passing)
@@ -143,6 +189,19 @@ def _records(archive: Archive, root: Path, generation: Generation) -> Iterator[S
                 yield session
         finally:
             records.close()
+
+
+@contextmanager
+def _opened(laid: LaidOpen, generation: Generation) -> Iterator[Session]:
+    try:
+        records = Database(laid.records(generation))
+    except NotOpened as error:
+        raise CopyIsAltered(folder=generation.records.parent) from error
+    try:
+        with records.reading() as session:
+            yield session
+    finally:
+        records.close()
 
 
 def _documents(there: Session, parts: Sequence[str]) -> Iterator[Document]:

@@ -2,13 +2,14 @@
 
 import random
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from io import FileIO
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
 from archive.archive import Archive
+from archive.copies.contents import digest_from_disk, lay_open
 from archive.copies.copying import READ_ME
 from archive.copies.drives import Drives
 from archive.copies.errors import CopyNotThere, TrialStopped
@@ -16,13 +17,13 @@ from archive.copies.evidence import CopyState, copy_there, not_restored, restore
 from archive.copies.layout import CopyFolder
 from archive.copies.places import Place, reach
 from archive.copies.records_file import Original, originals_in, told_by
+from archive.copies.sealing import NotOpened
 from archive.copies.under_way import Cancelled, Part, Progress, alone, never, nobody_follows
-from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk, is_one_file
+from archive.copies.writing import Stopped, blaming_the_place, is_one_file
 from archive.folder import Folder, refusal
 from archive.folder_errors import ArchiveIsDamaged, ArchiveIsNewer, NoArchiveHere, NotAnArchive, RecordsMissing
 from archive.services.history import first_broken_link
 from archive.storage.damage import in_words
-from archive.storage.vault import CHUNK
 
 SAMPLE = 200
 """Originals, by chance, that a trial opens unless it is told how many. Reading back a copy looks at all of them."""
@@ -88,9 +89,12 @@ def try_restoring(
 
 def _records_there(copies: CopyFolder, cancelled: Cancelled) -> str | None:
     with blaming_the_place(copies.root):
-        if not copies.archive.database.exists():
+        if not copies.records.exists():
             return None
-        return hash_from_disk(copies.archive.database, cancelled=cancelled)[0]
+        try:
+            return digest_from_disk(copies, copies.records, cancelled=cancelled)[0]
+        except NotOpened:
+            return ""  # no copy of which the archive knows; that it does not open, opening it tells
 
 
 def _try(
@@ -103,13 +107,13 @@ def _try(
     progress: Progress,
     cancelled: Cancelled,
 ) -> Tried:
-    carrier = _Carrier(copies.root, cancelled)
-    carrier.carry(copies.archive.database, target.database)
-    carrier.carry(copies.root / READ_ME, target.root / READ_ME)
+    carrier = _Carrier(copies, cancelled)
     counts: dict[str, int] = {}
     chosen: list[Original] = []
     complaints: list[str] = []
     try:
+        carrier.carry(copies.records, target.database)
+        carrier.carry(copies.named(READ_ME), target.root / READ_ME)
         with Archive.open(target.root, clock=archive.clock, begin=False) as opened:
             with opened.database.reading() as session:
                 told, originals = told_by(session), originals_in(session)
@@ -119,12 +123,14 @@ def _try(
             if (broken := first_broken_link(opened)) is not None:
                 complaints.append(f"Event {broken} of its history does not follow from the one before.")
             for done, original in enumerate(chosen, 1):
-                for path in (Folder.sidecar, Folder.original):
-                    carrier.carry(path(copies.archive, original.sha256), path(target, original.sha256))
-                if is_one_file(copies.archive.original(original.sha256), archive.folder.original(original.sha256)):
+                carrier.carry_if_sound(copies.sidecar(original.sha256), target.sidecar(original.sha256))
+                carrier.carry_if_sound(copies.original(original.sha256), target.original(original.sha256))
+                if is_one_file(copies.original(original.sha256), archive.folder.original(original.sha256)):
                     complaints.append(f"The original of {original.name} in it is the archive's own file.")
                 complaints += _of_an_original(opened, original)
                 progress(Part.ORIGINALS, done, len(chosen))
+    except NotOpened as error:
+        complaints.append(f"The copy does not open: {error.strerror}.")
     except DOES_NOT_OPEN as error:
         complaints.append(f"The copy does not open. {error.what}")
     except DatabaseError as error:
@@ -154,23 +160,20 @@ def _of_an_original(opened: Archive, original: Original) -> Iterator[str]:
 class _Carrier:
     """Carries files out of a copy. What cannot be read there is told of the folder for copies."""
 
-    def __init__(self, root: Path, cancelled: Cancelled) -> None:
-        self._root = root
+    def __init__(self, copies: CopyFolder, cancelled: Cancelled) -> None:
+        self._copies = copies
         self._cancelled = cancelled
 
     def carry(self, source: Path, target: Path) -> None:
-        """Copy a file that is there; one that is not is missed by whoever looks at the restored archive."""
-        with blaming_the_place(self._root):
-            if not source.exists():
-                return
-            incoming = source.open("rb", buffering=0)
+        """Copy a file that is there; one that is not is missed by whoever looks at the restored archive. Raises
+        NotOpened."""
         target.parent.mkdir(parents=True, exist_ok=True)
-        with incoming, target.open("wb") as outgoing:
-            while chunk := self._read(incoming):
-                if self._cancelled():
-                    raise Stopped
-                outgoing.write(chunk)
+        with suppress(FileNotFoundError):
+            lay_open(self._copies, source, target, cancelled=self._cancelled)
 
-    def _read(self, incoming: FileIO) -> bytes:
-        with blaming_the_place(self._root):
-            return incoming.read(CHUNK)
+    def carry_if_sound(self, source: Path, target: Path) -> None:
+        """The same, and one that does not open is missed too."""
+        try:
+            self.carry(source, target)
+        except NotOpened:
+            target.unlink()

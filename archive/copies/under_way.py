@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 
 from archive.archive import Archive
 from archive.copies.errors import CopyUnderWay
+from archive.errors import Expected
 from archive.folder import refusal
 
 
@@ -63,6 +64,13 @@ def alone(archive: Archive) -> Iterator[Path]:
     finally:
         _clear(desk)
         lock.release()
+
+
+def clear_what_a_crash_left(archive: Archive) -> None:
+    """Remove passing things of copies on which nobody works any more: among them may be records of encrypted copies,
+    laid open. What cannot be removed goes with the next copy."""
+    with suppress(Expected), alone(archive):
+        return
 
 
 def _clear(desk: Path) -> None:

@@ -2,23 +2,29 @@
 
 import json
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from archive.archive import Archive
+from archive.copies.contents import digest_from_disk, laid_open
+from archive.copies.copying import READ_ME
 from archive.copies.drives import Drives
 from archive.copies.errors import VerifyingStopped
 from archive.copies.evidence import CopyState, copy_there, found_wanting, found_whole
-from archive.copies.layout import CopyFolder, Manifest
-from archive.copies.places import Place, places, reach
+from archive.copies.keys import kept_locked
+from archive.copies.layout import ENDING, SEALED_MARK, CopyFolder, Manifest
+from archive.copies.places import Place, Reached, places, reach
 from archive.copies.records_file import Original, complaint_about, hash_of_event, originals_in, reading, told_by
+from archive.copies.sealing import NotOpened
 from archive.copies.under_way import Cancelled, Part, Progress, alone, never, nobody_follows
-from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk, is_one_file, is_twin, leads_away
+from archive.copies.writing import Stopped, blaming_the_place, is_one_file, is_twin, leads_away
+from archive.erasure.told import NAME as ERASED
 from archive.folder import Folder
 from archive.records.custody import FIRST
 
-RECORDS = "archive.db"
-"""Where the newest records lie in a copy."""
+AND_MEND = "Copy again with mending."
 
 Wrong = Literal["missing", "altered", "unreadable", "unexplained", "another"]
 
@@ -66,14 +72,16 @@ def verify_copy(
     ``reach`` raises, or PlaceOutOfReach when the folder goes away meanwhile.
     """
     reached = reach(archive, place_id=place_id, drives=drives)
-    with alone(archive):
+    with alone(archive) as desk:
         try:
-            records = _hash_or_finding(reached.copies, RECORDS, cancelled, "The file of the records in the copy")
+            copies = reached.copies
+            records = _hash_or_finding(copies, copies.records, cancelled, "The file of the records in the copy")
             database = None if isinstance(records, Finding) else records[0]
             copy = copy_there(archive, reached.place, database=database)
-            findings = [*_of_the_records(archive, reached.copies, copy, records, cancelled)]
-            originals = [] if findings else _originals(reached.copies, cancelled)
-            findings += _of_the_rest(archive, reached.copies, copy, originals, progress, cancelled)
+            with _newest(copies, records, desk, cancelled) as newest:
+                findings = [*_of_the_records(archive, copies, newest, copy, records, cancelled)]
+                originals = [] if findings else _originals(newest, cancelled)
+            findings += _of_the_rest(archive, reached, copy, originals, progress, cancelled)
         except Stopped as stopped:
             raise VerifyingStopped from stopped
         reached.prove()  # where the disk was pulled out, everything is missing, and nothing is wrong
@@ -85,20 +93,31 @@ def verify_copy(
     return verified
 
 
-def _originals(copies: CopyFolder, cancelled: Cancelled) -> list[Original]:
-    with reading(copies.archive.database, cancelled=cancelled) as session:
+@contextmanager
+def _newest(copies: CopyFolder, records: tuple[str, int] | Finding, desk: Path, cancelled: Cancelled) -> Iterator[Path]:
+    """The newest records, laid open; where they cannot be read, nobody asks for them."""
+    if isinstance(records, Finding):
+        yield copies.records
+        return
+    with laid_open(copies, copies.records, desk, cancelled=cancelled) as newest:
+        yield newest
+
+
+def _originals(newest: Path, cancelled: Cancelled) -> list[Original]:
+    with reading(newest, cancelled=cancelled) as session:
         return originals_in(session)
 
 
 def _of_the_rest(
     archive: Archive,
-    copies: CopyFolder,
+    reached: Reached,
     copy: CopyState,
     originals: list[Original],
     progress: Progress,
     cancelled: Cancelled,
 ) -> Iterator[Finding]:
     """What is wrong besides the records themselves."""
+    copies = reached.copies
     done, of = 0, sum(one.size for one in originals)
     others = [Folder(one.path) for one in places(archive) if one.path != copies.root]
     for original in originals:
@@ -115,11 +134,14 @@ def _of_the_rest(
     if all(manifest.database != copy.database for manifest in manifests.values()):
         sentence = "The manifest of the newest copy is missing or cannot be understood. Copy again."
         yield Finding("missing", copies.manifests.name, sentence)
+    if copies.seal is not None:
+        yield from _of_what_is_sealed(archive, reached)
 
 
 def _of_the_records(
     archive: Archive,
     copies: CopyFolder,
+    newest: Path,
     copy: CopyState,
     records: tuple[str, int] | Finding,
     cancelled: Cancelled,
@@ -127,17 +149,18 @@ def _of_the_records(
     if isinstance(records, Finding):
         yield records
         return
+    thing = copies.records.name
     if records[0] != copy.database:
-        yield Finding("altered", RECORDS, "The records in the copy are not those that were written there. Copy again.")
+        yield Finding("altered", thing, "The records in the copy are not those that were written there. Copy again.")
         return
-    if complaint := complaint_about(copies.archive.database, quickly=False, cancelled=cancelled):
-        yield Finding("altered", RECORDS, f"The records in the copy are damaged: {complaint}. Copy again.")
+    if complaint := complaint_about(newest, quickly=False, cancelled=cancelled):
+        yield Finding("altered", thing, f"The records in the copy are damaged: {complaint}. Copy again.")
         return
-    with reading(copies.archive.database, cancelled=cancelled) as session:
+    with reading(newest, cancelled=cancelled) as session:
         told = told_by(session)
     if (told.last_event, told.head, told.counts["documents"]) != (copy.last_event, copy.head, copy.originals):
         sentence = "The records in the copy are not those of which the archive knows. Copy again."
-        yield Finding("another", RECORDS, sentence)
+        yield Finding("another", thing, sentence)
     with archive.database.reading() as session:
         ours = hash_of_event(session, copy.last_event) if copy.last_event else FIRST
     if ours != copy.head:
@@ -151,13 +174,12 @@ def _of_the_records(
 def _of_an_original(
     archive: Archive, copies: CopyFolder, original: Original, others: Sequence[Folder], cancelled: Cancelled
 ) -> Iterator[Finding]:
-    folder = copies.archive
-    thing = folder.original(original.sha256).relative_to(copies.root).as_posix()
-    found = _hash_or_finding(copies, thing, cancelled, f"The copied original of {original.name}")
+    copied = copies.original(original.sha256)
+    thing = copied.relative_to(copies.root).as_posix()
+    found = _hash_or_finding(copies, copied, cancelled, f"The copied original of {original.name}", AND_MEND)
     if isinstance(found, Finding):
         yield found
         return
-    copied = folder.original(original.sha256)
     if is_one_file(copied, archive.folder.original(original.sha256)):
         sentence = f"The copied original of {original.name} is the archive's own file under a second name. Copy again."
         yield Finding("another", thing, sentence)
@@ -168,19 +190,19 @@ def _of_an_original(
         yield Finding("another", thing, f"The copied original of {original.name} is {whose}. Copy again.")
         return
     if found != (original.sha256, original.size):
-        sentence = f"The copied original of {original.name} is not what was received. Copy again with mending."
+        sentence = f"The copied original of {original.name} is not what was received. {AND_MEND}"
         yield Finding("altered", thing, sentence)
         return
-    sidecar = folder.sidecar(original.sha256)
+    sidecar = copies.sidecar(original.sha256)
     try:
-        told = json.loads(sidecar.read_bytes())
+        told = json.loads(copies.content_of(sidecar))
         explains = (told["sha256"], told["size"]) == found
     except (OSError, ValueError, LookupError, TypeError):
         explains = False
     if not explains:
         what = f"The file that explains the copied original of {original.name}"
         name = sidecar.relative_to(copies.root).as_posix()
-        yield Finding("unexplained", name, f"{what} is missing or damaged. Copy again with mending.")
+        yield Finding("unexplained", name, f"{what} is missing or damaged. {AND_MEND}")
 
 
 def _of_the_letters(
@@ -189,8 +211,9 @@ def _of_the_letters(
     """A letter may be of another wording than its copy had, as long as it is one that was copied: of a copy that was
     broken off after it had put its letters."""
     for name in manifest.letters:
-        thing = (copies.archive.letters / name).relative_to(copies.root).as_posix()
-        found = _hash_or_finding(copies, thing, cancelled, f"The copied letter {name}")
+        path = copies.letter(name)
+        thing = path.relative_to(copies.root).as_posix()
+        found = _hash_or_finding(copies, path, cancelled, f"The copied letter {name}")
         if isinstance(found, Finding):
             yield found
         elif found[0] not in {one.letters.get(name) for one in manifests}:
@@ -198,11 +221,11 @@ def _of_the_letters(
 
 
 def _of_earlier(copies: CopyFolder, name: str, manifest: Manifest, cancelled: Cancelled) -> Iterator[Finding]:
-    path = copies.earlier / f"{name}.db"
+    path = copies.earlier_records(name)
     if not path.exists():  # a crash came between the manifest and its records; the next copy tidies up
         return
     thing = path.relative_to(copies.root).as_posix()
-    found = _hash_or_finding(copies, thing, cancelled, f"The earlier records {path.name}")
+    found = _hash_or_finding(copies, path, cancelled, f"The earlier records {path.name}")
     sentence = f"The earlier records {path.name} are not those that were written there."
     if isinstance(found, Finding):
         yield Finding(found.wrong, thing, found.sentence, is_remark=True)
@@ -210,13 +233,51 @@ def _of_earlier(copies: CopyFolder, name: str, manifest: Manifest, cancelled: Ca
         yield Finding("altered", thing, sentence, is_remark=True)
 
 
-def _hash_or_finding(
-    copies: CopyFolder, thing: str, cancelled: Callable[[], bool], what: str
-) -> tuple[str, int] | Finding:
+def _of_what_is_sealed(archive: Archive, reached: Reached) -> Iterator[Finding]:
+    """What has no checksum of its own in encrypted copies and must open all the same; and what the passphrase opens,
+    which is as the archive remembers it."""
+    copies = reached.copies
+    mark, again = copies.root / SEALED_MARK, "Copy again."
+    for path, what in (
+        (mark, "The sealed mark of the copies"),
+        (copies.named(READ_ME), "What tells how to read the copies"),
+        (copies.named(ERASED), "The list of what was erased"),
+    ):
+        if path.exists() and not _opens(copies, path):
+            yield Finding("altered", path.name, f"{what}, {path.name}, cannot be opened. Delete it, and copy again.")
+    if not mark.exists():
+        yield Finding("missing", mark.name, f"The sealed mark of the copies, {mark.name}, is missing. {again}")
+    for path in sorted(copies.manifests.glob("*")):
+        if copies.manifest(path.name.removesuffix(f".json{ENDING}")) == path and not _opens(copies, path):
+            thing = path.relative_to(copies.root).as_posix()
+            yield Finding("altered", thing, f"The manifest {path.name} cannot be opened.", is_remark=True)
+    expected = kept_locked(archive.folder, reached.place.mark)
+    there = copies.key.read_bytes() if copies.key.exists() else None
+    if expected is not None and there != expected:
+        wrong: Wrong = "missing" if there is None else "altered"
+        sentence = f"The file {copies.key.name}, which the passphrase opens, is {wrong}. {again}"
+        yield Finding(wrong, copies.key.name, sentence)
+
+
+def _opens(copies: CopyFolder, path: Path) -> bool:
     try:
-        return hash_from_disk(copies.root / thing, cancelled=cancelled)
+        copies.content_of(path)
+    except OSError:
+        return False
+    return True
+
+
+def _hash_or_finding(
+    copies: CopyFolder, path: Path, cancelled: Callable[[], bool], what: str, to_do: str = "Copy again."
+) -> tuple[str, int] | Finding:
+    thing = path.relative_to(copies.root).as_posix()
+    try:
+        return digest_from_disk(copies, path, cancelled=cancelled)
     except FileNotFoundError:
         return Finding("missing", thing, f"{what} is missing. Copy again.")
+    except NotOpened:
+        sentence = f"{what} was altered, cut short or exchanged: its seal does not open. {to_do}"
+        return Finding("altered", thing, sentence)
     except OSError as error:
         said = (error.strerror or str(error)).lower()
         return Finding("unreadable", thing, f"{what} cannot be read: {said}. See to that disk, or its permissions.")

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from archive.copies.errors import PlaceIsClosed, PlaceIsFull, PlaceOutOfReach
 from archive.copies.layout import CopyFolder
+from archive.copies.seal_errors import CopyIsAltered
+from archive.copies.sealing import NotOpened, Seal
 from archive.hindrances import CLOSED, is_full
 from archive.storage.vault import CHUNK, flush, flush_folder
 
@@ -35,10 +37,12 @@ class Stopped(Exception):
 def blaming_the_place(root: Path) -> Iterator[None]:
     """Whatever the system refuses in this block is told of the folder for copies.
 
-    Raises PlaceIsFull, PlaceIsClosed or PlaceOutOfReach.
+    Raises PlaceIsFull, PlaceIsClosed or PlaceOutOfReach; or CopyIsAltered of what is encrypted and does not open.
     """
     try:
         yield
+    except NotOpened as error:
+        raise CopyIsAltered(folder=root) from error
     except OSError as error:
         if is_full(error):
             raise PlaceIsFull(folder=root) from error
@@ -50,7 +54,8 @@ def blaming_the_place(root: Path) -> Iterator[None]:
 class Writer:
     """Puts files into a folder for copies. Names are proof against a power cut once ``flush_folders`` has returned.
 
-    Several threads may put files at once, each other ones.
+    Where the copies are encrypted, what is put is sealed on its way. Several threads may put files at once, each other
+    ones.
     """
 
     def __init__(self, folder: CopyFolder, *, cancelled: Callable[[], bool]) -> None:
@@ -78,7 +83,7 @@ class Writer:
         may_change: bool = False,
         written: Callable[[int], object] = lambda _: None,
     ) -> str:
-        """Copy a file, and return the SHA-256 of what was read and written. ``written`` is told of bytes as they go.
+        """Copy a file, and return the SHA-256 of what was read and put. ``written`` is told of bytes as they go.
 
         A file of that name gives way only when it ``may_change``; else it must not be there, and may only be read from
         then on. Raises NotAsExpected when the source cannot be read, or is not ``expected``; Stopped; or what
@@ -86,14 +91,23 @@ class Writer:
         """
         try:
             with source.open("rb", buffering=0) as incoming:
-                content = _told_of(_chunks(incoming), written)
-                return self._put(content, target, expected=expected, may_change=may_change)
+                content = _told_of(chunks(incoming), written)
+                return self._put(content, target, expected=expected, may_change=may_change, seal=self._folder.seal)
         except OSError as error:  # of the source: those of the place are told otherwise
             raise NotAsExpected(_said(error)) from error
 
     def put_bytes(self, content: bytes, target: Path) -> None:
         """Write a small file, in the place of one that may be there."""
-        self._put([content], target, expected=None, may_change=True)
+        self._put([content], target, expected=None, may_change=True, seal=self._folder.seal)
+
+    def put_readable(self, content: bytes, target: Path) -> None:
+        """Write a small file that anybody may read, also where copies are encrypted."""
+        self._put([content], target, expected=None, may_change=True, seal=None)
+
+    def repeat(self, source: Path, target: Path) -> None:
+        """Write a file of this folder once more as it lies there. Raises Stopped, or what blaming_the_place raises."""
+        with blaming_the_place(self._folder.root), source.open("rb", buffering=0) as incoming:
+            self._put(chunks(incoming), target, expected=None, may_change=False, seal=None)
 
     def set_aside(self, path: Path, *, name: str) -> None:
         """Move a file that is in the way to where it is in nobody's way."""
@@ -113,11 +127,13 @@ class Writer:
             while self._touched:
                 _flush_folder(self._touched.pop())
 
-    def _put(self, content: Iterable[bytes], target: Path, *, expected: str | None, may_change: bool) -> str:
+    def _put(
+        self, content: Iterable[bytes], target: Path, *, expected: str | None, may_change: bool, seal: Seal | None
+    ) -> str:
         passing = self._folder.incoming / f"{uuid.uuid4().hex}{PASSING}"
         root = self._folder.root
         try:
-            digest = self._write(content, passing)
+            digest = self._write(content, passing, seal)
             if expected is not None and digest != expected:
                 raise NotAsExpected("its bytes are not what was received")
             with blaming_the_place(root):
@@ -133,23 +149,35 @@ class Writer:
             remove(passing)
         return digest
 
-    def _write(self, content: Iterable[bytes], passing: Path) -> str:
+    def _write(self, content: Iterable[bytes], passing: Path, seal: Seal | None) -> str:
         digest = hashlib.sha256()
         with blaming_the_place(self._folder.root):
             outgoing = passing.open("xb", buffering=0)
+
+        def write(chunk: bytes) -> None:
+            with blaming_the_place(self._folder.root):
+                _write_all(outgoing.write, chunk)
+
         try:
-            for chunk in content:
-                if self._cancelled():
-                    raise Stopped
-                digest.update(chunk)
-                with blaming_the_place(self._folder.root):
-                    _write_all(outgoing.write, chunk)
+            counted = self._counted(content, digest.update)
+            if seal is not None:
+                seal.seal(counted, write)
+            else:
+                for chunk in counted:
+                    write(chunk)
             with blaming_the_place(self._folder.root):
                 flush(outgoing)
         finally:
             with suppress(OSError):  # what could not be written cannot be written now; it was told above
                 outgoing.close()
         return digest.hexdigest()
+
+    def _counted(self, content: Iterable[bytes], count: Callable[[bytes], object]) -> Iterator[bytes]:
+        for chunk in content:
+            if self._cancelled():
+                raise Stopped
+            count(chunk)
+            yield chunk
 
     def _make(self, place: Path) -> None:
         """Make a folder within the folder for copies, never that itself: where it is gone, its disk is."""
@@ -167,8 +195,8 @@ def hash_from_disk(path: Path, *, cancelled: Callable[[], bool]) -> tuple[str, i
     """
     digest, size = hashlib.sha256(), 0
     with path.open("rb", buffering=0) as file:
-        _forget_what_is_in_memory(file.fileno())
-        for chunk in _chunks(file):
+        forget_what_is_in_memory(file.fileno())
+        for chunk in chunks(file):
             if cancelled():
                 raise Stopped
             digest.update(chunk)
@@ -176,8 +204,9 @@ def hash_from_disk(path: Path, *, cancelled: Callable[[], bool]) -> tuple[str, i
     return digest.hexdigest(), size
 
 
-def _forget_what_is_in_memory(descriptor: int) -> None:
-    """Bytes that were just written would come back from memory, whatever the disk has kept of them."""
+def forget_what_is_in_memory(descriptor: int) -> None:
+    """Have a file read from its disk: bytes that were just written would come back from memory, whatever the disk has
+    kept of them."""
     with suppress(OSError):  # a file system that does not know this is read as it is
         if sys.platform == "darwin":
             import fcntl  # absent on Windows
@@ -187,13 +216,14 @@ def _forget_what_is_in_memory(descriptor: int) -> None:
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def _chunks(file: FileIO) -> Iterator[bytes]:
+def chunks(file: FileIO) -> Iterator[bytes]:
+    """A file in pieces. Raises OSError."""
     while chunk := file.read(CHUNK):
         yield chunk
 
 
-def _told_of(chunks: Iterator[bytes], written: Callable[[int], object]) -> Iterator[bytes]:
-    for chunk in chunks:
+def _told_of(steps: Iterator[bytes], written: Callable[[int], object]) -> Iterator[bytes]:
+    for chunk in steps:
         yield chunk
         written(len(chunk))  # the next one is asked for when this one is written
 

@@ -7,8 +7,11 @@ from time import monotonic
 
 from archive.archive import Archive
 from archive.copies.layout import CopyFolder, Mark
-from archive.copies.places import ARCHIVE_NAME, places
-from archive.erasure.told import Told, read_told, write_told
+from archive.copies.places import ARCHIVE_NAME, copies_of, mark_of, places
+from archive.copies.told_erased import told_there
+from archive.copies.writing import Writer
+from archive.erasure.told import NAME, Told, as_json, read_told
+from archive.errors import Expected
 from archive.records import Setting
 
 log = logging.getLogger(__name__)
@@ -29,10 +32,10 @@ def tell_copies(archive: Archive) -> None:
         name = session.get(Setting, ARCHIVE_NAME)
     if name is None:
         return
-    threads = [
-        threading.Thread(target=_tell, args=(CopyFolder(one.path), Mark(name.value, one.mark), told), daemon=True)
-        for one in places(archive)
-    ]
+    threads = []
+    for one in places(archive):
+        which = (copies_of(archive, one), mark_of(one, name.value), told)
+        threads.append(threading.Thread(target=_tell, args=which, daemon=True))
     until = monotonic() + PATIENCE
     for thread in threads:
         thread.start()
@@ -44,8 +47,12 @@ def _tell(copies: CopyFolder, mark: Mark, told: frozenset[Told]) -> None:
     try:
         if copies.read_mark() != mark:  # another disk under the same name
             return
-        there = read_told(copies.archive)
+        if mark.is_sealed and copies.seal is None:  # its key is not in the archive any more
+            return
+        there = told_there(copies)
         if not told <= there:
-            write_told(copies.archive, told | there)
-    except (OSError, ValueError) as error:
+            writer = Writer(copies, cancelled=lambda: False)
+            writer.put_bytes(as_json(told | there), copies.named(NAME))
+            writer.flush_folders()
+    except (OSError, ValueError, Expected) as error:
         log.warning("A folder for copies was not told what was erased: %s", error)

@@ -55,7 +55,15 @@ class Told:
 def read_told(folder: Folder) -> frozenset[Told]:
     """What the file names; nothing without one, or with one that somebody has damaged."""
     try:
-        lines = json.loads((folder.root / NAME).read_text("utf-8"))["erased"]
+        return told_from((folder.root / NAME).read_bytes())
+    except OSError:
+        return frozenset()
+
+
+def told_from(content: bytes) -> frozenset[Told]:
+    """What the content of such a file names; nothing where it is damaged."""
+    try:
+        lines = json.loads(content)["erased"]
         return frozenset(
             Told(
                 str(one["kind"]),
@@ -67,7 +75,7 @@ def read_told(folder: Folder) -> frozenset[Told]:
             )
             for one in lines
         )
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError):
         return frozenset()
 
 

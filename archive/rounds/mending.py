@@ -9,13 +9,14 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.clock import today
+from archive.copies.contents import digest_from_disk
 from archive.copies.drives import Drives
 from archive.copies.fetching import fetch_document
 from archive.copies.layout import CopyFolder
 from archive.copies.places import places, reach
 from archive.copies.restore_errors import HereAlready
 from archive.copies.single_things import DocumentThere
-from archive.copies.writing import hash_from_disk
+from archive.copies.under_way import never
 from archive.errors import Expected
 from archive.records import Document
 from archive.rounds.wrong import Wrong, look_at, note_looked, wrong_in
@@ -28,7 +29,12 @@ class Mendable:
     """An original that is lost, and the folder for copies that has it whole; None where none within reach has."""
 
     wrong: Wrong
-    root: Path | None
+    copies: CopyFolder | None
+
+    @property
+    def root(self) -> Path | None:
+        """Where that folder lies."""
+        return self.copies.root if self.copies is not None else None
 
 
 def look_at_all(archive: Archive, *, progress: Callable[[int, int], None]) -> tuple[Wrong, ...]:
@@ -55,7 +61,7 @@ def mendable(archive: Archive, *, drives: Drives | None = None) -> tuple[Mendabl
     with archive.database.reading() as session:
         lost = [one for one in wrong_in(session) if one.is_lost]
     copies = _within_reach(archive, drives) if lost else []
-    return tuple(Mendable(one, next((root for root in copies if _has(root, one.sha256)), None)) for one in lost)
+    return tuple(Mendable(one, next((some for some in copies if _has(some, one.sha256)), None)) for one in lost)
 
 
 def put_back(archive: Archive, some: Mendable, *, by: str) -> None:
@@ -64,7 +70,7 @@ def put_back(archive: Archive, some: Mendable, *, by: str) -> None:
 
     Raises HereAlready where it is well by now, and what fetch_document raises; ValueError without a copy that has it.
     """
-    if some.root is None:
+    if some.copies is None:
         raise ValueError("no copy has it")
     with archive.database.reading() as session:
         received_at, size = session.execute(
@@ -80,7 +86,7 @@ def put_back(archive: Archive, some: Mendable, *, by: str) -> None:
         is_here=True,
         client_here=None,
     )
-    fetch_document(archive, some.root, document, by=by)
+    fetch_document(archive, some.copies, document, by=by)
 
 
 def put_back_all(
@@ -95,18 +101,18 @@ def put_back_all(
     return found, tuple(one for one in lost if one.root is None)
 
 
-def _within_reach(archive: Archive, drives: Drives | None) -> list[Path]:
+def _within_reach(archive: Archive, drives: Drives | None) -> list[CopyFolder]:
     found = []
     for place in places(archive):
         try:
-            found.append(reach(archive, place_id=place.id, drives=drives).copies.root)
+            found.append(reach(archive, place_id=place.id, drives=drives).copies)
         except Expected:  # it is away, or another one: Settings tell
             continue
     return found
 
 
-def _has(root: Path, sha256: str) -> bool:
+def _has(copies: CopyFolder, sha256: str) -> bool:
     try:
-        return hash_from_disk(CopyFolder(root).archive.original(sha256), cancelled=lambda: False)[0] == sha256
+        return digest_from_disk(copies, copies.original(sha256), cancelled=never)[0] == sha256
     except OSError:
         return False

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.copies.fetching import fetch_document, note_as_text
 from archive.copies.generations import Generation
-from archive.copies.single_things import DocumentThere, Found, NoteThere, find_in_copy
+from archive.copies.layout import CopyFolder
+from archive.copies.single_things import DocumentThere, Found, LaidOpen, NoteThere, find_in_copy
 from desktop import copy_work, dates
 from desktop.problems import problem_of
 from desktop.style import Space, current_look
@@ -43,8 +44,10 @@ class LookingIntoCopyWindow(QWidget):
         self, archive: Archive, tasks: Tasks, who: Callable[[], str], copies: Path, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._archive, self._tasks, self._who, self._copies = archive, tasks, who, copies
+        self._archive, self._tasks, self._who = archive, tasks, who
         self._there: tuple[Generation, ...] = ()
+        self._opened = CopyFolder(copies)
+        self._laid: LaidOpen | None = None
         self._looking = Latest(tasks, self._refuse, at_once=1)
         self.setWindowTitle(self.tr("Look into a copy"))
         look = current_look()
@@ -73,7 +76,8 @@ class LookingIntoCopyWindow(QWidget):
         self.words.returnPressed.connect(self._pause.now)
         self.which.currentIndexChanged.connect(lambda _: self._look())
         self._say(self.tr("Looking which copies there are"))
-        tasks.run(lambda: copy_work.copies_in(copies), then=self._take, failed=self._refuse)
+        root = archive.folder.root
+        tasks.run(lambda: copy_work.copies_in(copies, root), then=lambda told: self._take(*told), failed=self._refuse)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -81,8 +85,15 @@ class LookingIntoCopyWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _take(self, there: Sequence[Generation]) -> None:
-        self._there = tuple(there)
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Records that lay open for this window go with it."""
+        super().closeEvent(event)
+        if self._laid is not None:
+            self._laid.close()
+
+    def _take(self, copies: CopyFolder, there: Sequence[Generation]) -> None:
+        self._there, self._opened = tuple(there), copies
+        self._laid = LaidOpen(self._archive, copies) if copies.seal is not None else None
         now = self._archive.clock.now()
         for one in self._there:
             self.which.addItem(dates.when(one.made_at, now) if one.made_at is not None else one.name)
@@ -99,9 +110,9 @@ class LookingIntoCopyWindow(QWidget):
             self._looking.forget()
             self.list.hide()
             return
-        archive, copies, chosen = self._archive, self._copies, self._there[place]
+        archive, copies, chosen, laid = self._archive, self._opened, self._there[place], self._laid
         self._say(self.tr("Looking…"))
-        self._looking.ask(lambda: find_in_copy(archive, copies, chosen, words=words), then=self._show)
+        self._looking.ask(lambda: find_in_copy(archive, copies, chosen, words=words, laid=laid), then=self._show)
 
     def _show(self, found: Found) -> None:
         with self.list.making_anew():
@@ -133,7 +144,7 @@ class LookingIntoCopyWindow(QWidget):
         return row
 
     def _fetch(self, one: DocumentThere) -> None:
-        archive, copies, by = self._archive, self._copies, self._who()
+        archive, copies, by = self._archive, self._opened, self._who()
         said = self.tr("{name} is handed in again. It stands in Intake soon.").format(name=one.called)
 
         def done(_: int) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from archive.copies.generations import Generation
+from archive.copies.layout import CopyFolder
 from archive.copies.put_back_words import put_back_wants, put_back_words
 from archive.copies.putting_back import PutBack
 from archive.copies.restore_errors import BothWorkedOn, CopyIsNotWhole
@@ -41,6 +42,7 @@ class PuttingBackWindow(ClosedArchiveWindow):
     def __init__(self, wish: Wish, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("PuttingBackWindow", "Put a copy back"), parent)
         self._wish = wish
+        self._copies = CopyFolder(wish.copies)
         self.which = ChoiceBox()
         self.which.setAccessibleName(self.tr("Of which day"))
         self.middle.addWidget(self.which)
@@ -49,7 +51,7 @@ class PuttingBackWindow(ClosedArchiveWindow):
 
     def put_back(self, *, even_so: bool = False) -> None:
         """Put the chosen copy back."""
-        wish, wanted = self._wish, self.which.currentData()
+        wish, wanted, copies = self._wish, self.which.currentData(), self._copies
         self.which.hide()
         self.say(
             self.tr("The copy is being put back"), self.tr("The archive stays as it is until all of it is proven.")
@@ -57,7 +59,7 @@ class PuttingBackWindow(ClosedArchiveWindow):
 
         def watched(progress: Progress) -> PutBack:
             follow = copy_work.followed(progress, lambda: self.work.is_stopping)
-            return copy_work.put_back(wish.copies, wish.root, by=wish.by, wanted=wanted, even_so=even_so, follow=follow)
+            return copy_work.put_back(copies, wish.root, by=wish.by, wanted=wanted, even_so=even_so, follow=follow)
 
         self.work.begin(
             self.tr("Writing it beside the archive, and reading every byte back"),
@@ -69,10 +71,13 @@ class PuttingBackWindow(ClosedArchiveWindow):
 
     def _look(self) -> None:
         self.say(self.tr("Looking which copies there are"), str(self._wish.copies))
-        folder = self._wish.copies
-        self.tasks.run(lambda: copy_work.copies_in(folder), then=self._ask, failed=self.refuse)
+        wish = self._wish
+        self.tasks.run(
+            lambda: copy_work.copies_in(wish.copies, wish.root), then=lambda told: self._ask(*told), failed=self.refuse
+        )
 
-    def _ask(self, there: tuple[Generation, ...]) -> None:
+    def _ask(self, copies: CopyFolder, there: tuple[Generation, ...]) -> None:
+        self._copies = copies
         if not there:
             self.say(
                 self.tr("There is no finished copy in that folder yet."),

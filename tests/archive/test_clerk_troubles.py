@@ -272,6 +272,13 @@ def test_a_fault_ends_the_clerk_and_stands_in_the_log(
         assert clerk.run() is False
 
 
+def test_records_of_copies_that_a_crash_left_open_are_removed(archive: Archive) -> None:
+    (archive.folder.root / "copying").mkdir()
+    (archive.folder.root / "copying" / "left.db").write_bytes(b"records")
+    with at_work(archive) as clerk:
+        clerk.until(lambda: not (archive.folder.root / "copying").exists())
+
+
 def test_what_a_crash_left_in_scratch_is_cleared(archive: Archive) -> None:
     (archive.folder.scratch / "left" / "over").mkdir(parents=True)
     with at_work(archive) as clerk:

@@ -10,8 +10,11 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies import beginning
 from archive.copies.drives import Drive, Drives, Kind
+from archive.copies.keys import Sealing
 from archive.copies.places import Place, add_place
+from archive.copies.sealing import Seal, locked
 from archive.services.clients import add_client
 from archive.services.notes import write_note
 from tests.archive.conftest import OFFSET
@@ -67,6 +70,34 @@ def office(made_office: Path, tmp_path: Path, clock: SetClock) -> Iterator[Archi
 def usb(office: Archive, tmp_path: Path, drives: Drives) -> Place:
     """A stick that somebody takes home."""
     return add_place(office, folder=tmp_path / "usb" / "copies", is_elsewhere=True, by="AM", drives=drives)
+
+
+@pytest.fixture(scope="session")
+def made_sealing() -> tuple[Sealing, bytes]:
+    """A key with its passphrase, and the key under it, which takes seconds on purpose."""
+    sealing = Sealing(Seal.new(), "four quiet green boats")
+    return sealing, locked(sealing.seal, sealing.passphrase)
+
+
+@pytest.fixture
+def sealing(made_sealing: tuple[Sealing, bytes], monkeypatch: pytest.MonkeyPatch) -> Sealing:
+    """The same key each time, which is put under its passphrase without waiting."""
+    sealing, content = made_sealing
+    real = locked
+
+    def lock(seal: Seal, passphrase: str) -> bytes:
+        return content if (seal, passphrase) == (sealing.seal, sealing.passphrase) else real(seal, passphrase)
+
+    monkeypatch.setattr(beginning, "locked", lock)
+    return sealing
+
+
+@pytest.fixture
+def sealed(office: Archive, tmp_path: Path, drives: Drives, sealing: Sealing) -> Hands:
+    """Somebody who copies to a stick on which the copies are encrypted."""
+    folder = tmp_path / "usb" / "copies"
+    place = add_place(office, folder=folder, is_elsewhere=True, by="AM", drives=drives, sealing=sealing)
+    return Hands(office, place, drives)
 
 
 @pytest.fixture

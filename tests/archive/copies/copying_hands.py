@@ -11,9 +11,7 @@ from sqlalchemy import select
 from archive.archive import Archive
 from archive.copies.copying import Copied, make_copy
 from archive.copies.drives import Drives
-from archive.copies.layout import CopyFolder
-from archive.copies.places import Place
-from archive.copies.records_file import originals_in, reading
+from archive.copies.places import Place, copies_of
 from archive.copies.verifying import Verified, verify_copy
 from archive.folder import Folder
 from archive.records import Document
@@ -24,7 +22,7 @@ class Hands:
 
     def __init__(self, office: Archive, place: Place, drives: Drives) -> None:
         self.office, self.place, self.drives = office, place, drives
-        self.copies = CopyFolder(place.path)
+        self.copies = copies_of(office, place)
 
     def copy(self, **how: Any) -> Copied:
         return make_copy(self.office, place_id=self.place.id, by="AM", drives=self.drives, **how)
@@ -34,9 +32,7 @@ class Hands:
 
     def original(self, name: str) -> Path:
         """Where the copied original lies that was handed in under this name."""
-        with reading(self.copies.archive.database) as session:
-            (sha256,) = [one.sha256 for one in originals_in(session) if one.name == name]
-        return self.copies.archive.original(sha256)
+        return self.copies.original(self.office_hash(name))
 
     def office_hash(self, name: str) -> str:
         """The SHA-256 of what was handed in under this name."""

@@ -29,7 +29,7 @@ def newest(hands: Hands) -> Generation:
 
 
 def look(hands: Hands, words: str, of: Generation | None = None) -> Found:
-    return find_in_copy(hands.office, hands.copies.root, of or newest(hands), words=words)
+    return find_in_copy(hands.office, hands.copies, of or newest(hands), words=words)
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_what_the_archive_lacks_is_found_and_told_first(lost: Hands) -> None:
 def test_a_document_is_handed_in_again_and_filed_where_it_was(lost: Hands) -> None:
     before = files_in(lost.copies.root)
     (document,) = look(lost, "contract").documents
-    fetch_document(lost.office, lost.copies.root, document, by="AM")
+    fetch_document(lost.office, lost.copies, document, by="AM")
     take_in_waiting(lost.office, cancelled=lambda: False)
     with lost.office.database.reading() as session:
         row = session.scalars(select(Document).where(Document.sha256 == document.sha256)).one()
@@ -83,9 +83,9 @@ def test_a_document_that_is_here_and_whole_is_not_fetched_and_one_that_is_damage
     hands.copy()
     (document,) = look(hands, "b.pdf").documents
     with pytest.raises(HereAlready):
-        fetch_document(hands.office, hands.copies.root, document, by="AM")
+        fetch_document(hands.office, hands.copies, document, by="AM")
     damage(hands.office.folder.original(document.sha256))
-    fetch_document(hands.office, hands.copies.root, document, by="AM")
+    fetch_document(hands.office, hands.copies, document, by="AM")
     take_in_waiting(hands.office, cancelled=lambda: False)
     assert hands.office.vault.hash_of(document.sha256) == document.sha256
 
@@ -94,10 +94,10 @@ def test_a_document_that_is_not_whole_in_the_copy_is_not_handed_in(lost: Hands) 
     (document,) = look(lost, "contract").documents
     damage(lost.copies.archive.original(document.sha256))
     with pytest.raises(NotWholeInTheCopy, match="not what was received"):
-        fetch_document(lost.office, lost.copies.root, document, by="AM")
+        fetch_document(lost.office, lost.copies, document, by="AM")
     lost.copies.archive.original(document.sha256).unlink()
     with pytest.raises(NotWholeInTheCopy, match="missing there"):
-        fetch_document(lost.office, lost.copies.root, document, by="AM")
+        fetch_document(lost.office, lost.copies, document, by="AM")
     assert not list(lost.office.folder.pasted.rglob("*.*"))
     lost.office.close()
 
@@ -112,7 +112,7 @@ def test_a_note_of_an_earlier_day_is_read_and_written_into_a_new_file(
     earlier = generations(hands.copies)[1]
     assert look(hands, "later", earlier).notes == ()
     (found,) = look(hands, "server", earlier).notes
-    note = note_in_copy(hands.office, hands.copies.root, earlier, note_id=found.id)
+    note = note_in_copy(hands.office, hands.copies, earlier, note_id=found.id)
     assert note == found
     assert note is not None
     assert note_as_text(note) == "Harbour Dental, 2026-03-16 14:05, AM\n\nCalled about the server.\n"
@@ -132,8 +132,8 @@ def test_what_was_erased_on_request_is_not_found_in_any_copy(archive: Archive, t
     for word in ("firewallcode", "letterhead77", "clairvoyant"):
         assert look(hands, word) == Found((), (), 0)
     of = newest(hands)
-    assert document_in_copy(archive, place.path, of, sha256=quorndon.sha256[:12]) is None
-    assert note_in_copy(archive, place.path, of, note_id=quorndon.note) is None
+    assert document_in_copy(archive, hands.copies, of, sha256=quorndon.sha256[:12]) is None
+    assert note_in_copy(archive, hands.copies, of, note_id=quorndon.note) is None
     assert look(hands, "router").notes
 
 
@@ -141,5 +141,5 @@ def test_the_beginning_of_a_checksum_must_mean_one_document(hands: Hands) -> Non
     hands.copy()
     (document,) = look(hands, "b.pdf").documents
     there = newest(hands)
-    assert document_in_copy(hands.office, hands.copies.root, there, sha256=document.sha256[:10]) == document
-    assert document_in_copy(hands.office, hands.copies.root, there, sha256="") is None
+    assert document_in_copy(hands.office, hands.copies, there, sha256=document.sha256[:10]) == document
+    assert document_in_copy(hands.office, hands.copies, there, sha256="") is None

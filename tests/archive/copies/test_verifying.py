@@ -11,6 +11,7 @@ import pytest
 
 from archive.archive import Archive
 from archive.copies import copying, verifying
+from archive.copies.contents import digest_from_disk
 from archive.copies.drives import Drives
 from archive.copies.errors import (
     CopyIsTheArchive,
@@ -21,6 +22,7 @@ from archive.copies.errors import (
     VerifyingStopped,
 )
 from archive.copies.evidence import copies, last_copy
+from archive.copies.layout import CopyFolder
 from archive.copies.places import add_place
 from archive.copies.trial import try_restoring
 from archive.copies.under_way import Part
@@ -170,14 +172,14 @@ def test_a_manifest_that_is_gone_is_named(hands: Hands) -> None:
 
 def test_a_file_that_cannot_be_read_is_named_with_the_reason(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
     hands.copy()
-    original, real = hands.original("b.pdf"), hash_from_disk
+    original, real = hands.original("b.pdf"), digest_from_disk
 
-    def failing(path: Path, **how: object) -> tuple[str, int]:
+    def failing(copies: CopyFolder, path: Path, **how: object) -> tuple[str, int]:
         if path == original:
             raise OSError(5, "Input/output error")
-        return real(path, **how)  # type: ignore[arg-type]  # passed on as they came
+        return real(copies, path, **how)  # type: ignore[arg-type]  # passed on as they came
 
-    monkeypatch.setattr(verifying, "hash_from_disk", failing)
+    monkeypatch.setattr(verifying, "digest_from_disk", failing)
     verified = hands.verify()
 
     assert [finding.wrong for finding in verified.findings] == ["unreadable"]

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from archive.copies.layout import CopyFolder
 from archive.rounds.mending import Mendable
 from archive.rounds.wrong import Wrong
 from archive.services.waiting.originals import WrongOriginals
@@ -36,7 +37,7 @@ def test_what_cannot_be_read_is_not_put_back() -> None:
 
 
 def test_what_was_put_back_and_what_could_not_be_are_told() -> None:
-    here, nowhere = Mendable(ONE, Path("/usb/copies")), Mendable(ONE, None)
+    here, nowhere = Mendable(ONE, CopyFolder(Path("/usb/copies"))), Mendable(ONE, None)
     assert put_back_words([here], []) == "1 original is put back in a moment, from the copy in copies."
     assert put_back_words([here, here], [nowhere]) == (
         "2 originals are put back in a moment, from the copy in copies. 1 more is in no copy within reach."

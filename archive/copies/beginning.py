@@ -1,0 +1,67 @@
+"""Begins a folder for copies: what tells which it is, and where the copies are to be encrypted, their key.
+
+In this order, so that whatever breaks it off leaves a folder that can be chosen again: the key is kept in the archive,
+then the mark is laid into the folder, and then what belongs to it, which the next choice or copy adds where it lacks.
+"""
+
+from importlib import resources
+
+from archive.archive import Archive
+from archive.copies.keys import Sealing, keep_key, keep_locked, kept_key, kept_locked
+from archive.copies.layout import SEALED_MARK, CopyFolder, Mark, as_json
+from archive.copies.sealing import locked, refuse_weak
+from archive.copies.writing import Writer, blaming_the_place
+from archive.folder import refusal
+
+
+def begin_place(archive: Archive, copies: CopyFolder, mark: Mark, sealing: Sealing | None) -> None:
+    """Make a new or empty folder one for copies. Takes about a second where it is to be encrypted.
+
+    Raises PassphraseTooShort, PassphraseTooEasy, what hinders the archive's own disk, or what blaming_the_place raises.
+    """
+    if sealing is not None:
+        refuse_weak(sealing.passphrase)
+        content = locked(sealing.seal, sealing.passphrase)
+        try:
+            keep_key(archive.folder, mark.place, sealing.seal, of=copies.root)
+            keep_locked(archive.folder, mark.place, content)
+        except OSError as error:
+            raise refusal(error, archive.folder.root) from error
+    writer = Writer(copies, cancelled=lambda: False)
+    writer.prepare()
+    writer.put_readable(as_json(mark), copies.mark)
+    lay_what_belongs(writer, archive, copies, mark)
+
+
+def complete_place(archive: Archive, copies: CopyFolder, mark: Mark, sealing: Sealing | None) -> None:
+    """Add to a folder that is chosen again what its beginning did not come to, as far as the archive knows it.
+
+    With ``sealing``, where nobody has used it yet, its passphrase is the new one. Raises as begin_place.
+    """
+    if not mark.is_sealed or (seal := kept_key(archive.folder, mark.place)) is None:
+        return
+    if sealing is not None and not copies.key.exists():
+        begin_place(archive, copies, mark, Sealing(seal, sealing.passphrase))
+    else:
+        lay_what_belongs(Writer(copies, cancelled=lambda: False), archive, copies, mark)
+
+
+def lay_what_belongs(writer: Writer, archive: Archive, copies: CopyFolder, mark: Mark) -> None:
+    """Lay what is not there, or not as it should be, beside the mark: the explanation, and of a folder with encrypted
+    copies the key under its passphrase and the sealed mark. Raises what blaming_the_place raises."""
+    folder = CopyFolder(copies.root, kept_key(archive.folder, mark.place) if mark.is_sealed else None)
+    name = "THIS IS AN ENCRYPTED COPY.txt" if mark.is_sealed else folder.explanation.name
+    explanation = resources.files("resources").joinpath("archive", name).read_bytes()
+    with blaming_the_place(copies.root):
+        has_explanation = folder.explanation.exists()
+        has_mark = (folder.root / SEALED_MARK).exists()
+        there = folder.key.read_bytes() if folder.key.exists() else None
+    if not has_explanation:
+        writer.put_readable(explanation, folder.explanation)
+    if folder.seal is not None:
+        key = kept_locked(archive.folder, mark.place)
+        if key is not None and there != key:
+            writer.put_readable(key, folder.key)
+        if not has_mark:
+            writer.put_readable(folder.seal.sealed(as_json(mark)), folder.root / SEALED_MARK)
+    writer.flush_folders()

@@ -61,8 +61,7 @@ class ScreenLock(QObject):
         self._pause = GrowingPause(passing)
         self._still = Stillness(clock, self, passing=passing)
         self._waits: Callable[[], None] | None = None
-        self.view = LockedView(file.file)
-        self.view.unlock_wanted.connect(self._try)
+        self._view: LockedView | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -79,6 +78,14 @@ class ScreenLock(QObject):
         return self._file
 
     @property
+    def view(self) -> LockedView:
+        """What a locked window shows; made when it is first wanted, which most never do."""
+        if self._view is None:
+            self._view = LockedView(self._file.file)
+            self._view.unlock_wanted.connect(self._try)
+        return self._view
+
+    @property
     def is_locked(self) -> bool:
         return self._window.sight.is_on
 
@@ -89,10 +96,11 @@ class ScreenLock(QObject):
             self._watch()
 
     def end(self) -> None:
-        """The program ends."""
+        """The window goes: what comes up after it is seen."""
         self._timer.stop()
         self._still.end()
         self._waits = None
+        self._window.sight.end()
 
     def lock_by_hand(self) -> None:
         """Lock it now, or lead to where it is switched on."""

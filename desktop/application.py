@@ -121,6 +121,7 @@ class Application(QObject):
         FilesHandedIn(self.window, self.screens, self.taking_in, self.errands, self)
         NotesBegun(self.window, self.screens, self.note, self)
         self._wire_people()
+        self.settings.disk.stand_on(self.today)
         self.is_built = True
 
     def open(self, files: Sequence[Path] = (), *, reading: bool = True) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from archive.archive import Archive
-from archive.disk_encryption import is_encrypted
 from archive.services.office import change_setting
 from desktop.desk import Desk
+from desktop.disk_note import DiskNote
 from desktop.licences import TYPE, components
 from desktop.outside import open_file
 from desktop.reader_found import ReaderFound, find_reader
@@ -31,9 +31,6 @@ from desktop.views.settings_lock import LockSection
 from desktop.views.settings_rules import RulesSection
 from desktop.views.settings_telephone import TelephoneSection
 from desktop.views.settings_watched import WatchedSection
-
-_UNDERSTOOD = "private/disk is not encrypted"
-"""Where this computer's own ini file keeps that a person has read it."""
 
 
 class SettingsDesk(QObject):
@@ -71,7 +68,7 @@ class SettingsDesk(QObject):
         self._reader = ReaderFound()
         self._help: HelpWindow | None = None
         self._about: AboutWindow | None = None
-        self._was_asked = False  # whether the disk is encrypted
+        self.disk = DiskNote(archive.folder.root, tasks, desk_file, self)
 
         def who() -> str:
             return desk.initials
@@ -101,7 +98,9 @@ class SettingsDesk(QObject):
         self.view.languages_chosen.connect(lambda codes: self._keep("languages", "+".join(codes)))
         self.view.folder_wanted.connect(self._open_folder)
         self.view.other_archive_wanted.connect(self.other_archive_wanted)
-        self.view.archive.encryption_understood.connect(self._understand_encryption)
+        self.view.archive.encryption_understood.connect(self.disk.know)
+        self.disk.told.connect(lambda wanting: self.view.archive.show_encryption(wanting=wanting))
+        self.disk.trouble.connect(self.trouble)
         self.view.about_wanted.connect(self.show_about)
         self.view.message.connect(self.message)
         desk.changed.connect(self._show)
@@ -112,10 +111,7 @@ class SettingsDesk(QObject):
         the disk is encrypted."""
         if not self._reader.sentence:
             self._look_for_reader()
-        if not self._was_asked and not self._kept.contains(_UNDERSTOOD):
-            self._was_asked = True
-            folder = self._archive.folder.root
-            self._tasks.run(lambda: is_encrypted(folder), then=self._take_encryption, failed=self.trouble.emit)
+        self.disk.ask()
         for section in (self.letters, self.rules, self.keep_for, self.gate, self.telephone, self.history, self.erasure):
             section.refresh()
 
@@ -175,14 +171,6 @@ class SettingsDesk(QObject):
     def _take_reader(self, found: ReaderFound) -> None:
         self._reader = found
         self._show()
-
-    def _take_encryption(self, encrypted: bool | None) -> None:
-        self.view.archive.show_encryption(wanting=encrypted is False)
-
-    def _understand_encryption(self) -> None:
-        """It was read once; it is not said again on this computer."""
-        self._kept.setValue(_UNDERSTOOD, True)
-        self.view.archive.show_encryption(wanting=False)
 
     def _choose_scheme(self, scheme: Scheme) -> None:
         self._kept.setValue("look/scheme", scheme.value)

@@ -5,6 +5,7 @@ import click
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomeText, common_options
 from archive.command_line.exit_codes import ExitCode
+from archive.command_line.for_today import leave_for_today
 from archive.command_line.history_compare import given_head
 from archive.command_line.progress import ProgressLine
 from archive.services.check import Finding, check
@@ -16,7 +17,7 @@ from archive.services.history_head import compare_head
 @common_options()
 @click.pass_obj
 def command(asked: Asked, kept: str | None) -> ExitCode:
-    """Prove that everything stored is what was received, and change nothing.
+    """Prove that everything stored is what was received, and change nothing but what Today tells of it.
 
     Every original is read again and compared with its checksum, its size and its sidecar; rows with files, in both
     directions; the database with its own rules; the history with its chain, and with how far it had come when each of
@@ -42,7 +43,8 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
 
     It may run while the window or a clerk works. What the index is yet to learn is left out and told in a remark,
     and so are documents of which no picture is there: a backup may leave them out, and the clerk draws them. So is a
-    folder that may not be read.
+    folder that may not be read. What was found stands on Today until it is well again or somebody says there that it
+    is known.
 
     With --json: {"originals": n, "findings": [...], "remarks": [...]}, each finding with part, finding, thing and
     sentence, each remark a sentence. The exit code is 1 when anything was found; remarks do not count.
@@ -61,6 +63,7 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
     with asked.archive() as archive, ProgressLine() as line:
         everything = list(check(archive, progress=follow, index_progress=follow_index))
         compared = compare_head(archive, kept=head) if head is not None else None
+        leave_for_today(archive, everything)
     if compared is not None:
         thing = f"event:{compared.first_bad or compared.kept.number}"
         everything.append(Finding("history", "head", thing, compared.sentence, is_remark=compared.is_well))

@@ -1,4 +1,5 @@
-"""The clerk's room for the rounds: a share of the originals is compared each day, while nobody waits for anything."""
+"""The clerk's room for the rounds: a share of the originals is compared each day, while nobody waits for anything, and
+then one look after the other is taken at all else."""
 
 import time
 from collections.abc import Callable
@@ -7,6 +8,7 @@ import psutil
 
 from archive.archive import Archive
 from archive.clock import today
+from archive.rounds.looks import take_a_look
 from archive.rounds.share import do_share
 from archive.rounds.wrong import look_again
 from archive.services.office import nothing_waits
@@ -36,8 +38,11 @@ class RoundsRoom:
         self._begun = self._looked = seconds()
 
     def look(self, *, cancelled: Callable[[], bool]) -> None:
-        """Do what is left of today's share if this is a good moment. What was found wrong is looked at again as soon as
-        its file has changed, however busy it is: somebody has mended it, and waits to hear so."""
+        """Do what is left of today's share if this is a good moment, or when that is done take a look that is due.
+
+        An original that was found wrong is looked at again as soon as its file has changed, however busy it is:
+        somebody has mended it, and waits to hear so.
+        """
         now = self._seconds()
         if now - self._looked < EVERY:
             return
@@ -45,4 +50,5 @@ class RoundsRoom:
         look_again(self._archive, day=today(self._archive.clock))
         if now - self._begun < NOT_BEFORE or self._busy() >= BUSY or not nothing_waits(self._archive):
             return
-        do_share(self._archive, cancelled=cancelled)
+        if not do_share(self._archive, cancelled=cancelled) and not cancelled():
+            take_a_look(self._archive, cancelled=cancelled)

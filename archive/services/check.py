@@ -4,7 +4,7 @@ import errno
 import logging
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache, partial
@@ -20,6 +20,7 @@ from archive.errors import Expected
 from archive.hindrances import closed_to_readers
 from archive.records import Document, Page
 from archive.search.comparing import compare
+from archive.services.check_words import CHANGED, INDEX, INDEX_AT_FAULT, MISFOUND, READ_AGAIN, SENTENCES, SIDECARS
 from archive.services.contradictions import contradictions
 from archive.services.dispute_contradictions import dispute_contradictions
 from archive.services.garbled import garbled_values
@@ -30,7 +31,7 @@ from archive.services.paper_contradictions import paper_contradictions
 from archive.services.witnesses import other_ends, silences
 from archive.sidecars.comparing import Behind, compare_sidecars
 from archive.storage.damage import in_words
-from archive.storage.fixity import Discrepancy, check_vault
+from archive.storage.fixity import Discrepancy, check_vault, files_without_rows
 from archive.storage.guards import changed_guards
 from archive.storage.migrations import PATIENCE
 
@@ -40,52 +41,11 @@ HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 Part = Literal["vault", "database", "history", "records", "sidecars", "index", "pictures", "folder"]
 
-SENTENCES = {
-    "missing": "The original of {name} is missing from the vault. Put it back from the last backup, or hand the same "
-    "file in again.",
-    "altered": "The original of {name} is not what was received. Put it back from the last backup, or hand the same "
-    "file in again.",
-    "miscounted": "The original of {name} is as received, but it has {detail} bytes and the records say otherwise. "
-    "The records were changed from outside: put archive.db back from the last backup.",
-    "orphan": "The vault holds {name}, of which the records know nothing. It stays where it is.",
-    "stray": "The vault holds the file {name}, which is no part of it. It stays where it is; somebody may miss it.",
-    "erased": "The vault still holds {name}, which was erased on request. Start Duly Noted: the clerk removes it.",
-    "unexplained": "The file that explains the original of {name} is missing. The original itself is as received.",
-    "garbled": "The file that explains the original of {name} cannot be understood. The original itself is as "
-    "received; put its explanation back from the last backup.",
-    "contradicted": "The file that explains the original of {name} tells of other bytes. The original itself is as "
-    "received; put its explanation back from the last backup.",
-    "unreadable": "The original of {name} cannot be read: {detail}. See to the disk or its permissions.",
-}
+Look = Literal["database", "history", "records", "pictures", "sidecars", "index", "files", "vault"]
+"""A look at one part: "vault" reads every original again, "files" only sees what else lies beside them."""
 
-
-READ_AGAIN = (
-    "Its original is as received: open the page in Duly Noted and choose Read again below it, then check again. Only "
-    "if other records are damaged as well, put archive.db back from the last backup."
-)
-"""What mends the words of a page, and loses nothing that came after the last backup."""
-
-CHANGED = "They were changed from outside, unless the program is at fault: put archive.db back from the last backup."
-
-INDEX = {
-    "missing": ("1 thing cannot be found that should be", "{:,} things cannot be found that should be"),
-    "surplus": ("1 thing can be found that is no more", "{:,} things can be found that are no more"),
-    "stale": ("1 thing is found by its old words", "{:,} things are found by their old words"),
-}
-
-_ANEW = "The records are as they should be: close Duly Noted, move the folder records elsewhere; it is written anew."
-
-SIDECARS = {
-    "missing": f"The text of {{name}} in the folder records is missing. {_ANEW}",
-    "altered": f"The text of {{name}} in the folder records was altered. {_ANEW}",
-    "stale": f"The text of {{name}} in the folder records says what the records do not. Either they or it were changed "
-    f"from outside: if anything else was found, put archive.db back from the last backup. Else: {_ANEW}",
-    "stray": "The folder records holds {name}, which is no part of it. It stays where it is; somebody may miss it.",
-}
-
-MISFOUND = ("1 thing is not found by the words that it has", "{:,} things are not found by the words that they have")
-
-INDEX_AT_FAULT = "The records are as they should be: close Duly Noted and delete the folder index; it is made anew."
+LOOKS: tuple[Look, ...] = ("database", "history", "records", "pictures", "sidecars", "index", "vault")
+"""All that is looked at, the cheap first; what "files" finds "vault" finds too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +65,26 @@ def check(
     *,
     progress: Callable[[int, int], None],
     index_progress: Callable[[int, int], None] = lambda *_: None,
+    looks: Iterable[Look] = LOOKS,
 ) -> Iterator[Finding]:
-    """Compare everything with everything, the cheap parts first.
+    """Compare everything with everything, the cheap parts first, or what belongs to these ``looks``.
 
-    ``progress`` is told how many originals are compared, of how many; ``index_progress`` how many searchable things.
+    ``progress`` is told how many originals are compared, of how many; ``index_progress`` how many searchable things. An
+    Expected that they raise ends the check.
     """
+    parts: dict[Look, tuple[Callable[[Archive], Iterator[Finding]], ...]] = {
+        "database": (_database, _garbled),
+        "history": (_history,),
+        "records": (_records,),
+        "pictures": (_pictures,),
+        "sidecars": (_sidecars,),
+        "index": (partial(_index, progress=index_progress),),
+        "files": (_beside_originals,),
+        "vault": (partial(_vault, progress=progress),),
+    }
     told: set[str] = set()
     is_garbled = False
-    index, vault = partial(_index, progress=index_progress), partial(_vault, progress=progress)
-    for part in (_database, _garbled, _history, _records, _pictures, _sidecars, index, vault):
+    for part in chain.from_iterable(parts[look] for look in looks):
         try:
             for finding in part(archive):
                 is_garbled |= (finding.part, finding.finding) == ("database", "garbled")
@@ -169,6 +140,10 @@ def _garbled(archive: Archive) -> Iterator[Finding]:
 
 def _vault(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterator[Finding]:
     return (_finding(one) for one in check_vault(archive, progress=progress))
+
+
+def _beside_originals(archive: Archive) -> Iterator[Finding]:
+    return (_finding(one) for one in files_without_rows(archive))
 
 
 def _database(archive: Archive) -> Iterator[Finding]:

@@ -47,7 +47,7 @@ from archive.services.waiting.files import (
 )
 from archive.services.waiting.in_writing import NotInWriting, ToConfirm, Unwritten, not_in_writing
 from archive.services.waiting.just_now import Recent, just_now
-from archive.services.waiting.originals import WrongOriginals, wrong_originals
+from archive.services.waiting.originals import CheckFound, WrongOriginals, found_by_check, wrong_originals
 from archive.services.waiting.paper import DateInDoubt, PaperDue, date_in_doubt, paper_due
 from archive.services.waiting.promises import Promise, promises
 from archive.services.waiting.week import LAST_DAY, DayAhead, week
@@ -65,7 +65,8 @@ class Waiting:
     ``ours`` are our promises that are overdue or due by tomorrow, ``theirs`` the client's that are overdue. ``week`` is
     what falls due today and on each of the next six days, whether or not it waits already. ``backup`` is set while
     something is wanting of it. ``copies_ask`` are questions about copies. ``wrong`` are originals that were found
-    missing or altered. ``to_erase`` are requests that nobody has answered, or whose day to look again has come.
+    missing or altered, ``found_by_check`` is what else does not agree. ``to_erase`` are requests that nobody has
+    answered, or whose day to look again has come.
     """
 
     now: datetime
@@ -80,6 +81,7 @@ class Waiting:
     undocumented: tuple[Unwritten, ...] = ()
     endings: tuple[Ending, ...] = ()
     wrong: WrongOriginals | None = None
+    found_by_check: tuple[CheckFound, ...] = ()
     troubled: tuple[TroubledFile, ...] = ()
     no_paper: NoPaper | None = None
     to_file: ToFile = field(default_factory=lambda: ToFile(0, ()))
@@ -155,6 +157,7 @@ def waiting(archive: Archive) -> Waiting:
             written.undocumented,
             tuple(one for one in terms if one.decide_by <= day),
             wrong_originals(session),
+            found_by_check(session),
             troubled_files(session),
             no_paper(session),
             to_file(session),

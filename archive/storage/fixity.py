@@ -57,7 +57,7 @@ def check_vault(archive: Archive, *, progress: Callable[[int, int], None]) -> It
     for done, (sha256, name, size) in enumerate(rows, 1):
         yield from discrepancies_of(archive, sha256, name, size)
         progress(done, len(rows))
-    yield from _without_rows(archive)
+    yield from files_without_rows(archive)
 
 
 def discrepancies_of(archive: Archive, sha256: str, name: str, size: int) -> Iterator[Discrepancy]:
@@ -89,7 +89,7 @@ def _of_the_sidecar(sidecar: Path, sha256: str, name: str, size: int) -> Iterato
             yield Discrepancy("contradicted", sha256, name)
 
 
-def _without_rows(archive: Archive) -> Iterator[Discrepancy]:
+def files_without_rows(archive: Archive) -> Iterator[Discrepancy]:
     """Files that are no part of the vault, and originals of which the records know nothing.
 
     Not looked for while something is being taken in: rows come after their bytes. What a crash left without its row is

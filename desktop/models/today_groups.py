@@ -20,9 +20,10 @@ from archive.services.waiting.complaints import OpenComplaint
 from archive.services.waiting.ending import Ending
 from archive.services.waiting.files import NoPaper, ToFile, TroubledFile, UnreadDocument
 from archive.services.waiting.in_writing import ToConfirm, Unwritten
-from archive.services.waiting.originals import WrongOriginals
+from archive.services.waiting.originals import CheckFound, WrongOriginals
 from archive.services.waiting.paper import DateInDoubt, PaperDue
 from archive.services.waiting.promises import Promise
+from desktop.models.today_check import found_by_check_line
 from desktop.models.today_copies import mass_change_line, not_known_line
 from desktop.models.today_disputes import Appointment, appointment_line, complaint_line, disagreeing, disagreeing_line
 from desktop.models.today_erasure import to_erase_line
@@ -60,6 +61,7 @@ Thing = (
     | NotKnown
     | MassChange
     | WrongOriginals
+    | CheckFound
     | Request
 )  # fmt: skip
 
@@ -69,6 +71,7 @@ class Group(Enum):
 
     DISPUTES = "disputes"
     ORIGINALS = "originals"
+    CHECK = "check"
     PROMISED = "promised"
     FOLLOW_UPS = "follow-ups"
     TO_ERASE = "to erase"
@@ -107,6 +110,7 @@ def groups_of(found: Waiting, *, mine: str | None = None) -> dict[Group, GroupLi
     things: dict[Group, Iterable[Thing]] = {
         Group.DISPUTES: (*disagreeing(found), *found.complaints),
         Group.ORIGINALS: [found.wrong] if found.wrong is not None else (),
+        Group.CHECK: found.found_by_check,
         Group.PROMISED: (*found.ours, *found.theirs),
         Group.FOLLOW_UPS: found.follow_ups,
         Group.TO_ERASE: found.to_erase,
@@ -150,6 +154,8 @@ def _count(thing: Thing) -> int:
         return len(thing.stacks)
     if isinstance(thing, WrongOriginals):
         return len(thing.originals)
+    if isinstance(thing, CheckFound):
+        return len(thing.found)
     return len(thing.documents) if isinstance(thing, NoPaper) else 1
 
 
@@ -179,6 +185,7 @@ def _line(thing: Thing, day: date) -> Line:
         NotKnown: not_known_line,
         MassChange: mass_change_line,
         WrongOriginals: wrong_originals_line,
+        CheckFound: found_by_check_line,
         Request: to_erase_line,
     }
     if isinstance(thing, TroubledFile):

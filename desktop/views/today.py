@@ -122,6 +122,7 @@ class TodayScreen(QWidget):
         titles = {
             Group.DISPUTES: self.tr("Disputes"),
             Group.ORIGINALS: self.tr("Originals"),
+            Group.CHECK: self.tr("What the check found"),
             Group.PROMISED: self.tr("Promised"),
             Group.FOLLOW_UPS: self.tr("Follow-ups"),
             Group.TO_ERASE: self.tr("Erasure on request"),
@@ -175,6 +176,10 @@ class TodayScreen(QWidget):
             self._late.start()
         self._lookup.ask(lambda: waiting(self._archive), then=self._show)
 
+    def add_at_foot(self, note: QWidget) -> None:
+        """Let something quiet stand under all that waits."""
+        self._left.insertWidget(self._left.count() - 1, note)
+
     def first_focus(self) -> QWidget:
         """Where the keyboard starts: the costliest line."""
         rows = self._rows()
@@ -197,7 +202,7 @@ class TodayScreen(QWidget):
         self._right_column.setContentsMargins(0, current_look().px(48) if beside else 0, 0, 0)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
+        self._left = left = QVBoxLayout()
         left.setSpacing(Space.XL)
         left.addWidget(self._header)
         for group in self._groups.values():
@@ -226,6 +231,7 @@ class TodayScreen(QWidget):
         others: dict[Group, TodayDisputes | TodayFiles | TodayPaper] = {
             Group.DISPUTES: self._dispute_deeds,
             Group.ORIGINALS: self._paper_deeds,
+            Group.CHECK: self._paper_deeds,
             Group.FILES: self._file_deeds,
             Group.TO_ERASE: self._paper_deeds,
             Group.PAPER: self._paper_deeds,

@@ -15,9 +15,10 @@ from archive.copies.not_known_since import NotKnown, go_through
 from archive.erasure.requests import Request
 from archive.paper.holds import Hold, On, postpone_review
 from archive.records.board_rule import Column
+from archive.rounds.found import know_of
 from archive.rounds.mending import mendable, put_back_all
 from archive.services.waiting.backup import BackupWanting
-from archive.services.waiting.originals import WrongOriginals
+from archive.services.waiting.originals import CheckFound, WrongOriginals
 from archive.services.waiting.paper import DateInDoubt, PaperDue, PaperNeed
 from desktop import dates
 from desktop.models.today_originals import put_back_words
@@ -77,6 +78,8 @@ class TodayPaper(QObject):
             self._answer(thing)
         elif isinstance(thing, WrongOriginals):
             self._put_back()
+        elif isinstance(thing, CheckFound):
+            self._know_of(thing)
         elif isinstance(thing, PaperDue) and _is_to_check(thing):
             self.check_wanted.emit(thing.stacks[0].paper_id)
         else:
@@ -94,7 +97,7 @@ class TodayPaper(QObject):
             self._open_held(thing)
         elif isinstance(thing, WrongOriginals) and len(thing.originals) == 1:
             self.document_wanted.emit(thing.originals[0].document_id, 1, "")
-        elif isinstance(thing, BackupWanting | NotKnown | MassChange | WrongOriginals):
+        elif isinstance(thing, BackupWanting | NotKnown | MassChange | WrongOriginals | CheckFound):
             self.copies_wanted.emit()
         elif isinstance(thing, Request):
             self.erasure_wanted.emit(thing.id)
@@ -134,6 +137,14 @@ class TodayPaper(QObject):
         else:
             said, answer = self.tr("That is noted. Earlier copies give way by their rule again."), go_on_after
         self._tasks.run(lambda: answer(archive, by=by), then=lambda _: self._say(said), failed=self.trouble.emit)
+
+    def _know_of(self, some: CheckFound) -> None:
+        """It is told no more, unless it is well in between."""
+        archive, by = self._archive, self._by()
+        said = self.tr("That is noted. It is told again only if it was well in between.")
+        self._tasks.run(
+            lambda: know_of(archive, some.found, by=by), then=lambda _: self._say(said), failed=self.trouble.emit
+        )
 
     def _put_back(self) -> None:
         """Have every lost original handed in again that a copy within reach has whole."""

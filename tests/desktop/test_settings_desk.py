@@ -129,7 +129,7 @@ def test_a_disk_that_is_known_not_to_be_encrypted_is_told(
     encrypted: bool | None,
     said: bool,
 ) -> None:
-    monkeypatch.setattr("desktop.settings_desk.is_encrypted", lambda _: encrypted)
+    monkeypatch.setattr("desktop.disk_note.is_encrypted", lambda _: encrypted)
     settings.refresh()
     qtbot.waitUntil(lambda: tasks.under_way == 0)
 
@@ -151,7 +151,7 @@ def test_that_the_disk_is_not_encrypted_is_said_until_it_was_understood(
         asked.append(folder)
         return False
 
-    monkeypatch.setattr("desktop.settings_desk.is_encrypted", ask)
+    monkeypatch.setattr("desktop.disk_note.is_encrypted", ask)
     settings.refresh()
     settings.refresh()
     qtbot.waitUntil(lambda: tasks.under_way == 0)

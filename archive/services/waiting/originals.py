@@ -1,10 +1,16 @@
-"""Originals that are missing, cannot be read, or are not what was received, as the rounds and the check found them."""
+"""Originals that are missing, cannot be read, or are not what was received, and what else does not agree, as the rounds
+and the check found it."""
 
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from archive.rounds.found import Found, found_in, known_in
 from archive.rounds.wrong import Wrong, wrong_in
+from archive.services.check_words import SENTENCES
+
+FIRST = 3
+"""So many findings have a line of their own; the others share one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +20,39 @@ class WrongOriginals:
     originals: tuple[Wrong, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CheckFound:
+    """What a check found, at least one thing, told in one line."""
+
+    found: tuple[Found, ...]
+
+
 def wrong_originals(session: Session) -> WrongOriginals | None:
-    """Those of which the bytes are gone, others or out of reach; None without any. What is wrong with the file that
-    explains an original is told by the check."""
-    found = tuple(one for one in wrong_in(session) if one.is_lost or one.finding == "unreadable")
+    """Those of which the bytes are gone, others or out of reach; None without any."""
+    found = tuple(one for one in wrong_in(session) if _is_told_alone(one))
     return WrongOriginals(found) if found else None
+
+
+def found_by_check(session: Session) -> tuple[CheckFound, ...]:
+    """What else was found, the first FIRST in lines of their own; with what is wrong with the files that explain
+    originals."""
+    explained = tuple(
+        Found(
+            "explanations",
+            one.finding,
+            one.sha256,
+            SENTENCES[one.finding].format(name=one.name, detail=one.detail),
+            one.found_on,
+        )
+        for one in wrong_in(session)
+        if not _is_told_alone(one)
+    )
+    known = known_in(session)
+    found = (*found_in(session), *(one for one in explained if one.name not in known))
+    if len(found) <= FIRST + 1:
+        return tuple(CheckFound((one,)) for one in found)
+    return (*(CheckFound((one,)) for one in found[:FIRST]), CheckFound(found[FIRST:]))
+
+
+def _is_told_alone(one: Wrong) -> bool:
+    return one.is_lost or one.finding == "unreadable"

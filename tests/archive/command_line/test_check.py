@@ -7,6 +7,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from archive.archive import Archive
+from archive.clock import SystemClock
+from archive.services.today import waiting
 from tests.archive.command_line.running import Line, started
 
 
@@ -43,3 +46,18 @@ def test_a_check_that_is_asked_to_stop_says_that_it_was_interrupted(
 
     assert (process.returncode, out) == (4, "")
     assert err.strip().startswith("Stopped.")
+
+
+def test_what_it_finds_stands_on_today(line: Line, office: Path, approval: Path) -> None:
+    line("take-in", approval)
+    (original,) = (path for path in (office / "vault").glob("??/??/*") if not path.suffix)
+    original.chmod(0o600)
+    original.write_bytes(b"altered")
+    (office / "vault" / "list.txt").write_text("somebody put it here")
+    assert line("check").code == 1
+
+    with Archive.open(office, clock=SystemClock()) as archive:
+        told = waiting(archive)
+    assert told.wrong is not None
+    assert [one.sha256 for one in told.wrong.originals] == [original.name]
+    assert [one.found[0].thing for one in told.found_by_check] == ["list.txt"]

@@ -6,6 +6,8 @@ from sqlalchemy import update
 from archive.archive import Archive
 from archive.records import Document
 from archive.records.documents import DocumentState
+from archive.rounds.found import found_in
+from archive.rounds.looks import RHYTHM
 from archive.rounds.room import EVERY, NOT_BEFORE, RoundsRoom
 from archive.rounds.share import standing_in
 from tests.archive.copies.copying_hands import damage
@@ -74,3 +76,12 @@ def test_what_was_mended_is_noticed_within_a_minute_however_busy_it_is(night: Ni
     night.busy = 100
     night.look(after=EVERY)
     assert found(night.office) == ()
+
+
+def test_when_the_share_is_done_all_else_is_looked_at(night: Night) -> None:
+    (night.office.folder.vault / "list.txt").write_text("somebody put it here")
+    night.look()
+    for _ in RHYTHM:
+        night.look(after=EVERY)
+    with night.office.database.reading() as session:
+        assert "list.txt" in [one.thing for one in found_in(session)]

@@ -1,0 +1,129 @@
+"""What a check found of all but the originals' bytes, remembered for Today until another look finds it well again."""
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.clock import today
+from archive.records import Setting
+from archive.services.history import record
+
+if TYPE_CHECKING:  # which loads all that it looks into
+    from archive.services.check import Finding, Look
+
+NAME = "check-found"
+"""The setting that keeps it, in JSON."""
+
+MOST = 50
+"""So many are remembered of each look; where more are wrong, the check tells them all."""
+
+KNOWN = "findings known"
+"""The act of the person who has seen to what was found, or knows that it is so."""
+
+BESIDE_ORIGINALS = frozenset({"orphan", "stray", "erased"})
+"""What is found in the vault that is no original's: it is told here. What is wrong with an original itself is told by
+archive.rounds.wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that does not agree, as archive.services.check has it: in which ``look``, what, of which thing, in a
+    sentence that says what to do; and since which day that is known."""
+
+    look: str
+    finding: str
+    thing: str
+    sentence: str
+    found_on: date
+
+    @property
+    def name(self) -> str:
+        """By which it is known again."""
+        return f"{self.look} {self.finding} {self.thing}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    found: tuple[Found, ...] = ()
+    known: frozenset[str] = frozenset()
+    looked: tuple[tuple[str, date], ...] = ()
+
+
+def found_in(session: Session) -> tuple[Found, ...]:
+    """What is remembered and nobody has said to know, inside the caller's transaction, the first found first."""
+    kept = _kept_in(session)
+    return tuple(one for one in kept.found if one.name not in kept.known)
+
+
+def known_in(session: Session) -> frozenset[str]:
+    """The names of what somebody has said to know, inside the caller's transaction."""
+    return _kept_in(session).known
+
+
+def looked_in(session: Session) -> dict[str, date]:
+    """On which day each look was taken last, inside the caller's transaction."""
+    return dict(_kept_in(session).looked)
+
+
+def keep_found(archive: Archive, findings: Iterable["Finding"], *, looks: Collection["Look"]) -> None:
+    """Remember what these looks found today, in place of what they had found before. Remarks are none, and what is
+    wrong with an original itself is left out."""
+    day = today(archive.clock)
+    taken = {"files" if look == "vault" else look for look in looks}
+    with archive.database.writing() as session:
+        kept = _kept_in(session)
+        since = {one.name: one.found_on for one in kept.found}
+        found = {one.name: one for one in kept.found if one.look not in taken}
+        many: dict[str, int] = {}
+        for one in findings:
+            look = _look_of(one)
+            if look is None or many.get(look, 0) >= MOST:
+                continue
+            many[look] = many.get(look, 0) + 1
+            new = Found(look, one.finding, one.thing, one.sentence, day)
+            found[new.name] = Found(look, one.finding, one.thing, one.sentence, since.get(new.name, day))
+        ordered = sorted(found.values(), key=lambda one: (one.found_on, one.name))
+        looked: dict[str, date] = {**dict(kept.looked), **dict.fromkeys(taken, day)}
+        known = frozenset(name for name in kept.known if name in found or name.split(" ", 1)[0] not in taken)
+        _keep(session, _Kept(tuple(ordered), known, tuple(sorted(looked.items()))))
+
+
+def know_of(archive: Archive, found: Iterable[Found], *, by: str) -> None:
+    """A person knows of these: they are told no more, unless they are well in between."""
+    names = sorted(one.name for one in found)
+    with archive.database.writing() as session:
+        kept = _kept_in(session)
+        _keep(session, _Kept(kept.found, kept.known | set(names), kept.looked))
+        record(session, at=archive.clock.now(), by=by, act=KNOWN, thing="office", findings=len(names))
+
+
+def _look_of(one: "Finding") -> str | None:
+    if one.is_remark:
+        return None
+    if one.part == "vault":
+        return "files" if one.finding in BESIDE_ORIGINALS else None
+    return one.part
+
+
+def _kept_in(session: Session) -> _Kept:
+    setting = session.get(Setting, NAME)
+    if setting is None or not setting.value:
+        return _Kept()
+    told = json.loads(setting.value)
+    found = tuple(Found(**{**one, "found_on": date.fromisoformat(one["found_on"])}) for one in told["found"])
+    looked = tuple((look, date.fromisoformat(day)) for look, day in told["looked"].items())
+    return _Kept(found, frozenset(told["known"]), looked)
+
+
+def _keep(session: Session, kept: _Kept) -> None:
+    told = {
+        "found": [asdict(one) | {"found_on": one.found_on.isoformat()} for one in kept.found],
+        "known": sorted(kept.known),
+        "looked": {look: day.isoformat() for look, day in kept.looked},
+    }
+    session.merge(Setting(name=NAME, value=json.dumps(told)))

@@ -1,0 +1,50 @@
+"""What a check says of each thing that it finds: what is wrong, what is safe, what to do."""
+
+SENTENCES = {
+    "missing": "The original of {name} is missing from the vault. Put it back from the last backup, or hand the same "
+    "file in again.",
+    "altered": "The original of {name} is not what was received. Put it back from the last backup, or hand the same "
+    "file in again.",
+    "miscounted": "The original of {name} is as received, but it has {detail} bytes and the records say otherwise. "
+    "The records were changed from outside: put archive.db back from the last backup.",
+    "orphan": "The vault holds {name}, of which the records know nothing. It stays where it is.",
+    "stray": "The vault holds the file {name}, which is no part of it. It stays where it is; somebody may miss it.",
+    "erased": "The vault still holds {name}, which was erased on request. Start Duly Noted: the clerk removes it.",
+    "unexplained": "The file that explains the original of {name} is missing. The original itself is as received.",
+    "garbled": "The file that explains the original of {name} cannot be understood. The original itself is as "
+    "received; put its explanation back from the last backup.",
+    "contradicted": "The file that explains the original of {name} tells of other bytes. The original itself is as "
+    "received; put its explanation back from the last backup.",
+    "unreadable": "The original of {name} cannot be read: {detail}. See to the disk or its permissions.",
+}
+
+
+READ_AGAIN = (
+    "Its original is as received: open the page in Duly Noted and choose Read again below it, then check again. Only "
+    "if other records are damaged as well, put archive.db back from the last backup."
+)
+"""What mends the words of a page, and loses nothing that came after the last backup."""
+
+CHANGED = "They were changed from outside, unless the program is at fault: put archive.db back from the last backup."
+
+INDEX = {
+    "missing": ("1 thing cannot be found that should be", "{:,} things cannot be found that should be"),
+    "surplus": ("1 thing can be found that is no more", "{:,} things can be found that are no more"),
+    "stale": ("1 thing is found by its old words", "{:,} things are found by their old words"),
+}
+
+WRITTEN_ANEW = (
+    "The records are as they should be: close Duly Noted, move the folder records elsewhere; it is written anew."
+)
+
+SIDECARS = {
+    "missing": f"The text of {{name}} in the folder records is missing. {WRITTEN_ANEW}",
+    "altered": f"The text of {{name}} in the folder records was altered. {WRITTEN_ANEW}",
+    "stale": f"The text of {{name}} in the folder records says what the records do not. Either they or it were changed "
+    f"from outside: if anything else was found, put archive.db back from the last backup. Else: {WRITTEN_ANEW}",
+    "stray": "The folder records holds {name}, which is no part of it. It stays where it is; somebody may miss it.",
+}
+
+MISFOUND = ("1 thing is not found by the words that it has", "{:,} things are not found by the words that they have")
+
+INDEX_AT_FAULT = "The records are as they should be: close Duly Noted and delete the folder index; it is made anew."

@@ -1,0 +1,32 @@
+"""What Today says of what a check found: one thing in its own words, many counted."""
+
+from dataclasses import replace
+from datetime import date
+
+from archive.rounds.found import Found
+from archive.services.check_words import SENTENCES
+from archive.services.waiting.originals import CheckFound
+from desktop.models.today_check import found_by_check_line
+from desktop.style import Tone
+
+TODAY = date(2026, 3, 16)
+STRAY = Found("files", "stray", "list.txt", SENTENCES["stray"].format(name="list.txt"), date(2026, 3, 12))
+BROKEN = Found("history", "broken", "event:7", "The history was changed: event 7. Put a copy back.", TODAY)
+
+
+def test_one_thing_stands_in_its_own_words_with_what_to_do() -> None:
+    line = found_by_check_line(CheckFound((STRAY,)), TODAY)
+    assert line.title == "The vault holds the file list.txt, which is no part of it"
+    assert line.second == "It stays where it is; somebody may miss it. Found 12 Mar, when the archive was checked."
+    assert line.action == "We know"
+    assert line.tone is Tone.AMBER
+
+
+def test_records_that_do_not_agree_are_graver_than_a_file_that_lies_about() -> None:
+    assert found_by_check_line(CheckFound((BROKEN,)), TODAY).tone is Tone.RED
+
+
+def test_many_are_counted_and_the_first_is_told() -> None:
+    line = found_by_check_line(CheckFound((STRAY, replace(STRAY, thing="b"), BROKEN)), TODAY)
+    assert line.title == "3 more things do not agree"
+    assert STRAY.sentence in line.second

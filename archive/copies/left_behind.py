@@ -16,12 +16,31 @@ place was taken, and that of newer copies in the folder. ``after`` is the number
 
 OFFICE = "office"
 
+RECEIVED = "received"
+"""The act of an original that comes."""
+
 
 def record_put_back(
     session: Session, *, at: datetime, by: str, left: frozenset[str], details: Mapping[str, object]
 ) -> None:
     """Write it down, inside the caller's writing transaction."""
     record(session, at=at, by=by, act=PUT_BACK, thing=OFFICE, left=sorted(left), **details)
+
+
+def came_with_a_copy(session: Session, thing: str, *, known: int) -> bool:
+    """Whether something (``document:12``) was handed in again out of an archive whose history was left behind, and what
+    came with it knows that history up to its event ``known``.
+
+    Such an act lies between the copy's last event and the one that tells of putting back, which are written in one go.
+    """
+    received = select(CustodyEvent.number).where(CustodyEvent.act == RECEIVED, CustodyEvent.thing == thing)
+    numbers = session.scalars(received).all()
+    told = select(CustodyEvent.number, CustodyEvent.details)
+    for until, details in session.execute(told.where(CustodyEvent.act == PUT_BACK, CustodyEvent.thing == OFFICE)):
+        after = json.loads(details).get("after")
+        if isinstance(after, int) and after < known and any(after < number < until for number in numbers):
+            return True
+    return False
 
 
 def left_behind(session: Session) -> frozenset[str]:

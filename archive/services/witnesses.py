@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from archive.archive import Archive
+from archive.copies.left_behind import came_with_a_copy
 from archive.records import CustodyEvent, Dispute, Document, Dossier, Filing, Job, Note
 from archive.records.custody import FIRST
 
@@ -59,15 +60,20 @@ def silences(archive: Archive) -> Iterator[Silence]:
 
 
 def other_ends(archive: Archive) -> Iterator[OtherEnd]:
-    """Sidecars of the newest documents that knew the history otherwise."""
+    """Sidecars of the newest documents that knew the history otherwise.
+
+    One that was handed in again when a copy was put back knows that of the archive before, which was left behind.
+    """
     with archive.database.reading() as session:
-        documents = session.execute(select(Document.sha256, Document.name).order_by(Document.id.desc()).limit(NEWEST))
-        newest = documents.all()
+        named = select(Document.id, Document.sha256, Document.name)
+        newest = session.execute(named.order_by(Document.id.desc()).limit(NEWEST)).all()
     known = [(row, archive.vault.explanation(row.sha256).get("history before")) for row in newest]
     for row, before in known:
         if not isinstance(before, dict) or not isinstance(number := before.get("acts"), int):
             continue  # made before sidecars told it, or damaged, which the check of the vault tells
         with archive.database.reading() as session:
             ends = session.scalar(select(CustodyEvent.hash).where(CustodyEvent.number == number)) if number else FIRST
-        if ends != before.get("ends with"):
+            is_other = ends != before.get("ends with")
+            is_other = is_other and not came_with_a_copy(session, f"document:{row.id}", known=number)
+        if is_other:
             yield OtherEnd(row.sha256, row.name, number)

@@ -22,8 +22,11 @@ def command(asked: Asked, other: Path) -> ExitCode:
     """Compare the archive with the one in the folder OTHER, which may be a folder for copies: how many of everything,
     which originals, and whether one's history goes on from the other's. Both are only read; close the window before.
 
-    With --json: relation (same, this goes on, the other goes on, both go on, strangers), common, this and other, each
-    with counts, originals, events and head. The exit code is 1 when both go on, or they are strangers.
+    Copying, moving and putting back are no work: two that part in nothing else are the same, only moved.
+
+    With --json: relation (same, "same, only moved", this goes on, the other goes on, both go on, strangers), common,
+    this and other, each with counts, originals, events and head. The exit code is 1 when both go on, or they are
+    strangers.
     """
     folders = Folder(asked.root.absolute()), Folder(other.absolute())
     for folder in folders:
@@ -53,6 +56,8 @@ def command(asked: Asked, other: Path) -> ExitCode:
 def _sentence(found: Compared) -> str:
     return {
         Relation.SAME: "They are the same, to the last event.",
+        Relation.ONLY_MOVED: f"They are the same: since event {found.common:,} they were only moved, copied "
+        "or put back, and nobody worked on either.",
         Relation.THIS_GOES_ON: f"This one goes on from the other, since event {found.common:,}.",
         Relation.OTHER_GOES_ON: f"The other one goes on from this, since event {found.common:,}.",
         Relation.BOTH_GO_ON: f"Both were worked on since event {found.common:,}. They are never mixed: decide for one.",

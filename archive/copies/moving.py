@@ -23,13 +23,11 @@ from archive.copies.records_file import digest_of, hash_of_event, originals_in, 
 from archive.copies.restore_errors import CopyIsNotWhole, StillToTakeIn
 from archive.copies.under_way import Cancelled, Progress, never, nobody_follows
 from archive.copies.verifying import verify_copy
+from archive.copies.worked_on import MOVED, last_work
 from archive.moved_away import MovedAway, mark_moved_away, take_mark_away
 from archive.records import AccessionItem
 from archive.records.documents import ItemState
 from archive.services.history import head, record
-
-MOVED = "moved to another computer"
-"""The act in the history, written before the last copy is made, so that it goes along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +43,11 @@ class Sum:
 
 
 class Relation(Enum):
-    """How two archives stand to one another, by their histories."""
+    """How two archives stand to one another, by their histories. ONLY_MOVED part in nothing but acts of copying, moving
+    and putting back."""
 
     SAME = "same"
+    ONLY_MOVED = "same, only moved"
     THIS_GOES_ON = "this goes on"
     OTHER_GOES_ON = "the other goes on"
     BOTH_GO_ON = "both go on"
@@ -136,8 +136,17 @@ def compare(this: Session, other: Session) -> Compared:
     elif common == ours.last_event:
         relation = Relation.OTHER_GOES_ON
     else:
-        relation = Relation.BOTH_GO_ON
+        relation = _PARTED[last_work(this)[0] > common, last_work(other)[0] > common]
     return Compared(ours, theirs, relation, common)
+
+
+_PARTED = {
+    (False, False): Relation.ONLY_MOVED,
+    (True, False): Relation.THIS_GOES_ON,
+    (False, True): Relation.OTHER_GOES_ON,
+    (True, True): Relation.BOTH_GO_ON,
+}
+"""Of two whose histories part: whether this one was worked on since, and the other one."""
 
 
 def last_common(this: Session, other: Session) -> int:

@@ -7,6 +7,8 @@ from archive.command_line.sub_verbs import SubVerbs
 
 SUB_VERBS = {
     "to": "Choose a folder for copies.",
+    "passphrase": "Set a new passphrase for encrypted copies.",
+    "recovery-key": "Tell the key that opens encrypted copies, to be printed.",
     "list": "Tell where copies are kept, and how good they are.",
     "forget": "Keep no more copies in a folder; what is in it stays.",
     "make": "Copy the archive now, and read the copy back.",
@@ -31,4 +33,5 @@ def command() -> None:
     one. Originals are copied once; of the records, earlier ones are kept, dated: the last
     three, and one of each of the last seven days, five weeks and twelve months. Pictures of pages
     and the search index are left out; they are made again. A copy that is broken off leaves the one before as it was.
+    Where it is asked for, copies are encrypted.
     """

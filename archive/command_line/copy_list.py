@@ -20,8 +20,8 @@ def command(asked: Asked) -> ExitCode:
     What is told is what was found when it was last looked at; the folders themselves are not looked into. The exit code
     is 1 when the last copy anywhere was broken off or found wrong.
 
-    With --json: a list with place, folder, elsewhere, made, verified, restored, originals and trouble of each; times
-    are null when it never happened, and so is trouble when all was well.
+    With --json: a list with place, folder, elsewhere, encrypted, made, verified, restored, originals and trouble of
+    each; times are null when it never happened, and so is trouble when all was well.
     """
     with asked.archive() as archive:
         whole = {copy.place_id: copy for copy in copies(archive)}
@@ -40,6 +40,7 @@ def _entry(place: Place, last: CopyState | None, whole: VerifiedCopy | None) -> 
         "place": place.id,
         "folder": str(place.path),
         "elsewhere": place.is_elsewhere,
+        "encrypted": place.is_sealed,
         "made": _moment(last.finished_at if last else None),
         "verified": _moment(whole.verified_at if whole else None),
         "restored": _moment(whole.restored_at if whole else None),
@@ -55,7 +56,8 @@ def _moment(at: datetime | None) -> str | None:
 def _print(told: list[dict[str, object]]) -> None:
     for entry in told:
         where = "elsewhere" if entry["elsewhere"] else "not known to be elsewhere"
-        output.say(f"{entry['place']}  {entry['folder']}, {where}")
+        how = ", encrypted" if entry["encrypted"] else ""
+        output.say(f"{entry['place']}  {entry['folder']}, {where}{how}")
         for word in ("made", "verified", "restored"):
             output.say(f"   {word + ':':<10} {entry[word] or 'not yet'}")
         if entry["trouble"]:

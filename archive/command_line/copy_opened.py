@@ -1,7 +1,9 @@
 """Opens a folder for copies for a sub-verb of ``copy``; the secret of encrypted ones is asked for, unless the archive
 keeps their key."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from archive.command_line import output
 from archive.command_line.secrets_asked import TRIES, ask_secret, is_person_there
@@ -12,6 +14,8 @@ from archive.copies.seal_errors import AnotherRecoveryKey, CopiesAreSealed, NoRe
 from archive.copies.sealing import Seal
 from archive.copies.writing import blaming_the_place
 from archive.folder import Folder
+
+T = TypeVar("T")
 
 WRONG = (WrongPassphrase, NoRecoveryKey, AnotherRecoveryKey)
 """What a person tries again after."""
@@ -33,11 +37,20 @@ def copies_opened(folder: Path, root: Path) -> CopyFolder:
 
 def seal_asked(copies: CopyFolder) -> Seal:
     """The key of encrypted copies by what is typed. Raises as copies_opened."""
+
+    def opened(secret: str) -> Seal:
+        with blaming_the_place(copies.root):
+            return opened_by(copies, secret)
+
+    return trying_again(opened)
+
+
+def trying_again(work: Callable[[str], T]) -> T:
+    """Do something with a passphrase or recovery key that is asked for; a person who mistypes may try three times."""
     for tried in range(1, TRIES + 1):
         secret = ask_secret("Their passphrase or recovery key")
         try:
-            with blaming_the_place(copies.root):
-                return opened_by(copies, secret)
+            return work(secret)
         except WRONG as wrong:
             if tried == TRIES or not is_person_there():
                 raise

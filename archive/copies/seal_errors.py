@@ -67,3 +67,9 @@ class CopyIsAltered(Expected):
     """Something in the encrypted copies in {folder} cannot be opened: it was altered, cut short, or is another's.
     The archive and other copies are not affected.
     Read the copy back to learn what it is, then copy again with mending."""
+
+
+class CopiesHaveNoKey(Expected):
+    """The copies in {folder} are not encrypted: there is no passphrase and no recovery key for them.
+    Nothing was changed.
+    Choose a new or empty folder if copies are to be encrypted."""

@@ -150,7 +150,8 @@ def test_a_folder_that_is_forgotten_keeps_its_copy(line: Line, folder: Path) -> 
     assert original_in(folder).exists()
     assert line("copy", "list", "--json").json == []
     assert (line("copy", "forget", "1").code, line("copy", "make", "7").code) == (2, 2)
-    assert line("copy", "to", folder, "--json").json == {"place": 1, "folder": str(folder), "elsewhere": False}
+    told = line("copy", "to", folder, "--json").json
+    assert told == {"place": 1, "folder": str(folder), "elsewhere": False, "encrypted": False}
 
 
 def test_an_interrupt_stops_it_and_the_next_run_goes_on(

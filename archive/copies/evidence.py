@@ -162,7 +162,7 @@ def _newest_whole(session: Session, place: BackupPlace, up_to: int) -> VerifiedC
                 records=frozenset(digest for number, digest in records if number >= row.id),
                 begun_at=row.begun_at,
                 verified_at=row.verified_at,
-                restored_at=max(tried, default=None),
+                restored_at=next(iter(tried), None),  # of the newest tried: by a clock that was ahead it is to come
                 is_sealed=is_sealed(session, place.mark),
             )
     return None

@@ -64,7 +64,7 @@ def do_share(archive: Archive, *, cancelled: Callable[[], bool]) -> int:
     """
     day = today(archive.clock)
     with archive.database.reading() as session:
-        standing = standing_in(session)
+        standing = _without_days_to_come(standing_in(session), day)
         ahead = session.scalar(select(func.count()).where(Document.sha256 > standing.after)) or 0
     if standing.day != day:
         if standing.begun is None and not ahead:
@@ -103,6 +103,14 @@ def _look_at_some(
             break
         looked |= look_at(archive, [row], day=day)
     return looked
+
+
+def _without_days_to_come(standing: Standing, day: date) -> Standing:
+    """What a clock that was ahead has left is not believed: a round that it began is begun anew."""
+    whole_since = None if standing.whole_since is not None and standing.whole_since > day else standing.whole_since
+    if standing.begun is not None and standing.begun > day:
+        return Standing(whole_since=whole_since)
+    return replace(standing, whole_since=whole_since)
 
 
 def _begun(standing: Standing, day: date, ahead: int) -> Standing:

@@ -6,6 +6,7 @@ import pytest
 
 from archive import clerk as clerk_module
 from archive.archive import Archive
+from archive.clerk_report import Report
 from archive.command_line.our_clerk import OurClerk
 
 
@@ -20,7 +21,7 @@ def test_a_clerk_that_is_still_being_made_when_it_is_to_stop_does_not_begin(
             super().join(timeout)
 
     class Late(clerk_module.Clerk):
-        def __init__(self, of: Archive, *, report: clerk_module.Report) -> None:
+        def __init__(self, of: Archive, *, report: Report) -> None:
             awaited.wait()
             super().__init__(of, report=report)
             made.append(self)

@@ -140,10 +140,10 @@ def _every_other_sector(written: Written) -> Iterator[Written]:
         yield Written(written.file, written.offset + at, written.content[at : at + SECTOR])
 
 
-def digest(left: Left) -> str:
+def digest(tree: Tree, promised: tuple[str, ...]) -> str:
     """The same for what cannot be told apart: the same files, the same promises."""
-    told = hashlib.sha256(repr(left.promised).encode())
-    for path, content in left.tree.flat():
+    told = hashlib.sha256(repr(promised).encode())
+    for path, content in tree.flat():
         told.update(f"\0{path}\0{'folder' if content is None else len(content)}\0".encode())
         told.update(content or b"")
     return told.hexdigest()

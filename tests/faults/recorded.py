@@ -182,7 +182,7 @@ class Recorder:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._before = Tree()
+        self.before = self._before = Tree()
         self._known: dict[int, int] = {root.stat().st_ino: 0}
         self._take_note(root, 0)
 

@@ -1,14 +1,15 @@
 """Does one verb behind the file-system door, again and again, and looks each time what is left.
 
 Run as ``python -m tests.faults.worker VERB FOLDER CUTS REFUSALS SEED`` by the tests, with the door in front of it. CUTS
-and REFUSALS say how many points are looked at, drawn by luck with the SEED; 0 stands for every one in turn. Prints one
-JSON object: how many calls there were, how many states were looked at, and what was wrong.
+and REFUSALS say how many points are looked at, drawn by luck with the SEED; 0 stands for every one in turn, and -1 for
+none. Prints one JSON object: how many calls there were, how many states were looked at, and what was wrong.
 """
 
 import errno
 import gc
 import json
 import logging
+import os
 import random
 import sys
 import warnings
@@ -47,26 +48,61 @@ TROUBLES: tuple[tuple[str, int, bool, frozenset[Kind]], ...] = (
 difference."""
 
 
+class Luck:
+    """What this process draws by luck, the same each time: so what is left can be known again."""
+
+    def __init__(self) -> None:
+        self._drawn = random.Random()
+        for module, name in ((os, "urandom"), (random, "_urandom")):
+            setattr(module, name, lambda many: self._drawn.randbytes(many))
+
+    def begin(self, stage: str) -> None:
+        """Draw from the beginning, others than in any other stage."""
+        self._drawn.seed(stage)
+        random.seed(stage)
+
+
 class Bench:
-    """One verb in its folder."""
+    """One verb in its folder. What was left once is not looked at again."""
 
     def __init__(self, verb: Verb, folder: Path) -> None:
         self.verb, self.live, self._log = verb, folder / "live", folder / "log"
-        self.door = Door()
+        self.door, self._luck = Door(), Luck()
+        self._known: dict[tuple[str, tuple[str, ...]], list[str]] = {}
         self.live.mkdir()
+        self._luck.begin("before")
         verb.prepare(self.live)
         self.recorder = Recorder(self.live)
-        self.promised: list[str] = []
 
     def once(self) -> tuple[Recorded, list[Call]]:
         """Do it once, and write down what it does to the disk."""
+        self._luck.begin("once")
         with self.door.recording(self.live, self._log):
             self.verb.act(self.live, self.door.mark)
         calls = calls_in(self._log)
         return self.recorder.told_by(calls), calls
 
-    def wrong(self, promised: tuple[str, ...]) -> Iterator[str]:
+    def wrong(self, promised: tuple[str, ...]) -> list[str]:
         """What is not as it must be in the folder as it is now."""
+        try:
+            opened(self.live, minutes=2).close()
+        except Exception as error:  # noqa: BLE001  # whatever it is, it must not be
+            return [f"it does not open: {type(error).__name__}: {error}"]
+        left = Recorder(self.live).before
+        for names in left.names.values():  # a journal that the database did not take up is one of nothing
+            names.pop("archive.db-journal", None)
+        known = digest(left, promised), promised
+        if known not in self._known:
+            self._known[known] = list(self._wrong(promised))
+        return self._known[known]
+
+    @property
+    def looked_at(self) -> int:
+        """How many states there were that could be told apart after they were opened."""
+        return len(self._known)
+
+    def _wrong(self, promised: tuple[str, ...]) -> Iterator[str]:
+        self._luck.begin("afterwards")
         try:
             yield from wrong_when_opened(self.live / "office", at(minutes=2))
             yield from self.verb.wrong(self.live, promised)
@@ -84,6 +120,7 @@ class Bench:
         """Do it with one call refused, or all from then on; what is wrong with how it ends, and with what is left."""
         lay_out(before, self.live)
         promised: list[str] = []
+        self._luck.begin("once")
         try:
             with self.door.refusing(self.live, call=call, trouble=trouble, stays=stays):
                 self.verb.act(self.live, promised.append)
@@ -104,12 +141,14 @@ def states(recorded: Recorded, wanted: int, seed: int) -> Iterator[Left]:
     cuts, seen = PowerCuts(recorded, seed=seed), set()
     by_luck = random.Random(seed)
     moments = list(cuts.moments)
+    if wanted < 0:
+        return
     if wanted:
         by_luck.shuffle(moments)
     for moment in moments:
         found = list(cuts.left(moment, orders=1))
         for left in [by_luck.choice(found)] if wanted else found:
-            if (known := digest(left)) not in seen:
+            if (known := digest(left.tree, left.promised)) not in seen:
                 seen.add(known)
                 yield left
         if wanted and len(seen) >= wanted:
@@ -125,7 +164,7 @@ def refusals(calls: list[Call], wanted: int, seed: int) -> Iterator[tuple[int, t
         for name, trouble, stays, befallen in TROUBLES
         if call.kind in befallen
     ]
-    yield from random.Random(seed).sample(every, min(wanted, len(every))) if wanted else every
+    yield from random.Random(seed).sample(every, min(max(0, wanted), len(every))) if wanted else every
 
 
 def main(verb: str, folder: Path, cuts: int, refusing: int, seed: int) -> dict[str, Any]:
@@ -155,6 +194,7 @@ def main(verb: str, folder: Path, cuts: int, refusing: int, seed: int) -> dict[s
         "changes": len(recorded.changes),
         "states": looked,
         "refusals": tried,
+        "told apart": bench.looked_at,
         "seconds": [round(middle - began, 1), round(process_time() - middle, 1)],
         "wrong": wrong,
     }

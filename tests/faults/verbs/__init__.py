@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.faults.verbs.backup import Backup
+from tests.faults.verbs.erasure import Erasure
 from tests.faults.verbs.filing import Filing
 from tests.faults.verbs.migration import Migration
 from tests.faults.verbs.restore import Restore
@@ -19,5 +20,6 @@ VERBS: dict[str, Callable[[], Verb]] = {
     "backup": Backup,
     "restore": Restore,
     "migration": Migration,
+    "erasure": Erasure,
 }
 """Each verb by its name."""

@@ -39,7 +39,7 @@ class LockSection(SettingsSection):
         self.change.clicked.connect(lambda: self._ask(NewPassphraseForm(is_on=True)))
         self.off = Button(self.tr("Switch off…"), small=True)
         self.off.clicked.connect(lambda: self._ask(SwitchOffForm()))
-        self._head = self._make_head()
+        self.card.add_row(self._make_head())
         lock.changed.connect(self._show)
         self._show()
 
@@ -92,28 +92,31 @@ class LockSection(SettingsSection):
         self.set_up.setVisible(not is_on)
         for button in (self.now, self.change, self.off):
             button.setVisible(is_on)
-        with self.card.making_anew(keep=(self._head,)):
-            self.card.add_row(self._head)
-            if self._form is not None:
-                frame = QFrame()
-                inside = QVBoxLayout(frame)
-                inside.setContentsMargins(0, 0, 0, 0)
-                inside.addWidget(self._form)
-                self.card.add_row(frame)
         self._verbs.setVisible(self._form is None)
 
-    def _ask(self, form: NewPassphraseForm | SwitchOffForm) -> None:
+    def _put_form(self, form: NewPassphraseForm | SwitchOffForm | None) -> None:
+        """In place of the one before; what stands above keeps the keyboard if it has it."""
+        for row in self.card.rows[1:]:
+            self.card.remove_row(row)
         self._form = form
+        if form is not None:
+            frame = QFrame()
+            inside = QVBoxLayout(frame)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.addWidget(form)
+            self.card.add_row(frame)
+        self._show()
+
+    def _ask(self, form: NewPassphraseForm | SwitchOffForm) -> None:
         form.saved.connect(self._save)
         form.left.connect(self._leave)
-        self._show()
+        self._put_form(form)
         form.setFocus()
 
     def _leave(self) -> None:
         """The keyboard goes back to where the form came from; what was typed is not kept."""
         was = self._form
-        self._form = None
-        self._show()
+        self._put_form(None)
         back = self.set_up if self._lock.choice is None else self.off if isinstance(was, SwitchOffForm) else self.change
         back.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -152,6 +152,16 @@ def test_minutes_hold_at_once(on: LockSection, file: Path) -> None:
     assert kept.minutes == 25
 
 
+def test_minutes_are_typed_without_losing_the_keyboard(on: LockSection, file: Path) -> None:
+    on.minutes.setFocus()
+    on.minutes.selectAll()
+    QTest.keyClicks(on.minutes, "45")
+    assert on.minutes.hasFocus()
+    kept = LockFile(file).choice
+    assert kept is not None
+    assert kept.minutes == 45
+
+
 def test_minutes_beyond_reason_are_told_and_not_kept(on: LockSection, file: Path) -> None:
     on.minutes.setValue(10_000)
     assert "It can be 1 to 240 minutes." in labels(on)

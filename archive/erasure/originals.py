@@ -36,7 +36,18 @@ def remove_original(folder: Folder, sha256: str) -> bool:
 
 
 def remove_for_good(file: Path) -> None:
-    """Remove a file that may only be read, as originals may; one that is gone already is borne. Raises OSError."""
+    """Remove a file that may only be read, as originals may; one that is gone already is borne. Raises OSError.
+
+    Of a link only the link goes, never what it leads to. A folder that stood in the place of an original goes if it is
+    empty; what somebody laid into it is no original, and stays.
+    """
     with suppress(FileNotFoundError):
+        if file.is_symlink():
+            file.unlink()
+            return
+        if file.is_dir():
+            with suppress(OSError):
+                file.rmdir()
+            return
         file.chmod(stat.S_IRUSR | stat.S_IWUSR)
         file.unlink()

@@ -106,9 +106,15 @@ class Vault:
         return facts if isinstance(facts, dict) else {}
 
     def hash_of(self, sha256: str) -> str | None:
-        """The hash of the bytes that lie under ``sha256`` now; None if there are none."""
+        """The hash of the bytes that lie under ``sha256`` now; None if there are none.
+
+        A link has none of its own, wherever it leads: what lies there is not kept by this vault. Nor has a folder.
+        """
+        original = self._folder.original(sha256)
+        if stands_in(original) is not None:
+            return None
         try:
-            return _hash_file(self._folder.original(sha256))
+            return _hash_file(original)
         except FileNotFoundError:
             return None
 
@@ -155,7 +161,7 @@ class Vault:
         """Rename both files to where they belong; whether the original is new there. No original is overwritten."""
         final = self._folder.original(sha256)
         with self._renaming:  # the same bytes may arrive twice at once
-            is_new = not final.exists()
+            is_new = not os.path.lexists(final)  # not even a link that leads nowhere is overwritten
             final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             # The sidecar first: an original that a crash leaves without its row is then adopted under its name.
             if not self._folder.sidecar(sha256).exists():
@@ -178,7 +184,7 @@ class Vault:
             if self._is_whole(sha256):
                 return None
             names = (final.with_name(f"{sha256}{DAMAGED}{number}") for number in count(1))
-            aside = next(name for name in names if not name.exists())
+            aside = next(name for name in names if not os.path.lexists(name))
             patiently(lambda: final.rename(aside))
             passing.chmod(stat.S_IRUSR)
             patiently(lambda: passing.rename(final))
@@ -245,6 +251,18 @@ def _remove(leftover: Path) -> None:
     with contextlib.suppress(OSError):
         leftover.chmod(stat.S_IRUSR | stat.S_IWUSR)
         leftover.unlink()
+
+
+def stands_in(original: Path) -> str | None:
+    """What lies in the place of an original and cannot be one, as half a sentence; None where a file lies, or nothing.
+    Raises OSError."""
+    try:
+        mode = original.lstat().st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISLNK(mode):
+        return "a link to a file somewhere else"
+    return None if stat.S_ISREG(mode) else "a folder" if stat.S_ISDIR(mode) else "something that is no file"
 
 
 def _hash_file(path: Path) -> str:

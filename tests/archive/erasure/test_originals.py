@@ -1,5 +1,6 @@
 """Several rooms of the clerk remove what was erased at the same moment."""
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,6 +13,29 @@ from archive.erasure.originals import remove_for_good, remove_original
 
 def test_a_file_that_is_gone_already_is_borne(tmp_path: Path) -> None:
     remove_for_good(tmp_path / "gone")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are not everybody's to make there")
+def test_of_a_link_in_the_place_of_an_original_only_the_link_goes(archive: Archive, tmp_path: Path) -> None:
+    original, elsewhere = archive.folder.original("ab" * 32), tmp_path / "elsewhere.txt"
+    original.parent.mkdir(parents=True)
+    elsewhere.write_bytes(b"words")
+    elsewhere.chmod(0o640)
+    original.symlink_to(elsewhere)
+    remove_original(archive.folder, original.name)
+    assert not original.is_symlink()
+    assert (elsewhere.read_bytes(), elsewhere.stat().st_mode & 0o777) == (b"words", 0o640)
+
+
+def test_a_folder_in_the_place_of_an_original_goes_only_if_nobody_laid_anything_into_it(archive: Archive) -> None:
+    original = archive.folder.original("ab" * 32)
+    aside = original.with_name(f"{original.name}.damaged-1")
+    for place in (original, aside):
+        place.mkdir(parents=True)
+    (aside / "mine.txt").write_bytes(b"?")
+    remove_original(archive.folder, original.name)
+    assert not original.exists()
+    assert (aside / "mine.txt").read_bytes() == b"?"
 
 
 def test_what_another_room_removes_at_the_same_moment_is_borne(

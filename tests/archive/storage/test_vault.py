@@ -49,6 +49,37 @@ def test_an_empty_file_is_kept_as_well(vault: Vault, tmp_path: Path) -> None:
     assert vault.keep(tmp_path / "empty.pdf", FACTS).size == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links are not everybody's to make there")
+@pytest.mark.parametrize("leads", [True, False])
+def test_a_link_in_the_place_of_an_original_gives_way_to_the_bytes_and_is_kept(
+    vault: Vault, folder: Folder, source: Path, tmp_path: Path, leads: bool
+) -> None:
+    vault.keep(source, FACTS)
+    original = folder.original(SHA)
+    original.unlink()
+    original.symlink_to(source if leads else tmp_path / "nowhere")
+    assert vault.hash_of(SHA) is None
+
+    kept = vault.keep(source, FACTS)
+    assert kept.damaged == f"{SHA}.damaged-1"
+    assert (original.is_symlink(), original.read_bytes()) == (False, BYTES)
+    assert original.with_name(kept.damaged).is_symlink()
+
+
+def test_a_folder_in_the_place_of_an_original_gives_way_to_the_bytes_and_is_kept(
+    vault: Vault, folder: Folder, source: Path
+) -> None:
+    vault.keep(source, FACTS)
+    original = folder.original(SHA)
+    original.unlink()
+    original.mkdir()
+    assert vault.hash_of(SHA) is None
+
+    kept = vault.keep(source, FACTS)
+    assert original.read_bytes() == BYTES
+    assert original.with_name(kept.damaged or "").is_dir()
+
+
 class Diary:
     """Writes down what is flushed and renamed, in order, by name."""
 

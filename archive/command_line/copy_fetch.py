@@ -8,11 +8,11 @@ import click
 from archive.archive import Archive
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, SomeText, common_options
-from archive.command_line.copy_opened import copies_opened
+from archive.command_line.copy_looked_into import looked_into
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.who import who
 from archive.copies.fetching import fetch_document, note_as_text, write_note_out
-from archive.copies.generations import Generation, choose_generation, generations
+from archive.copies.generations import Generation
 from archive.copies.layout import CopyFolder
 from archive.copies.restore_errors import NothingOfThatInIt
 from archive.copies.single_things import document_in_copy, note_in_copy
@@ -32,16 +32,16 @@ def command(asked: Asked, copies: Path, thing: str, wanted: str | None, file: Pa
 
     A document is handed in again, filed with its client where the archive has that, and stands in Intake; one that is
     damaged in the archive is mended by that. A note is told as text, or written into a file with --to: what an archive
-    says is never changed by an older one. Nothing is overwritten.
+    says is never changed by an older one. Nothing is overwritten. FROM may also be an archive that was put aside when a
+    copy was put back.
 
     With --json: thing, and batch or text.
     """
     found = _THING.fullmatch(thing)
     if found is None:
         raise click.UsageError("THING reads document: and the beginning of its checksum, or note: and its number.")
-    there = copies_opened(copies, asked.root)
+    there, chosen = looked_into(copies, asked.root, wanted=wanted)
     with asked.archive(writing=found[1] is not None) as archive:
-        chosen = choose_generation(there, generations(there), wanted=wanted)
         if found[1] is not None:
             answer = _fetch_document(archive, there, chosen, found[2])
         else:

@@ -6,9 +6,8 @@ import click
 
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, SomeText, common_options
-from archive.command_line.copy_opened import copies_opened
+from archive.command_line.copy_looked_into import looked_into
 from archive.command_line.exit_codes import ExitCode
-from archive.copies.generations import choose_generation, generations
 from archive.copies.single_things import DocumentThere, Found, NoteThere, find_in_copy
 
 _SHOWN = 60
@@ -24,14 +23,14 @@ def command(asked: Asked, copies: Path, words: tuple[str, ...], wanted: str | No
     """Find documents and notes with all WORDS in the newest copy in the folder FROM, or in one of an earlier DAY.
 
     Each is told by the name that `copy fetch` takes, and whether the archive has it too; what it lacks comes first.
-    What was erased on request is not told. Nothing is changed.
+    What was erased on request is not told. Nothing is changed. FROM may also be an archive that was put aside when a
+    copy was put back.
 
     With --json: documents, each with thing, name, client, received and here; notes, each with thing, client, text,
     happened, by and here; and more, how many were left out.
     """
-    there = copies_opened(copies, asked.root)
+    there, chosen = looked_into(copies, asked.root, wanted=wanted)
     with asked.archive() as archive:
-        chosen = choose_generation(there, generations(there), wanted=wanted)
         found = find_in_copy(archive, there, chosen, words=" ".join(words))
     if asked.as_json:
         output.say_json(_as_json(found))

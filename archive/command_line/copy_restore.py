@@ -22,7 +22,10 @@ from archive.copies.restore_errors import PuttingBackStopped
 @click.argument("copies", metavar="FROM", type=SomePath(file_okay=False))
 @click.option("--of", "wanted", metavar="DAY", type=SomeText("day"), help="An earlier copy, by `copy generations`.")
 @click.option(
-    "--even-so", is_flag=True, help="Also what is not whole, or in the place of an archive that was worked on since."
+    "--even-so",
+    is_flag=True,
+    help="Also a copy that is not whole, without what is wrong with it; and also where the archive and the copy were "
+    "both worked on since they parted: the archive is kept beside, with its work.",
 )
 @common_options()
 @click.pass_obj
@@ -35,11 +38,15 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
     knows are carried over, and originals that came since are handed in again. Ctrl+C stops it; the archive is as it
     was, and the next run goes on. Close the window before.
 
+    Work on notes, jobs and all else that came after the copy is not in it. It is told what that was; it stays in the
+    archive before, in which `copy find` and `copy fetch` look as in a copy.
+
     Of encrypted copies whose key is not in the archive's folder, the passphrase or the recovery key is asked.
 
     With --json: folder, before, made, counts, originals, digest (of all checksums), events and head of the history,
-    bytes, holds, shredded, taken_back, handed_in, lacking and to_do, a list of sentences. The exit code is 1 when a
-    person has to see to something.
+    bytes, holds, shredded, taken_back, handed_in, lacking, only_before (how many things of each kind were worked on
+    since, such as {"note": 1}) and to_do, a list of sentences. The exit code is 1 when a person has to see to
+    something.
     """
     seal = copies_opened(copies, asked.root).seal
     stop = threading.Event()
@@ -66,6 +73,8 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
     else:
         for sentence in (*put_back_words(told), *to_do):
             output.say(sentence)
+        if told.only_before:
+            output.say(f'   duly-noted-archive copy find "{told.aside}" WORDS')
         output.say(f"   all originals: {told.filled.digest}")
         output.say(f"   history: {output.counted(told.filled.told.last_event, 'event')}, {told.filled.told.head}")
     return ExitCode.NEEDS_A_PERSON if to_do else ExitCode.ALL_WELL
@@ -87,5 +96,6 @@ def _as_json(told: PutBack, to_do: tuple[str, ...]) -> dict[str, object]:
         "taken_back": told.carried.taken_back,
         "handed_in": told.handed_in,
         "lacking": [one.sha256 for one in told.filled.lacking],
+        "only_before": dict(told.only_before),
         "to_do": list(to_do),
     }

@@ -2,9 +2,9 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
@@ -48,8 +48,9 @@ class Before:
     """An archive whose place a copy is to take. ``meanwhile`` is what it knows, ``head`` the last event of its history,
     ``event_at_copy`` the hash of the event with which the copy ends, ``name`` and ``first`` by what archives are told
     apart: a random name, and the hash of the first event. ``is_blank`` when nobody ever wrote or handed in anything
-    there. ``waiting`` files were handed in and not safe yet. All is
-    None, or nothing, where its records cannot be read; ``why`` tells then."""
+    there. ``waiting`` files were handed in and not safe yet. ``only_here`` counts the things that were worked on here
+    and the copy does not know it, by kind (archive.copies.only_before). All is None, or nothing, where its records
+    cannot be read; ``why`` tells then."""
 
     meanwhile: Meanwhile | None = None
     head: tuple[int, str] | None = None
@@ -58,6 +59,7 @@ class Before:
     first: str | None = None
     is_blank: bool = False
     waiting: int = 0
+    only_here: Mapping[str, int] = field(default_factory=dict)
     why: str = ""
 
 

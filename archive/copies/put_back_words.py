@@ -3,6 +3,20 @@
 from archive.copies.putting_back import PutBack
 from archive.services.wording import in_words
 
+_ONLY_BEFORE = {
+    "note": "note",
+    "job": "job",
+    "client": "client",
+    "document": "document",
+    "paper": "stack",
+    "dispute": "dispute",
+    "dossier": "dossier",
+    "agreement": "agreement",
+    "contact": "contact",
+    "request": "request",
+    "other": "other thing",
+}
+
 _NAMES = {"clients": "client", "jobs": "job", "notes": "note", "documents": "document"}
 
 
@@ -49,6 +63,8 @@ def put_back_wants(told: PutBack) -> tuple[str, ...]:
             f"The archive before could not be read: {told.not_read}. So nobody can say what was held, erased and "
             f"shredded{since}. Go through that, write it down again, and say so; until then nothing may be shredded."
         )
+    if told.only_before:
+        said.append(_only_before(told))
     said += [f"The archive before knew what has no place here: {one}." for one in told.carried.not_here]
     if told.damaged:
         damaged = _counted(told.damaged, "original")
@@ -56,6 +72,16 @@ def put_back_wants(told: PutBack) -> tuple[str, ...]:
     if told.waiting:
         said.append(f"{_counted(told.waiting, 'file')} that waited to be taken in must be handed in again.")
     return tuple(said)
+
+
+def _only_before(told: PutBack) -> str:
+    counts = [_counted(count, _ONLY_BEFORE[kind]) for kind, count in told.only_before.items()]
+    listed = " and ".join([", ".join(counts[:-1]), counts[-1]] if counts[1:] else counts)
+    since = f" since {in_words(told.made_at.date())}, {told.made_at:%H:%M}" if told.made_at else ""
+    return (
+        f"What was done on {listed}{since} is only in the archive before, in {told.aside}: look for it there, and "
+        "write it down again."
+    )
 
 
 def _as_of(told: PutBack) -> str:

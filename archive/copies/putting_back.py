@@ -11,7 +11,7 @@ import shutil
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from archive.copies.layout import CopyFolder
 from archive.copies.left_behind import record_put_back
 from archive.copies.moving import last_common
 from archive.copies.not_known_since import NotKnown, leave_to_a_person
+from archive.copies.only_before import only_before
 from archive.copies.putting_records import refuse_open
 from archive.copies.records_file import hash_of_event, reading
 from archive.copies.restore_errors import (
@@ -62,7 +63,8 @@ class PutBack:
     ``not_read`` tells why nothing could be carried over from it, empty where all was. ``made_at`` is the moment whose
     state the copy had, ``counts`` are rows by table, ``handed_in`` originals that came since and were handed in again,
     ``damaged`` those of which the archive before had no sound bytes either. ``waiting`` files were handed in there and
-    not safe yet."""
+    not safe yet. ``only_before`` counts the things that were worked on in the archive before and the copy does not know
+    it, by kind (archive.copies.only_before)."""
 
     root: Path
     aside: Path | None
@@ -74,6 +76,7 @@ class PutBack:
     damaged: int
     waiting: int
     not_read: str
+    only_before: Mapping[str, int]
 
 
 def put_back(
@@ -93,8 +96,8 @@ def put_back(
 
     Encrypted copies are opened with ``seal``, or with the key that the archive keeps for them; what comes keeps it too,
     with all others of that archive. Nobody may have that open. ``even_so`` also puts back what is not whole, without
-    that, and takes the place of an archive that was worked on since as the copy was. Raises NoCopiesThere,
-    NoSuchGeneration, CopyIsOpen, CopiesAreSealed, KeyDoesNotFit, CopyIsNotWhole, PutBackIntoTheCopy,
+    what is wrong with it, and takes the place of an archive although both were worked on since they parted. Raises
+    NoCopiesThere, NoSuchGeneration, CopyIsOpen, CopiesAreSealed, KeyDoesNotFit, CopyIsNotWhole, PutBackIntoTheCopy,
     SomethingElseThere, AnotherArchiveThere, BothWorkedOn, StillOpen, PuttingBackStopped, DoesNotTakeItsPlace,
     DiskDoesNotKeep, what blaming_the_place raises, or what Archive.open raises.
     """
@@ -140,7 +143,9 @@ def put_back(
                     raise DoesNotTakeItsPlace(folder=root, detail=error.strerror or error) from error
     except Stopped as stopped:
         raise PuttingBackStopped from stopped
-    return PutBack(root, aside, chosen.made_at, filled.told.counts, filled, *put, before.waiting, before.why)
+    return PutBack(
+        root, aside, chosen.made_at, filled.told.counts, filled, *put, before.waiting, before.why, before.only_here
+    )
 
 
 def _begin(root: Path, copies: CopyFolder, chosen: Generation) -> Folder:
@@ -210,7 +215,8 @@ def _look_before(
         if not (copy_goes_on or archive_goes_on or even_so):
             with reading(coming.database) as ours, reading(desk / RECORDS) as theirs:
                 raise BothWorkedOn(folder=root, number=f"{last_common(ours, theirs):,}")
-        return before
+        with reading(coming.database) as ours, reading(desk / RECORDS) as theirs:
+            return replace(before, only_here=only_before(ours, theirs))
 
 
 def _keep_keys(coming: Folder, root: Path | None, copies: CopyFolder) -> None:

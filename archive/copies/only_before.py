@@ -1,0 +1,56 @@
+"""What was worked on in an archive since the copy that takes its place, and is not in that: by the things it was on.
+
+Told by the history of the archive before, behind the last act that both have. What is carried over, what comes again by
+itself, and what was erased since is not among it.
+"""
+
+from collections import Counter
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.copies.moving import last_common
+from archive.copies.worked_on import SAFEKEEPING
+from archive.erasure.told import ERASED
+from archive.records import Afterwards, Client, CustodyEvent, Note
+from archive.services.history import CLERK
+
+ONLY_BEFORE = ("note", "job", "client", "document", "paper", "dispute", "dossier", "agreement", "contact", "request")
+"""The kinds of things that are told each for itself, in this order; whatever else there is counts as OTHER."""
+
+OTHER = "other"
+
+_CARRIED = ("received", "original replaced", "original put back", "held", "released", "approved", "shredded")
+"""Acts whose outcome is carried over, comes again, or is the safer of two."""
+
+_NO_THINGS = ("office", "clock", "copy", "erasure", "place", "hold")
+
+
+def only_before(copy: Session, before: Session) -> dict[str, int]:
+    """How many things of each kind were worked on in the archive before, and the copy does not know it."""
+    common = last_common(copy, before)
+    fates = tuple(one.value for one in Afterwards)
+    wanted = select(CustodyEvent.thing).where(
+        CustodyEvent.number > common,
+        CustodyEvent.by != CLERK,
+        CustodyEvent.act.not_in((*SAFEKEEPING, *_CARRIED, *fates)),
+    )
+    gone = select(CustodyEvent.thing).where(CustodyEvent.number > common, CustodyEvent.act == ERASED)
+    things = set(before.scalars(wanted)) | {f"client:{number}" for number in _new_clients(copy, before)}
+    things -= set(before.scalars(gone))
+    older = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
+    things -= {f"note:{number}" for number in before.scalars(older)}
+    named = [_kind(thing) for thing in things]
+    kinds = Counter(kind if kind in ONLY_BEFORE else OTHER for kind in named if kind not in _NO_THINGS)
+    return {kind: kinds[kind] for kind in (*ONLY_BEFORE, OTHER) if kinds[kind]}
+
+
+def _new_clients(copy: Session, before: Session) -> set[int]:
+    """That they were written down is in no history."""
+    wanted = select(Client.id, Client.added_at)
+    there = {(row.id, row.added_at) for row in copy.execute(wanted)}
+    return {row.id for row in before.execute(wanted) if (row.id, row.added_at) not in there}
+
+
+def _kind(thing: str) -> str:
+    return thing.partition(":")[0]

@@ -1,0 +1,53 @@
+"""``copy restore`` tells what is only in the archive before, and that is looked into as a copy is."""
+
+from pathlib import Path
+
+import pytest
+
+from archive.archive import Archive
+from archive.clock import SystemClock
+from archive.services.clients import add_client
+from archive.services.notes import write_note
+from tests.archive.command_line.running import Line
+
+
+@pytest.fixture
+def folder(line: Line, office: Path, tmp_path: Path) -> Path:
+    """A folder with a copy of an archive with one document and one client."""
+    path = tmp_path / "order.txt"
+    path.write_text("Work order")
+    line("take-in", path, "--no-wait")
+    with Archive.open(office, clock=SystemClock()) as archive:
+        add_client(archive, name="Harbour Dental", by="AM")
+    line("copy", "to", tmp_path / "copies")
+    line("copy", "make")
+    return tmp_path / "copies"
+
+
+def note_down(office: Path, text: str) -> None:
+    with Archive.open(office, clock=SystemClock()) as archive:
+        write_note(archive, client_id=1, text=text, by="AM")
+
+
+def test_a_note_written_after_the_copy_is_told_and_found_in_the_archive_before(
+    line: Line, folder: Path, office: Path
+) -> None:
+    note_down(office, "The door key is with the neighbour")
+    told = line("copy", "restore", folder, "--json")
+    assert (told.code, told.json["only_before"]) == (1, {"note": 1})
+    assert "What was done on 1 note since" in told.json["to_do"][0]
+    before = told.json["before"]
+    (note,) = line("copy", "find", before, "neighbour", "--json").json["notes"]
+    assert (note["text"], note["here"]) == ("The door key is with the neighbour", False)
+    assert "The door key" in line("copy", "fetch", before, note["thing"]).out
+
+
+def test_the_line_to_look_there_is_told(line: Line, folder: Path, office: Path) -> None:
+    note_down(office, "The door key is with the neighbour")
+    told = line("copy", "restore", folder)
+    assert f'duly-noted-archive copy find "{office.resolve()} (before ' in told.out
+
+
+def test_what_is_neither_copy_nor_archive_is_not_looked_into(line: Line, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    assert line("copy", "find", tmp_path / "letters", "key").code == 2

@@ -1,0 +1,54 @@
+"""What was worked on since a copy, and is only in the archive before, is counted when the copy is put back."""
+
+from datetime import date
+from pathlib import Path
+
+from archive.archive import Archive
+from archive.clock import SetClock
+from archive.copies.put_back_words import put_back_wants
+from archive.copies.putting_back import PutBack, put_back
+from archive.paper.holds import On, place_hold
+from archive.services.clients import add_client
+from archive.services.jobs import open_job
+from archive.services.notes import correct_note, write_note
+from tests.archive.copies.copying_hands import Hands
+from tests.archive.paperwork import a_file, taken_in
+
+
+def put_back_here(hands: Hands, clock: SetClock) -> PutBack:
+    hands.office.close()
+    return put_back(hands.copies.root, hands.office.folder.root, clock=clock, by="JT")
+
+
+def test_work_since_the_copy_is_counted_by_what_it_was_on(hands: Hands, clock: SetClock) -> None:
+    hands.copy()
+    note = write_note(hands.office, client_id=1, text="Written after the copy", by="AM")
+    correct_note(hands.office, note_id=note, text="Written and corrected", by="AM")
+    open_job(hands.office, client_id=1, title="New server", by="AM")
+    add_client(hands.office, name="Later Ltd", by="AM")
+    told = put_back_here(hands, clock)
+    assert told.only_before == {"note": 1, "job": 1, "client": 1}
+    (said,) = put_back_wants(told)
+    assert said == (
+        "What was done on 1 note, 1 job and 1 client since 16 Mar 2026, 14:05 is only in the archive before, in "
+        f"{told.aside}: look for it there, and write it down again."
+    )
+
+
+def test_what_is_carried_over_or_comes_again_is_not_counted(hands: Hands, tmp_path: Path, clock: SetClock) -> None:
+    hands.copy()
+    hands.verify()
+    taken_in(hands.office, a_file(tmp_path, "later.pdf"))
+    place_hold(hands.office, on=On.CLIENT, thing_id=1, reason="They may sue", review_on=date(2026, 6, 1), by="AM")
+    told = put_back_here(hands, clock)
+    assert (told.handed_in, told.carried.holds) == (1, 1)
+    assert (told.only_before, put_back_wants(told)) == ({}, ())
+
+
+def test_nothing_is_counted_twice_when_the_next_copy_is_put_back(hands: Hands, clock: SetClock) -> None:
+    hands.copy()
+    write_note(hands.office, client_id=1, text="Written after the copy", by="AM")
+    root = put_back_here(hands, clock).root
+    with Archive.open(root, clock=clock) as archive:
+        Hands(archive, hands.place, hands.drives).copy()
+    assert put_back(hands.copies.root, root, clock=clock, by="JT").only_before == {}

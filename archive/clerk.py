@@ -190,7 +190,7 @@ class Clerk:
             self._news[room].clear()
             try:
                 work()
-            except (OperationalError, OSError, MayNotWork) as error:
+            except (OperationalError, sqlite3.OperationalError, OSError, MayNotWork) as error:
                 hindrance = hindrance_of(error, self._archive.folder)
                 log.warning("%s rests: %s (%s)", room, error, hindrance.code)
                 self._rest(room, hindrance)

@@ -1,6 +1,7 @@
 """The clerk's room for copies: now and then it looks whether one is due, makes it, reads it back, and opens it."""
 
 import logging
+import sqlite3
 import time
 from collections.abc import Callable
 
@@ -96,7 +97,7 @@ class CopyingRoom:
                 verify_copy(self._archive, place_id=place, cancelled=cancelled, drives=self._drives)
             else:
                 try_restoring(self._archive, place_id=place, cancelled=cancelled, drives=self._drives)
-        except (OperationalError, OSError):
+        except (OperationalError, sqlite3.OperationalError, OSError):
             raise  # the clerk rests, and tries again
         except Expected as why:
             log.info("%s of place %d: %s", deed, place, why.code)

@@ -1,6 +1,7 @@
 """The clerk's room for sidecars: soon after the records were changed it brings them up to date."""
 
 import logging
+import sqlite3
 import time
 from collections.abc import Callable
 
@@ -47,5 +48,5 @@ class SidecarRoom:
         try:
             if self._has_looked and not nothing_is_due(self._archive):
                 write_due(self._archive, cancelled=lambda: self._seconds() > until)
-        except (OperationalError, OSError) as error:  # the next clerk does it
+        except (OperationalError, sqlite3.OperationalError, OSError) as error:  # the next clerk does it
             log.warning("what is due in sidecars waits: %s", error)

@@ -30,7 +30,7 @@ from archive.copies.restore_errors import CopyIsNotWhole, DiskDoesNotKeep
 from archive.copies.seal_errors import CopyIsAltered
 from archive.copies.sealing import NotOpened
 from archive.copies.under_way import Cancelled, Part, Progress
-from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk, remove
+from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk, remove, write_all
 from archive.erasure.told import NAME as ERASED
 from archive.folder import Folder
 from archive.folder_errors import ArchiveDiskIsFull
@@ -203,7 +203,7 @@ class _Carrier:
 
             def write(chunk: bytes) -> None:
                 digest.update(chunk)
-                outgoing.write(chunk)
+                write_all(outgoing.write, chunk)
 
             fill(write)
             if not ASKS_ONCE:

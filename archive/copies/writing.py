@@ -156,7 +156,7 @@ class Writer:
 
         def write(chunk: bytes) -> None:
             with blaming_the_place(self._folder.root):
-                _write_all(outgoing.write, chunk)
+                write_all(outgoing.write, chunk)
 
         try:
             counted = self._counted(content, digest.update)
@@ -228,7 +228,8 @@ def _told_of(steps: Iterator[bytes], written: Callable[[int], object]) -> Iterat
         written(len(chunk))  # the next one is asked for when this one is written
 
 
-def _write_all(write: Callable[[bytes | memoryview], int | None], chunk: bytes) -> None:
+def write_all(write: Callable[[bytes | memoryview], int | None], chunk: bytes) -> None:
+    """Write a chunk to a file without a buffer, which may take less at once than it is given."""
     rest = memoryview(chunk)
     while rest:
         rest = rest[write(rest) or 0 :]

@@ -1,8 +1,6 @@
 """An archive whose place a copy is to take is read, or told to be damaged; a disk that is full is neither."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,25 +9,13 @@ from archive.archive import Archive
 from archive.copies.in_its_place import Before, look_before
 from archive.copies.under_way import never, nobody_follows
 from archive.folder_errors import ArchiveDiskIsFull, RecordsOutOfReach
-
-resource = pytest.importorskip("resource", reason="this system cannot be told how large a file may be")
+from tests.small_files import files_no_larger_than
 
 
 def look_at(archive: Archive, place: Path) -> Before:
     desk = place / "desk"
     desk.mkdir()
     return look_before(archive.folder.root, desk, copy_ends=0, progress=nobody_follows, cancelled=never)
-
-
-@contextmanager
-def files_no_larger_than(size: int) -> Iterator[None]:
-    """What is written beyond it is refused."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_records_that_cannot_be_copied_are_not_called_damaged(office: Archive, tmp_path: Path) -> None:

@@ -327,7 +327,7 @@ def test_a_disk_that_fills_up_is_told_also_with_the_last_bytes(
 
     sealed.copy()
     taken_in(sealed.office, a_file(tmp_path, "new.pdf"))
-    real = writing._write_all
+    real = writing.write_all
     for failing in range(1, 4):
         left = [None] * failing
 
@@ -338,7 +338,7 @@ def test_a_disk_that_fills_up_is_told_also_with_the_last_bytes(
             real(write, chunk)
 
         with monkeypatch.context() as patched:
-            patched.setattr(writing, "_write_all", full)
+            patched.setattr(writing, "write_all", full)
             with pytest.raises(PlaceIsFull):
                 sealed.copy()
     sealed.copy()

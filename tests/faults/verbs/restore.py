@@ -23,6 +23,8 @@ from tests.faults.verbs.verb import Promise
 
 BACK = "put back"
 
+LETTER = "<p>Our own words</p>"
+
 
 class Restore:
     """A copy with one document; a hold and another document came since."""
@@ -34,7 +36,7 @@ class Restore:
             client = add_client(archive, name="Harbour Dental", by="AM")
             add_place(archive, folder=live / "usb" / "copies", is_elsewhere=False, by="AM", drives=drives(live))
             archive.folder.letters.mkdir()
-            (archive.folder.letters / "approval.html").write_text("<p>Our own words</p>", "utf-8")
+            (archive.folder.letters / "approval.html").write_text(LETTER, "utf-8")
             taken_in(archive, a_file(live, "first.pdf"))
             make_copy(archive, place_id=1, by="AM", drives=drives(live))
             taken_in(archive, a_file(live, "second.pdf", "a line of a large scan\n" * 100))
@@ -59,6 +61,8 @@ class Restore:
         with opened(live, minutes=2) as archive, archive.database.reading() as session:
             if session.scalars(select(LegalHold.reason)).all() != ["They may sue"]:
                 yield "the hold is lost"
+        if (live / "office" / "letters" / "approval.html").read_text("utf-8") != LETTER:
+            yield "the office's own letter is another"
         told = _told(live)
         if told > 1 or (promised and not told):
             yield f"{promised}, and the history tells of {told}"

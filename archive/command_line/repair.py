@@ -1,4 +1,4 @@
-"""``repair``: put lost originals back from the copies within reach."""
+"""``repair``: put lost originals, and what explains them, back from the copies within reach."""
 
 import click
 
@@ -7,17 +7,26 @@ from archive.command_line.asked import Asked, common_options
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
-from archive.rounds.mending import Mendable, look_at_all, mendable, put_back_all
+from archive.rounds.explaining import Explained, explain_all
+from archive.rounds.mending import Mendable, copies_within_reach, look_at_all, mendable, put_back_all
 from archive.rounds.wrong import Wrong
 
 WORDS = {
     "missing": "is missing",
+    "displaced": "is not there: {detail} lies in its place",
     "altered": "is not what was received",
-    "unreadable": "cannot be read",
-    "miscounted": "has another size than the records say",
+    "unreadable": "cannot be read: {detail}",
+    "miscounted": "has {detail} bytes and the records say otherwise",
     "unexplained": "has no file that explains it",
     "garbled": "has a file that explains it and cannot be understood",
     "contradicted": "has a file that explains it and tells of other bytes",
+    "retold": "has a file that explains it and tells {detail}, otherwise than the records",
+}
+
+WHAT_TO_DO = {
+    "unreadable": "See to the disk or to who may read it, then try again; if the disk is failing, copy what is on it "
+    "to another one and put the whole copy back there (`copy restore`).",
+    "miscounted": "The original is as received and the records were changed: put a copy of them back (`copy restore`).",
 }
 
 
@@ -26,47 +35,76 @@ WORDS = {
 @common_options()
 @click.pass_obj
 def command(asked: Asked, yes: bool) -> ExitCode:
-    """Put originals that are missing or altered back from the copies within reach.
+    """Put originals that are missing or altered, and the files that explain them, back from the copies within reach.
 
     Every original is compared first, as `check` does, and what is wrong stands in Today from then on. With --yes each
-    that a copy has whole is handed in again; a window or a clerk at work puts it in its place within a minute. Nothing
-    is deleted: what lay in its place is kept beside it. Only originals are mended: for records that are damaged, put
-    the whole copy back (`copy restore`), or make them again (`rebuild`).
+    that a copy has whole is handed in again; a window or a clerk at work puts it in its place within a minute. A file
+    that explains an original and is missing, or says what is not so, is put back from a copy at once, or written anew
+    from the records. Nothing is deleted: what lay in its place is kept beside it. Only originals are mended: for
+    records that are damaged, put the whole copy back (`copy restore`), or make them again (`rebuild`).
 
-    With --json: put_back, could_be and nowhere, each a list of checksums; and others, of what no copy mends. The exit
-    code is 1 when anything is left that needs a person.
+    With --json: put_back, could_be, nowhere, explained and unexplained, each a list of checksums; and others, of what
+    no copy mends. The exit code is 1 when anything is left that needs a person.
     """
+    explained: tuple[Explained, ...] = ()
     with asked.archive(writing=True) as archive, ProgressLine() as line:
         wrong = look_at_all(archive, progress=lambda done, of: line.show("Originals", done, of))
         lost = mendable(archive)
+        unexplained = [one for one in wrong if one.is_unexplained]
         if yes:
             put_back_all(archive, lost, by=who())
+            copies = copies_within_reach(archive) if unexplained else ()
+            explained = explain_all(archive, unexplained, copies=copies, by=who())
     found = [one for one in lost if one.root is not None]
     nowhere = [one for one in lost if one.root is None]
-    others = [one for one in wrong if not one.is_lost]
+    others = [one for one in wrong if not one.is_lost and not one.is_unexplained]
+    left = [] if yes else unexplained
     if asked.as_json:
-        told = {"put_back" if yes else "could_be": found, "nowhere": nowhere}
-        lists = {name: [one.wrong.sha256 for one in some] for name, some in told.items()}
-        empty: dict[str, list[str]] = {"put_back": [], "could_be": []}
-        output.say_json(empty | lists | {"others": [one.sha256 for one in others]})
+        can_be = [one.wrong.sha256 for one in found]
+        told = {
+            "put_back": can_be if yes else [],
+            "could_be": [] if yes else can_be,
+            "nowhere": [one.wrong.sha256 for one in nowhere],
+            "explained": [one.wrong.sha256 for one in explained],
+            "unexplained": [one.sha256 for one in left],
+            "others": [one.sha256 for one in others],
+        }
+        output.say_json(told)
     else:
         _tell(found, nowhere, others, yes=yes)
-    return ExitCode.NEEDS_A_PERSON if nowhere or others or (found and not yes) else ExitCode.ALL_WELL
+        _tell_explained(explained, left)
+        _tell_end(found, nowhere, wrong, yes=yes)
+    return ExitCode.NEEDS_A_PERSON if nowhere or others or left or (found and not yes) else ExitCode.ALL_WELL
 
 
 def _tell(found: list[Mendable], nowhere: list[Mendable], others: list[Wrong], *, yes: bool) -> None:
     for one in found:
         done = "is handed in again" if yes else "can be put back"
-        output.say(f"The original of {one.wrong.name} {WORDS[one.wrong.finding]}; it {done} from {one.root}.")
+        output.say(f"{_what(one.wrong)}; it {done} from {one.root}.")
     for one in nowhere:
-        output.say(f"The original of {one.wrong.name} {WORDS[one.wrong.finding]}; no copy within reach has it whole.")
+        output.say(f"{_what(one.wrong)}; no copy within reach has it whole.")
     for other in others:
-        output.say(f"The original of {other.name} {WORDS[other.finding]}; `check` says what to do.")
-    if not (found or nowhere or others):
+        output.say(f"{_what(other)}. {WHAT_TO_DO[other.finding]}")
+
+
+def _tell_explained(explained: tuple[Explained, ...], left: list[Wrong]) -> None:
+    for one in explained:
+        how = f"is put back from {one.root}" if one.root is not None else "is written anew from the records"
+        output.say(f"{_what(one.wrong)}; that {how}.")
+    for other in left:
+        output.say(f"{_what(other)}; that can be put back from a copy, or written anew from the records.")
+
+
+def _tell_end(found: list[Mendable], nowhere: list[Mendable], wrong: tuple[Wrong, ...], *, yes: bool) -> None:
+    if not wrong:
         output.say("Every original is as it was received; there is nothing to repair.")
-    elif found and not yes:
+    elif not yes and (found or any(one.is_unexplained for one in wrong)):
         output.say("Nothing was changed. To put back what can be, run the same command with --yes.")
     elif found:
         output.say("With a window or a clerk at work they are in their place within a minute; run `check` then.")
     if nowhere:
         output.say("Connect the disk with the copies and try again, or hand the same files in again.")
+
+
+def _what(wrong: Wrong) -> str:
+    return f"The original of {wrong.name} {WORDS[wrong.finding].format(detail=wrong.detail)}"

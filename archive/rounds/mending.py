@@ -60,7 +60,7 @@ def mendable(archive: Archive, *, drives: Drives | None = None) -> tuple[Mendabl
     """What is known to be lost, each with where it can be had: the bytes there are read and compared."""
     with archive.database.reading() as session:
         lost = [one for one in wrong_in(session) if one.is_lost]
-    copies = _within_reach(archive, drives) if lost else []
+    copies = copies_within_reach(archive, drives=drives) if lost else ()
     return tuple(Mendable(one, next((some for some in copies if _has(some, one.sha256)), None)) for one in lost)
 
 
@@ -101,14 +101,15 @@ def put_back_all(
     return found, tuple(one for one in lost if one.root is None)
 
 
-def _within_reach(archive: Archive, drives: Drives | None) -> list[CopyFolder]:
+def copies_within_reach(archive: Archive, *, drives: Drives | None = None) -> tuple[CopyFolder, ...]:
+    """The folders for copies that can be read now."""
     found = []
     for place in places(archive):
         try:
             found.append(reach(archive, place_id=place.id, drives=drives).copies)
         except Expected:  # it is away, or another one: Settings tell
             continue
-    return found
+    return tuple(found)
 
 
 def _has(copies: CopyFolder, sha256: str) -> bool:

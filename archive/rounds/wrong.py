@@ -18,8 +18,12 @@ NAME = "originals-wrong"
 MOST = 200
 """So many are remembered; where more are wrong, a disk or a program is, and the check tells them all."""
 
-LOST: frozenset[Finding] = frozenset({"missing", "altered"})
-"""What a copy mends: the bytes are gone or others. The rest is told by the check, which says what to do."""
+LOST: frozenset[Finding] = frozenset({"missing", "displaced", "altered"})
+"""What a copy mends: the bytes are gone or others, or a link or a folder lies in their place. The rest is told by the
+check, which says what to do."""
+
+UNEXPLAINED: frozenset[Finding] = frozenset({"unexplained", "garbled", "contradicted", "retold"})
+"""What is wrong with the file that explains an original, which itself is whole: it is put back, or written anew."""
 
 Look = tuple[int, int] | None
 """Size and time of change of a file when it was looked at; None where it was missing."""
@@ -42,6 +46,11 @@ class Wrong:
     def is_lost(self) -> bool:
         """Whether its bytes are gone or others, so that it is to be put back from a copy."""
         return self.finding in LOST
+
+    @property
+    def is_unexplained(self) -> bool:
+        """Whether its bytes are as received, and what explains them is not."""
+        return self.finding in UNEXPLAINED
 
 
 def wrong_in(session: Session) -> tuple[Wrong, ...]:

@@ -1,20 +1,30 @@
 """What a check says of each thing that it finds: what is wrong, what is safe, what to do."""
 
+_PUT_BACK = (
+    "Connect the disk with the copies and choose Put back on Today, or run `repair`; or hand the same file in again. "
+    "What lies there now is kept beside it."
+)
+
+_EXPLAIN = (
+    "The original itself is as received. Run `repair`: it puts the explanation there that a copy has, or writes it "
+    "anew from the records, and keeps what lay there."
+)
+
 SENTENCES = {
-    "missing": "The original of {name} is missing from the vault. Put it back from the last backup, or hand the same "
-    "file in again.",
-    "altered": "The original of {name} is not what was received. Put it back from the last backup, or hand the same "
-    "file in again.",
+    "missing": "The original of {name} is missing from the vault. Connect the disk with the copies and choose Put back "
+    "on Today, or run `repair`; or hand the same file in again.",
+    "displaced": f"The original of {{name}} is not in its place: {{detail}} lies there. {_PUT_BACK}",
+    "altered": f"The original of {{name}} is not what was received. {_PUT_BACK}",
     "miscounted": "The original of {name} is as received, but it has {detail} bytes and the records say otherwise. "
     "The records were changed from outside: put archive.db back from the last backup.",
     "orphan": "The vault holds {name}, of which the records know nothing. It stays where it is.",
     "stray": "The vault holds the file {name}, which is no part of it. It stays where it is; somebody may miss it.",
     "erased": "The vault still holds {name}, which was erased on request. Start Duly Noted: the clerk removes it.",
-    "unexplained": "The file that explains the original of {name} is missing. The original itself is as received.",
-    "garbled": "The file that explains the original of {name} cannot be understood. The original itself is as "
-    "received; put its explanation back from the last backup.",
-    "contradicted": "The file that explains the original of {name} tells of other bytes. The original itself is as "
-    "received; put its explanation back from the last backup.",
+    "unexplained": f"The file that explains the original of {{name}} is missing. {_EXPLAIN}",
+    "garbled": f"The file that explains the original of {{name}} cannot be understood. {_EXPLAIN}",
+    "contradicted": f"The file that explains the original of {{name}} tells of other bytes. {_EXPLAIN}",
+    "retold": "The file that explains the original of {name} tells {detail}, otherwise than the records. It was "
+    f"changed from outside, unless they were: see first to what else is found in them. {_EXPLAIN}",
     "unreadable": "The original of {name} cannot be read: {detail}. See to the disk or its permissions.",
 }
 

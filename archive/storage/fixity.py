@@ -11,15 +11,18 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.records import Document, Tombstone
-from archive.storage.vault import DAMAGED
+from archive.storage.explanations import told_otherwise
+from archive.storage.vault import DAMAGED, stands_in
 
 Finding = Literal[
     "missing",
+    "displaced",
     "altered",
     "miscounted",
     "unexplained",
     "garbled",
     "contradicted",
+    "retold",
     "unreadable",
     "orphan",
     "stray",
@@ -38,7 +41,7 @@ class Discrepancy:
     """Something in the vault that is not as it should be. ``name`` is the document's first name, if it has a row.
 
     ``sha256`` is that of the original, or for a stray file its path within the vault. ``detail`` is why the system
-    could not read it, how many bytes there really are, or what is wrong with the sidecar.
+    could not read it, how many bytes there really are, what is wrong with the sidecar, or what lies in its place.
     """
 
     finding: Finding
@@ -63,6 +66,9 @@ def check_vault(archive: Archive, *, progress: Callable[[int, int], None]) -> It
 def discrepancies_of(archive: Archive, sha256: str, name: str, size: int) -> Iterator[Discrepancy]:
     """Re-hash one original, of which the records know this name and size; what does not agree, the worst first."""
     try:
+        if (instead := stands_in(archive.folder.original(sha256))) is not None:
+            yield Discrepancy("displaced", sha256, name, instead)
+            return
         found = archive.vault.hash_of(sha256)
         if found != sha256:
             yield Discrepancy("missing" if found is None else "altered", sha256, name)
@@ -70,15 +76,15 @@ def discrepancies_of(archive: Archive, sha256: str, name: str, size: int) -> Ite
         there = archive.folder.original(sha256).stat().st_size
         if there != size:
             yield Discrepancy("miscounted", sha256, name, f"{there:,}")
-        yield from _of_the_sidecar(archive.folder.sidecar(sha256), sha256, name, there)
+        yield from _of_the_sidecar(archive, sha256, name, there)
     except OSError as error:
         yield Discrepancy("unreadable", sha256, name, error.strerror or str(error))
 
 
-def _of_the_sidecar(sidecar: Path, sha256: str, name: str, size: int) -> Iterator[Discrepancy]:
+def _of_the_sidecar(archive: Archive, sha256: str, name: str, size: int) -> Iterator[Discrepancy]:
     """Raises OSError when there is one that cannot be read."""
     try:
-        facts = json.loads(sidecar.read_bytes())
+        facts = json.loads(archive.folder.sidecar(sha256).read_bytes())
         told = facts["sha256"], facts["size"]
     except FileNotFoundError:
         yield Discrepancy("unexplained", sha256, name)
@@ -87,6 +93,11 @@ def _of_the_sidecar(sidecar: Path, sha256: str, name: str, size: int) -> Iterato
     else:
         if told != (sha256, size):
             yield Discrepancy("contradicted", sha256, name)
+            return
+        with archive.database.reading() as session:
+            otherwise = told_otherwise(session, sha256, facts)
+        if otherwise:
+            yield Discrepancy("retold", sha256, name, otherwise)
 
 
 def files_without_rows(archive: Archive) -> Iterator[Discrepancy]:

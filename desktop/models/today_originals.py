@@ -60,6 +60,7 @@ def _title(originals: Sequence[Wrong]) -> str:
     if len(originals) == 1:
         words = {
             "missing": _tr("The original of {name} is missing"),
+            "displaced": _tr("Something else lies in the place of the original of {name}"),
             "altered": _tr("The original of {name} is not what was received"),
         }.get(originals[0].finding, _tr("The original of {name} cannot be read"))
         return words.format(name=originals[0].name)

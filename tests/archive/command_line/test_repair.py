@@ -39,6 +39,8 @@ def test_without_a_word_nothing_is_changed(line: Line, copied: Path) -> None:
         "could_be": [copied.name],
         "put_back": [],
         "nowhere": [],
+        "explained": [],
+        "unexplained": [],
         "others": [],
     }
 
@@ -60,3 +62,28 @@ def test_without_a_copy_it_says_what_can_be_done(line: Line, copied: Path, tmp_p
     assert told.code == 1
     assert "no copy within reach has it whole" in told.out
     assert "Connect the disk with the copies" in told.out
+
+
+def test_a_missing_explanation_is_told_and_put_back(line: Line, copied: Path) -> None:
+    sidecar = copied.with_name(f"{copied.name}.json")
+    before = sidecar.read_bytes()
+    sidecar.unlink()
+    told = line("repair")
+    assert told.code == 1
+    assert "order.txt has no file that explains it; that can be put back" in told.out
+    assert "run the same command with --yes" in told.out
+    done = line("repair", "--yes", "--json")
+    assert (done.code, done.json["explained"]) == (0, [copied.name])
+    assert sidecar.read_bytes() == before
+    assert line("check").code == 0
+
+
+def test_check_and_repair_do_not_send_a_person_from_one_to_the_other(line: Line, copied: Path) -> None:
+    copied.unlink()
+    copied.mkdir()
+    told = line("check")
+    assert (
+        "a folder lies there. Connect the disk with the copies and choose Put back on Today, or run `repair`"
+        in told.out
+    )
+    assert "a folder lies in its place; it can be put back from" in line("repair").out

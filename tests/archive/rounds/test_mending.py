@@ -1,6 +1,8 @@
 """Lost originals are put back from a copy within reach; what lay in their place is kept."""
 
 import shutil
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +45,31 @@ def test_a_copy_mends_what_is_altered_and_what_is_missing(damaged: Hands) -> Non
     assert look_at_all(office, progress=unheard) == ()
     for one in some:
         assert len(beside(office, one.wrong.sha256)) == (one.wrong.finding == "altered")
+
+
+@pytest.mark.parametrize("instead", ["folder", "link", "link that leads nowhere"])
+def test_a_copy_mends_what_something_else_lies_in_the_place_of(hands: Hands, tmp_path: Path, instead: str) -> None:
+    hands.copy()
+    office = hands.office
+    sha256 = min(office.vault.hashes())
+    original, elsewhere = office.folder.original(sha256), tmp_path / "elsewhere"
+    original.rename(elsewhere)
+    if instead == "folder":
+        original.mkdir()
+    elif sys.platform == "win32":
+        pytest.skip("links are not everybody's to make there")
+    else:
+        original.symlink_to(elsewhere if instead == "link" else tmp_path / "nowhere")
+    (wrong,) = look_at_all(office, progress=unheard)
+    assert wrong.finding == "displaced"
+    (one,) = lost(hands)
+    put_back(office, one, by="AM")
+    take_in_waiting(office, cancelled=lambda: False)
+    assert look_at_all(office, progress=unheard) == ()
+    assert original.read_bytes() == elsewhere.read_bytes()
+    assert not original.is_symlink()
+    (kept,) = (path for path in original.parent.iterdir() if DAMAGED in path.name)
+    assert kept.is_symlink() == (instead != "folder")
 
 
 def test_a_copy_that_is_damaged_as_well_is_no_help(damaged: Hands) -> None:

@@ -1,6 +1,10 @@
 """The check finds whatever in the vault is not as it was received, and changes nothing."""
 
+import errno
 import stat
+import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -48,6 +52,26 @@ def test_a_missing_original_is_found(archive: Archive, original: Path) -> None:
     assert found(archive) == [Discrepancy("missing", original.name, "order.txt")]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links are not everybody's to make there")
+@pytest.mark.parametrize("leads", [True, False])
+def test_a_link_is_no_original_even_if_it_leads_to_the_same_bytes(
+    archive: Archive, original: Path, tmp_path: Path, leads: bool
+) -> None:
+    elsewhere = tmp_path / "elsewhere.txt"
+    original.rename(elsewhere)
+    original.symlink_to(elsewhere if leads else tmp_path / "nowhere.txt")
+
+    (one,) = found(archive)
+    assert (one.finding, one.detail) == ("displaced", "a link to a file somewhere else")
+
+
+def test_a_folder_in_the_place_of_an_original_is_told_as_such(archive: Archive, original: Path) -> None:
+    original.unlink()
+    original.mkdir()
+
+    assert found(archive) == [Discrepancy("displaced", original.name, "order.txt", "a folder")]
+
+
 def test_a_missing_explanation_is_found(archive: Archive, original: Path) -> None:
     archive.folder.sidecar(original.name).unlink()
 
@@ -62,19 +86,26 @@ def test_a_file_that_no_row_knows_is_found(archive: Archive, original: Path) -> 
     assert found(archive) == [Discrepancy("orphan", SHA_OF_STRANGE, None)]
 
 
-def test_what_cannot_be_read_is_named_and_the_next_is_still_compared(archive: Archive, tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_named_and_the_next_is_still_compared(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for text in ("one", "two"):
         (tmp_path / f"{text}.txt").write_text(text)
     hand_in(archive, paths=[tmp_path / "one.txt", tmp_path / "two.txt"], source="test", by="AM")
     take_in_waiting(archive, cancelled=lambda: False)
     first, second = map(archive.folder.original, archive.vault.hashes())
-    for original in (first, second):
-        original.unlink()
-    first.mkdir()
+    second.unlink()
+    monkeypatch.setattr(archive.vault, "hash_of", partial(_hash_but_not_of, archive.vault.hash_of, first.name))
 
     unreadable, missing = found(archive)
     assert (unreadable.finding, unreadable.sha256, missing.finding) == ("unreadable", first.name, "missing")
     assert unreadable.detail
+
+
+def _hash_but_not_of(hash_of: Callable[[str], str | None], bad: str, sha256: str) -> str | None:
+    if sha256 == bad:
+        raise OSError(errno.EIO, "Input/output error")
+    return hash_of(sha256)
 
 
 @pytest.mark.parametrize(

@@ -44,9 +44,9 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
     Of encrypted copies whose key is not in the archive's folder, the passphrase or the recovery key is asked.
 
     With --json: folder, before, made, counts, originals, digest (of all checksums), events and head of the history,
-    bytes, holds, shredded, taken_back, handed_in, lacking, only_before (how many things of each kind were worked on
-    since, such as {"note": 1}) and to_do, a list of sentences. The exit code is 1 when a person has to see to
-    something.
+    bytes, holds, shredded, taken_back, erased, handed_in, lacking, only_before (how many things of each kind were
+    worked on since, such as {"note": 1}) and to_do, a list of sentences. The exit code is 1 when a person has to see
+    to something.
     """
     seal = copies_opened(copies, asked.root).seal
     stop = threading.Event()
@@ -75,7 +75,7 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
             output.say(sentence)
         if told.only_before:
             output.say(f'   duly-noted-archive copy find "{told.aside}" WORDS')
-        output.say(f"   all originals: {told.filled.digest}")
+        output.say(f"   all originals: {told.live.digest}")
         output.say(f"   history: {output.counted(told.filled.told.last_event, 'event')}, {told.filled.told.head}")
     return ExitCode.NEEDS_A_PERSON if to_do else ExitCode.ALL_WELL
 
@@ -86,15 +86,16 @@ def _as_json(told: PutBack, to_do: tuple[str, ...]) -> dict[str, object]:
         "before": str(told.aside) if told.aside else None,
         "made": told.made_at.isoformat(timespec="minutes") if told.made_at else None,
         "counts": dict(told.counts),
-        "originals": told.filled.originals,
-        "digest": told.filled.digest,
+        "originals": told.live.originals,
+        "digest": told.live.digest,
         "events": told.filled.told.last_event,
         "head": told.filled.told.head,
         "bytes": told.filled.size,
         "holds": told.carried.holds,
         "shredded": told.carried.shredded,
         "taken_back": told.carried.taken_back,
-        "handed_in": told.handed_in,
+        "erased": told.live.erased,
+        "handed_in": told.live.handed_in,
         "lacking": [one.sha256 for one in told.filled.lacking],
         "only_before": dict(told.only_before),
         "to_do": list(to_do),

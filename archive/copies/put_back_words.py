@@ -25,7 +25,7 @@ def put_back_words(told: PutBack) -> tuple[str, ...]:
     counts = ", ".join(_counted(count, _NAMES.get(name, name)) for name, count in told.counts.items())
     said = [
         f"The copy{_as_of(told)} is the archive in {told.root} now.",
-        f"It has {counts}. Every byte of {_counted(told.filled.originals, 'original')} was read back and compared.",
+        f"It has {counts}. Every byte of {_counted(told.live.originals, 'original')} was read back and compared.",
     ]
     if told.aside is not None:
         said.append(f"The archive before lies in {told.aside}, as it was.")
@@ -41,11 +41,14 @@ def put_back_words(told: PutBack) -> tuple[str, ...]:
     ]
     if moved:
         said.append(f"Carried over from it: {', '.join(moved)}.")
+    if told.live.erased:
+        went = "1 thing that was" if told.live.erased == 1 else f"{told.live.erased:,} things that were"
+        said.append(f"{went} erased on request since {'is' if told.live.erased == 1 else 'are'} erased here too.")
     if told.handed_in:
         came = (
             "1 original that came since was"
-            if told.handed_in == 1
-            else f"{told.handed_in:,} originals that came since were"
+            if told.live.handed_in == 1
+            else f"{told.live.handed_in:,} originals that came since were"
         )
         said.append(f"{came} handed in again, and can be found in Intake.")
     if carried.taken_back:
@@ -66,8 +69,13 @@ def put_back_wants(told: PutBack) -> tuple[str, ...]:
     if told.only_before:
         said.append(_only_before(told))
     said += [f"The archive before knew what has no place here: {one}." for one in told.carried.not_here]
-    if told.damaged:
-        damaged = _counted(told.damaged, "original")
+    if told.live.came_back:
+        back = _counted(told.live.came_back, "thing")
+        said.append(
+            f"{back} may have been erased on request before and could not be erased by themselves: Today asks for them."
+        )
+    if told.live.damaged:
+        damaged = _counted(told.live.damaged, "original")
         said.append(f"{damaged} that came since could not be handed in again: no longer what was received.")
     if told.waiting:
         said.append(f"{_counted(told.waiting, 'file')} that waited to be taken in must be handed in again.")

@@ -15,18 +15,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from archive.archive import Archive
 from archive.clock import Clock
-from archive.copies.carrying_forward import Carried, carry_forward, take_back_approvals
+from archive.copies.carrying_forward import Carried
 from archive.copies.filling import Filled, fill
 from archive.copies.generations import Generation, choose_generation, copies_at, generations
 from archive.copies.in_its_place import RECORDS, Before, is_there, look_before, nobody_else_in
 from archive.copies.keys import carry_keys, keep_key, keep_locked, kept_locked
-from archive.copies.later_originals import bring_later_originals
 from archive.copies.layout import CopyFolder
-from archive.copies.left_behind import record_put_back
+from archive.copies.live import Live, make_live
 from archive.copies.moving import last_common
-from archive.copies.not_known_since import NotKnown, leave_to_a_person
 from archive.copies.only_before import only_before
 from archive.copies.putting_records import refuse_open
 from archive.copies.records_file import hash_of_event, reading
@@ -42,7 +39,6 @@ from archive.copies.restore_errors import (
 from archive.copies.sealing import Seal
 from archive.copies.under_way import Cancelled, Progress, never, nobody_follows
 from archive.copies.writing import Stopped, blaming_the_place
-from archive.erasure.told import read_told, write_told
 from archive.folder import Folder, refusal
 from archive.moved_away import moved_away
 from archive.taking_its_place import (
@@ -61,22 +57,33 @@ from archive.taking_its_place import (
 class PutBack:
     """A copy that is an archive again. ``aside`` is where the one before lies now, None where there was none;
     ``not_read`` tells why nothing could be carried over from it, empty where all was. ``made_at`` is the moment whose
-    state the copy had, ``counts`` are rows by table, ``handed_in`` originals that came since and were handed in again,
-    ``damaged`` those of which the archive before had no sound bytes either. ``waiting`` files were handed in there and
-    not safe yet. ``only_before`` counts the things that were worked on in the archive before and the copy does not know
-    it, by kind (archive.copies.only_before)."""
+    state the copy had, ``filled`` what the copy held and was proven, ``live`` what is there now. ``waiting`` files were
+    handed in before and not safe yet. ``only_before`` counts the things that were worked on in the archive before and
+    the copy does not know it, by kind (archive.copies.only_before)."""
 
     root: Path
     aside: Path | None
     made_at: datetime | None
-    counts: Mapping[str, int]
     filled: Filled
-    carried: Carried
-    handed_in: int
-    damaged: int
+    live: Live
     waiting: int
     not_read: str
     only_before: Mapping[str, int]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Rows by table, as they are there now."""
+        return self.live.counts
+
+    @property
+    def carried(self) -> Carried:
+        """What was carried over from the archive before."""
+        return self.live.carried
+
+    @property
+    def handed_in(self) -> int:
+        """Originals that came since and were handed in again."""
+        return self.live.handed_in
 
 
 def put_back(
@@ -132,7 +139,9 @@ def put_back(
                     )
                 left = frozenset(one.manifest.head for one in all_there[:1] if one.is_newest and one.manifest)
                 _keep_keys(coming, root if there else None, copies)
-                put = _live(coming, root if there else None, chosen, before, filled, left, clock=clock, by=by)
+                live = make_live(
+                    coming, Folder(root) if there else None, chosen, before, filled, left, clock=clock, by=by
+                )
                 aside = _free_name(root, clock.now()) if there else None
                 announce(root, aside=aside)
                 if os.name == "nt":  # where a folder is not renamed in which a file is open
@@ -143,9 +152,7 @@ def put_back(
                     raise DoesNotTakeItsPlace(folder=root, detail=error.strerror or error) from error
     except Stopped as stopped:
         raise PuttingBackStopped from stopped
-    return PutBack(
-        root, aside, chosen.made_at, filled.told.counts, filled, *put, before.waiting, before.why, before.only_here
-    )
+    return PutBack(root, aside, chosen.made_at, filled, live, before.waiting, before.why, before.only_here)
 
 
 def _begin(root: Path, copies: CopyFolder, chosen: Generation) -> Folder:
@@ -231,50 +238,6 @@ def _keep_keys(coming: Folder, root: Path | None, copies: CopyFolder) -> None:
     keep_key(coming, mark.place, copies.seal, of=copies.root)
     if kept_locked(coming, mark.place) is None and key is not None:
         keep_locked(coming, mark.place, key)
-
-
-def _live(
-    coming: Folder,
-    root: Path | None,
-    chosen: Generation,
-    before: Before,
-    filled: Filled,
-    left: frozenset[str],
-    *,
-    clock: Clock,
-    by: str,
-) -> tuple[Carried, int, int]:
-    """Open what comes like any archive, and have it know what happened since; ``left`` are the last events of newer
-    copies."""
-    erased = read_told(coming) | (read_told(Folder(root)) if root is not None else frozenset())
-    if erased:
-        write_told(coming, erased)
-    if before.head is not None:
-        left |= {before.head[1]}
-    with Archive.open(coming.root, clock=clock, begin=False) as opened:
-        brought, damaged = 0, 0
-        if root is not None:
-            brought, damaged = bring_later_originals(opened, Folder(root), before.meanwhile)
-        now = clock.now()
-        with opened.database.writing() as session:
-            if before.meanwhile is not None:
-                carried = carry_forward(session, before.meanwhile, at=now, by=by)
-            else:
-                carried = Carried(0, 0, 0, take_back_approvals(session, at=now, by=by), ())
-            if root is not None and before.meanwhile is None:
-                leave_to_a_person(session, NotKnown(chosen.made_at, now))
-            details: dict[str, object] = {
-                "after": filled.told.last_event,
-                "head": filled.told.head,
-                "before": before.head[0] if before.head else None,
-                "holds": carried.holds,
-                "shredded": carried.shredded,
-                "taken back": carried.taken_back,
-                "handed in": brought,
-                "lacking": [one.sha256 for one in filled.lacking],
-            }
-            record_put_back(session, at=now, by=by, left=left - {filled.told.head}, details=details)
-    return carried, brought, damaged
 
 
 def _free_name(root: Path, now: datetime) -> Path:

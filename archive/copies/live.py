@@ -1,0 +1,96 @@
+"""A copy that was put into a folder and proven is opened there like any archive, and comes to know what happened since,
+before it takes its place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.clock import Clock
+from archive.copies.carrying_forward import Carried, carry_forward, take_back_approvals
+from archive.copies.filling import Filled
+from archive.copies.generations import Generation
+from archive.copies.in_its_place import Before
+from archive.copies.later_originals import bring_later_originals
+from archive.copies.left_behind import record_put_back
+from archive.copies.not_known_since import NotKnown, leave_to_a_person
+from archive.copies.records_file import digest_of, originals_in, told_by
+from archive.erasure.disk import remove_files
+from archive.erasure.replay import CAME_BACK
+from archive.erasure.told import ERASED, read_told, write_told
+from archive.folder import Folder
+from archive.records import CustodyEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What is there now. ``counts`` are rows by table. ``originals`` of the copy are there still, with ``digest`` of
+    their checksums; ``erased`` things went, as they were erased on request since, and of ``came_back`` that is left to
+    a person. ``handed_in`` originals came since and were handed in again, ``damaged`` are those of which the archive
+    before had no sound bytes either."""
+
+    carried: Carried
+    counts: Mapping[str, int]
+    originals: int
+    digest: str
+    erased: int
+    came_back: int
+    handed_in: int
+    damaged: int
+
+
+def make_live(
+    coming: Folder,
+    root: Folder | None,
+    chosen: Generation,
+    before: Before,
+    filled: Filled,
+    left: frozenset[str],
+    *,
+    clock: Clock,
+    by: str,
+) -> Live:
+    """Open what comes, and have it know what happened since. ``root`` is the archive whose place it takes, ``left`` are
+    the last events of newer copies. Raises OSError, or what Archive.open raises."""
+    erased = read_told(coming) | (read_told(root) if root is not None else frozenset())
+    if erased:
+        write_told(coming, erased)
+    if before.head is not None:
+        left |= {before.head[1]}
+    with Archive.open(coming.root, clock=clock, begin=False) as opened:
+        remove_files(opened)  # of what has just been erased again
+        with opened.database.reading() as session:
+            originals = originals_in(session)
+            went, back = (_acts(session, act, filled.told.last_event) for act in (ERASED, CAME_BACK))
+        brought, damaged = 0, 0
+        if root is not None:
+            brought, damaged = bring_later_originals(opened, root, before.meanwhile)
+        now = clock.now()
+        with opened.database.writing() as session:
+            if before.meanwhile is not None:
+                carried = carry_forward(session, before.meanwhile, at=now, by=by)
+            else:
+                carried = Carried(0, 0, 0, take_back_approvals(session, at=now, by=by), ())
+            if root is not None and before.meanwhile is None:
+                leave_to_a_person(session, NotKnown(chosen.made_at, now))
+            details: dict[str, object] = {
+                "after": filled.told.last_event,
+                "head": filled.told.head,
+                "before": before.head[0] if before.head else None,
+                "holds": carried.holds,
+                "shredded": carried.shredded,
+                "taken back": carried.taken_back,
+                "handed in": brought,
+                "lacking": [one.sha256 for one in filled.lacking],
+            }
+            record_put_back(session, at=now, by=by, left=left - {filled.told.head}, details=details)
+            counts = told_by(session).counts
+    return Live(carried, counts, len(originals), digest_of(originals), went, back, brought, damaged)
+
+
+def _acts(session: Session, act: str, after: int) -> int:
+    """On how many things something was done after the last event of the copy."""
+    things = select(func.count(CustodyEvent.thing.distinct()))
+    return session.scalar(things.where(CustodyEvent.act == act, CustodyEvent.number > after)) or 0

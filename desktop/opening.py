@@ -17,9 +17,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from archive.clock import SystemClock
 from archive.errors import Expected
 from archive.folder_errors import FolderNotWritable
+from archive.hindrances import may_write
+from archive.other_window import Holder
 from archive.taking_its_place import finish_taking_place
 from desktop.clerk_watch import clerk_command
 from desktop.first_look import FirstLook
+from desktop.one_window import OneWindow
+from desktop.opening_errors import held_by_another
 from desktop.style import Appearance
 
 if TYPE_CHECKING:
@@ -55,6 +59,28 @@ def finish_what_was_begun(folder: Path) -> None:
         finish_taking_place(folder)
     except OSError as error:
         raise FolderNotWritable(folder=folder) from error
+
+
+def claim(folder: Path, files: Sequence[Path], instead_of: Holder | None, parent: QObject) -> OneWindow | None:
+    """Become the archive's one window, perhaps ``instead_of`` one that a person says is gone; or hand the files to the
+    one there is, and then None.
+
+    Raises FolderNotWritable, WindowDoesNotAnswer, OpenElsewhere or LeftElsewhere where neither can be done.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderNotWritable(folder=folder) from error
+    one = OneWindow(folder, parent)
+    now = SystemClock().now()
+    if not (one.claim() if instead_of is None else one.take_over(instead_of, now)):
+        if one.hand_over(files):
+            return None
+        if not one.claim():  # the first may have closed just then
+            if not may_write(folder):  # a killed window's lock, which cannot be removed here
+                raise FolderNotWritable(folder=folder)
+            raise held_by_another(folder, one.holder, now)
+    return one
 
 
 class Opening(QObject):

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QApplication
 from archive.clock import SystemClock
 from archive.command_line.who import who
 from archive.errors import Expected
-from archive.folder_errors import ArchiveIsDamaged, FolderNotWritable, RecordsMissing
-from archive.hindrances import may_write
+from archive.folder_errors import ArchiveIsDamaged, RecordsMissing
 from archive.moved_away import ArchiveMovedAway
 from archive.other_window import Holder
 from desktop.clerk_watch import clerk_command
@@ -24,8 +23,8 @@ from desktop.demo_office import DemoOffice
 from desktop.kept_look import kept_look
 from desktop.meanwhile import Meanwhile
 from desktop.one_window import OneWindow
-from desktop.opening import Opening, finish_what_was_begun, may_be_opened_meanwhile
-from desktop.opening_errors import DemoUnfinished, TakenElsewhere, held_by_another
+from desktop.opening import Opening, claim, finish_what_was_begun, may_be_opened_meanwhile
+from desktop.opening_errors import DemoUnfinished, TakenElsewhere
 from desktop.problems import problem_of
 from desktop.style import Appearance
 from desktop.views.cannot_open import CannotOpenWindow, choose_archive_folder
@@ -33,8 +32,9 @@ from desktop.window_log import begin_diary, end_diary
 
 if TYPE_CHECKING:  # loaded where they are needed: the window's frame is painted before
     from desktop.application import Application
-    from desktop.views.moving_away import MovingAwayWindow
-    from desktop.views.putting_back import PuttingBackWindow, Wish
+    from desktop.views.closed_archive import ClosedArchiveWindow
+    from desktop.views.making_again import MakingAgainWindow
+    from desktop.views.putting_back import Wish
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +74,7 @@ class Program(QObject):
         self._one: OneWindow | None = None
         self._next: Path | None = None
         self._after: Callable[[], None] | None = None
-        self.aside: PuttingBackWindow | MovingAwayWindow | None = None
+        self.aside: ClosedArchiveWindow | None = None
         app.setQuitOnLastWindowClosed(False)  # the clerk may still be finishing its page
 
     def open(
@@ -97,7 +97,8 @@ class Program(QObject):
         self._put_away_refusal()
         try:
             finish_what_was_begun(folder)
-            if not self._claim(folder, files, instead_of):
+            self._one = claim(folder, files, instead_of, self)
+            if self._one is None:
                 return False
             archive = Archive.open(folder, clock=SystemClock())
         except Expected as error:
@@ -139,7 +140,8 @@ class Program(QObject):
             return self.open(folder, files)
         try:
             finish_what_was_begun(folder)
-            if not self._claim(folder, files, None):
+            self._one = claim(folder, files, None, self)
+            if self._one is None:
                 return False
         except Expected as error:
             self._refuse(folder, error, files)
@@ -184,7 +186,21 @@ class Program(QObject):
         window.moved.connect(self._app.quit)
         self._show_aside(window, wish.root)
 
-    def _show_aside(self, window: PuttingBackWindow | MovingAwayWindow, root: Path) -> None:
+    def make_again(self, root: Path) -> None:
+        """Ask in a window of its own whether the records of an archive that cannot be opened are to be made again."""
+        from desktop.views.making_again import MakingAgainWindow
+
+        window = MakingAgainWindow(root, SystemClock().now())
+        window.copies_chosen.connect(lambda copies: self._put_back_after(window, copies, root))
+        self._show_aside(window, root)
+
+    def _put_back_after(self, window: MakingAgainWindow, copies: Path, root: Path) -> None:
+        window.closed.disconnect(self._give_up)
+        window.close()
+        window.deleteLater()
+        self._put_back_instead(copies, root)
+
+    def _show_aside(self, window: ClosedArchiveWindow, root: Path) -> None:
         self._put_away_refusal()
         window.over.connect(lambda: self._go_on_after(window, root))
         window.closed.connect(self._give_up)
@@ -205,7 +221,7 @@ class Program(QObject):
             self._after = lambda: deed(wish)
             self.application.window.close()
 
-    def _go_on_after(self, window: PuttingBackWindow | MovingAwayWindow, root: Path) -> None:
+    def _go_on_after(self, window: ClosedArchiveWindow, root: Path) -> None:
         window.closed.disconnect(self._give_up)
         self.aside = None
         window.close()
@@ -243,27 +259,6 @@ class Program(QObject):
         else:
             self._refuse(self._demo.folder if self._demo else Path(), DemoUnfinished())
 
-    def _claim(self, folder: Path, files: Sequence[Path], instead_of: Holder | None) -> bool:
-        """Become the archive's one window, or hand the files to the one there is; whether it is the one.
-
-        Raises FolderNotWritable, WindowDoesNotAnswer, OpenElsewhere or LeftElsewhere where neither can be done.
-        """
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise FolderNotWritable(folder=folder) from error
-        one = OneWindow(folder, self)
-        now = SystemClock().now()
-        if not (one.claim() if instead_of is None else one.take_over(instead_of, now)):
-            if one.hand_over(files):
-                return False
-            if not one.claim():  # the first may have closed just then
-                if not may_write(folder):  # a killed window's lock, which cannot be removed here
-                    raise FolderNotWritable(folder=folder)
-                raise held_by_another(folder, one.holder, now)
-        self._one = one
-        return True
-
     def _let_go(self) -> None:
         if self._one is not None:
             self._one.release()
@@ -280,6 +275,7 @@ class Program(QObject):
             may_stay=isinstance(error, ArchiveMovedAway),
         )
         refusal.copies_chosen.connect(lambda copies: self._put_back_instead(copies, folder.absolute()))
+        refusal.making_again_wanted.connect(lambda: self.make_again(folder.absolute()))
         refusal.stay_wanted.connect(lambda: self._stay(folder, files))
         refusal.open_anyway_wanted.connect(lambda: self._open_or_end(folder, files, instead_of=left_by))
         refusal.try_again_wanted.connect(lambda: self._open_or_end(folder, files))

@@ -12,6 +12,7 @@ from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, common_options
 from archive.command_line.elsewhere import heed_other_window
 from archive.command_line.exit_codes import ExitCode
+from archive.command_line.for_window import stop_with_stdin, tell_progress
 from archive.command_line.interrupts import heeding_interrupts
 from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
@@ -24,10 +25,11 @@ SHOWN = 20
 
 
 @click.command("rebuild")
+@click.option("--for-window", is_flag=True, hidden=True, help="Tell a window how far it is; stop with standard input.")
 @click.option("--into", metavar="FOLDER", type=SomePath(file_okay=False), help="A new folder for the archive.")
 @common_options()
 @click.pass_obj
-def command(asked: Asked, into: Path | None) -> ExitCode:
+def command(asked: Asked, into: Path | None, for_window: bool) -> ExitCode:
     """Make the records again from the vault and the sidecars alone, where archive.db is gone or cannot be opened.
 
     A copy is better: it has everything up to a known moment. The sidecars in the folder records have what the clerk
@@ -44,16 +46,25 @@ def command(asked: Asked, into: Path | None) -> ExitCode:
     "untold", "broken", "aside"}. The exit code is 1 when something did not come back.
     """
     stop = threading.Event()
+    if for_window:
+        threading.Thread(target=stop_with_stdin, args=(stop.set,), daemon=True).start()
     heed_other_window(asked.root, now=SystemClock().now(), writing=True)
     try:
         with heeding_interrupts(stop.set), ProgressLine() as line:
             done = rebuild(
-                asked.root, into=into, clock=SystemClock(), by=who(), progress=line.show, cancelled=stop.is_set
+                asked.root,
+                into=into,
+                clock=SystemClock(),
+                by=who(),
+                progress=tell_progress if for_window else line.show,
+                cancelled=stop.is_set,
             )
     except RebuildStopped as stopped:
         output.tell(str(stopped))
         return ExitCode.INTERRUPTED
-    if asked.as_json:
+    if for_window:
+        output.say_json({"sentences": list(_sentences(done))})
+    elif asked.as_json:
         output.say_json(_told(done))
     else:
         for sentence in _sentences(done):

@@ -32,6 +32,7 @@ class CannotOpenWindow(QWidget):
         open_anyway_wanted: open it though another computer may have it open.
         folder_chosen(object): the path of another folder.
         copies_chosen(object): the path of a folder with copies, of which one is to be put back.
+        making_again_wanted: the records are to be made again from what lies beside them.
         stay_wanted: it was moved away, and stays here after all.
         closed: the window was closed.
     """
@@ -40,6 +41,7 @@ class CannotOpenWindow(QWidget):
     open_anyway_wanted = Signal()
     folder_chosen = Signal(object)
     copies_chosen = Signal(object)
+    making_again_wanted = Signal()
     stay_wanted = Signal()
     closed = Signal()
 
@@ -53,8 +55,8 @@ class CannotOpenWindow(QWidget):
         may_stay: bool = False,
         copies: Callable[[QWidget], Path | None] = choose_copies,
     ) -> None:
-        """``may_put_back``: a copy may help; ``may_stay``: it was moved away. ``copies`` asks a person where copies
-        lie."""
+        """``may_put_back``: a copy may help, or what lies beside the records; ``may_stay``: it was moved away.
+        ``copies`` asks a person where copies lie."""
         super().__init__(parent)
         self.setWindowTitle("Duly Noted")
         self.setMinimumWidth(560)
@@ -85,6 +87,9 @@ class CannotOpenWindow(QWidget):
             back = Button(self.tr("Put a copy back…"))
             back.clicked.connect(lambda: self._choose_copies(copies))
             verbs.addWidget(back)
+            anew = Button(self.tr("Make the records again…"))
+            anew.clicked.connect(self.making_again_wanted)
+            verbs.addWidget(anew)
         verbs.addWidget(again)
         verbs.addWidget(another)
         card.body.addSpacing(Space.S)

@@ -83,6 +83,7 @@ class ClosedArchiveWindow(QWidget):
             button = Button(name, role="primary") if name == verbs[-1][0] else Button(name)
             button.clicked.connect(lambda _=False, deed=deed: deed())
             self._flow.addWidget(button)
+            button.show()  # at once, or it has no room when the window is measured below
         if (first := self._flow.itemAt(0)) is not None and (widget := first.widget()) is not None:
             widget.setFocus()  # a key pressed at once does nothing that cannot be taken back
         make_tall_enough(self)

@@ -10,6 +10,10 @@ def make_tall_enough(window: QWidget) -> None:
     layout = window.layout()
     if layout is None:
         return
+    for inner in window.findChildren(QWidget):
+        if (parts := inner.layout()) is not None:
+            parts.invalidate()  # what was said a moment ago is not measured yet
+    layout.invalidate()
     layout.activate()
     needed = layout.totalHeightForWidth(window.width())
     if needed > window.height():

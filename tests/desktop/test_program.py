@@ -20,8 +20,9 @@ from archive.copies.copying import make_copy
 from archive.copies.places import add_place
 from archive.moved_away import moved_away
 from archive.other_window import QUIET
-from archive.services.clients import add_client
+from archive.services.clients import add_client, list_clients
 from archive.services.viewing import batches
+from archive.sidecars.writing import write_due
 from desktop.__main__ import read_arguments
 from desktop.one_window import OneWindow
 from desktop.program import NOT_OPENED, Program, remembered_folder
@@ -181,7 +182,7 @@ def test_a_lock_left_where_nobody_may_write_is_told_and_ends_with_an_exit_code(
     silent: OneWindow,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("desktop.program.may_write", lambda _folder: False)
+    monkeypatch.setattr("desktop.opening.may_write", lambda _folder: False)
     assert program.open(tmp_path / "archive", reading=False)
     assert program.refusal is not None
     assert "may not write" in " ".join(label.text() for label in shown(program.refusal, QLabel))
@@ -325,3 +326,26 @@ def test_the_archive_is_moved_away_and_may_stay_after_all(
     button(program.refusal, "It stays here after all").click()
     assert program.application is not None
     assert program.application.window.isVisible()
+
+
+def test_records_that_are_lost_can_be_made_again_from_the_window_that_says_so(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    folder = tmp_path / "archive"
+    with Archive.open(folder, clock=SystemClock()) as archive:
+        add_client(archive, name="Harbour Dental", by="AM")
+        write_due(archive)
+    (folder / "vault" / "ab" / "cd").mkdir(parents=True)
+    (folder / "archive.db").write_bytes(b"this was a database once " * 100)
+
+    program.open(folder)
+    assert program.refusal is not None
+    button(program.refusal, "Make the records again…").click()
+    aside = program.aside
+    assert aside is not None
+    qtbot.waitUntil(lambda: "Make the records again" in [one.text() for one in shown(aside, QPushButton)])
+    button(aside, "Make the records again").click()
+    qtbot.waitUntil(lambda: "Open the archive" in [one.text() for one in shown(aside, QPushButton)])
+    button(aside, "Open the archive").click()
+    assert program.application is not None
+    assert [one.name for one in list_clients(program.application.archive)] == ["Harbour Dental"]

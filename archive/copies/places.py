@@ -112,22 +112,10 @@ def add_place(
     PlaceInUse, PlaceIsHere, PlaceSharesDrive, CopiesAreNotSealed where copies lie that are not encrypted and should be,
     or what blaming_the_place raises.
     """
-    folder, drives = folder.absolute(), drives or SystemDrives()
-    _refuse_inside(archive, folder)
-    if is_elsewhere and (why := why_here(folder, root=archive.folder.root, drives=drives)):
-        raise PlaceIsHere(folder=folder, why=why)
-    name = _archive_name(archive)
+    folder, name = folder.absolute(), _archive_name(archive)
+    mark = refuse_unfit(archive, folder=folder, is_elsewhere=is_elsewhere, is_sealed=sealing is not None, drives=drives)
     copies = CopyFolder(folder)
     with blaming_the_place(folder):
-        if folder.exists() and not folder.is_dir():
-            raise PlaceInUse(folder=folder)
-        mark = _mark_of_ours(copies, name)
-        if mark is None:
-            _refuse_strangers(folder)
-        elif sealing is not None and not mark.is_sealed:
-            raise CopiesAreNotSealed(folder=folder)
-        others = [one for one in places(archive) if mark is None or one.mark != mark.place]
-        _refuse_shared_drive(folder, others, drives)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if mark is None:
         mark = Mark(name, uuid.uuid4().hex, PLAIN if sealing is None else SEALED)
@@ -147,6 +135,31 @@ def add_place(
         session.flush()
         _record_chosen(session, place, at=now, by=by)
         return _as_place(place)
+
+
+def refuse_unfit(
+    archive: Archive, *, folder: Path, is_elsewhere: bool, is_sealed: bool, drives: Drives | None = None
+) -> Mark | None:
+    """The mark of a folder in which copies of this archive lie already, None in a new or empty one. Nothing is changed.
+
+    Raises what add_place raises of a folder in which copies cannot be kept.
+    """
+    folder, drives = folder.absolute(), drives or SystemDrives()
+    _refuse_inside(archive, folder)
+    if is_elsewhere and (why := why_here(folder, root=archive.folder.root, drives=drives)):
+        raise PlaceIsHere(folder=folder, why=why)
+    copies = CopyFolder(folder)
+    with blaming_the_place(folder):
+        if folder.exists() and not folder.is_dir():
+            raise PlaceInUse(folder=folder)
+        mark = _mark_of_ours(copies, _archive_name(archive))
+        if mark is None:
+            _refuse_strangers(folder)
+        elif is_sealed and not mark.is_sealed:
+            raise CopiesAreNotSealed(folder=folder)
+        others = [one for one in places(archive) if mark is None or one.mark != mark.place]
+        _refuse_shared_drive(folder, others, drives)
+    return mark
 
 
 def _record_chosen(session: Session, place: BackupPlace, *, at: datetime, by: str) -> None:

@@ -41,7 +41,7 @@ def where_words(one: PlaceStanding) -> str:
     """ "elsewhere, can be reached"."""
     where = _tr("not on this machine") if one.place.is_elsewhere else _tr("on this machine")
     there = _tr("can be reached") if one.out_of_reach is None else _tr("cannot be reached now")
-    return f"{where}, {there}"
+    return ", ".join((where, _tr("encrypted"), there) if one.place.is_sealed else (where, there))
 
 
 def standing_tone(one: PlaceStanding) -> Tone:

@@ -8,22 +8,32 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from archive.copies.generations import Generation
 from archive.copies.layout import CopyFolder
 from archive.copies.put_back_words import put_back_wants, put_back_words
 from archive.copies.putting_back import PutBack
 from archive.copies.restore_errors import BothWorkedOn, CopyIsNotWhole
+from archive.copies.seal_errors import (
+    AnotherRecoveryKey,
+    CopiesAreSealed,
+    NoRecoveryKey,
+    PassphraseIsLost,
+    WrongPassphrase,
+)
 from archive.exchange.progress import Progress
 from desktop import copy_work, dates
 from desktop.office_words import counted
-from desktop.problems import problem_of
+from desktop.problems import Problem, problem_of
 from desktop.views.closed_archive import ClosedArchiveWindow, Verb
 from desktop.widgets.choice_box import ChoiceBox
 
 MAY_ALL_THE_SAME = (CopyIsNotWhole, BothWorkedOn)
 """What a person may decide to put back in spite of."""
+
+ASKS_FOR_SECRET = (CopiesAreSealed, WrongPassphrase, NoRecoveryKey, AnotherRecoveryKey, PassphraseIsLost)
+"""What a passphrase or a recovery key helps against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,28 @@ class PuttingBackWindow(ClosedArchiveWindow):
         self.which.setAccessibleName(self.tr("Of which day"))
         self.middle.addWidget(self.which)
         self.which.hide()
+        self.secret = QLineEdit()
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret.setPlaceholderText(self.tr("Passphrase or recovery key"))
+        self.secret.setAccessibleName(self.tr("Passphrase or recovery key"))
+        self.secret.returnPressed.connect(self.open_copies)
+        self.middle.addWidget(self.secret)
+        self.secret.hide()
         self._look()
+
+    def open_copies(self) -> None:
+        """Open encrypted copies with what was typed, as often as it takes."""
+        wish, secret = self._wish, self.secret.text()
+        if not secret or not self.secret.isEnabled():
+            self.secret.setFocus()
+            return
+        self.secret.setDisabled(True)  # it is not asked twice, and stays where it is for the next try
+        self.say(self.tr("Opening the copies"), self.tr("This takes a moment, on purpose."))
+        self.tasks.run(
+            lambda: copy_work.copies_in(wish.copies, wish.root, secret=secret),
+            then=lambda told: self._ask(*told),
+            failed=self.refuse,
+        )
 
     def put_back(self, *, even_so: bool = False) -> None:
         """Put the chosen copy back."""
@@ -78,6 +109,8 @@ class PuttingBackWindow(ClosedArchiveWindow):
 
     def _ask(self, copies: CopyFolder, there: tuple[Generation, ...]) -> None:
         self._copies = copies
+        self.secret.clear()
+        self.secret.hide()
         if not there:
             self.say(
                 self.tr("There is no finished copy in that folder yet."),
@@ -98,6 +131,18 @@ class PuttingBackWindow(ClosedArchiveWindow):
             self.leave(),
             (self.tr("Put it back"), self.put_back),
         )
+
+    def _ask_for_secret(self, problem: Problem) -> None:
+        self.secret.setEnabled(True)
+        self.secret.show()
+        self.say(
+            problem.what,
+            f"{problem.safe} {problem.next_step}",
+            self.leave(),
+            (self.tr("Open the copies"), self.open_copies),
+        )
+        self.secret.selectAll()
+        self.secret.setFocus()
 
     def _called(self, one: Generation) -> str:
         when = dates.when(one.made_at, self._wish.now) if one.made_at is not None else one.name
@@ -125,6 +170,9 @@ class PuttingBackWindow(ClosedArchiveWindow):
             self._stopped()
             return
         problem = problem_of(error)
+        if isinstance(error, ASKS_FOR_SECRET):
+            self._ask_for_secret(problem)
+            return
         verbs: list[Verb] = [self.leave()]
         if isinstance(error, MAY_ALL_THE_SAME):
             verbs.append((self.tr("Put it back all the same"), partial(self.put_back, even_so=True)))

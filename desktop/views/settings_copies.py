@@ -13,14 +13,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.copies.by_itself import Rhythm, choose_rhythm
-from archive.copies.places import (
-    Place,
-    add_place,
-    cannot_be_elsewhere,
-    is_surely_a_share,
-    keep_place_again,
-    remove_place,
-)
+from archive.copies.places import Place, keep_place_again, remove_place
+from archive.copies.seal_errors import KeyNotHere
 from archive.copies.standing import PlaceStanding
 from archive.errors import Expected
 from archive.exchange.progress import Progress
@@ -29,9 +23,11 @@ from desktop.models.copy_words import made_words
 from desktop.style import Space
 from desktop.tasks import Latest, Tasks
 from desktop.views.cannot_open import choose_copies
+from desktop.views.letter_out import ASKED, WhereTo
 from desktop.views.list_notice import ListNotice
 from desktop.views.looking_into_copy import LookingIntoCopyWindow
-from desktop.views.settings_copies_form import CopiesWhereForm, choose_copy_folder
+from desktop.views.settings_copies_asking import CopiesAsking
+from desktop.views.settings_copies_form import choose_copy_folder
 from desktop.views.settings_copies_row import CopiesRow, Deed
 from desktop.views.settings_people import SettingsSection
 from desktop.views.work_under_way import WorkUnderWay
@@ -66,15 +62,20 @@ class CopiesSection(SettingsSection):
         *,
         folder: Callable[[QWidget], Path | None] = choose_copy_folder,
         copies: Callable[[QWidget], Path | None] = choose_copies,
+        where: WhereTo = ASKED,
     ) -> None:
         """``who`` tells the initials of who is at the desk; ``folder`` asks a person where copies are to lie, and
-        ``copies`` where some lie."""
+        ``copies`` where some lie; ``where`` asks where a page with a recovery key goes."""
         super().__init__(self.tr("Copies"), padding=0)
         self._archive, self._tasks, self._who, self._ask_for_folder = archive, tasks, who, folder
         self._ask_for_copies = copies
         self._loading = Latest(tasks, self.trouble.emit, at_once=1)
         self._standing: tuple[PlaceStanding, ...] | None = None
-        self._form: CopiesWhereForm | None = None
+        self.asking = CopiesAsking(archive, tasks, who, where=where)
+        self.asking.changed.connect(self._show)
+        self.asking.chosen.connect(self._chosen)
+        self.asking.said.connect(self._told)
+        self.asking.failed.connect(self._failed)
         self.looking: LookingIntoCopyWindow | None = None
         self._rows: list[CopiesRow] = []
         self.work = WorkUnderWay(tasks)
@@ -123,42 +124,20 @@ class CopiesSection(SettingsSection):
         self._loading.ask(lambda: copy_work.how_they_stand(archive), then=lambda told: self._take(*told))
 
     def add(self) -> None:
-        """Ask for a folder, and whether it is elsewhere where only a person can say."""
+        """Ask for a folder, and of it what only a person can say."""
         folder = self._ask_for_folder(self)
-        if folder is None:
-            return
-        archive = self._archive
+        if folder is not None:
+            self.notice.hide()
+            self.asking.choose(folder)
 
-        def look() -> tuple[bool, bool]:
-            return cannot_be_elsewhere(archive, folder=folder) is None, is_surely_a_share(folder=folder)
+    def _chosen(self, place: Place) -> None:
+        self.refresh()
+        said = self.tr("Copies are kept in {folder}. Make one now.").format(folder=place.path)
+        self.message.emit(said, lambda: self._forget(place.id, is_undo=True))
 
-        self.notice.hide()
-        self._tasks.run(look, then=lambda told: self._ask_where(folder, *told), failed=self._failed)
-
-    def _ask_where(self, folder: Path, can_be_elsewhere: bool, is_a_share: bool) -> None:
-        if not can_be_elsewhere:
-            self._keep_in(folder, is_elsewhere=False)
-            return
-        self._form = form = CopiesWhereForm(folder, is_a_share=is_a_share)
-        form.saved.connect(lambda: self._keep_in(folder, is_elsewhere=form.is_elsewhere))
-        form.left.connect(self._close_form)
-        self._show()
-        form.setFocus()
-
-    def _keep_in(self, folder: Path, *, is_elsewhere: bool) -> None:
-        archive, by = self._archive, self._who()
-        self._close_form()
-
-        def added(place: Place) -> None:
-            self.refresh()
-            said = self.tr("Copies are kept in {folder}. Make one now.").format(folder=place.path)
-            self.message.emit(said, lambda: self._forget(place.id, is_undo=True))
-
-        self._tasks.run(
-            lambda: add_place(archive, folder=folder, is_elsewhere=is_elsewhere, by=by),
-            then=added,
-            failed=self._failed,
-        )
+    def _told(self, words: str) -> None:
+        self.refresh()
+        self.message.emit(words, None)
 
     def _forget(self, place_id: int, *, is_undo: bool = False) -> None:
         archive, by = self._archive, self._who()
@@ -281,10 +260,6 @@ class CopiesSection(SettingsSection):
             self._standing = standing
             self._show()
 
-    def _close_form(self) -> None:
-        self._form = None
-        self._show()
-
     def _show(self) -> None:
         keyboard = self.window().focusWidget()
         if keyboard is not None and self.card.isAncestorOf(keyboard):
@@ -304,15 +279,16 @@ class CopiesSection(SettingsSection):
             self._rows = [self._row(one) for one in self._standing or ()]
             for row in self._rows:
                 self.card.add_row(row)
-            if self._form is not None:
+            form = self.asking.form
+            if form is not None:
                 frame = QFrame()
                 inside = QVBoxLayout(frame)
                 inside.setContentsMargins(0, 0, 0, 0)
-                inside.addWidget(self._form)
+                inside.addWidget(form)
                 self.card.add_row(frame)
-            self._verbs.setVisible(self._form is None)
+            self._verbs.setVisible(form is None)
             self.rhythm.setVisible(bool(self._standing))
-            has_foot = self._form is None or bool(self._standing)
+            has_foot = form is None or bool(self._standing)
             if has_foot:
                 self.card.add_row(self._foot)
             self._foot.setVisible(has_foot)
@@ -343,6 +319,19 @@ class CopiesSection(SettingsSection):
                     self.tr("Put back…"),
                     self.tr("Close the archive, and ask which copy is to take its place"),
                     lambda place: self.put_back_wanted.emit(place.path),
+                ),
+            ]
+        if isinstance(one.out_of_reach, KeyNotHere):
+            why = self.tr("The archive has lost it: give the passphrase or the recovery key once")
+            deeds = [Deed(self.tr("Give its key…"), why, self.asking.ask_key)]
+        elif place.is_sealed:
+            why = self.tr("Show the key that opens these copies without their passphrase, and print it")
+            deeds += [
+                Deed(self.tr("Recovery key…"), why, self.asking.show_key),
+                Deed(
+                    self.tr("New passphrase…"),
+                    self.tr("Set another one; the one before is not needed for that"),
+                    self.asking.ask_passphrase,
                 ),
             ]
         row = CopiesRow(one, self._archive.clock.now(), deeds)

@@ -1,4 +1,4 @@
-"""Where copies are to lie, and whether that is on this machine, which only a person can say."""
+"""Where copies are to lie, whether that is elsewhere, which only a person can say, and whether they are encrypted."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
+from desktop.views.settings_copies_key import PassphraseFields
 from desktop.widgets.folder_dialog import ask_for_folder
 from desktop.widgets.inline_form import InlineForm
 
@@ -18,23 +19,46 @@ def choose_copy_folder(parent: QWidget) -> Path | None:
 
 
 class CopiesWhereForm(InlineForm):
-    """Asked of a folder that may be elsewhere; a share is taken for it until somebody says otherwise."""
+    """Asked of a folder that may be elsewhere, where a share is taken for it until somebody says otherwise; and of one
+    in which no copies lie yet, whether they are to be encrypted."""
 
-    def __init__(self, folder: Path, *, is_a_share: bool) -> None:
+    def __init__(self, folder: Path, *, can_be_elsewhere: bool, is_a_share: bool, is_new: bool) -> None:
         super().__init__(_tr("Keep copies there"), over=True)
         words = QLabel(_tr("Copies will be kept in {folder}.").format(folder=folder))
         words.setWordWrap(True)
         self.add_above(words)
         self._elsewhere = QCheckBox(_tr("It is not on this machine"))
         self._elsewhere.setChecked(is_a_share)
-        self.add_field("", self._elsewhere)
-        self.add_remark(_tr("A share of another computer, or a disk that somebody takes away after copying."))
-        self.setFocusProxy(self._elsewhere)
+        self._sealed = QCheckBox(_tr("Keep these copies encrypted"))
+        self.passphrase: PassphraseFields | None = None
+        if can_be_elsewhere:
+            self.add_field("", self._elsewhere)
+            self.add_remark(_tr("A share of another computer, or a disk that somebody takes away after copying."))
+        if is_new:
+            self.add_field("", self._sealed)
+            self.add_remark(
+                _tr(
+                    "Then nobody reads them without a passphrase, such as whoever finds the disk. It cannot be changed "
+                    "later: for readable copies, choose another folder."
+                )
+            )
+            self.passphrase = PassphraseFields(self)
+            self._sealed.toggled.connect(self.passphrase.setVisible)
+        self.setFocusProxy(self._elsewhere if can_be_elsewhere else self._sealed)
 
     @property
     def is_elsewhere(self) -> bool:
         """Whether somebody says that it is not on this machine."""
         return self._elsewhere.isChecked()
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether the copies are to be encrypted."""
+        return self.passphrase is not None and self._sealed.isChecked()
+
+    def is_complete(self) -> bool:
+        """Whether it can be kept; else what is missing is said at its field."""
+        return self.passphrase is None or not self.is_sealed or self.passphrase.is_complete()
 
 
 def _tr(text: str) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.copies.copying import make_copy
+from archive.copies.keys import Sealing
 from archive.copies.layout import CopyFolder
-from archive.copies.places import add_place
+from archive.copies.places import add_place, places, remove_place
+from archive.copies.sealing import Seal
 from archive.services.clients import add_client
 from archive.services.notes import write_note
 from archive.taking_its_place import coming_beside
@@ -99,3 +102,40 @@ def test_closing_it_is_told(qtbot: QtBot, window: PuttingBackWindow) -> None:
     qtbot.waitUntil(lambda: "Put this copy back?" in labels(window))
     with qtbot.waitSignal(window.closed):
         window.close()
+
+
+@pytest.fixture
+def sealed_root(root: Path) -> Path:
+    """The same with encrypted copies in "sealed", of which the archive has the key no more."""
+    with Archive.open(root, clock=SystemClock()) as archive:
+        (old,) = places(archive)
+        remove_place(archive, place_id=old.id, by="AM")
+        sealing = Sealing(Seal.new(), "four quiet green boats")
+        folder = root.parent / "sealed"
+        place = add_place(archive, folder=folder, is_elsewhere=False, by="AM", sealing=sealing)
+        make_copy(archive, place_id=place.id, by="AM")
+    shutil.rmtree(root / "keys")
+    return root
+
+
+def test_encrypted_copies_are_opened_with_a_passphrase_that_may_be_mistyped(
+    qtbot: QtBot, sealed_root: Path, appearance: object
+) -> None:
+    window = PuttingBackWindow(Wish(sealed_root.parent / "sealed", sealed_root, "AM", NOW))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.secret.isVisible())
+    assert f"The copies in {sealed_root.parent / 'sealed'} are encrypted." in labels(window)
+    assert window.secret.echoMode() is QLineEdit.EchoMode.Password
+    window.secret.setText("three quiet green boats")
+    window.secret.returnPressed.emit()
+    qtbot.waitUntil(lambda: any("does not open the copies" in one for one in labels(window)), timeout=20_000)
+    assert window.secret.isEnabled()
+    window.secret.setText("four quiet green boats")
+    press(qtbot, window, "Open the copies")
+    qtbot.waitUntil(lambda: "Put this copy back?" in labels(window), timeout=20_000)
+    assert not window.secret.isVisible()
+    assert window.secret.text() == ""
+    press(qtbot, window, "Put it back")
+    qtbot.waitUntil(lambda: "Open the archive" in [one.text() for one in shown(window, QPushButton)], timeout=20_000)
+    assert list((sealed_root / "keys").glob("*.txt"))

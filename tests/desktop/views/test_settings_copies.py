@@ -131,12 +131,14 @@ def test_the_keyboard_stays_in_the_section_when_its_form_is_gone(
     desk.section.setParent(None)
 
 
-def test_a_folder_on_this_machine_is_not_asked_about(desk: Desk, archive: Archive, tmp_path: Path) -> None:
+def test_of_a_folder_on_this_machine_nobody_is_asked_where_it_is(desk: Desk, archive: Archive, tmp_path: Path) -> None:
     desk.folder = tmp_path / "inside"
     desk.press("Keep copies in a folder…")
+    (encrypted,) = shown(desk.section, QCheckBox)
+    assert encrypted.text() == "Keep these copies encrypted"
+    desk.press("Keep copies there")
     (place,) = places(archive)
-    assert not place.is_elsewhere
-    assert desk.section.findChildren(QCheckBox) == []
+    assert (place.is_elsewhere, place.is_sealed) == (False, False)
 
 
 def test_a_folder_that_cannot_be_taken_is_told_beside_the_list(desk: Desk, archive: Archive, stick: Path) -> None:

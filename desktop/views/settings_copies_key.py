@@ -1,0 +1,191 @@
+"""Forms about the keys of encrypted copies: a passphrase, a key that is given back, and the recovery key to keep."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFontDatabase, QImage, QPixmap
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from archive.copies.passphrase import RecoveryKey
+from archive.copies.places import Place
+from archive.copies.sealing import refuse_weak
+from archive.errors import Expected
+from desktop.recovery_print import RecoverySheet, key_lines
+from desktop.style import Space, current_look
+from desktop.tasks import Tasks
+from desktop.views.letter_out import WhereTo, write_pdf
+from desktop.widgets.buttons import Button
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.inline_form import InlineForm
+
+CODE = 112
+"""Side of the code, in pixels at 100 %."""
+
+
+class PassphraseFields(QWidget):
+    """A new passphrase, typed twice, within a form."""
+
+    def __init__(self, form: InlineForm) -> None:
+        super().__init__()
+        self._form = form
+        self.first, self.second = QLineEdit(), QLineEdit()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        for words, field in ((_tr("Passphrase"), self.first), (_tr("The same again"), self.second)):
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+            field.setProperty("small", "true")
+            field.setAccessibleName(words)
+            label = QLabel(words)
+            label.setProperty("role", "second")
+            label.setBuddy(field)
+            column.addWidget(label)
+            column.addWidget(field)
+        hint = QLabel(_tr("Four or five words are good. It is kept nowhere: nobody can tell it to you again."))
+        hint.setProperty("role", "small")
+        hint.setWordWrap(True)
+        column.addWidget(hint)
+        form.add_below(self, (self.first, self.second))
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return self.first.text()
+
+    def is_complete(self) -> bool:
+        """Whether it may be used; else what is wrong is said at its field."""
+        if not self._form.accepts(self.first, refuse_weak):
+            return False
+        if self.first.text() != self.second.text():
+            self._form.complain(self.second, _tr("The two are not the same. Type it once more."))
+            return False
+        return True
+
+
+class NewPassphraseForm(InlineForm):
+    """A new passphrase for copies that are encrypted; the one before is not asked, since the archive has the key."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(_tr("Set it"), over=True)
+        self.add_above(_words(_tr("A new passphrase for the copies in {folder}.").format(folder=place.path)))
+        self.passphrase = PassphraseFields(self)
+        self.passphrase.show()
+        self.setFocusProxy(self.passphrase.first)
+
+    def is_complete(self) -> bool:
+        """Whether it can be set; else what is missing is said at its field."""
+        return self.passphrase.is_complete()
+
+
+class GiveKeyForm(InlineForm):
+    """The archive has not the key of its encrypted copies any more."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(_tr("Give it"), over=True)
+        words = _tr("The archive has not the key of the copies in {folder}. It keeps it again when you give it once.")
+        self.add_above(_words(words.format(folder=place.path)))
+        self.secret = self.add_line(_tr("Passphrase or recovery key"))
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setFocusProxy(self.secret)
+
+    def is_complete(self) -> bool:
+        """Whether something was typed; else that is said."""
+        if not self.secret.text():
+            self.complain(self.secret, _tr("Type the passphrase or the recovery key."))
+        return bool(self.secret.text())
+
+
+class RecoveryKeyForm(InlineForm):
+    """The page to keep. Where copies are yet to begin nobody goes on before it was printed, saved or written down."""
+
+    def __init__(self, key: RecoveryKey, picture: bytes, sheet: RecoverySheet, tasks: Tasks, where: WhereTo) -> None:
+        super().__init__(_tr("Go on"), over=True)
+        self._sheet, self._tasks, self._where = sheet, tasks, where
+        self._is_kept = False
+        head = QHBoxLayout()
+        head.setSpacing(Space.XL)
+        code = QLabel()
+        side = current_look().px(CODE)
+        image = QImage.fromData(picture).scaled(side, side, mode=Qt.TransformationMode.SmoothTransformation)
+        code.setPixmap(QPixmap.fromImage(image))
+        code.setAccessibleName(_tr("The recovery key as a QR code"))
+        text = QLabel("\n".join(key_lines(key)))
+        text.setAccessibleName(_tr("The recovery key"))
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(text.font().pixelSize() if text.font().pixelSize() > 0 else current_look().px(13))
+        text.setFont(font)
+        head.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(text, 1)
+        verbs = QWidget()
+        flow = FlowLayout(verbs, gap=Space.S)
+        self.print_it = Button(_tr("Print…"), small=True)
+        self.save_it = Button(_tr("Save as PDF…"), small=True)
+        self.print_it.clicked.connect(self._print)
+        self.save_it.clicked.connect(self._save_pdf)
+        flow.addWidget(self.print_it)
+        flow.addWidget(self.save_it)
+        self.written = QCheckBox(_tr("I have written it down"))
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        title = QLabel(_tr("The recovery key"))
+        title.setProperty("role", "strong")
+        column.addWidget(title)
+        column.addWidget(
+            _words(
+                _tr(
+                    "It opens the encrypted copies in {folder} when the passphrase is forgotten. Keep it on paper, in "
+                    "a safe place away from the disk. Whoever has both can read everything; without it and the "
+                    "passphrase nobody ever can."
+                ).format(folder=key.folder)
+            )
+        )
+        column.addLayout(head)
+        column.addWidget(verbs)
+        column.addWidget(self.written)
+        self.add_above(above)
+        self.setFocusProxy(self.print_it)
+
+    def is_complete(self) -> bool:
+        """Whether it is kept somewhere; else that is said."""
+        if self._is_kept or self.written.isChecked():
+            return True
+        self.say(_tr("Print it, save it, or write it down and say so: it is not shown again before it is needed."))
+        return False
+
+    def _print(self) -> None:
+        try:
+            if (printer := self._where.printer(self, self._sheet.page_size)) is None:
+                return
+            self._sheet.print_on(printer)
+        except Expected as error:
+            self.say(str(error))
+            return
+        self._kept(_tr("It was printed."))
+
+    def _save_pdf(self) -> None:
+        if (path := self._where.file(self, f"{self._sheet.title}.pdf")) is None:
+            return
+        pdf = self._sheet.pdf()
+        said = _tr("It was saved. Print it; keep the file neither in this computer nor on the disk with the copies.")
+        self._tasks.run(
+            lambda: write_pdf(path, pdf), then=lambda _: self._kept(said), failed=lambda error: self.say(str(error))
+        )
+
+    def _kept(self, words: str) -> None:
+        self._is_kept = True
+        self.say(words)
+
+
+def _words(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CopiesSection", text)

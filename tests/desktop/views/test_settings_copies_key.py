@@ -1,0 +1,248 @@
+"""In Settings copies are kept encrypted: nobody goes on without a good passphrase and a kept recovery key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.copies import beginning, passphrase
+from archive.copies.drives import Drive, Kind, SystemDrives
+from archive.copies.keys import key_file, opened_by
+from archive.copies.layout import CopyFolder
+from archive.copies.places import places
+from archive.copies.sealing import Seal, locked
+from desktop.style import Appearance
+from desktop.tasks import Tasks
+from desktop.views.letter_out import WhereTo
+from desktop.views.settings_copies import CopiesSection
+from desktop.views.settings_copies_form import CopiesWhereForm
+from desktop.views.settings_copies_key import GiveKeyForm, NewPassphraseForm, RecoveryKeyForm
+from desktop.widgets.line_row import LineRow
+from tests.archive.paperwork import a_file, taken_in
+from tests.desktop.views.hands import button, settled, shown
+
+WORDS = "four quiet green boats"
+
+
+@pytest.fixture(autouse=True)
+def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One key under one passphrase is made once: it takes seconds, on purpose."""
+    monkeypatch.setattr(Seal, "new", lambda: ONE)
+    for module in (beginning, passphrase):
+        monkeypatch.setattr(module, "locked", _lock)
+
+
+ONE = Seal("AGE-SECRET-KEY-1GEMZDYEJ322FGR7FZPVR54PRRHRAQSL2NA3D3WFL9FRMDRGKSVTS472TDL")
+_MADE: dict[tuple[str, str], bytes] = {}
+
+
+def _lock(seal: Seal, words: str) -> bytes:
+    which = (seal.recovery_key, words)
+    _MADE[which] = _MADE.get(which) or locked(seal, words)
+    return _MADE[which]
+
+
+class Desk:
+    """The section and what it said; pages go into a file, and the folder is on a stick."""
+
+    def __init__(self, archive: Archive, tasks: Tasks, qtbot: QtBot, folder: Path) -> None:
+        self._tasks, self._qtbot, self.folder = tasks, qtbot, folder
+        self.saved: list[Path] = []
+        self.said: list[str] = []
+        self.troubles: list[Exception] = []
+        where = WhereTo(printer=self._printer, file=self._file)
+        self.section = CopiesSection(archive, tasks, lambda: "AM", folder=lambda _: self.folder, where=where)
+        self.section.message.connect(lambda said, _: self.said.append(said))
+        self.section.trouble.connect(self.troubles.append)
+        qtbot.addWidget(self.section)
+        self.section.resize(800, 700)
+        self.section.show()
+        self.settle()
+
+    def _printer(self, _: QWidget, __: QPageSize) -> QPrinter | None:
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.folder.parent.with_name("printed.pdf")))
+        return printer
+
+    def _file(self, _: QWidget, name: str) -> Path | None:
+        self.saved.append(self.folder.parent.with_name(name))
+        return self.saved[-1]
+
+    def settle(self) -> None:
+        settled(self._qtbot, self._tasks)
+
+    def press(self, words: str) -> None:
+        button(self.section, words).click()
+        self.settle()
+
+    def ask(self, first: str = WORDS, second: str | None = None) -> CopiesWhereForm:
+        """Begin to choose a folder for encrypted copies."""
+        self.press("Keep copies in a folder…")
+        form = self.section.asking.form
+        assert isinstance(form, CopiesWhereForm)
+        encrypted = next(one for one in shown(form, QCheckBox) if "encrypted" in one.text())
+        assert form.passphrase is not None
+        assert not form.passphrase.isVisible()
+        encrypted.setChecked(True)
+        form.passphrase.first.setText(first)
+        form.passphrase.second.setText(first if second is None else second)
+        self.press("Keep copies there")
+        return form
+
+    def page(self) -> RecoveryKeyForm:
+        form = self.section.asking.form
+        assert isinstance(form, RecoveryKeyForm)
+        return form
+
+    def keep(self) -> None:
+        """Choose it, and say that the key was written down."""
+        self.ask()
+        self.page().written.setChecked(True)
+        self.press("Go on")
+
+    @property
+    def words(self) -> str:
+        return " ".join(one.text() for one in shown(self.section, QLabel))
+
+    @property
+    def row(self) -> str:
+        return shown(self.section, LineRow)[0].accessibleName()
+
+
+@pytest.fixture
+def desk(
+    archive: Archive,
+    tmp_path: Path,
+    tasks: Tasks,
+    qtbot: QtBot,
+    appearance: Appearance,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Desk:
+    def drive(_: SystemDrives, asked: Path) -> Drive:
+        is_on_stick = asked.is_relative_to(tmp_path / "stick")
+        return Drive("sdb", Kind.DETACHABLE) if is_on_stick else Drive("sda", Kind.BUILT_IN)
+
+    monkeypatch.setattr(SystemDrives, "of", drive)
+    taken_in(archive, a_file(tmp_path, "a.pdf"))
+    return Desk(archive, tasks, qtbot, tmp_path / "stick" / "copies")
+
+
+def test_a_weak_passphrase_or_a_slip_is_said_at_the_field(desk: Desk, archive: Archive) -> None:
+    form = desk.ask("short")
+    assert "fewer than 12 characters" in desk.words
+    assert form.passphrase is not None
+    form.passphrase.first.setText(WORDS)
+    desk.press("Keep copies there")
+    assert "not the same" in desk.words
+    assert places(archive) == ()
+    assert not desk.folder.exists()
+
+
+def test_nobody_goes_on_before_the_recovery_key_is_kept(desk: Desk, archive: Archive) -> None:
+    desk.ask()
+    desk.press("Go on")
+    assert "write it down and say so" in desk.words
+    assert places(archive) == ()
+    assert not desk.folder.exists()
+    QTest.keyClick(desk.page(), Qt.Key.Key_Escape)
+    assert desk.section.asking.form is None
+    assert places(archive) == ()
+
+
+@pytest.mark.parametrize(
+    "keep",
+    [
+        lambda desk: desk.press("Print…"),
+        lambda desk: desk.press("Save as PDF…"),
+        lambda desk: desk.page().written.setChecked(True),
+    ],
+    ids=["printed", "saved", "written down"],
+)
+def test_once_it_is_kept_the_copies_are_encrypted(
+    desk: Desk, archive: Archive, keep: Callable[[Desk], None], tmp_path: Path
+) -> None:
+    desk.ask()
+    keep(desk)
+    desk.press("Go on")
+    (place,) = places(archive)
+    assert place.is_sealed
+    assert "encrypted" in desk.row
+    desk.press("Copy now")
+    assert desk.said[-1].startswith("The copy was made and read back whole")
+    assert (desk.folder / "archive.db.age").exists()
+    assert all(path.read_bytes().startswith(b"%PDF") for path in desk.saved)
+    assert opened_by(CopyFolder(desk.folder), WORDS) == ONE
+    assert desk.troubles == []
+
+
+def test_a_folder_that_is_refused_shows_no_key(desk: Desk, archive: Archive) -> None:
+    desk.folder.mkdir(parents=True)
+    (desk.folder / "holiday.jpg").write_bytes(b"x")
+    desk.ask()
+    assert desk.section.asking.form is None
+    assert desk.section.notice.sentence.startswith("There is something in")
+
+
+def test_copies_that_lie_there_already_are_not_asked_about(desk: Desk, archive: Archive) -> None:
+    desk.keep()
+    shown(desk.section, LineRow)[0]
+    desk.section._forget(places(archive)[0].id)
+    desk.settle()
+    desk.press("Keep copies in a folder…")
+    form = desk.section.asking.form
+    assert isinstance(form, CopiesWhereForm)
+    assert form.passphrase is None
+    desk.press("Keep copies there")
+    assert places(archive)[0].is_sealed
+
+
+def test_the_key_is_shown_and_printed_again(desk: Desk) -> None:
+    desk.keep()
+    desk.press("Recovery key…")
+    assert ONE.groups[1] in desk.words
+    desk.press("Print…")
+    assert "It was printed." in desk.words
+    desk.press("Go on")
+    assert desk.section.asking.form is None
+
+
+def test_a_new_passphrase_takes_the_place_of_the_one_before(desk: Desk) -> None:
+    desk.keep()
+    desk.press("New passphrase…")
+    form = desk.section.asking.form
+    assert isinstance(form, NewPassphraseForm)
+    form.passphrase.first.setText("nine slow brown horses")
+    form.passphrase.second.setText("nine slow brown horses")
+    desk.press("Set it")
+    assert "opened by the new passphrase from now on" in desk.said[-1]
+    assert opened_by(CopyFolder(desk.folder), "nine slow brown horses") == ONE
+
+
+def test_a_key_that_the_archive_lost_is_given_back(desk: Desk, archive: Archive) -> None:
+    desk.keep()
+    (place,) = places(archive)
+    key_file(archive.folder, place.mark).unlink()
+    desk.section.refresh()
+    desk.settle()
+    assert "has not the key" in desk.row
+    desk.press("Give its key…")
+    form = desk.section.asking.form
+    assert isinstance(form, GiveKeyForm)
+    form.secret.setText("three quiet green boats")
+    desk.press("Give it")
+    assert "as often as you like" in desk.words
+    form.secret.setText(" ".join(ONE.groups).lower())
+    desk.press("Give it")
+    assert "has the key of the copies" in desk.said[-1]
+    desk.press("Copy now")
+    assert desk.said[-1].startswith("The copy was made and read back whole")

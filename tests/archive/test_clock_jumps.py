@@ -11,10 +11,12 @@ from sqlalchemy import select, update
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.copying import make_copy
 from archive.copies.drives import Drive, Kind
-from archive.copies.evidence import last_copy
+from archive.copies.evidence import copies, last_copy
 from archive.copies.places import Place, add_place
 from archive.copies.room import EVERY, NOT_BEFORE, CopyingRoom
+from archive.copies.verifying import verify_copy
 from archive.paper.errors import MayNotBeShredded
 from archive.paper.shredding import approve
 from archive.records import CustodyEvent, Document
@@ -23,8 +25,9 @@ from archive.rounds.room import RoundsRoom
 from archive.rounds.share import Standing, do_share, standing_in
 from archive.services.clients import add_client
 from archive.services.history import first_broken_link
+from archive.services.intake import hand_in, take_in_waiting
 from archive.services.notes import write_note
-from archive.services.trusted_clock import confirm_date, look_at_clock
+from archive.services.trusted_clock import clock_state, confirm_date, look_at_clock
 from tests.archive.copies.drives_drawn import DrawnDrives
 from tests.archive.paper.ripe import OVER, copy_twice
 from tests.archive.paper.shredded import make_ready, office_with_stack
@@ -40,7 +43,7 @@ class Day:
     """The clerk's rooms that go by the day; seconds pass when they are told to, whatever the clock says."""
 
     def __init__(self, archive: Archive, clock: SetClock, place: Place, drives: DrawnDrives) -> None:
-        self.archive, self.clock, self.place, self.seconds = archive, clock, place, 0.0
+        self.archive, self.clock, self.place, self.drives, self.seconds = archive, clock, place, drives, 0.0
         self.copying = CopyingRoom(archive, seconds=lambda: self.seconds, busy=lambda: 3.0, drives=drives)
         self.rounds = RoundsRoom(archive, seconds=lambda: self.seconds, busy=lambda: 3.0)
         self.seconds = NOT_BEFORE
@@ -132,6 +135,41 @@ def test_a_round_that_was_begun_by_a_clock_ahead_is_begun_anew(
         day.clock.put(NOW + timedelta(days=later))
         do_share(day.archive, cancelled=lambda: False)
     assert day.standing.whole_since == NOW.date()
+
+
+@pytest.mark.parametrize("days", [1, 20])
+def test_a_computer_that_slept_does_once_what_was_due_meanwhile(day: Day, days: int) -> None:
+    day.an_hour_at(NOW)
+    done = day.an_hour_at(NOW + timedelta(days=days))  # its seconds stood still, and the date has moved on
+    assert (done["read back"], done["originals compared"]) == (1, 1)
+    assert clock_state(day.archive).is_trusted
+
+
+def test_a_copy_in_the_middle_of_which_the_computer_slept_is_whole_and_proven(day: Day) -> None:
+    nights = iter([timedelta(days=3)])
+
+    def sleep_once() -> bool:
+        day.clock.put(day.clock.at + next(nights, timedelta()))
+        return False
+
+    make_copy(day.archive, place_id=day.place.id, by="AM", cancelled=sleep_once, drives=day.drives)
+    assert verify_copy(day.archive, place_id=day.place.id, drives=day.drives).is_whole
+    (copy,) = copies(day.archive)
+    assert copy.begun_at.date() == NOW.date()
+    assert copy.verified_at.date() == (NOW + timedelta(days=3)).date()
+
+
+def test_a_file_in_the_middle_of_which_the_computer_slept_is_kept_once(day: Day, tmp_path: Path) -> None:
+    nights = iter([timedelta(days=3)])
+
+    def sleep_once() -> bool:
+        day.clock.put(day.clock.at + next(nights, timedelta()))
+        return False
+
+    hand_in(day.archive, paths=[a_file(tmp_path, "c.pdf")], source="dropped", by="AM")
+    assert take_in_waiting(day.archive, cancelled=sleep_once) == 1
+    assert take_in_waiting(day.archive, cancelled=sleep_once) == 0
+    assert first_broken_link(day.archive) is None
 
 
 def test_history_keeps_its_order_whatever_the_clock_says(day: Day) -> None:

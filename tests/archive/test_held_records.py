@@ -17,7 +17,7 @@ from archive.copies.places import add_place
 from archive.copies.room import NOT_BEFORE, CopyingRoom
 from archive.services.clients import add_client
 from archive.services.notes import write_note
-from archive.sidecars import writing
+from archive.sidecars.gathering import one_moment
 from archive.sidecars.room import SidecarRoom
 from archive.sidecars.writing import nothing_is_due
 from archive.storage import migrations
@@ -80,14 +80,14 @@ def test_every_room_of_the_clerk_waits_and_goes_on(
 def test_a_room_that_reads_the_records_by_itself_waits_as_well(
     office: Archive, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectedLog
 ) -> None:
-    refusals, reads = [sqlite3.OperationalError("database is locked")], writing.one_moment
+    refusals, reads = [sqlite3.OperationalError("database is locked")], one_moment
 
     def refuse_at_first(path: Path) -> AbstractContextManager[sqlite3.Connection]:
         if refusals:
             raise refusals.pop()
         return reads(path)
 
-    monkeypatch.setattr(writing, "one_moment", refuse_at_first)
+    monkeypatch.setattr("archive.sidecars.writing.one_moment", refuse_at_first)
     expect_log("sidecars rests: database is locked")
     add_client(office, name="Quay Motors", by="AM")
     with at_work(office) as clerk:

@@ -2,7 +2,6 @@
 
 import errno
 import logging
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -20,11 +19,22 @@ from archive.errors import Expected
 from archive.hindrances import closed_to_readers
 from archive.records import Document, Page
 from archive.search.comparing import compare
-from archive.services.check_words import CHANGED, INDEX, INDEX_AT_FAULT, MISFOUND, READ_AGAIN, SENTENCES, SIDECARS
+from archive.services.check_words import (
+    CHANGED,
+    DRAWN_AGAIN,
+    INDEX,
+    INDEX_AT_FAULT,
+    MISFOUND,
+    ORIGINAL_FIRST,
+    READ_AGAIN,
+    SENTENCES,
+    SIDECARS,
+)
 from archive.services.contradictions import contradictions
 from archive.services.dispute_contradictions import dispute_contradictions
 from archive.services.garbled import garbled_values
 from archive.services.history import first_broken_link
+from archive.services.lost_pictures import damage_to_page
 from archive.services.office_contradictions import office_contradictions
 from archive.services.page_rows import DamagedWords, disagreeing_pages
 from archive.services.paper_contradictions import paper_contradictions
@@ -210,8 +220,10 @@ def _is_whole(archive: Archive, sha256: str) -> bool:
 def _pictures(archive: Archive) -> Iterator[Finding]:
     """Pictures that are gone or cut off; one whose middle is damaged is not noticed, for that takes decoding it.
 
-    Where a document's whole folder is gone, such as after a backup without pictures was put back, the clerk draws them.
+    The clerk draws them, see draw_again: only where the original is not whole either is that a finding. Where a
+    document's whole folder is gone, such as after a backup without pictures was put back, it does so unasked.
     """
+    is_whole = cache(partial(_is_whole, archive))
     _prove_open(archive.folder.pages)
     drawn = select(Document.sha256, Document.name, Page.id, Page.number).join(Document).where(Page.width.is_not(None))
     with archive.database.reading() as session:
@@ -221,43 +233,22 @@ def _pictures(archive: Archive) -> Iterator[Finding]:
         if not archive.folder.page_picture(sha256, number).parent.exists():
             without_folder += 1
             continue
-        damage = _damage_to_page(archive, sha256, number)
+        damage = damage_to_page(archive.folder, sha256, number)
         if not damage:
             continue
         with archive.database.reading() as session:  # the clerk may be drawing it anew
             is_still_so = session.scalar(select(Page.width).where(Page.id == page_id)) is not None
-        damage = _damage_to_page(archive, sha256, number) if is_still_so else None
+        damage = damage_to_page(archive.folder, sha256, number) if is_still_so else None
         if damage:
-            picture = archive.folder.page_picture(sha256, number)
+            can_be_drawn = is_whole(sha256)
             what = "is missing" if damage == "missing" else "cannot be opened"
-            sentence = (
-                f"The picture of page {number} of {name} {what}. Nothing is lost: close Duly Noted, delete the folder "
-                f"{picture.parent}, and the clerk draws it again."
-            )
-            yield Finding("pictures", damage, f"page:{page_id}", sentence)
+            then = DRAWN_AGAIN if can_be_drawn else ORIGINAL_FIRST
+            sentence = f"The picture of page {number} of {name} {what}. {then}"
+            yield Finding("pictures", damage, f"page:{page_id}", sentence, is_remark=can_be_drawn)
     if without_folder:
         what = "1 page" if without_folder == 1 else f"{without_folder:,} pages"
         sentence = f"There are no pictures yet of {what}, so these were not looked at. The clerk draws them."
         yield Finding("pictures", "undrawn", "pages", sentence, is_remark=True)
-
-
-def _damage_to_page(archive: Archive, sha256: str, number: int) -> Literal["missing", "damaged"] | None:
-    return _damage_to(archive.folder.page_picture(sha256, number)) or _damage_to(
-        archive.folder.page_thumbnail(sha256, number)
-    )
-
-
-def _damage_to(picture: Path) -> Literal["missing", "damaged"] | None:
-    """What is wrong with a JPEG file, judged by its beginning and end."""
-    try:
-        with picture.open("rb") as file:
-            begins = file.read(2)
-            file.seek(-2, os.SEEK_END)
-            return None if (begins, file.read(2)) == (b"\xff\xd8", b"\xff\xd9") else "damaged"
-    except FileNotFoundError:
-        return "missing"
-    except OSError:  # too short, or out of reach
-        return "damaged"
 
 
 def _sidecars(archive: Archive) -> Iterator[Finding]:

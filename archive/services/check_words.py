@@ -35,6 +35,12 @@ READ_AGAIN = (
 )
 """What mends the words of a page, and loses nothing that came after the last backup."""
 
+DRAWN_AGAIN = "Nothing is lost: the clerk draws it again."
+
+ORIGINAL_FIRST = (
+    "Its original is not as it was received either, so that it cannot be drawn: see to that first, then check again."
+)
+
 CHANGED = "They were changed from outside, unless the program is at fault: put archive.db back from the last backup."
 
 INDEX = {

@@ -4,6 +4,7 @@ That a picture is missing is kept as a page without a width that still has its h
 document stands, is not touched, so that nothing a person sees is counted anew.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from sqlalchemy import ColumnElement, select, update
 from archive.archive import Archive
 from archive.records import Document, Page, Setting
 from archive.records.documents import DocumentState, PageState
+from archive.services.lost_pictures import is_cut_off
 from archive.services.reading import LOCKED, ToRead, finish_document, lock, newest_batch_first, to_read
 from ocr.errors import ReadingProblem
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:  # the window asks for a picture, and need not load what draws
 
 _ASKED_FOR = "picture asked for"
 """The setting: a page's id and the moment, so that asking once more is news."""
+
+_AT_ONCE = 500
+"""Pages named in one statement."""
 
 _OPENED = (DocumentState.OPENED, DocumentState.READ)
 
@@ -38,8 +43,8 @@ def asked_for(archive: Archive) -> str:
 
 
 def forget_missing_pictures(archive: Archive) -> None:
-    """Have the pictures drawn again of documents whose folder of pictures is gone, and any that are gone of the
-    document that is looked at.
+    """Have the pictures drawn again of documents whose folder of pictures is gone, and any that are gone or cut off of
+    the document that is looked at.
 
     Raises OSError when it cannot be seen what is there.
     """
@@ -56,11 +61,22 @@ def forget_missing_pictures(archive: Archive) -> None:
             .where(Page.document_id == _document_of(page), Page.width.is_not(None), Document.state.in_(_OPENED))
         ).all()
     documents = [row.id for row in rows if _is_gone(archive.folder.page_picture(row.sha256, 1).parent)]
-    pages = [row.id for row in looked_at if _is_gone(archive.folder.page_picture(row.sha256, row.number))]
+    pages = [row.id for row in looked_at if _is_lost(archive.folder.page_picture(row.sha256, row.number))]
     if documents or pages:
         gone = Page.document_id.in_(documents) | Page.id.in_(pages)
         with archive.database.writing() as session:
             session.execute(update(Page).where(gone).values(width=None))
+
+
+def draw_again(archive: Archive, pages: Iterable[int]) -> None:
+    """Have the pictures of these pages drawn again, by id: a check found them gone or cut off. Those of documents that
+    are not opened are left as they are."""
+    wanted = sorted(set(pages))
+    opened = Page.document_id.in_(select(Document.id).where(Document.state.in_(_OPENED)))
+    with archive.database.writing() as session:
+        for first in range(0, len(wanted), _AT_ONCE):
+            some = Page.id.in_(wanted[first : first + _AT_ONCE])
+            session.execute(update(Page).where(some, opened).values(width=None))
 
 
 def without_picture() -> ColumnElement[bool]:
@@ -112,6 +128,13 @@ def _page_of(asked: str) -> int:
 
 def _document_of(page: int) -> ColumnElement[int]:
     return select(Page.document_id).where(Page.id == page).scalar_subquery()
+
+
+def _is_lost(picture: Path) -> bool:
+    try:
+        return is_cut_off(picture)
+    except FileNotFoundError:
+        return True
 
 
 def _is_gone(place: Path) -> bool:

@@ -10,7 +10,10 @@ from archive.archive import Archive
 from archive.records import Setting
 from archive.rounds.found import NAME, Found, found_in, know_of, looked_in
 from archive.rounds.looks import RHYTHM, take_a_look
+from archive.services.pictures import next_to_draw
 from archive.services.today import waiting
+from archive.services.viewing import document_view
+from tests.archive.paperwork import read_document
 
 
 def found(office: Archive) -> tuple[Found, ...]:
@@ -56,6 +59,17 @@ def test_what_a_look_finds_stands_on_today_and_leaves_when_it_is_well(office: Ar
     forget_the_looks(office)
     look_at_all(office)
     assert waiting(office).found_by_check == ()
+
+
+def test_a_lost_picture_is_drawn_again_and_nobody_is_told(office: Archive) -> None:
+    document = read_document(office, ["Work order", "Page two"])
+    page = document_view(office, document_id=document).pages[1]
+    page.picture.unlink()
+    look_at_all(office)
+    assert found(office) == ()
+    drawn = next_to_draw(office)
+    assert drawn is not None
+    assert drawn.page_id == page.id
 
 
 def forget_the_looks(office: Archive) -> None:

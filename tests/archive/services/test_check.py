@@ -5,12 +5,12 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.folder import Folder
 from archive.records import CustodyEvent, Document
 from archive.records.custody import FIRST, chained
 from archive.search.entries import Entry
@@ -18,6 +18,7 @@ from archive.search.indexing import Indexer
 from archive.services import check as check_module
 from archive.services.check import Finding, check
 from archive.services.clients import add_client, change_client
+from archive.services.lost_pictures import Damage
 from archive.services.notes import write_note
 from tests.archive.paperwork import a_file, read_document, taken_in
 from tests.conftest import ExpectedLog
@@ -267,17 +268,32 @@ def test_pictures_that_a_backup_left_out_are_one_remark(office: Archive, gone: s
     assert remark.sentence.startswith(f"There are no pictures yet of {pages}, ")
 
 
+@pytest.mark.parametrize("harm", [lose_a_picture, cut_a_picture_short, empty_a_small_picture])
+def test_a_picture_that_the_clerk_can_draw_is_a_remark_and_nobody_need_delete_anything(
+    office: Archive, harm: Callable[[Archive], None]
+) -> None:
+    harm(office)
+    (remark,) = found(office)
+    assert remark.is_remark
+    assert remark.sentence.endswith("Nothing is lost: the clerk draws it again.")
+
+    lose_the_original(office)
+    picture, _ = found(office)
+    assert not picture.is_remark
+    assert "cannot be drawn: see to that first" in picture.sentence
+
+
 def test_a_picture_that_is_being_drawn_again_is_not_missed(office: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    look = check_module._damage_to
+    look = check_module.damage_to_page
     lose_a_picture(office)
 
-    def look_while_the_clerk_works(picture: Path) -> Literal["missing", "damaged"] | None:
-        seen = look(picture)
+    def look_while_the_clerk_works(folder: Folder, sha256: str, number: int) -> Damage | None:
+        seen = look(folder, sha256, number)
         if seen:
             damage(office, "UPDATE page SET width = NULL, height = NULL")
         return seen
 
-    monkeypatch.setattr(check_module, "_damage_to", look_while_the_clerk_works)
+    monkeypatch.setattr(check_module, "damage_to_page", look_while_the_clerk_works)
     assert found(office) == []
 
 

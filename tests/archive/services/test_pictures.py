@@ -10,7 +10,7 @@ from archive.archive import Archive
 from archive.records import Document, OutboxRow, Page
 from archive.records.documents import DocumentState
 from archive.services.office import standing
-from archive.services.pictures import ask_for_picture, forget_missing_pictures, next_to_draw, record_drawn
+from archive.services.pictures import ask_for_picture, draw_again, forget_missing_pictures, next_to_draw, record_drawn
 from archive.services.reading import NeedsPasswordAgain
 from archive.services.viewing import document_view
 from ocr.errors import Damaged, NeedsPassword, ReadingTimedOut
@@ -54,6 +54,31 @@ def test_all_that_is_gone_is_drawn_again_and_only_that(archive: Archive, documen
     assert drawn_in_order(archive) == [(second, 1), (second, 2), (first, 1), (first, 2)]
     forget_missing_pictures(archive)
     assert standing(archive).to_draw == 0
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\xff\xd8 cut off"])
+def test_a_picture_that_is_lost_or_cut_off_is_drawn_again_as_soon_as_somebody_looks_at_it(
+    archive: Archive, documents: list[int], content: bytes | None
+) -> None:
+    first, _ = documents
+    page = document_view(archive, document_id=first).pages[1]
+    page.picture.unlink()
+    if content is not None:
+        page.picture.write_bytes(content)
+    forget_missing_pictures(archive)
+    assert next_to_draw(archive) is None
+    ask_for_picture(archive, page_id=page.id)
+    forget_missing_pictures(archive)
+    assert drawn_in_order(archive) == [(first, 2)]
+    forget_missing_pictures(archive)
+    assert next_to_draw(archive) is None
+
+
+def test_what_a_check_found_lost_is_drawn_again_unasked(archive: Archive, documents: list[int]) -> None:
+    first, second = documents
+    pages = [document_view(archive, document_id=one).pages[1].id for one in documents]
+    draw_again(archive, [*pages, 4711])
+    assert drawn_in_order(archive) == [(second, 2), (first, 2)]
 
 
 def test_nothing_is_read_or_counted_anew(archive: Archive, documents: list[int]) -> None:

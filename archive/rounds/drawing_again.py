@@ -1,0 +1,25 @@
+"""Pictures that a check found missing or cut off are drawn again by the clerk; nobody need do anything for that."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from archive.archive import Archive
+from archive.services.pictures import draw_again
+
+if TYPE_CHECKING:  # which loads all that it looks into
+    from archive.services.check import Finding
+
+PAGE = "page:"
+
+
+def have_drawn_again(archive: Archive, findings: Iterable["Finding"]) -> int:
+    """Ask the clerk for the pictures that these findings call missing or damaged and that can be drawn: those are told
+    as remarks. How many pages that are."""
+    pages = [
+        int(one.thing.removeprefix(PAGE))
+        for one in findings
+        if one.part == "pictures" and one.is_remark and one.thing.startswith(PAGE)
+    ]
+    if pages:
+        draw_again(archive, pages)
+    return len(pages)

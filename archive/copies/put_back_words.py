@@ -1,5 +1,6 @@
 """What is told when a copy was put back, in sentences for a person."""
 
+from archive.copies.drafts_left import DraftsLeft, drafts_left
 from archive.copies.putting_back import PutBack
 from archive.services.wording import in_words
 
@@ -68,6 +69,8 @@ def put_back_wants(told: PutBack) -> tuple[str, ...]:
         )
     if told.only_before:
         said.append(_only_before(told))
+    if told.aside is not None and (left := drafts_left(told.aside)) is not None:
+        said.append(_left(left))
     said += [f"The archive before knew what has no place here: {one}." for one in told.carried.not_here]
     if told.live.came_back:
         back = _counted(told.live.came_back, "thing")
@@ -89,6 +92,16 @@ def _only_before(told: PutBack) -> str:
     return (
         f"What was done on {listed}{since} is only in the archive before, in {told.aside}: look for it there, and "
         "write it down again."
+    )
+
+
+def _left(left: DraftsLeft) -> str:
+    counts = [_counted(left.notes, "note")] if left.notes else []
+    if left.forms:
+        counts.append("1 form" if left.forms == 1 else f"{left.forms:,} forms")
+    return (
+        f"Half typed and not saved: {' and '.join(counts)}, in {left.folder}. The files there can be read with "
+        "any editor for text; type again what is still wanted."
     )
 
 

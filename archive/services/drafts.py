@@ -20,6 +20,7 @@ from typing import Any
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.folder import Folder
 from archive.records import Note, NoteKind
 from archive.services.merging import members
 
@@ -156,6 +157,11 @@ def put_whole(path: Path, text: str) -> None:
         _rename_into_place(coming, path, text)
     except FileNotFoundError:  # an erasure took away what came, see half_written
         _rename_into_place(coming, path, text)
+
+
+def drafts_lying(folder: Folder) -> tuple[Draft, ...]:
+    """The notes with words in them that are half typed at all desks of an archive that nobody has open."""
+    return tuple(one for path in folder.draft_files() for one in _read(path) if one.text.strip())
 
 
 def half_written(archive: Archive) -> Iterator[Path]:

@@ -27,11 +27,14 @@ SEEN_TO_WHOLLY = frozenset({"index", "sidecars"})
 """Parts of the check of which that is true whatever it finds: they are made again from the records."""
 
 
-def wrong_when_opened(office: Path, clock: Clock) -> Iterator[str]:
-    """What no clerk will see to: found wrong by the check, or held by a lock that nobody holds."""
+def wrong_when_opened(
+    office: Path, clock: Clock, *, besides: frozenset[tuple[str, str]] = frozenset()
+) -> Iterator[str]:
+    """What no clerk will see to: found wrong by the check, ``besides`` what was so before, or held by a lock that
+    nobody holds."""
     with Archive.open(office, clock=clock, begin=False) as archive:
         for one in findings(archive):
-            if one.part not in SEEN_TO_WHOLLY and (one.part, one.finding) not in SEEN_TO:
+            if one.part not in SEEN_TO_WHOLLY and (one.part, one.finding) not in SEEN_TO | besides:
                 yield f"the check says when it is opened: {one.sentence}"
         for lock in (archive.folder.clerk_lock, archive.folder.root / "copying.lock"):
             try:

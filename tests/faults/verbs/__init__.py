@@ -6,6 +6,8 @@ from tests.faults.verbs.backup import Backup
 from tests.faults.verbs.erasure import Erasure
 from tests.faults.verbs.filing import Filing
 from tests.faults.verbs.migration import Migration
+from tests.faults.verbs.rebuild import Rebuild
+from tests.faults.verbs.repair import Repair
 from tests.faults.verbs.restore import Restore
 from tests.faults.verbs.review import Review
 from tests.faults.verbs.shredding import Shredding
@@ -21,5 +23,7 @@ VERBS: dict[str, Callable[[], Verb]] = {
     "restore": Restore,
     "migration": Migration,
     "erasure": Erasure,
+    "rebuild": Rebuild,
+    "repair": Repair,
 }
 """Each verb by its name."""

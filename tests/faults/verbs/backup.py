@@ -10,6 +10,7 @@ from archive.copies.layout import CopyFolder
 from archive.copies.places import add_place
 from archive.copies.trial import try_restoring
 from archive.copies.verifying import verify_copy
+from archive.errors import Expected
 from archive.services.clients import add_client
 from archive.services.notes import write_note
 from tests.archive.copies.copying_hands import wrong_with
@@ -24,6 +25,9 @@ MADE, WHOLE, OPENED = "made", "read back", "opened"
 
 class Backup:
     """An office with a copy, and something new since."""
+
+    bears: tuple[type[Expected], ...] = ()
+    tolerates: frozenset[tuple[str, str]] = frozenset()
 
     def prepare(self, live: Path) -> None:
         """One copy, read back and opened; then a document and other words in a letter."""

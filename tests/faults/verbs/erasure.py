@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from archive.archive import Archive
+from archive.errors import Expected
 from archive.records import ErasureRequest
 from archive.services.intake import hand_in, take_in_waiting
 from archive.watching.handed import SCANNER
@@ -21,6 +22,9 @@ ERASED, GONE = "erased", "gone from the disk"
 
 class Erasure:
     """Quorndon & Daughters, and another client who stays."""
+
+    bears: tuple[type[Expected], ...] = ()
+    tolerates: frozenset[tuple[str, str]] = frozenset()
 
     def prepare(self, live: Path) -> None:
         """Somebody has asked for it."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from archive.archive import Archive
+from archive.errors import Expected
 from archive.services.clients import add_client
 from archive.services.filing import file_document, link_document, places_of
 from archive.services.jobs import open_job
@@ -18,6 +19,9 @@ STEPS = (["Harbour Dental"], ["Quay Motors"], ["Quay Motors", "Abbey Lamps"])
 
 class Filing:
     """A document of two pages, and three clients."""
+
+    bears: tuple[type[Expected], ...] = ()
+    tolerates: frozenset[tuple[str, str]] = frozenset()
 
     def prepare(self, live: Path) -> None:
         """The document waits for a place."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from archive.errors import Expected
 from archive.storage.migrations import NEWEST, version_of
 from tests.archive.storage.releasing import RELEASED, found_in, unpack
 from tests.archive.storage.test_released import rows_of
@@ -21,6 +22,9 @@ MIGRATED = "migrated"
 
 class Migration:
     """An archive as an earlier version left it."""
+
+    bears: tuple[type[Expected], ...] = ()
+    tolerates: frozenset[tuple[str, str]] = frozenset()
 
     def prepare(self, live: Path) -> None:
         """As it was released."""

@@ -10,6 +10,7 @@ from archive.copies.copying import make_copy
 from archive.copies.left_behind import PUT_BACK
 from archive.copies.places import add_place
 from archive.copies.putting_back import put_back
+from archive.errors import Expected
 from archive.paper.holds import On, place_hold
 from archive.records import CustodyEvent, Document, LegalHold
 from archive.services.clients import add_client
@@ -28,6 +29,9 @@ LETTER = "<p>Our own words</p>"
 
 class Restore:
     """A copy with one document; a hold and another document came since."""
+
+    bears: tuple[type[Expected], ...] = ()
+    tolerates: frozenset[tuple[str, str]] = frozenset()
 
     def prepare(self, live: Path) -> None:
         """Make it."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from archive.archive import Archive
+from archive.errors import Expected
 from archive.paper.checking import scan_of
 from tests.faults.afterwards import a_clerk_starts
 from tests.faults.verbs.paper import OVER, STACK, look_at_the_rest, noon, scanned_stack
@@ -12,6 +13,9 @@ from tests.faults.verbs.verb import Promise
 
 class Review:
     """Two sheets, four sides."""
+
+    bears: tuple[type[Expected], ...] = ()
+    tolerates: frozenset[tuple[str, str]] = frozenset()
 
     def prepare(self, live: Path) -> None:
         """Scanned, and looked at by nobody."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.errors import Expected
 from archive.paper.certificates import certificate
 from archive.paper.shredding import approve, certify
 from archive.records import CustodyEvent, DestructionCertificate, Disposition
@@ -18,6 +19,9 @@ APPROVED, CERTIFIED = "approved", "certified"
 
 class Shredding:
     """A stack of which everything is true, and two proven copies."""
+
+    bears: tuple[type[Expected], ...] = ()
+    tolerates: frozenset[tuple[str, str]] = frozenset()
 
     def prepare(self, live: Path) -> None:
         """Checked and copied."""

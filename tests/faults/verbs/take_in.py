@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from archive.errors import Expected
 from archive.records import AccessionItem, Document
 from archive.records.documents import ItemState
 from archive.services.clients import add_client
@@ -22,6 +23,9 @@ SAFE = "safe: "
 
 class TakeIn:
     """Two files of their own, one of them larger than a page of memory, and one that was there before."""
+
+    bears: tuple[type[Expected], ...] = ()
+    tolerates: frozenset[tuple[str, str]] = frozenset()
 
     def prepare(self, live: Path) -> None:
         """An office with one document."""

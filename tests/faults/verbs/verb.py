@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from archive.errors import Expected
+
 Promise = Callable[[str], object]
 """Told what a person is told now: that something is safe, or was done."""
 
@@ -13,6 +15,12 @@ class Verb(Protocol):
 
     It is done many times, each time from the same beginning or from what a fault left of it.
     """
+
+    bears: tuple[type[Expected], ...]
+    """How opening the archive may be refused before anything was promised."""
+
+    tolerates: frozenset[tuple[str, str]]
+    """What the check may find before it is done."""
 
     def prepare(self, live: Path) -> None:
         """Fill the folder, which is empty, with what is there before."""

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from archive.copies.errors import PlaceOutOfReach
 from archive.copies.standing import PlaceStanding
+from archive.errors import Expected
 from desktop import dates
 from desktop.office_words import counted
 from desktop.style import Tone
@@ -33,8 +35,16 @@ def standing_words(one: PlaceStanding, now: datetime) -> str:
     if one.trouble:
         told.append(one.trouble)
     if one.out_of_reach is not None:
-        told.append(f"{one.out_of_reach.what} {one.out_of_reach.next_step}")
+        told.append(_out_of_reach_words(one.out_of_reach))
     return " ".join(told)
+
+
+def _out_of_reach_words(why: Expected) -> str:
+    """What hinders there; the folder stands in the title already, and a path has no place in a sentence twice."""
+    if isinstance(why, PlaceOutOfReach):
+        said = _tr("It cannot be reached: {detail}.").format(detail=why.about["detail"])
+        return f"{said} {why.next_step}"
+    return f"{why.what} {why.next_step}"
 
 
 def where_words(one: PlaceStanding) -> str:

@@ -15,6 +15,12 @@ from desktop import dates, office_words
 from desktop.models.today_line import Line
 from desktop.style import Tone
 
+LONGEST = 40
+"""Characters of a name in the line's title."""
+
+_END = 12
+"""So many are kept of its end, where the kind of file stands."""
+
 
 def wrong_originals_line(found: WrongOriginals, today: date) -> Line:
     """All of them in one line: a failing disk has many."""
@@ -63,8 +69,13 @@ def _title(originals: Sequence[Wrong]) -> str:
             "displaced": _tr("Something else lies in the place of the original of {name}"),
             "altered": _tr("The original of {name} is not what was received"),
         }.get(originals[0].finding, _tr("The original of {name} cannot be read"))
-        return words.format(name=originals[0].name)
+        return words.format(name=_shortened(originals[0].name))
     return _tr("{n} originals are not as received").format(n=f"{len(originals):,}")
+
+
+def _shortened(name: str) -> str:
+    """A long one without its middle: what is wrong with it is said after it, and must be read."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - _END - 1].rstrip()}…{name[-_END:].lstrip()}"
 
 
 def _tr(text: str) -> str:

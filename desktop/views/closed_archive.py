@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.problems import problem_of
@@ -15,7 +15,10 @@ from desktop.views.work_under_way import WorkUnderWay
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.flow_layout import FlowLayout
-from desktop.widgets.tall_enough import make_tall_enough
+from desktop.widgets.tall_enough import TallEnough
+
+_WIDTH = 620
+"""Of the window, in pixels at 100 %."""
 
 Verb = tuple[str, Callable[[], object]]
 """The words on a button, and what it does."""
@@ -36,7 +39,8 @@ class ClosedArchiveWindow(QWidget):
         super().__init__(parent)
         self.tasks = Tasks(self.refuse, parent=self)
         self.setWindowTitle(title)
-        self.setMinimumWidth(620)
+        TallEnough(self, _WIDTH)
+        self._escape: Callable[[], object] | None = None
         self._title, self._words = QLabel(), QLabel()
         self._title.setProperty("role", "large")
         self.work = WorkUnderWay(self.tasks)
@@ -58,9 +62,14 @@ class ClosedArchiveWindow(QWidget):
         column.addWidget(card)
         column.addStretch(1)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        make_tall_enough(self)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc stops what is under way, or leaves everything as it is where that is offered."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.work.is_on:
+            self.work.stop()
+        elif self._escape is not None:
+            self._escape()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is under way goes first: it is stopped, and the window stays until that is heard."""
@@ -79,14 +88,15 @@ class ClosedArchiveWindow(QWidget):
         self.setAccessibleDescription(f"{title} {words}")
         self._flow.clear()
         self._verbs.setVisible(bool(verbs))
+        self._escape = next((deed for name, deed in verbs if name == self.leave()[0]), None)
         for name, deed in verbs:
             button = Button(name, role="primary") if name == verbs[-1][0] else Button(name)
             button.clicked.connect(lambda _=False, deed=deed: deed())
             self._flow.addWidget(button)
             button.show()  # at once, or it has no room when the window is measured below
         if (first := self._flow.itemAt(0)) is not None and (widget := first.widget()) is not None:
+            widget.show()  # what is yet to be shown does not get the keyboard while another program is in front
             widget.setFocus()  # a key pressed at once does nothing that cannot be taken back
-        make_tall_enough(self)
 
     def leave(self) -> Verb:
         """The button that leaves everything as it is."""

@@ -16,13 +16,14 @@ from archive.copies.layout import CopyFolder
 from archive.copies.single_things import DocumentThere, Found, LaidOpen, NoteThere, find_in_copy
 from desktop import copy_work, dates
 from desktop.problems import problem_of
-from desktop.style import Space, current_look
+from desktop.style import Space, Tone, current_look
 from desktop.tasks import Debounce, Latest, Tasks
 from desktop.widgets.card import Card
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.line_row import LineRow
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.search_field import SearchField
+from desktop.widgets.spoken import spoken
 
 PAUSE_MS = 250
 """Looking through a whole copy takes longer than a letter."""
@@ -96,7 +97,8 @@ class LookingIntoCopyWindow(QWidget):
         self._laid = LaidOpen(self._archive, copies) if copies.seal is not None else None
         now = self._archive.clock.now()
         for one in self._there:
-            self.which.addItem(dates.when(one.made_at, now) if one.made_at is not None else one.name)
+            when = dates.when(one.made_at, now) if one.made_at is not None else one.name
+            self.which.addItem(self.tr("Copy of {when}").format(when=when))
         if self._there:
             self._say(self.tr("Type what you look for. What the archive lacks stands first."))
             self.words.setFocus()
@@ -128,19 +130,40 @@ class LookingIntoCopyWindow(QWidget):
             self._say("")
 
     def _document(self, one: DocumentThere) -> LineRow:
-        stands = self.tr("in the archive") if one.is_here else self.tr("not in the archive")
-        row = LineRow(one.called, stands, beside=one.client, action=self.tr("Hand in again"))
+        came = self.tr("Came {when}").format(when=dates.when(one.received_at, self._archive.clock.now()))
+        row = LineRow(
+            one.called,
+            self._with_place(came, is_here=one.is_here),
+            beside=one.client,
+            pills=self._pills(is_here=one.is_here),
+            action=self.tr("Hand in again"),
+        )
         row.acted.connect(lambda: self._fetch(one))
-        return row
+        return self._spoken(row, is_here=one.is_here)
 
     def _note(self, one: NoteThere) -> LineRow:
-        now = self._archive.clock.now()
-        stands = self.tr("in the archive") if one.is_here else self.tr("not in the archive")
-        when = f"{dates.when(one.happened_at, now)}, {one.written_by}, {stands}"
+        when = f"{dates.when(one.happened_at, self._archive.clock.now())}, {one.written_by}"
         row = LineRow(
-            " ".join(one.text.split()), when, beside=one.client, action=self.tr("Copy the words"), title_lines=4
+            " ".join(one.text.split()),
+            self._with_place(f"{when[:1].upper()}{when[1:]}", is_here=one.is_here),
+            beside=one.client,
+            pills=self._pills(is_here=one.is_here),
+            action=self.tr("Copy the words"),
+            title_lines=4,
         )
         row.acted.connect(lambda: self._copy(one))
+        return self._spoken(row, is_here=one.is_here)
+
+    def _with_place(self, words: str, *, is_here: bool) -> str:
+        return self.tr("{words}, in the archive").format(words=words) if is_here else words
+
+    def _pills(self, *, is_here: bool) -> tuple[tuple[str, Tone], ...]:
+        """What the archive lacks is what somebody looks into a copy for."""
+        return () if is_here else ((self.tr("Not in the archive"), Tone.AMBER),)
+
+    def _spoken(self, row: LineRow, *, is_here: bool) -> LineRow:
+        """The pill's words belong to what a screen reader says of the row."""
+        row.setAccessibleName(spoken(row.accessibleName(), *(words for words, _ in self._pills(is_here=is_here))))
         return row
 
     def _fetch(self, one: DocumentThere) -> None:

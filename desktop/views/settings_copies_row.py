@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.copies.places import Place
@@ -43,7 +43,12 @@ class CopiesRow(QFrame):
         super().__init__()
         place = one.place
         words = LineRow(
-            str(place.path), standing_words(one, now), beside=where_words(one), dot=standing_tone(one), lines=8
+            str(place.path),
+            standing_words(one, now),
+            beside=where_words(one),
+            dot=standing_tone(one),
+            lines=8,
+            title_mode=Qt.TextElideMode.ElideMiddle,  # which disk stands first, which folder last
         )
         words.setProperty("first", "true")  # the line between rows is the whole row's
         away = IconButton("x", self.tr("Keep no more copies in {folder}").format(folder=place.path))

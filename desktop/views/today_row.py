@@ -34,15 +34,17 @@ class TodayRow(LineRow):
             beside=line.beside,
             dot=line.tone,
             right=whose,
-            action=line.action,
+            action=line.action or None,  # of some a person is only told
             primary=primary,
             opens=line.opens,
             lines=MOST_LINES,
+            title_lines=2,
             ending=line.ending,
         )
-        self._extras = line.extras
+        self._extras, self._acts = line.extras, bool(line.action)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleDescription(self.tr("Space: {action}").format(action=line.action))
+        if line.action:
+            self.setAccessibleDescription(self.tr("Space: {action}").format(action=line.action))
         if line.extras:
             dots = IconButton("dots-three-vertical", self.tr("More for {what}").format(what=line.title))
             dots.setToolTip(self.tr("More"))
@@ -69,7 +71,8 @@ class TodayRow(LineRow):
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.step_wanted.emit(1 if key == Qt.Key.Key_Down else -1)
         elif key == Qt.Key.Key_Space or (key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._opens):
-            self.acted.emit()
+            if self._acts:
+                self.acted.emit()
         elif key == Qt.Key.Key_Menu and self._extras:
             self.menu().popup(self.mapToGlobal(QPoint(self.width() // 2, self.height() // 2)))
         elif extra is not None:

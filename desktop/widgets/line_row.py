@@ -26,7 +26,7 @@ class LineRow(QFrame):
     """A row for a :class:`Card`: dot, title with something quieter beside it, pills, one button.
 
     ``second`` stands below the title, on up to ``lines`` lines where it needs them; where it has no room on these, what
-    stands before its ``ending`` gives way.
+    stands before its ``ending`` gives way. ``title_mode`` says which end of a title on one line gives way.
 
     Signals:
         acted: the button was pressed.
@@ -51,10 +51,11 @@ class LineRow(QFrame):
         opens: bool = False,
         lines: int = 2,
         title_lines: int = 1,
+        title_mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
         ending: str = "",
     ) -> None:
         super().__init__(parent)
-        self._opens, self._lines, self._title_lines = opens, lines, title_lines
+        self._opens, self._lines, self._title_lines, self._title_mode = opens, lines, title_lines, title_mode
         self.setProperty("role", "row")
         self.setAccessibleName(spoken(title, beside, second, right))
         if opens:
@@ -130,7 +131,8 @@ class LineRow(QFrame):
 
     def _words(self, title: str, beside: str, second: str, ending: str) -> QVBoxLayout:
         self._first.setSpacing(current_look().px(_BETWEEN_WORDS))
-        self._title = ElidedLabel(title, role="strong" if second else None, lines=self._title_lines)
+        role = "strong" if second else None
+        self._title = ElidedLabel(title, role=role, mode=self._title_mode, lines=self._title_lines)
         self._first.addWidget(self._title)
         if beside:
             self._aside = ElidedLabel(beside, role="second")

@@ -23,6 +23,12 @@ def test_one_is_named() -> None:
     assert line.action == "Put back"
 
 
+def test_a_long_name_gives_way_and_not_what_is_wrong_with_it() -> None:
+    name = "2026-03-01 signed work order for the recovery of all the data, page 3.pdf"
+    line = wrong_originals_line(WrongOriginals((replace(ONE, name=name),)), TODAY)
+    assert line.title == "The original of 2026-03-01 signed work orde…, page 3.pdf is not what was received"
+
+
 def test_many_are_counted() -> None:
     line = wrong_originals_line(WrongOriginals((ONE, replace(ONE, sha256="b" * 64), CLOSED)), TODAY)
     assert line.title == "3 originals are not as received"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.clock import SystemClock
 from archive.copies.copying import make_copy
 from archive.copies.places import Place, add_place
 from archive.services.clients import add_client
@@ -19,6 +20,7 @@ from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.looking_into_copy import LookingIntoCopyWindow
 from desktop.widgets.line_row import LineRow
+from desktop.widgets.pill import Pill
 from tests.archive.copies.copying_hands import damage
 from tests.archive.paperwork import a_file, taken_in
 from tests.desktop.views.hands import settled, shown
@@ -83,6 +85,26 @@ def test_a_document_is_handed_in_again_where_it_is_damaged_and_told_where_it_is_
         press(window, tasks, qtbot)
     take_in_waiting(archive, cancelled=lambda: False)
     assert archive.vault.hash_of(sha256) == sha256
+
+
+def test_what_the_archive_lacks_is_said_and_when_each_thing_came(
+    window: LookingIntoCopyWindow, place: Place, tasks: Tasks, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (row,) = look(window, "contract", tasks, qtbot)
+    assert row.startswith("contract.pdf. Harbour Dental. Came ")
+    assert row.endswith(", in the archive")
+    with Archive.open(tmp_path / "new computer", clock=SystemClock()) as empty:
+        new = LookingIntoCopyWindow(empty, tasks, lambda: "AM", place.path)
+        qtbot.addWidget(new)
+        new.show()
+        settled(qtbot, tasks)
+        (row,) = look(new, "hums", tasks, qtbot)
+    assert row.endswith("Not in the archive")
+    assert [one.text() for one in shown(new, Pill)] == ["Not in the archive"]
+
+
+def test_each_copy_is_called_by_its_day(window: LookingIntoCopyWindow) -> None:
+    assert [window.which.itemText(at).startswith("Copy of ") for at in range(window.which.count())] == [True, True]
 
 
 def test_nothing_found_is_said(window: LookingIntoCopyWindow, tasks: Tasks, qtbot: QtBot) -> None:

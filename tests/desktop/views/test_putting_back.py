@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -20,9 +22,11 @@ from archive.copies.sealing import Seal
 from archive.services.clients import add_client
 from archive.services.notes import write_note
 from archive.taking_its_place import coming_beside
+from desktop.style import Appearance
 from desktop.views.putting_back import PuttingBackWindow, Wish
 from tests.archive.copies.copying_hands import damage
 from tests.archive.paperwork import a_file, taken_in
+from tests.desktop.at_keyboard import at_keyboard
 from tests.desktop.views.hands import button, labels, shown
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -42,7 +46,7 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(root: Path, qtbot: QtBot, appearance: object) -> PuttingBackWindow:
+def window(root: Path, qtbot: QtBot, appearance: Appearance) -> PuttingBackWindow:
     made = PuttingBackWindow(Wish(root.parent / "copies", root, "AM", NOW))
     qtbot.addWidget(made)
     made.show()
@@ -96,6 +100,51 @@ def test_a_folder_without_copies_is_told(qtbot: QtBot, tmp_path: Path, appearanc
     window.show()
     qtbot.waitUntil(lambda: any("There are no copies of an archive" in said for said in labels(window)))
     assert [one.text() for one in shown(window, QPushButton)] == ["Leave it", "Try again"]
+
+
+def test_what_it_asks_is_read_to_the_end(qtbot: QtBot, window: PuttingBackWindow) -> None:
+    qtbot.waitUntil(lambda: "Put this copy back?" in labels(window))
+    (asked,) = [one for one in shown(window, QLabel) if one.text().startswith("It takes the place")]
+    qtbot.waitUntil(lambda: asked.height() >= asked.heightForWidth(asked.width()))
+
+
+def test_with_large_text_it_is_wider_and_read_to_the_end(
+    qtbot: QtBot, window: PuttingBackWindow, appearance: Appearance
+) -> None:
+    qtbot.waitUntil(lambda: "Put this copy back?" in labels(window))
+    before = window.width()
+    appearance.choose_text_size(150)
+    qtbot.waitUntil(lambda: window.width() > before or window.width() == window.screen().availableGeometry().width())
+    (asked,) = [one for one in shown(window, QLabel) if one.text().startswith("It takes the place")]
+    qtbot.waitUntil(lambda: asked.height() >= asked.heightForWidth(asked.width()))
+
+
+def test_escape_leaves_everything_as_it_is(qtbot: QtBot, window: PuttingBackWindow, root: Path) -> None:
+    qtbot.waitUntil(lambda: "Put this copy back?" in labels(window))
+    with qtbot.waitSignal(window.over):
+        QTest.keyClick(button(window, "Leave it"), Qt.Key.Key_Escape)
+    assert not coming_beside(root).exists()
+
+
+def test_by_keyboard_alone_a_copy_is_put_back(qtbot: QtBot, window: PuttingBackWindow, root: Path) -> None:
+    qtbot.waitUntil(lambda: "Put this copy back?" in labels(window))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    leave = button(window, "Leave it")
+    qtbot.waitUntil(leave.hasFocus)  # Enter at once does nothing that cannot be taken back
+    reached = [at_keyboard()]
+    for _ in range(2):
+        QTest.keyClick(at_keyboard(), Qt.Key.Key_Tab)
+        reached.append(at_keyboard())
+    assert {button(window, "Put it back"), window.which} == set(reached[1:])
+    button(window, "Put it back").setFocus()
+    QTest.keyClick(at_keyboard(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Open the archive" in [one.text() for one in shown(window, QPushButton)])
+    qtbot.waitUntil(button(window, "Open the archive").hasFocus)
+    with qtbot.assertNotEmitted(window.over):
+        QTest.keyClick(at_keyboard(), Qt.Key.Key_Escape)
+    with qtbot.waitSignal(window.over):
+        QTest.keyClick(at_keyboard(), Qt.Key.Key_Return)
 
 
 def test_closing_it_is_told(qtbot: QtBot, window: PuttingBackWindow) -> None:

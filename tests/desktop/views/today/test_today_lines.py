@@ -6,11 +6,13 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.services.follow_ups import make_follow_up
+from desktop.models.today_line import Line
+from desktop.style import Appearance, Tone
 from desktop.views.today_row import TodayRow
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.opening_row import OpeningRow
@@ -90,3 +92,13 @@ def test_a_day_of_the_week_leads_to_its_thing_or_lists_them(
     assert QApplication.focusWidget() is shown(reader.screen, OpeningRow)[0]
     listed = [one.accessibleName() for one in shown(reader.screen, OpeningRow)]
     assert listed[1:3] == ["Harbour Dental. Ring", "Harbour Dental. Write"]
+
+
+def test_what_a_person_is_only_told_has_no_button_and_no_key(qtbot: QtBot, appearance: Appearance) -> None:
+    row = TodayRow(Line("The original of order.pdf cannot be read", "", "See to the disk.", "", Tone.RED))
+    qtbot.addWidget(row)
+    row.show()
+    assert not row.findChildren(QPushButton)
+    assert not row.accessibleDescription()
+    with qtbot.assertNotEmitted(row.acted):
+        QTest.keyClick(row, Qt.Key.Key_Space)

@@ -8,7 +8,7 @@ import click
 from archive.archive import Archive
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, SomeText, common_options
-from archive.command_line.copy_looked_into import looked_into
+from archive.command_line.copy_looked_into import OF, looked_into
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.who import who
 from archive.copies.fetching import fetch_document, note_as_text, write_note_out
@@ -23,7 +23,7 @@ _THING = re.compile(r"(document):([0-9a-f]{6,64})|(note):([0-9]{1,12})")
 @click.command("fetch")
 @click.argument("copies", metavar="FROM", type=SomePath(file_okay=False))
 @click.argument("thing", type=SomeText("thing"))
-@click.option("--of", "wanted", metavar="DAY", type=SomeText("day"), help="An earlier copy, by `copy generations`.")
+@click.option("--of", "wanted", metavar="WHEN", type=SomeText("copy"), help=OF)
 @click.option("--to", "file", metavar="FILE", type=SomePath(), help="Write the note into this new file.")
 @common_options()
 @click.pass_obj

@@ -6,7 +6,7 @@ import click
 
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, SomeText, common_options
-from archive.command_line.copy_looked_into import looked_into
+from archive.command_line.copy_looked_into import OF, looked_into
 from archive.command_line.exit_codes import ExitCode
 from archive.copies.single_things import DocumentThere, Found, NoteThere, find_in_copy
 
@@ -16,11 +16,11 @@ _SHOWN = 60
 @click.command("find")
 @click.argument("copies", metavar="FROM", type=SomePath(file_okay=False))
 @click.argument("words", nargs=-1, required=True, type=SomeText("word"))
-@click.option("--of", "wanted", metavar="DAY", type=SomeText("day"), help="An earlier copy, by `copy generations`.")
+@click.option("--of", "wanted", metavar="WHEN", type=SomeText("copy"), help=OF)
 @common_options()
 @click.pass_obj
 def command(asked: Asked, copies: Path, words: tuple[str, ...], wanted: str | None) -> ExitCode:
-    """Find documents and notes with all WORDS in the newest copy in the folder FROM, or in one of an earlier DAY.
+    """Find documents and notes with all WORDS in the newest copy in the folder FROM, or in an earlier one.
 
     Each is told by the name that `copy fetch` takes, and whether the archive has it too; what it lacks comes first.
     What was erased on request is not told. Nothing is changed. FROM may also be an archive that was put aside when a

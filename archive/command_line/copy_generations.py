@@ -8,6 +8,7 @@ from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, common_options
 from archive.command_line.copy_opened import copies_opened
 from archive.command_line.exit_codes import ExitCode
+from archive.copies.called import called
 from archive.copies.generations import Generation, generations
 
 
@@ -18,25 +19,26 @@ from archive.copies.generations import Generation, generations
 def command(asked: Asked, copies: Path) -> ExitCode:
     """Tell which copies lie in the folder FROM, the newest first: of which day each is, and what is in it.
 
-    No archive is needed for that, and nothing is changed.
+    No archive is needed for that, and nothing is changed. What a line begins with is what --of takes.
 
-    With --json: a list with name, made, newest, counts and events of each; made, counts and events are null where
-    nothing tells them any more.
+    With --json: a list with name, of (what --of takes), made, newest, counts and events of each; made, counts and
+    events are null where nothing tells them any more.
     """
     there = generations(copies_opened(copies, asked.root))
     if asked.as_json:
-        output.say_json([_as_json(one) for one in there])
+        output.say_json([_as_json(one, of) for one, of in zip(there, called(there), strict=True)])
     else:
-        for line in output.columns([_line(one) for one in there]):
+        for line in output.columns([_line(one, of) for one, of in zip(there, called(there), strict=True)]):
             output.say(line)
     if not there:
         output.tell(f"There is no finished copy in {copies} yet.")
     return ExitCode.ALL_WELL if there else ExitCode.NEEDS_A_PERSON
 
 
-def _as_json(one: Generation) -> dict[str, object]:
+def _as_json(one: Generation, of: str) -> dict[str, object]:
     return {
         "name": one.name,
+        "of": of,
         "made": one.made_at.isoformat(timespec="minutes") if one.made_at else None,
         "newest": one.is_newest,
         "counts": dict(one.manifest.counts) if one.manifest else None,
@@ -44,8 +46,7 @@ def _as_json(one: Generation) -> dict[str, object]:
     }
 
 
-def _line(one: Generation) -> tuple[str, ...]:
-    made = f"{one.made_at:%Y-%m-%d %H:%M}" if one.made_at else one.name
+def _line(one: Generation, of: str) -> tuple[str, ...]:
     counts = one.manifest.counts.items() if one.manifest else ()
     told = ", ".join(output.counted(count, name.removesuffix("s")) for name, count in counts)
-    return made, told or "nothing tells what is in it", "the newest" if one.is_newest else ""
+    return of, told or "nothing tells what is in it", "the newest" if one.is_newest else ""

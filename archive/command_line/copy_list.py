@@ -9,6 +9,7 @@ from archive.command_line.asked import Asked, common_options
 from archive.command_line.exit_codes import ExitCode
 from archive.copies.evidence import CopyState, VerifiedCopy, copies, last_copy
 from archive.copies.places import Place, places
+from archive.services.wording import in_words
 
 
 @click.command("list")
@@ -53,12 +54,20 @@ def _moment(at: datetime | None) -> str | None:
     return None if at is None else at.isoformat(timespec="minutes")
 
 
+def _said(moment: object) -> str:
+    """By the clock of this computer."""
+    if moment is None:
+        return "not yet"
+    at = datetime.fromisoformat(str(moment)).astimezone()
+    return f"{in_words(at.date())}, {at:%H:%M}"
+
+
 def _print(told: list[dict[str, object]]) -> None:
     for entry in told:
         where = "elsewhere" if entry["elsewhere"] else "not known to be elsewhere"
         how = ", encrypted" if entry["encrypted"] else ""
         output.say(f"{entry['place']}  {entry['folder']}, {where}{how}")
         for word in ("made", "verified", "restored"):
-            output.say(f"   {word + ':':<10} {entry[word] or 'not yet'}")
+            output.say(f"   {word + ':':<10} {_said(entry[word])}")
         if entry["trouble"]:
             output.say(f"   {entry['trouble']}")

@@ -8,6 +8,7 @@ import click
 from archive.clock import SystemClock
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, SomeText, common_options
+from archive.command_line.copy_looked_into import OF
 from archive.command_line.copy_opened import copies_opened
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.interrupts import heeding_interrupts
@@ -20,7 +21,7 @@ from archive.copies.restore_errors import PuttingBackStopped
 
 @click.command("restore")
 @click.argument("copies", metavar="FROM", type=SomePath(file_okay=False))
-@click.option("--of", "wanted", metavar="DAY", type=SomeText("day"), help="An earlier copy, by `copy generations`.")
+@click.option("--of", "wanted", metavar="WHEN", type=SomeText("copy"), help=OF)
 @click.option(
     "--even-so",
     is_flag=True,

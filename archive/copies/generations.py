@@ -1,40 +1,23 @@
 """The copies that lie in one folder: the newest, and the earlier records beside it, each of a day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
+from archive.copies.called import is_called
 from archive.copies.contents import digest_from_disk
+from archive.copies.generation import Generation
 from archive.copies.keys import sealed_by
-from archive.copies.layout import FORMAT, CopyFolder, Manifest
+from archive.copies.layout import FORMAT, CopyFolder
 from archive.copies.restore_errors import NoCopiesThere, NoSuchGeneration
 from archive.copies.sealing import NotOpened, Seal
 from archive.copies.under_way import Cancelled, never
 from archive.copies.writing import blaming_the_place
 from archive.folder import Folder
 
+__all__ = ["Generation", "choose_generation", "copies_at", "generations"]
+
 NEWEST = "newest"
 """What the newest copy is called where no manifest speaks of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """One copy. ``records`` is the file of its records, ``manifest`` what they were when they were written; None when
-    that is missing, or somebody has changed them since. ``made_at`` is the moment whose state it holds, if known."""
-
-    name: str
-    records: Path
-    manifest: Manifest | None
-    is_newest: bool
-
-    @property
-    def made_at(self) -> datetime | None:
-        """The moment whose state it holds; None when nothing tells."""
-        try:
-            return datetime.fromisoformat(self.manifest.begun_at) if self.manifest else None
-        except ValueError:
-            return None
 
 
 def copies_at(folder: Path, *, seal: Seal | None = None, keys: Folder | None = None) -> CopyFolder:
@@ -77,12 +60,13 @@ def generations(copies: CopyFolder, *, cancelled: Cancelled = never) -> tuple[Ge
 
 
 def choose_generation(copies: CopyFolder, there: Sequence[Generation], *, wanted: str | None) -> Generation:
-    """Of the copies in a folder the newest; or that of this name, or the last one of a day (2026-11-20).
+    """Of the copies in a folder the newest; or the last one that is called as ``wanted`` (archive.copies.called), such
+    as 2026-11-20 02:19, or 2026-11-20 for the last one of that day.
 
     Raises NoSuchGeneration.
     """
     for one in there:
-        if wanted is None or wanted in (one.name, _day(one)):
+        if wanted is None or is_called(one, wanted):
             return one
     raise NoSuchGeneration(wanted=wanted or "anything", folder=copies.root)
 
@@ -93,7 +77,3 @@ def _digest(copies: CopyFolder, cancelled: Cancelled) -> str:
         return digest_from_disk(copies, copies.records, cancelled=cancelled)[0]
     except NotOpened:
         return ""
-
-
-def _day(one: Generation) -> str | None:
-    return one.made_at.date().isoformat() if one.made_at else None

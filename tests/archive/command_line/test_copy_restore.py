@@ -1,5 +1,6 @@
 """``copy restore`` tells what is only in the archive before, and that is looked into as a copy is."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,21 @@ def test_the_line_to_look_there_is_told(line: Line, folder: Path, office: Path) 
 def test_what_is_neither_copy_nor_archive_is_not_looked_into(line: Line, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     assert line("copy", "find", tmp_path / "letters", "key").code == 2
+
+
+def test_what_the_list_of_copies_prints_is_what_of_takes(line: Line, folder: Path) -> None:
+    line("copy", "make")
+    line("copy", "make")
+    printed = line("copy", "generations", folder).out.splitlines()
+    assert len(printed) == len(line("copy", "generations", folder, "--json").json) == 3
+    for told, of in zip(
+        printed, (one["of"] for one in line("copy", "generations", folder, "--json").json), strict=True
+    ):
+        assert told.startswith(of)
+        assert line("copy", "find", folder, "order", "--of", of).code == 0
+
+
+def test_times_of_copies_are_told_in_words_of_the_office(line: Line, folder: Path) -> None:
+    made = line("copy", "list", "--json").json[0]["made"]
+    assert made not in line("copy", "list").out
+    assert re.search(r"made: +\d{1,2} \w{3} \d{4}, \d\d:\d\d\n", line("copy", "list").out)

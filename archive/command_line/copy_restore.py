@@ -74,7 +74,7 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
     else:
         for sentence in (*put_back_words(told), *to_do):
             output.say(sentence)
-        if told.only_before:
+        if told.only_before and not told.not_read:
             output.say(f'   duly-noted-archive copy find "{told.aside}" WORDS')
         output.say(f"   all originals: {told.live.digest}")
         output.say(f"   history: {output.counted(told.filled.told.last_event, 'event')}, {told.filled.told.head}")

@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import psutil
@@ -18,6 +18,7 @@ from archive.copies.places import ARCHIVE_NAME
 from archive.copies.records_file import hash_of_event
 from archive.copies.restore_errors import SomethingElseThere, StillOpen
 from archive.copies.snapshot import take_snapshot
+from archive.copies.told_as_text import told_as_text
 from archive.copies.under_way import Cancelled, Part, Progress
 from archive.errors import Expected
 from archive.folder import Folder
@@ -42,6 +43,9 @@ _PRIMARY = 0xFF
 RECORDS = "archive.db"
 """What the copy of its records is called that is read."""
 
+AS_TEXT = "as text.db"
+"""What the records are called that are made of the text beside them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
@@ -49,8 +53,9 @@ class Before:
     ``event_at_copy`` the hash of the event with which the copy ends, ``name`` and ``first`` by what archives are told
     apart: a random name, and the hash of the first event. ``is_blank`` when nobody ever wrote or handed in anything
     there. ``waiting`` files were handed in and not safe yet. ``only_here`` counts the things that were worked on here
-    and the copy does not know it, by kind (archive.copies.only_before). All is None, or nothing, where its records
-    cannot be read; ``why`` tells then."""
+    and the copy does not know it, by kind (archive.copies.only_before). Where its records cannot be read ``why`` tells
+    it; then all is None, or nothing, unless it ``is_as_text``, read from the text beside the records: that has no
+    ``head``, since the last acts may be missing in it."""
 
     meanwhile: Meanwhile | None = None
     head: tuple[int, str] | None = None
@@ -61,6 +66,7 @@ class Before:
     waiting: int = 0
     only_here: Mapping[str, int] = field(default_factory=dict)
     why: str = ""
+    is_as_text: bool = False
 
 
 def is_there(root: Path) -> bool:
@@ -121,14 +127,15 @@ def _may_run(holder: Holder) -> bool:
 
 def look_before(root: Path, desk: Path, *, copy_ends: int, progress: Progress, cancelled: Cancelled) -> Before:
     """Read the archive in ``root`` by a copy of its records in the empty folder ``desk``, which are brought up to date
-    there. ``copy_ends`` is the number of the copy's last event.
+    there; where they are damaged or missing, by the text beside them. ``copy_ends`` is the number of the copy's last
+    event.
 
     Raises ArchiveIsNewer, RecordsAreClosed, RecordsOutOfReach while another program holds them or the disk refuses to
     keep the copy, ArchiveDiskIsFull, or Stopped.
     """
     path = Folder(root).database
     if not path.exists():
-        return Before(why="its records are missing")
+        return _as_text(root, desk, copy_ends, "its records are missing", cancelled)
     if not os.access(path, os.R_OK):
         raise RecordsAreClosed(folder=root)
     taken = desk / RECORDS
@@ -145,9 +152,23 @@ def look_before(root: Path, desk: Path, *, copy_ends: int, progress: Progress, c
     except (sqlite3.Error, Expected, DatabaseError) as error:
         if (hindrance := _hindrance(error, root)) is not None:
             raise hindrance from error
-        return Before(why="its records are damaged")
     except (LookupError, ValueError, TypeError):
-        return Before(why="its records are damaged")
+        pass
+    return _as_text(root, desk, copy_ends, "its records are damaged", cancelled)
+
+
+def _as_text(root: Path, desk: Path, copy_ends: int, why: str, cancelled: Cancelled) -> Before:
+    try:
+        with told_as_text(Folder(root), desk / AS_TEXT, cancelled=cancelled) as session:
+            if session is None:
+                return Before(why=why)
+            return replace(_told(session, copy_ends), head=None, why=why, is_as_text=True)
+    except (sqlite3.Error, DatabaseError) as error:
+        if (hindrance := _hindrance(error, root)) is not None:
+            raise hindrance from error
+        return Before(why=why)
+    except (LookupError, ValueError, TypeError):
+        return Before(why=why)
 
 
 def _hindrance(error: Exception, root: Path) -> Expected | None:

@@ -73,7 +73,7 @@ def make_live(
                 carried = carry_forward(session, before.meanwhile, at=now, by=by)
             else:
                 carried = Carried(0, 0, 0, take_back_approvals(session, at=now, by=by), ())
-            if root is not None and before.meanwhile is None:
+            if before.why:
                 leave_to_a_person(session, NotKnown(chosen.made_at, now))
             details: dict[str, object] = {
                 "after": filled.told.last_event,

@@ -1,5 +1,7 @@
 """What is told when a copy was put back, in sentences for a person."""
 
+import os
+
 from archive.copies.drafts_left import DraftsLeft, drafts_left
 from archive.copies.putting_back import PutBack
 from archive.services.wording import in_words
@@ -62,11 +64,7 @@ def put_back_wants(told: PutBack) -> tuple[str, ...]:
     said = [f"The copy was not whole: {one}." for one in told.filled.wrong]
     said += [f"The original of {one.name} is not in it: {one.why}." for one in told.filled.lacking]
     if told.not_read:
-        since = f" since {in_words(told.made_at.date())}" if told.made_at else ""
-        said.append(
-            f"The archive before could not be read: {told.not_read}. So nobody can say what was held, erased and "
-            f"shredded{since}. Go through that, write it down again, and say so; until then nothing may be shredded."
-        )
+        said.append(_not_read(told))
     if told.only_before:
         said.append(_only_before(told))
     if told.aside is not None and (left := drafts_left(told.aside)) is not None:
@@ -85,12 +83,29 @@ def put_back_wants(told: PutBack) -> tuple[str, ...]:
     return tuple(said)
 
 
+def _not_read(told: PutBack) -> str:
+    """What of the archive before is not known, though its list of what was erased is heeded whenever it can be read."""
+    if told.before.is_as_text:
+        return (
+            f"The archive before could not be opened: {told.not_read}. What was held and shredded was read from the "
+            "text beside its records, which is written some seconds later. Go through what was done last before the "
+            "damage, write it down again, and say so; until then nothing may be shredded."
+        )
+    since = f" since {in_words(told.made_at.date())}" if told.made_at else ""
+    return (
+        f"The archive before could not be read: {told.not_read}. So nobody can say what was held or shredded{since}, "
+        "or erased without standing in its list of that. Go through that, write it down again, and say so; until then "
+        "nothing may be shredded."
+    )
+
+
 def _only_before(told: PutBack) -> str:
     counts = [_counted(count, _ONLY_BEFORE[kind]) for kind, count in told.only_before.items()]
     listed = " and ".join([", ".join(counts[:-1]), counts[-1]] if counts[1:] else counts)
     since = f" since {in_words(told.made_at.date())}, {told.made_at:%H:%M}" if told.made_at else ""
+    where = f"as text in {told.aside}{os.sep}records" if told.before.is_as_text else f"in {told.aside}"
     return (
-        f"What was done on {listed}{since} is only in the archive before, in {told.aside}: look for it there, and "
+        f"What was done on {listed}{since} is only in the archive before, {where}: look for it there, and "
         "write it down again."
     )
 

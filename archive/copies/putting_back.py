@@ -19,7 +19,7 @@ from archive.clock import Clock
 from archive.copies.carrying_forward import Carried
 from archive.copies.filling import Filled, fill
 from archive.copies.generations import Generation, choose_generation, copies_at, generations
-from archive.copies.in_its_place import RECORDS, Before, is_there, look_before, nobody_else_in
+from archive.copies.in_its_place import AS_TEXT, RECORDS, Before, is_there, look_before, nobody_else_in
 from archive.copies.keys import carry_keys, keep_key, keep_locked, kept_locked
 from archive.copies.layout import CopyFolder
 from archive.copies.live import Live, make_live
@@ -56,19 +56,31 @@ from archive.taking_its_place import (
 @dataclass(frozen=True, slots=True)
 class PutBack:
     """A copy that is an archive again. ``aside`` is where the one before lies now, None where there was none;
-    ``not_read`` tells why nothing could be carried over from it, empty where all was. ``made_at`` is the moment whose
-    state the copy had, ``filled`` what the copy held and was proven, ``live`` what is there now. ``waiting`` files were
-    handed in before and not safe yet. ``only_before`` counts the things that were worked on in the archive before and
-    the copy does not know it, by kind (archive.copies.only_before)."""
+    ``before`` is what that knew. ``made_at`` is the moment whose state the copy had, ``filled`` what the copy held and
+    was proven, ``live`` what is there now."""
 
     root: Path
     aside: Path | None
     made_at: datetime | None
     filled: Filled
     live: Live
-    waiting: int
-    not_read: str
-    only_before: Mapping[str, int]
+    before: Before
+
+    @property
+    def waiting(self) -> int:
+        """Files that were handed in before and were not safe yet."""
+        return self.before.waiting
+
+    @property
+    def not_read(self) -> str:
+        """Why the records of the archive before could not be read; empty where they were, or where there was none."""
+        return self.before.why
+
+    @property
+    def only_before(self) -> Mapping[str, int]:
+        """How many things were worked on in the archive before and the copy does not know it, by kind
+        (archive.copies.only_before)."""
+        return self.before.only_here
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -152,7 +164,7 @@ def put_back(
                     raise DoesNotTakeItsPlace(folder=root, detail=error.strerror or error) from error
     except Stopped as stopped:
         raise PuttingBackStopped from stopped
-    return PutBack(root, aside, chosen.made_at, filled, live, before.waiting, before.why, before.only_here)
+    return PutBack(root, aside, chosen.made_at, filled, live, before)
 
 
 def _begin(root: Path, copies: CopyFolder, chosen: Generation) -> Folder:
@@ -202,21 +214,27 @@ def _look_before(
 ) -> Before:
     """What the archive knows whose place is taken. Raises AnotherArchiveThere, or BothWorkedOn unless ``even_so``.
 
-    One that cannot be read is neither: it is only put aside. Nor is one in which there is nothing.
+    One that cannot be read is neither: it is only put aside, unless the text beside its records says that it is another
+    one. Nor is one in which there is nothing.
     """
     ends = filled.told
     with _desk(coming) as desk:
         before = look_before(root, desk, copy_ends=ends.last_event, progress=progress, cancelled=cancelled)
-        if before.head is None or before.is_blank:
+        if before.is_blank or (before.head is None and not before.is_as_text):
             return before
         with blaming_the_place(copies.root):
             mark = copies.read_mark()
+        with reading(coming.database) as session:
+            first = hash_of_event(session, 1)
+        if (mark is None or before.name != mark.archive) and (first is None or before.first != first):
+            raise AnotherArchiveThere(folder=root)
+        if before.head is None:
+            with reading(coming.database) as ours, reading(desk / AS_TEXT) as theirs:
+                return replace(before, only_here=only_before(ours, theirs))
         moved = moved_away(root)
         last, digest = (moved.last_event, moved.head) if moved is not None else before.head
         with reading(coming.database) as session:
-            first, there = hash_of_event(session, 1), hash_of_event(session, last)
-        if (mark is None or before.name != mark.archive) and (first is None or before.first != first):
-            raise AnotherArchiveThere(folder=root)
+            there = hash_of_event(session, last)
         copy_goes_on = last == 0 or there == digest
         archive_goes_on = ends.last_event == 0 or before.event_at_copy == ends.head
         if not (copy_goes_on or archive_goes_on or even_so):

@@ -30,6 +30,9 @@ log = logging.getLogger(__name__)
 
 LOOK = 0.5
 """Seconds between two looks at the child's memory while it works."""
+STARVED = 5
+"""A child that is kept from working, by others or by a disk, may take so many times its seconds: whether it hangs is
+judged by what it has worked, for on a busy computer the clock tells more of the others than of the file."""
 STARTS_WITHIN = 60.0
 """Seconds: a cold disk and a scanner for viruses take their time, and longer than that nobody can work."""
 
@@ -264,15 +267,23 @@ class _Child:
                     pipe.close()
 
     def _await(self, seconds: float, memory: int) -> bytes | None:
-        waited = 0.0
-        while waited < seconds:
+        waited, before = 0.0, self._worked()
+        while waited < STARVED * seconds and self._worked() - before < seconds:
             try:
-                return self._answers.get(timeout=min(LOOK, seconds - waited))
+                return self._answers.get(timeout=min(LOOK, seconds))
             except NothingYet:
-                waited += LOOK
+                waited += min(LOOK, seconds)
             if self._resident() > memory:
                 raise OutOfMemory
         raise RendererHung
+
+    def _worked(self) -> float:
+        """Seconds for which a processor has worked for it."""
+        try:
+            times = psutil.Process(self._process.pid).cpu_times()
+        except psutil.Error:
+            return 0.0
+        return float(times.user + times.system)
 
     def _resident(self) -> int:
         # The child limits itself where the system lets it (POSIX); Windows and macOS need somebody to look.

@@ -11,6 +11,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from ocr import renderer
 from ocr.errors import (
     CannotWrite,
     Damaged,
@@ -23,7 +24,7 @@ from ocr.errors import (
     problem_of,
 )
 from ocr.limits import Limits
-from ocr.renderer import DrawnPage, Renderer
+from ocr.renderer import STARVED, DrawnPage, Renderer
 from ocr.renderer_child import Desk
 from tests.ocr import mails
 from tests.ocr.paper import LETTER, mixed_pdf, printed, saved, scan_pdf, text_pdf
@@ -277,6 +278,24 @@ def test_a_hang_is_ended_and_leaves_no_half_picture(pictures: Pictures) -> None:
     with Renderer(Limits(seconds=0.3), command=broken("time.sleep(600)")) as slow, pytest.raises(RendererHung):
         pictures.draw(slow, pictures.folder / "poison.pdf")
     assert not half.exists()
+
+
+@pytest.mark.parametrize(("works", "looks"), [(0.01, 4), (0.0, 4 * STARVED)], ids=["busy", "starved"])
+def test_a_file_hangs_by_what_was_worked_on_it_and_only_in_the_end_by_the_clock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, works: float, looks: int
+) -> None:
+    looked = [0]
+
+    def look(_: object) -> int:
+        looked[0] += 1
+        return 0  # of its memory
+
+    monkeypatch.setattr(renderer, "LOOK", 0.01)
+    monkeypatch.setattr(renderer._Child, "_resident", look)
+    monkeypatch.setattr(renderer._Child, "_worked", lambda _: works * looked[0])
+    with Renderer(Limits(seconds=0.04), command=broken("time.sleep(600)")) as slow, pytest.raises(RendererHung):
+        slow.inspect(tmp_path / "a.pdf")
+    assert looked[0] in (looks, looks + 1)  # a hundredth is no whole number of twos
 
 
 @pytest.mark.parametrize("answer", ["print('rubbish', flush=True)", "print('[]', flush=True)"])

@@ -61,6 +61,12 @@ class ClosedNothingSaved(Expected):
     Give yourself permission to write there, or see to that disk, then save again."""
 
 
+class HeldNothingSaved(Expected):
+    """Another program holds the records, such as one that looks for viruses or copies files.
+    Nothing was changed, and what you typed is still there.
+    Wait a moment, then do it again. If it stays so, see which program reads the archive's folder."""
+
+
 class IndexIsClosed(Expected):
     """The search index may not be read: {place} is closed to you.
     Nothing is lost, but nothing can be found until it is open.
@@ -124,13 +130,18 @@ def hindrance_of(error: Exception, folder: "Folder") -> Expected:
 
 
 def unsaved(error: Exception) -> Exception:
-    """What to tell a person whose work was to be saved and was not: a full or closed disk in its own sentences, any
-    other error as it is."""
+    """What to tell a person whose work was to be saved and was not: a full or closed disk, and records that another
+    program holds, in their own sentences, any other error as it is."""
     if isinstance(error, OSError):
         if is_full(error):
             return DiskFullNothingSaved()
         return ClosedNothingSaved() if error.errno == errno.EROFS else error
-    kinds = {sqlite3.SQLITE_FULL: DiskFullNothingSaved, sqlite3.SQLITE_READONLY: ClosedNothingSaved}
+    kinds: dict[int, type[Expected]] = {
+        sqlite3.SQLITE_FULL: DiskFullNothingSaved,
+        sqlite3.SQLITE_READONLY: ClosedNothingSaved,
+        sqlite3.SQLITE_BUSY: HeldNothingSaved,
+        sqlite3.SQLITE_LOCKED: HeldNothingSaved,
+    }
     kind = kinds.get(_sqlite_kind(getattr(error, "orig", error)))
     return error if kind is None else kind()
 

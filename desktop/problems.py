@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, qVersion
 
 from archive.bare_faults import bare_trace
 from archive.errors import Expected
-from archive.hindrances import ClosedNothingSaved, DiskFullNothingSaved
+from archive.hindrances import ClosedNothingSaved, DiskFullNothingSaved, HeldNothingSaved
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ class Problem:
 def problem_of(error: BaseException) -> Problem:
     """What to say about ``error``: its own sentences when it could be expected, calm general ones for a bug."""
     if isinstance(error, Expected):
-        until_saved = isinstance(error, DiskFullNothingSaved | ClosedNothingSaved)
+        until_saved = isinstance(error, DiskFullNothingSaved | ClosedNothingSaved | HeldNothingSaved)
         return Problem(error.what, error.safe, error.next_step, until_saved=until_saved)
     return Problem(
         _tr("Something in Duly Noted did not work as it should."),

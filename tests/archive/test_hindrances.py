@@ -14,6 +14,7 @@ from archive.hindrances import (
     CannotWorkNow,
     ClosedNothingSaved,
     DiskFullNothingSaved,
+    HeldNothingSaved,
     MayNotWork,
     NoSpaceToWork,
     closed_folder,
@@ -126,6 +127,13 @@ def test_what_is_not_saved_on_a_full_disk_is_told_in_words(error: Exception) -> 
 )
 def test_what_is_not_saved_because_the_archive_is_closed_is_told_in_words(error: Exception) -> None:
     assert isinstance(unsaved(error), ClosedNothingSaved)
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_BUSY_SNAPSHOT])
+def test_what_is_not_saved_because_another_program_holds_the_records_is_told_in_words(code: int) -> None:
+    told = unsaved(of_the_database(code, "database is locked"))
+    assert isinstance(told, HeldNothingSaved)
+    assert "Another program holds the records" in str(told)
 
 
 @pytest.mark.parametrize("error", [LookupError("no such thing"), refusal(errno.ENOENT)])

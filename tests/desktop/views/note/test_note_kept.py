@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
+from sqlalchemy import event
 
 from archive.archive import Archive
+from archive.hindrances import HeldNothingSaved
 from archive.services.clients import add_client, client_card, list_clients
 from archive.services.drafts import ClientTyped, Draft, keep_draft
 from archive.services.jobs import open_job
@@ -193,3 +197,26 @@ def test_news_leave_the_typed_alone(begin: Begin, archive: Archive, client: int,
 
     assert (box.currentText(), box.count()) == ("No job", 3)
     assert words(panel).toPlainText() == "They rang"
+
+
+def test_while_another_program_holds_the_records_typing_goes_on_and_what_was_typed_is_saved_afterwards(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    event.listen(archive.database.engine, "connect", lambda one, _: one.execute("PRAGMA busy_timeout = 20").close())
+    archive.database.engine.dispose()
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    QTest.keyClicks(words(panel), "The router hums")
+    with closing(sqlite3.connect(archive.database.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE").close()
+        with qtbot.waitSignal(panel.trouble) as told:
+            QTest.keyClick(words(panel), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert isinstance(told.args[0], HeldNothingSaved)
+        QTest.keyClicks(words(panel), " again")
+        other.execute("ROLLBACK").close()
+    assert panel.isVisible()
+    assert words(panel).toPlainText() == "The router hums again"
+    QTest.keyClick(words(panel), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, tasks)
+    assert [entry.text for entry in notes(archive, client)] == ["The router hums again"]

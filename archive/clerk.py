@@ -22,18 +22,20 @@ from sqlalchemy.exc import OperationalError
 
 from archive.archive import Archive
 from archive.clerk_report import Report
-from archive.copies.room import EVERY, CopyingRoom
+from archive.copies.room import CopyingRoom
 from archive.copies.under_way import clear_what_a_crash_left
+from archive.engine_at_hand import EngineAtHand
 from archive.erasure.disk import finish_erasures, remove_files
 from archive.folder_errors import ClerkIsBusyElsewhere
 from archive.held_files import HeldFiles
 from archive.hindrances import MayNotWork, hindrance_of
+from archive.quiet_moments import EVERY
 from archive.redrawing import Redrawing
 from archive.renderer_troubles import log_a_fall, refused
 from archive.rounds.room import RoundsRoom
 from archive.scratch import clear_scratch
 from archive.search.indexing import Indexer
-from archive.services import intake, mails, office, pasted, reading, space
+from archive.services import intake, mails, pasted, reading, space
 from archive.services.engine import reading_engine, reading_languages
 from archive.sidecars.room import BETWEEN_LOOKS, SidecarRoom
 from archive.watching.room import POLL, WatchingRoom
@@ -97,7 +99,6 @@ class Clerk:
         self._archive = archive
         self._report = report
         self._cores = cores
-        self._look_for_engine = find_engine
         self._renderer = renderer
         self._troubles: dict[str, str | None] = {}
         self._telling = threading.Lock()
@@ -105,8 +106,7 @@ class Clerk:
         self._stop = threading.Event()
         self._news = {room: threading.Event() for room in ("take-in", "reading", "indexing", *BY_THE_CLOCK)}
         self._lock = FileLock(archive.folder.clerk_lock)
-        self._engine: Engine | None = None
-        self._engine_settings: tuple[str, str] | None = None
+        self._engine = EngineAtHand(archive, find_engine, tell=lambda said: self.tell_trouble("reader", said))
         self._cleared: set[str] = set()  # the rooms that have removed what a crash left
         self._redrawing = Redrawing(archive, stopped=self._stop.is_set)
         self._interrupted = False
@@ -258,7 +258,7 @@ class Clerk:
                 return
 
     def _read_waiting(self, renderer: Renderer) -> None:
-        engine = self._find_engine()
+        engine = self._engine.look()
         under_way: dict[int, reading.ToRead] = {}
 
         def requests() -> Iterator[ReadRequest]:
@@ -295,22 +295,8 @@ class Clerk:
             self._held.let_go(page.document_id)
             reading.record_page(self._archive, to_read=page, result=result)
             if code == TesseractMissing.code and engine is not None:  # it was there when we looked
-                self._engine = None
+                self._engine.forget()
                 break
-
-    def _find_engine(self) -> Engine | None:
-        """What to read with. It is asked who it is only once for the same settings."""
-        settings = office.setting(self._archive, "tesseract"), office.setting(self._archive, "languages")
-        if self._engine is None or settings != self._engine_settings:
-            self._engine_settings = settings
-            try:
-                self._engine = self._look_for_engine(self._archive)
-            except TesseractMissing as missing:
-                self._engine = None
-                self.tell_trouble("reader", missing.sentence)
-            else:
-                self.tell_trouble("reader", None)
-        return self._engine
 
     def _open_received(self, renderer: Renderer) -> bool:
         """Open a few of the documents that wait for it; whether there were any."""

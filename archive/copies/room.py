@@ -30,20 +30,11 @@ from archive.copies.trial import try_restoring
 from archive.copies.under_way import Cancelled
 from archive.copies.verifying import verify_copy
 from archive.errors import Expected
+from archive.quiet_moments import QuietMoments
 from archive.services.history import CLERK
-from archive.services.office import nothing_waits
 from archive.services.wording import in_words
 
 log = logging.getLogger(__name__)
-
-EVERY = 60.0
-"""Seconds between two looks."""
-
-NOT_BEFORE = 120.0
-"""Seconds after the clerk began: whoever has just opened the window wants to work."""
-
-BUSY = 50.0
-"""Per cent of all cores at work since the last look, from which on the machine is somebody's."""
 
 NO_TROUBLE = (
     *(CopyUnderWay, CopyingStopped, VerifyingStopped, TrialStopped),
@@ -54,8 +45,7 @@ Settings tell how old the copies are."""
 
 
 class CopyingRoom:
-    """Looks after the folders for copies of one archive. ``seconds`` is a clock that only goes forwards, ``busy`` tells
-    how much of all cores was at work since it was asked last, in per cent."""
+    """Looks after the folders for copies of one archive. ``seconds`` and ``busy`` as in archive.quiet_moments."""
 
     def __init__(
         self,
@@ -65,22 +55,20 @@ class CopyingRoom:
         busy: Callable[[], float] = psutil.cpu_percent,
         drives: Drives | None = None,
     ) -> None:
-        self._archive, self._seconds, self._busy, self._drives = archive, seconds, busy, drives
-        self._begun = self._looked = seconds()
+        self._archive, self._drives = archive, drives
+        self._moments = QuietMoments(archive, seconds=seconds, busy=busy)
         self._trouble: Expected | None = None
         self._has_failed = False  # it does nothing more until the clerk begins anew
 
     def look(self, *, cancelled: Cancelled) -> Expected | None:
         """Do what is due with one folder; returns what a person should be told, until it went well or is over."""
-        now = self._seconds()
-        if self._has_failed or now - self._begun < NOT_BEFORE or now - self._looked < EVERY:
+        if self._has_failed or not self._moments.has_settled or not self._moments.may_look():
             return self._trouble
-        self._looked = now
         if not places(self._archive) or rhythm(self._archive) is Rhythm.BY_HAND:
             self._trouble = None
             return None
         look_for_moved_places(self._archive, drives=self._drives)
-        is_idle = self._busy() < BUSY and nothing_waits(self._archive)
+        is_idle = self._moments.is_idle()
         for one in how_places_stand(self._archive, drives=self._drives):
             deed = due(one, now=self._archive.clock.now(), is_idle=is_idle)
             if deed is not None and not cancelled():

@@ -20,8 +20,8 @@ from archive.disputes.opening import open_one
 from archive.disputes.promised import have_met
 from archive.errors import ChangedMeanwhile
 from archive.records import DisputeMeeting, FollowUpReason, MeetingPoint, Note, NoteKind, Point, Said
+from archive.records.dispute_meetings import QUESTIONS
 from archive.records.dispute_rule import still_to_say
-from archive.records.disputes import QUESTIONS
 from archive.services.follow_ups import make
 from archive.services.history import record
 from archive.services.notes import newest_in, note_in

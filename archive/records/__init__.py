@@ -23,22 +23,19 @@ from archive.records.destruction import (
     Disposition,
     PaperFate,
 )
+from archive.records.dispute_meetings import DisputeMeeting, MeetingPoint, Point, Said
 from archive.records.disputes import (
     Afterlife,
     Answer,
     Cause,
     Dispute,
     DisputeHold,
-    DisputeMeeting,
     DisputeOutcome,
     DisputeStatement,
     Ending,
     Finding,
-    MeetingPoint,
     OfferAnswer,
-    Point,
     RestitutionOffer,
-    Said,
     Scope,
     Severity,
 )

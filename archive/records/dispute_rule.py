@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from archive.records.disputes import IF_IT_APPLIES, MUST, Answer, Ending, Point
+from archive.records.dispute_meetings import IF_IT_APPLIES, MUST, Point
+from archive.records.disputes import Answer, Ending
 
 
 class Stage(StrEnum):

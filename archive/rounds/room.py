@@ -8,24 +8,14 @@ import psutil
 
 from archive.archive import Archive
 from archive.clock import today
+from archive.quiet_moments import QuietMoments
 from archive.rounds.looks import take_a_look
 from archive.rounds.share import do_share
 from archive.rounds.wrong import look_again
-from archive.services.office import nothing_waits
-
-EVERY = 60.0
-"""Seconds between two looks."""
-
-NOT_BEFORE = 120.0
-"""Seconds after the clerk began: whoever has just opened the window wants to work."""
-
-BUSY = 50.0
-"""Per cent of all cores at work since the last look, from which on the machine is somebody's."""
 
 
 class RoundsRoom:
-    """Goes the rounds of one archive. ``seconds`` is a clock that only goes forwards, ``busy`` tells how much of all
-    cores was at work since it was asked last, in per cent."""
+    """Goes the rounds of one archive. ``seconds`` and ``busy`` as in archive.quiet_moments."""
 
     def __init__(
         self,
@@ -34,8 +24,8 @@ class RoundsRoom:
         seconds: Callable[[], float] = time.monotonic,
         busy: Callable[[], float] = psutil.cpu_percent,
     ) -> None:
-        self._archive, self._seconds, self._busy = archive, seconds, busy
-        self._begun = self._looked = seconds()
+        self._archive = archive
+        self._moments = QuietMoments(archive, seconds=seconds, busy=busy)
 
     def look(self, *, cancelled: Callable[[], bool]) -> None:
         """Do what is left of today's share if this is a good moment, or when that is done take a look that is due.
@@ -43,12 +33,10 @@ class RoundsRoom:
         An original that was found wrong is looked at again as soon as its file has changed, however busy it is:
         somebody has mended it, and waits to hear so.
         """
-        now = self._seconds()
-        if now - self._looked < EVERY:
+        if not self._moments.may_look():
             return
-        self._looked = now
         look_again(self._archive, day=today(self._archive.clock))
-        if now - self._begun < NOT_BEFORE or self._busy() >= BUSY or not nothing_waits(self._archive):
+        if not self._moments.has_settled or not self._moments.is_idle():
             return
         if not do_share(self._archive, cancelled=cancelled) and not cancelled():
             take_a_look(self._archive, cancelled=cancelled)

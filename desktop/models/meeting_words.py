@@ -13,8 +13,8 @@ from PySide6.QtCore import QCoreApplication
 from archive.disputes.meeting import PointSaid, needs_words
 from archive.disputes.standing import DisputeFile, MeetingRead
 from archive.records import Point, Said
+from archive.records.dispute_meetings import QUESTIONS
 from archive.records.dispute_rule import still_to_say
-from archive.records.disputes import QUESTIONS
 
 NAMED = 2
 """Points that are named where they are still open; more are counted."""

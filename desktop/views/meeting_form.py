@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.clock import today
 from archive.disputes.standing import DisputeFile, dispute_file
-from archive.records.disputes import QUESTIONS
+from archive.records.dispute_meetings import QUESTIONS
 from archive.services.clients import client_card
 from archive.services.contacts import ContactLine
 from archive.services.staff import StaffMember, staff

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from archive.disputes.meeting import PointSaid
 from archive.records import Point
-from archive.records.disputes import QUESTIONS
+from archive.records.dispute_meetings import QUESTIONS
 from desktop.models.dispute_words import point_question
 from desktop.style import Space
 from desktop.views.job_fields import WordsField

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QLabel
 
 from archive.disputes.meeting import PointSaid
 from archive.records import Point, Said
-from archive.records.disputes import IF_IT_APPLIES, MUST
+from archive.records.dispute_meetings import IF_IT_APPLIES, MUST
 from desktop.models.dispute_words import point_hint, point_phrase, point_question, point_unsaid
 from desktop.style import Space, current_look
 from desktop.views.job_fields import WordsField

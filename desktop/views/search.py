@@ -23,6 +23,7 @@ from desktop.tasks import Latest, Tasks
 from desktop.views.search_beside import SearchBeside
 from desktop.views.search_columns import SearchColumns
 from desktop.views.search_filters import SearchFilters
+from desktop.views.search_leads import lead_on
 from desktop.views.search_list import SearchList
 from desktop.views.search_saved import BESIDE_ANSWERS, SavedSearches
 from desktop.widgets.filter_group import FEW
@@ -331,14 +332,7 @@ class SearchScreen(QWidget):
 
     def _open(self, hit: Hit) -> None:
         self.used.emit(self.words)
-        if hit.dispute_id is not None:
-            self.dispute_wanted.emit(hit.dispute_id)
-        elif hit.kind == "job" and hit.job_id is not None:
-            self.job_wanted.emit(hit.job_id)
-        elif hit.client_id is not None:
-            self.client_wanted.emit(hit.client_id)
-        else:
-            self.message.emit(self.tr("This paper has no client yet. Intake is the place to file it."), None)
+        lead_on(self, hit)
 
     # Qt's side
 

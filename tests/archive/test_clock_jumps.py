@@ -15,10 +15,11 @@ from archive.copies.copying import make_copy
 from archive.copies.drives import Drive, Kind
 from archive.copies.evidence import copies, last_copy
 from archive.copies.places import Place, add_place
-from archive.copies.room import EVERY, NOT_BEFORE, CopyingRoom
+from archive.copies.room import CopyingRoom
 from archive.copies.verifying import verify_copy
 from archive.paper.errors import MayNotBeShredded
 from archive.paper.shredding import approve
+from archive.quiet_moments import EVERY, NOT_BEFORE
 from archive.records import CustodyEvent, Document
 from archive.records.documents import DocumentState
 from archive.rounds.room import RoundsRoom

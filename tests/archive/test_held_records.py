@@ -14,7 +14,8 @@ from archive.clock import SetClock
 from archive.copies.drives import Drive, Kind
 from archive.copies.errors import CopyingFailed
 from archive.copies.places import add_place
-from archive.copies.room import NOT_BEFORE, CopyingRoom
+from archive.copies.room import CopyingRoom
+from archive.quiet_moments import NOT_BEFORE
 from archive.services.clients import add_client
 from archive.services.notes import write_note
 from archive.sidecars.gathering import one_moment
@@ -60,9 +61,8 @@ def test_every_room_of_the_clerk_waits_and_goes_on(
     expect_log: ExpectedLog,
 ) -> None:
     monkeypatch.setattr(module, "PAUSES", dict.fromkeys((*module.PAUSES, "take-in", "reading"), 0.01))
-    for room in ("archive.copies.room", "archive.rounds.room"):
-        monkeypatch.setattr(f"{room}.EVERY", 0.0)
-        monkeypatch.setattr(f"{room}.NOT_BEFORE", 0.0)
+    monkeypatch.setattr("archive.quiet_moments.EVERY", 0.0)
+    monkeypatch.setattr("archive.quiet_moments.NOT_BEFORE", 0.0)
     expect_log(" rests: .*locked")
     add_place(office, folder=tmp_path / "copies", is_elsewhere=False, by="AM")
     batch = hand(office, scan(tmp_path))

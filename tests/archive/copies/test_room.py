@@ -11,9 +11,10 @@ from archive.copies import room as module
 from archive.copies.by_itself import Rhythm, choose_rhythm
 from archive.copies.errors import PlaceIsFull
 from archive.copies.evidence import copies, last_copy
-from archive.copies.room import EVERY, NOT_BEFORE, CopyingRoom
+from archive.copies.room import CopyingRoom
 from archive.copies.under_way import alone
 from archive.errors import Expected
+from archive.quiet_moments import EVERY, NOT_BEFORE
 from archive.records import Document
 from archive.records.documents import DocumentState
 from tests.archive.copies.copying_hands import Hands

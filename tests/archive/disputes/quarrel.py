@@ -10,7 +10,7 @@ from archive.disputes.offers import OfferWords, present_offer, write_offer
 from archive.disputes.opening import open_dispute
 from archive.disputes.standing import DisputeFile, dispute_file
 from archive.records import Point, Severity
-from archive.records.disputes import MUST
+from archive.records.dispute_meetings import MUST
 from archive.services.clients import add_client
 from archive.services.jobs import open_job
 

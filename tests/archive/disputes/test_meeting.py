@@ -28,8 +28,8 @@ from archive.disputes.opening import open_dispute
 from archive.disputes.standing import dispute_file
 from archive.errors import ChangedMeanwhile, DayIsPast
 from archive.records import FollowUpAct, FollowUpReason, NoteKind, Point, Said, Severity
+from archive.records.dispute_meetings import IF_IT_APPLIES, MUST
 from archive.records.dispute_rule import Next, Stage
-from archive.records.disputes import IF_IT_APPLIES, MUST
 from archive.services.follow_ups import follow_ups_of_job
 from archive.services.notes import wordings
 from tests.archive.disputes.quarrel import ALL_SAID, Quarrel

@@ -20,7 +20,7 @@ from archive.erasure.requests import Prepared, prepare, requests
 from archive.paper.holds import On as Held
 from archive.paper.holds import place_hold
 from archive.records import About, Answer, ClueKind, Dispute, Ending, Note, Point, Severity
-from archive.records.disputes import IF_IT_APPLIES, MUST
+from archive.records.dispute_meetings import IF_IT_APPLIES, MUST
 from archive.services.calls import Heard, finish_call
 from archive.services.check import check
 from archive.services.clients import add_client

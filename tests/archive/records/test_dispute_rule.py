@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.records.dispute_meetings import IF_IT_APPLIES, MUST, Point
 from archive.records.dispute_rule import (
     DisputeFacts,
     HoldFacts,
@@ -19,7 +20,7 @@ from archive.records.dispute_rule import (
     still_to_say,
     waits_for_hold,
 )
-from archive.records.disputes import IF_IT_APPLIES, MUST, Answer, Ending, Point
+from archive.records.disputes import Answer, Ending
 
 WRITTEN = OfferFacts(False, None, False)
 SHOWN = OfferFacts(True, None, False)

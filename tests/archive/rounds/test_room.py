@@ -4,11 +4,12 @@ import pytest
 from sqlalchemy import update
 
 from archive.archive import Archive
+from archive.quiet_moments import EVERY, NOT_BEFORE
 from archive.records import Document
 from archive.records.documents import DocumentState
 from archive.rounds.found import found_in
 from archive.rounds.looks import RHYTHM
-from archive.rounds.room import EVERY, NOT_BEFORE, RoundsRoom
+from archive.rounds.room import RoundsRoom
 from archive.rounds.share import standing_in
 from tests.archive.copies.copying_hands import damage
 from tests.archive.rounds.test_wrong import found

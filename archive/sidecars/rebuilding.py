@@ -16,7 +16,6 @@ from filelock import FileLock, Timeout
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.archive import Archive
 from archive.clock import Clock
 from archive.erasure.told import NAME as ERASED
 from archive.folder import Folder, refusal
@@ -102,15 +101,14 @@ def rebuild(
             if target is not source:
                 _bring_along(source, target, cancelled)
             rebuilt = _looked_over(making, target, found, filled)
+            _write_down(making, rebuilt, clock=clock, by=by)
             lost = found.damaged + [row_line(one.table, one.row) for one in filled.left_out]
             aside = _put_in_place(making, target, lost)
     except FromNewerProgram as error:
         raise SidecarsAreNewer(folder=source.root) from error
     except OSError as error:
         raise refusal(error, target.root) from error
-    rebuilt = replace(rebuilt, aside=aside)
-    _write_down(rebuilt, clock=clock, by=by)
-    return rebuilt
+    return replace(rebuilt, aside=aside)
 
 
 class _Found:
@@ -265,12 +263,17 @@ def _is_of_the_records(file: Path, database: Path) -> bool:
     return file.name in {f"{database.name}{ending}" for ending in ("", "-wal", "-shm", "-journal")}
 
 
-def _write_down(rebuilt: Rebuilt, *, clock: Clock, by: str) -> None:
+def _write_down(making: Path, rebuilt: Rebuilt, *, clock: Clock, by: str) -> None:
+    """Before they are put in their place, so that there are never records that do not say so."""
     counts: dict[str, Any] = {
         "rows": sum(rebuilt.rows.values()),
         "left_out": len(rebuilt.left_out),
         "let_go": rebuilt.let_go,
         "flaws": len(rebuilt.flaws),
     }
-    with Archive.open(rebuilt.root, clock=clock, begin=False) as archive, archive.database.writing() as session:
-        record(session, at=archive.clock.now(), by=by, act=MADE_AGAIN, thing="office", **counts)
+    database = Database(making)
+    try:
+        with database.writing() as session:
+            record(session, at=clock.now(), by=by, act=MADE_AGAIN, thing="office", **counts)
+    finally:
+        database.close()

@@ -186,6 +186,7 @@ class Vault:
             names = (final.with_name(f"{sha256}{DAMAGED}{number}") for number in count(1))
             aside = next(name for name in names if not os.path.lexists(name))
             patiently(lambda: final.rename(aside))
+            flush_folder(final.parent)  # or a power cut may leave the second rename alone, over what lay there
             passing.chmod(stat.S_IRUSR)
             patiently(lambda: passing.rename(final))
         flush_folder(final.parent)

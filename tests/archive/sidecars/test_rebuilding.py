@@ -219,6 +219,17 @@ def test_a_kill_before_the_last_step_leaves_everything_as_it_was(lost: Lost, mon
     assert lost.again().is_whole
 
 
+def test_records_in_their_place_say_that_they_were_made_again(lost: Lost, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as killed:
+        killed.setattr(rebuilding, "put_aside", _dies)
+        with pytest.raises(KeyboardInterrupt):
+            lost.again()
+
+    with lost.opened() as archive, archive.database.reading() as session:
+        acts = session.scalars(select(CustodyEvent.act)).all()
+    assert acts.count(MADE_AGAIN) == 1
+
+
 def test_stopped_it_leaves_nothing_of_a_new_folder(lost: Lost, tmp_path: Path) -> None:
     with pytest.raises(RebuildStopped):
         lost.again(into=tmp_path / "again", cancelled=lambda: True)

@@ -23,6 +23,26 @@ def test_the_bytes_lie_under_their_checksum_with_their_explanation_beside_them(
     assert sorted(everything_in(folder)) == sorted([folder.original(SHA), folder.sidecar(SHA)])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows journals names by itself")
+def test_damaged_bytes_have_their_other_name_for_good_before_others_take_their_place(
+    vault: Vault, folder: Folder, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault.keep(source, FACTS)
+    folder.original(SHA).chmod(0o600)
+    folder.original(SHA).write_bytes(b"damaged")
+    fsync, there = os.fsync, []
+
+    def flush(descriptor: int) -> None:
+        fsync(descriptor)
+        if os.fstat(descriptor).st_ino == folder.original(SHA).parent.stat().st_ino:
+            there.append(sorted(file.suffix for file in folder.original(SHA).parent.iterdir()))
+
+    monkeypatch.setattr(os, "fsync", flush)
+
+    assert vault.keep(source, FACTS).damaged == f"{SHA}.damaged-1"
+    assert [".damaged-1", ".json"] in there
+
+
 def test_bytes_are_new_where_none_lay(vault: Vault, folder: Folder, source: Path) -> None:
     assert [vault.keep(source, FACTS).is_new for _ in range(2)] == [True, False]
     folder.original(SHA).unlink()

@@ -63,6 +63,12 @@ class PlaceOutOfReach(Expected):
     Connect that disk or share, then try again."""
 
 
+class MarkIsLost(Expected):
+    """The copies in {folder} are there, but copy.json, which tells which they are, is missing or damaged.
+    Nothing of them is lost: they can be put back as they are.
+    Choose the same folder once more, in Settings under Copies or with `copy to`: the file is written again."""
+
+
 class PlaceIsAnother(Expected):
     """{folder} is a folder for copies, but not the one that was chosen here.
     Nothing in it was touched.

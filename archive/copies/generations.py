@@ -8,6 +8,7 @@ from archive.copies.contents import digest_from_disk
 from archive.copies.generation import Generation
 from archive.copies.keys import sealed_by
 from archive.copies.layout import FORMAT, CopyFolder
+from archive.copies.lost_mark import has_copies, is_sealed_there, read_or_none, sealed_without_mark
 from archive.copies.restore_errors import NoCopiesThere, NoSuchGeneration
 from archive.copies.sealing import NotOpened, Seal
 from archive.copies.under_way import Cancelled, never
@@ -24,14 +25,15 @@ def copies_at(folder: Path, *, seal: Seal | None = None, keys: Folder | None = N
     """A folder with copies of whatever archive. What is encrypted there is opened with ``seal``, or else with the key
     that the archive ``keys`` keeps for it.
 
-    Raises NoCopiesThere, CopiesAreSealed without such a key, KeyDoesNotFit, or what blaming_the_place raises.
+    Where copy.json is missing or damaged, what else lies there tells that they are copies; encrypted ones are then only
+    opened with ``seal``. Raises NoCopiesThere, CopiesAreSealed without such a key, KeyDoesNotFit, or what
+    blaming_the_place raises.
     """
     copies = CopyFolder(folder.absolute())
     with blaming_the_place(copies.root):
-        try:
-            mark = copies.read_mark()
-        except ValueError:
-            mark = None
+        mark = read_or_none(copies)
+        if mark is None and has_copies(copies):
+            return sealed_without_mark(copies, seal) if is_sealed_there(copies) else copies
         if mark is None or mark.format > FORMAT:
             raise NoCopiesThere(folder=copies.root)
         return sealed_by(copies, mark, seal, keys=keys) if mark.is_sealed else copies

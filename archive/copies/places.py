@@ -17,6 +17,7 @@ from archive.copies.errors import (
     CopiesAreOne,
     CopyIsTheArchive,
     CopyLeadsAway,
+    MarkIsLost,
     NoSuchPlace,
     PlaceHoldsAnArchive,
     PlaceInsideTheArchive,
@@ -28,6 +29,7 @@ from archive.copies.errors import (
 )
 from archive.copies.keys import Sealing, kept_key
 from archive.copies.layout import FORMAT, PLAIN, SEALED, CopyFolder, Mark
+from archive.copies.lost_mark import has_copies, known_again, lay_where_it_lacks, read_or_none
 from archive.copies.seal_errors import CopiesAreNotSealed, KeyDoesNotFit, KeyNotHere
 from archive.copies.sealing import NotOpened
 from archive.copies.writing import blaming_the_place, is_one_file, leads_away
@@ -108,9 +110,9 @@ def add_place(
     this machine. With ``sealing`` the copies there will be encrypted, for good.
 
     It must be empty, or hold copies of this archive: then it is the same place as before, wherever it shows up now, and
-    encrypted or not as it was, with the passphrase that it had. Raises PlaceInsideTheArchive, PlaceHoldsAnArchive,
-    PlaceInUse, PlaceIsHere, PlaceSharesDrive, CopiesAreNotSealed where copies lie that are not encrypted and should be,
-    or what blaming_the_place raises.
+    encrypted or not as it was, with the passphrase that it had. A mark that is missing or damaged there is laid again.
+    Raises PlaceInsideTheArchive, PlaceHoldsAnArchive, PlaceInUse, PlaceIsHere, PlaceSharesDrive, CopiesAreNotSealed
+    where copies lie that are not encrypted and should be, or what blaming_the_place raises.
     """
     folder, name = folder.absolute(), _archive_name(archive)
     mark = refuse_unfit(archive, folder=folder, is_elsewhere=is_elsewhere, is_sealed=sealing is not None, drives=drives)
@@ -121,6 +123,7 @@ def add_place(
         mark = Mark(name, uuid.uuid4().hex, PLAIN if sealing is None else SEALED)
         begin_place(archive, copies, mark, sealing)
     else:
+        lay_where_it_lacks(copies, mark)
         complete_place(archive, copies, mark, sealing)
     with archive.database.writing() as session:
         place = session.scalars(select(BackupPlace).where(BackupPlace.mark == mark.place)).one_or_none()
@@ -152,7 +155,8 @@ def refuse_unfit(
     with blaming_the_place(folder):
         if folder.exists() and not folder.is_dir():
             raise PlaceInUse(folder=folder)
-        mark = _mark_of_ours(copies, _archive_name(archive))
+        name = _archive_name(archive)
+        mark = _mark_of_ours(copies, name) or known_again(archive, copies, name)
         if mark is None:
             _refuse_strangers(folder)
         elif is_sealed and not mark.is_sealed:
@@ -216,10 +220,13 @@ class Reached:
 
     def prove(self) -> None:
         """Look whether it is still the one. Where a disk or share is not connected, its folder may be there all the
-        same, empty. Raises PlaceOutOfReach, PlaceIsAnother or PlaceIsClosed."""
+        same, empty. Raises PlaceOutOfReach, MarkIsLost, PlaceIsAnother or PlaceIsClosed."""
         with blaming_the_place(self.copies.root):
             self.copies.root.stat()
             mark = _read_mark(self.copies)
+            is_lost = mark is None and has_copies(self.copies)
+        if is_lost:
+            raise MarkIsLost(folder=self.copies.root)
         if mark is None:
             raise PlaceOutOfReach(folder=self.copies.root, detail="the copies are not in it")
         if mark != self.mark:
@@ -230,7 +237,7 @@ def reach(archive: Archive, *, place_id: int, drives: Drives | None = None) -> R
     """A folder for copies that is there, is the one that was chosen, and is where it was said to be.
 
     Of two folders that lie on one drive by now, only the one that was chosen first is. Raises NoSuchPlace,
-    PlaceOutOfReach, PlaceIsAnother, PlaceInsideTheArchive, CopyIsTheArchive, CopyLeadsAway, CopiesAreOne,
+    PlaceOutOfReach, MarkIsLost, PlaceIsAnother, PlaceInsideTheArchive, CopyIsTheArchive, CopyLeadsAway, CopiesAreOne,
     PlaceSharesDrive, PlaceIsHere, PlaceIsClosed, KeyNotHere or KeyDoesNotFit.
     """
     with archive.database.reading() as session:
@@ -294,10 +301,9 @@ def _refuse_without_key(reached: Reached) -> None:
 
 
 def _read_mark(copies: CopyFolder) -> Mark | None:
-    try:
-        mark = copies.read_mark()
-    except ValueError as error:
-        raise PlaceOutOfReach(folder=copies.root, detail=str(error)) from error
+    mark = read_or_none(copies)
+    if mark is None and copies.mark.exists() and not has_copies(copies):
+        raise PlaceOutOfReach(folder=copies.root, detail="copy.json cannot be understood, and no copies are in it")
     if mark is not None and mark.format > FORMAT:
         raise PlaceOutOfReach(folder=copies.root, detail="a newer version of Duly Noted has laid it out otherwise")
     return mark

@@ -23,6 +23,7 @@ from archive.copies.in_its_place import AS_TEXT, RECORDS, Before, is_there, look
 from archive.copies.keys import carry_keys, keep_key, keep_locked, kept_locked
 from archive.copies.layout import CopyFolder
 from archive.copies.live import Live, make_live
+from archive.copies.lost_mark import mark_by_any_means
 from archive.copies.moving import last_common
 from archive.copies.only_before import only_before
 from archive.copies.putting_records import refuse_open
@@ -223,7 +224,7 @@ def _look_before(
         if before.is_blank or (before.head is None and not before.is_as_text):
             return before
         with blaming_the_place(copies.root):
-            mark = copies.read_mark()
+            mark = mark_by_any_means(copies)
         with reading(coming.database) as session:
             first = hash_of_event(session, 1)
         if (mark is None or before.name != mark.archive) and (first is None or before.first != first):
@@ -249,7 +250,7 @@ def _keep_keys(coming: Folder, root: Path | None, copies: CopyFolder) -> None:
     if root is not None:
         carry_keys(Folder(root), coming)
     with blaming_the_place(copies.root):
-        mark = copies.read_mark()
+        mark = mark_by_any_means(copies)
         key = copies.key.read_bytes() if copies.key.exists() else None
     if copies.seal is None or mark is None:
         return

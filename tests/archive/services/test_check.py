@@ -18,7 +18,7 @@ from archive.search.indexing import Indexer
 from archive.services import check as check_module
 from archive.services.check import Finding, check
 from archive.services.clients import add_client, change_client
-from archive.services.lost_pictures import Damage
+from archive.services.lost_pictures import Damage, damage_to_page
 from archive.services.notes import write_note
 from tests.archive.paperwork import a_file, read_document, taken_in
 from tests.conftest import ExpectedLog
@@ -284,7 +284,7 @@ def test_a_picture_that_the_clerk_can_draw_is_a_remark_and_nobody_need_delete_an
 
 
 def test_a_picture_that_is_being_drawn_again_is_not_missed(office: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    look = check_module.damage_to_page
+    look = damage_to_page
     lose_a_picture(office)
 
     def look_while_the_clerk_works(folder: Folder, sha256: str, number: int) -> Damage | None:

@@ -1,0 +1,113 @@
+"""Copies whose copy.json is lost are copies still: they are put back as they are, and the file is laid again."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from archive.archive import Archive
+from archive.clock import SetClock
+from archive.copies.drives import Drives
+from archive.copies.errors import MarkIsLost, PlaceHoldsAnArchive, PlaceInUse
+from archive.copies.generations import copies_at, generations
+from archive.copies.places import add_place, places, remove_place
+from archive.copies.putting_back import put_back
+from archive.copies.seal_errors import CopiesAreSealed
+from tests.archive.copies.copying_hands import Hands
+
+
+@pytest.fixture(params=["missing", "empty", "garbled"])
+def marked(hands: Hands, request: pytest.FixtureRequest) -> tuple[Hands, bytes]:
+    """A whole copy whose mark is lost, and what the mark said."""
+    hands.copy()
+    said = hands.copies.mark.read_bytes()
+    lose(hands.copies.mark, request.param)
+    return hands, said
+
+
+def lose(mark: Path, how: str) -> None:
+    mark.unlink()
+    if how != "missing":
+        mark.write_bytes(b"" if how == "empty" else b"{")
+
+
+def chosen(hands: Hands) -> None:
+    add_place(hands.office, folder=hands.copies.root, is_elsewhere=True, by="AM", drives=hands.drives)
+
+
+def test_they_are_listed_and_put_back_all_the_same(marked: tuple[Hands, bytes], clock: SetClock) -> None:
+    hands, _ = marked
+    assert [one.is_newest for one in generations(copies_at(hands.copies.root))] == [True]
+    hands.office.close()
+    put_back(hands.copies.root, hands.office.folder.root, clock=clock, by="JT")
+    with Archive.open(hands.office.folder.root, clock=clock) as again:
+        assert len(list(again.vault.hashes())) == 3
+
+
+def test_who_copies_there_is_told_what_is_wrong_and_what_to_do(marked: tuple[Hands, bytes]) -> None:
+    hands, _ = marked
+    for act in (hands.copy, hands.verify):
+        with pytest.raises(MarkIsLost, match=r"are there, but copy\.json") as told:
+            act()
+        assert "Choose the same folder once more" in str(told.value)
+
+
+def test_choosing_the_folder_once_more_lays_the_mark_again(marked: tuple[Hands, bytes]) -> None:
+    hands, said = marked
+    lay = hands.copies.mark.read_bytes() if hands.copies.mark.exists() else None
+    chosen(hands)
+    assert hands.copies.mark.read_bytes() == said
+    assert [one.id for one in places(hands.office)] == [hands.place.id]
+    assert hands.verify().is_whole
+    aside = [path.read_bytes() for path in hands.copies.set_aside.glob("copy.json*")]
+    assert aside == ([lay] if lay is not None else [])
+
+
+def test_a_folder_that_was_given_up_is_known_again_without_its_mark(marked: tuple[Hands, bytes]) -> None:
+    hands, said = marked
+    remove_place(hands.office, place_id=hands.place.id, by="AM")
+    chosen(hands)
+    assert hands.copies.mark.read_bytes() == said
+
+
+def test_where_none_was_chosen_they_are_a_new_folder_for_copies(hands: Hands) -> None:
+    hands.copy()
+    hands.copies.mark.unlink()
+    moved = hands.copies.root.rename(hands.copies.root.with_name("moved"))
+    place = add_place(hands.office, folder=moved, is_elsewhere=True, by="AM", drives=hands.drives)
+    assert [one.path for one in places(hands.office)] == [hands.place.path, moved]
+    assert Hands(hands.office, place, hands.drives).copy().originals == 3
+
+
+def test_copies_of_another_archive_are_never_taken_for_ours(
+    hands: Hands, tmp_path: Path, drives: Drives, clock: SetClock
+) -> None:
+    hands.copy()
+    hands.copies.mark.unlink()
+    with Archive.open(tmp_path / "another", clock=clock) as another, pytest.raises(PlaceHoldsAnArchive):
+        add_place(another, folder=hands.copies.root, is_elsewhere=True, by="AM", drives=drives)
+    assert not hands.copies.mark.exists()
+
+
+def test_where_somebody_keeps_other_files_there_is_nothing_to_lay_again(hands: Hands) -> None:
+    hands.copy()
+    shutil.rmtree(hands.copies.root)
+    hands.copies.root.mkdir()
+    (hands.copies.root / "holiday.jpg").write_bytes(b"?")
+    with pytest.raises(PlaceInUse):
+        chosen(hands)
+    assert [path.name for path in hands.copies.root.iterdir()] == ["holiday.jpg"]
+
+
+def test_encrypted_copies_are_known_again_by_their_key(sealed: Hands) -> None:
+    sealed.copy()
+    said = sealed.copies.mark.read_bytes()
+    sealed.copies.mark.unlink()
+    with pytest.raises(CopiesAreSealed):
+        copies_at(sealed.copies.root)
+    assert len(generations(copies_at(sealed.copies.root, seal=sealed.copies.seal))) == 1
+    with pytest.raises(MarkIsLost):
+        sealed.copy()
+    chosen(sealed)
+    assert sealed.copies.mark.read_bytes() == said
+    assert sealed.verify().is_whole

@@ -61,6 +61,7 @@ class OutOfSight(QObject):
         keep, self._keep = self._keep, None
         with self._laid_out_once():
             for part, was_seen in _living(self._parts):
+                part.create()  # else Qt takes it for new among its neighbours, and dresses all in it anew: a second
                 part.setWindowFlags(part.windowFlags() & ~Qt.WindowType.Window)
                 part.setVisible(was_seen)
             self._give_keyboard_back()

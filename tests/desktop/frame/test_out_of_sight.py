@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.frame.out_of_sight import OutOfSight
+from desktop.style import Appearance
 from tests.desktop.all_said import all_said
 from tests.desktop.at_keyboard import at_keyboard
 
@@ -95,6 +96,22 @@ def test_a_list_that_lies_over_the_window_goes_as_well(office: Office) -> None:
     office.sight.bring_back()
     assert over.isVisible()
     assert over.parentWidget() is office
+
+
+def test_nothing_in_it_is_dressed_anew_when_it_comes_back(office: Office, appearance: Appearance) -> None:
+    class Heard(QObject):
+        dressed = 0
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            self.dressed += event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+            return False
+
+    heard = Heard()
+    office.put_away()
+    office.label.installEventFilter(heard)
+    office.sight.bring_back()
+    assert office.label.isVisible()
+    assert not heard.dressed  # with all that a window holds it would take a second
 
 
 def test_what_was_hidden_before_is_hidden_after(office: Office) -> None:

@@ -10,14 +10,20 @@ from archive.command_line.secrets_asked import TRIES, ask_secret, is_person_ther
 from archive.copies.generations import copies_at
 from archive.copies.keys import opened_by
 from archive.copies.layout import CopyFolder
-from archive.copies.seal_errors import AnotherRecoveryKey, CopiesAreSealed, NoRecoveryKey, WrongPassphrase
+from archive.copies.seal_errors import (
+    AnotherRecoveryKey,
+    ComputerIsBusy,
+    CopiesAreSealed,
+    NoRecoveryKey,
+    WrongPassphrase,
+)
 from archive.copies.sealing import Seal
 from archive.copies.writing import blaming_the_place
 from archive.folder import Folder
 
 T = TypeVar("T")
 
-WRONG = (WrongPassphrase, NoRecoveryKey, AnotherRecoveryKey)
+WRONG = (WrongPassphrase, NoRecoveryKey, AnotherRecoveryKey, ComputerIsBusy)
 """What a person tries again after."""
 
 

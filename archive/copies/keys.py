@@ -91,7 +91,7 @@ def carry_keys(before: Folder, folder: Folder) -> None:
 def opened_by(copies: CopyFolder, secret: str) -> Seal:
     """The key of a folder for copies, by its passphrase or its recovery key, in whatever way that was typed.
 
-    Raises WrongPassphrase, NoRecoveryKey, AnotherRecoveryKey, PassphraseIsLost, or OSError.
+    Raises WrongPassphrase, NoRecoveryKey, AnotherRecoveryKey, PassphraseIsLost, ComputerIsBusy, or OSError.
     """
     if looks_like_a_recovery_key(secret):
         seal = Seal.of(secret)

@@ -21,6 +21,12 @@ class WrongPassphrase(Expected):
     Mind capital letters and the language of the keyboard, or give the recovery key instead."""
 
 
+class ComputerIsBusy(Expected):
+    """This computer is too busy just now to try the passphrase.
+    Nothing was changed.
+    Try again in a moment, with other programs closed, or give the recovery key instead."""
+
+
 class NoRecoveryKey(Expected):
     """This is not a recovery key: a character is missing, or is another one.
     Nothing was changed, and it may be tried as often as you like.

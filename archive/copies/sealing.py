@@ -11,13 +11,14 @@ pyrage is imported when it is first needed: most archives have no encrypted copy
 import hashlib
 import hmac
 import io
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from archive.copies.seal_errors import NoRecoveryKey, PassphraseTooEasy, PassphraseTooShort
+from archive.copies.seal_errors import ComputerIsBusy, NoRecoveryKey, PassphraseTooEasy, PassphraseTooShort
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
@@ -37,6 +38,18 @@ SHORTEST = 12
 
 LEAST_DIFFERENT = 5
 """Different characters in a passphrase."""
+
+LEAST_WORK, MOST_WORK = 16, 22
+"""How often the work of a passphrase is doubled. 18 is usual, which takes 256 MB of memory and about a second; what
+says more than 22 is no key of ours."""
+
+TRIES = 20
+"""How often rage is asked again where it was misled about this computer."""
+
+_TOO_MUCH = "Excessive work"
+"""What pyrage 1.4.0 says then, which has no exception of its own for it."""
+
+_SCRYPT = re.compile(rb"age-encryption\.org/v1\n-> scrypt \S+ (\d{1,2})\n")
 
 _PREFIX = "AGE-SECRET-KEY-1"
 _LETTERS = frozenset("QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L")
@@ -133,23 +146,48 @@ class Seal:
 
 
 def locked(seal: Seal, passphrase: str) -> bytes:
-    """A key under a passphrase: a file of the age format (scrypt), which any of its tools opens. Takes about a second,
-    on purpose."""
+    """A key under a passphrase: a file of the age format (scrypt), which any of its tools opens. Takes some seconds,
+    on purpose.
+
+    rage finds out by itself how much work takes this computer a second. Where others work beside it, it may be misled
+    into too little, which took no time: then it is asked again.
+    """
     from pyrage import passphrase as under
 
-    return under.encrypt(f"{seal.recovery_key}\n".encode(), as_typed(passphrase))
+    content = b""
+    for _ in range(TRIES):
+        content = under.encrypt(f"{seal.recovery_key}\n".encode(), as_typed(passphrase))
+        if _work_of(content) >= LEAST_WORK:
+            break
+    return content
 
 
 def unlocked(content: bytes, passphrase: str) -> Seal | None:
     """The key under a passphrase; None if that is not the one, or the content is damaged, which nobody can tell apart.
-    Takes about a second."""
+    Takes a second or a few.
+
+    rage refuses what it takes for far more work than this computer does in a second, so that nobody keeps a computer
+    busy for days. It may be misled where others work beside it, and takes no time over that: then it is asked again.
+    Raises ComputerIsBusy.
+    """
     from pyrage import DecryptError
     from pyrage import passphrase as under
 
-    try:
-        return Seal.of(under.decrypt(content, as_typed(passphrase)).decode())
-    except (DecryptError, OSError, ValueError, NoRecoveryKey):
-        return None
+    for _ in range(TRIES if _work_of(content) <= MOST_WORK else 1):
+        try:
+            return Seal.of(under.decrypt(content, as_typed(passphrase)).decode())
+        except DecryptError as error:
+            if _TOO_MUCH not in str(error):
+                return None
+        except (OSError, ValueError, NoRecoveryKey):
+            return None
+    raise ComputerIsBusy
+
+
+def _work_of(content: bytes) -> int:
+    """How often the work of a passphrase is doubled, as the second line of its file says; 0 where it says nothing."""
+    told = _SCRYPT.match(content)
+    return int(told[1]) if told is not None else 0
 
 
 def as_typed(passphrase: str) -> str:

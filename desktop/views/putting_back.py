@@ -17,6 +17,7 @@ from archive.copies.putting_back import PutBack
 from archive.copies.restore_errors import BothWorkedOn, CopyIsNotWhole
 from archive.copies.seal_errors import (
     AnotherRecoveryKey,
+    ComputerIsBusy,
     CopiesAreSealed,
     NoRecoveryKey,
     PassphraseIsLost,
@@ -32,7 +33,14 @@ from desktop.widgets.choice_box import ChoiceBox
 MAY_ALL_THE_SAME = (CopyIsNotWhole, BothWorkedOn)
 """What a person may decide to put back in spite of."""
 
-ASKS_FOR_SECRET = (CopiesAreSealed, WrongPassphrase, NoRecoveryKey, AnotherRecoveryKey, PassphraseIsLost)
+ASKS_FOR_SECRET = (
+    CopiesAreSealed,
+    WrongPassphrase,
+    NoRecoveryKey,
+    AnotherRecoveryKey,
+    PassphraseIsLost,
+    ComputerIsBusy,
+)
 """What a passphrase or a recovery key helps against."""
 
 

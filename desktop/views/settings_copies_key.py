@@ -18,8 +18,8 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.inline_form import InlineForm
 
-CODE = 112
-"""Side of the code, in pixels at 100 %."""
+CODE = 135
+"""Side of the code, in pixels at 100 %: three for each of its 45 modules."""
 
 
 class PassphraseFields(QWidget):
@@ -107,7 +107,9 @@ class RecoveryKeyForm(InlineForm):
         head.setSpacing(Space.XL)
         code = QLabel()
         side = current_look().px(CODE)
-        image = QImage.fromData(picture).scaled(side, side, mode=Qt.TransformationMode.SmoothTransformation)
+        sharp = round(side * self.devicePixelRatioF())
+        image = QImage.fromData(picture).scaled(sharp, sharp, mode=Qt.TransformationMode.SmoothTransformation)
+        image.setDevicePixelRatio(self.devicePixelRatioF())
         code.setPixmap(QPixmap.fromImage(image))
         code.setAccessibleName(_tr("The recovery key as a QR code"))
         text = QLabel("\n".join(key_lines(key)))
@@ -126,6 +128,9 @@ class RecoveryKeyForm(InlineForm):
         self.save_it.clicked.connect(self._save_pdf)
         flow.addWidget(self.print_it)
         flow.addWidget(self.save_it)
+        self.told = _words("")
+        self.told.setProperty("role", "small")
+        self.told.hide()
         self.written = QCheckBox(_tr("I have written it down"))
         above = QWidget()
         column = QVBoxLayout(above)
@@ -145,6 +150,7 @@ class RecoveryKeyForm(InlineForm):
         )
         column.addLayout(head)
         column.addWidget(verbs)
+        column.addWidget(self.told)
         column.addWidget(self.written)
         self.add_above(above)
         self.setFocusProxy(self.print_it)
@@ -153,7 +159,7 @@ class RecoveryKeyForm(InlineForm):
         """Whether it is kept somewhere; else that is said."""
         if self._is_kept or self.written.isChecked():
             return True
-        self.say(_tr("Print it, save it, or write it down and say so: it is not shown again before it is needed."))
+        self.say(_tr("Print it, save it, or write it down and say so: it is for the day on which nothing else helps."))
         return False
 
     def _print(self) -> None:
@@ -177,7 +183,9 @@ class RecoveryKeyForm(InlineForm):
 
     def _kept(self, words: str) -> None:
         self._is_kept = True
-        self.say(words)
+        self.say("")
+        self.told.setText(words)
+        self.told.show()
 
 
 def _words(text: str) -> QLabel:

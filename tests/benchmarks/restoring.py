@@ -40,7 +40,7 @@ def _put_back() -> dict[str, float]:
     with TemporaryDirectory() as place:
         root, copies = Path(place, "office"), Path(place, "copies")
         with Archive.open(root, clock=SystemClock()) as archive:
-            hand_in(archive, paths=_sources(Path(place, "sources")), source="benchmark", by="benchmark")
+            hand_in(archive, paths=sources(Path(place, "sources")), source="benchmark", by="benchmark")
             take_in_waiting(archive, cancelled=lambda: False)
             there = add_place(archive, folder=copies, is_elsewhere=False, by="benchmark")
             make_copy(archive, place_id=there.id, by="benchmark")
@@ -62,7 +62,7 @@ def _put_one_back(copies: Path, root: Path) -> None:
 
 def _nothing_new() -> dict[str, float]:
     with TemporaryDirectory() as place, Archive.open(Path(place, "office"), clock=SystemClock()) as archive:
-        _fill(archive)
+        fill(archive)
         there = add_place(archive, folder=Path(place, "copies"), is_elsewhere=False, by="benchmark")
         first = _seconds(lambda: make_copy(archive, place_id=there.id, by="benchmark"))
         again = [_seconds(lambda: make_copy(archive, place_id=there.id, by="benchmark")) for _ in range(3)]
@@ -77,7 +77,7 @@ def _nothing_new() -> dict[str, float]:
     }
 
 
-def _fill(archive: Archive) -> None:
+def fill(archive: Archive) -> None:
     """Documents as they come to lie in an archive, without the flush of each, which is not measured here."""
     now = archive.clock.now()
     words = "Work order: recover the data of both servers, and bring the tapes along. " * 25
@@ -105,7 +105,8 @@ def _fill(archive: Archive) -> None:
         record_all(session, acts)
 
 
-def _sources(folder: Path) -> list[Path]:
+def sources(folder: Path) -> list[Path]:
+    """Files of random bytes to be handed in."""
     folder.mkdir()
     paths = [folder / f"{number:04}.bin" for number in range(FILES)]
     for path in paths:

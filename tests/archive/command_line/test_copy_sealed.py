@@ -11,10 +11,9 @@ import pytest
 import zxingcpp
 
 from archive.command_line import secrets_asked
-from archive.copies import beginning, passphrase
 from archive.copies.recovery_page import code_in_blocks
-from archive.copies.sealing import Seal, locked
 from tests.archive.command_line.running import Line
+from tests.archive.copies.locked_keys import lock_quickly
 
 WORDS = "four quiet green boats"
 Typed = Callable[..., None]
@@ -172,17 +171,5 @@ def test_the_page_has_the_key_in_groups_and_as_a_code_that_can_be_scanned(line: 
 
 @pytest.fixture(autouse=True)
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One key under one passphrase is made once: it takes seconds, on purpose."""
-    made: dict[tuple[str, str], bytes] = {}
-
-    def lock(seal: Seal, words: str) -> bytes:
-        which = (seal.recovery_key, words)
-        made[which] = made.get(which) or locked(seal, words)
-        return made[which]
-
-    monkeypatch.setattr(Seal, "new", lambda: Seal(ONE))
-    monkeypatch.setattr(beginning, "locked", lock)
-    monkeypatch.setattr(passphrase, "locked", lock)
-
-
-ONE = "AGE-SECRET-KEY-1GEMZDYEJ322FGR7FZPVR54PRRHRAQSL2NA3D3WFL9FRMDRGKSVTS472TDL"
+    """Nobody waits for a passphrase."""
+    lock_quickly(monkeypatch)

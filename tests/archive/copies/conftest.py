@@ -10,16 +10,15 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.copies import beginning
 from archive.copies.drives import Drive, Drives, Kind
 from archive.copies.keys import Sealing
 from archive.copies.places import Place, add_place
-from archive.copies.sealing import Seal, locked
 from archive.services.clients import add_client
 from archive.services.notes import write_note
 from tests.archive.conftest import OFFSET
 from tests.archive.copies.copying_hands import Hands
 from tests.archive.copies.drives_drawn import DrawnDrives
+from tests.archive.copies.locked_keys import ONE, WORDS, lock_quickly
 from tests.archive.paperwork import a_file, taken_in
 
 
@@ -72,24 +71,11 @@ def usb(office: Archive, tmp_path: Path, drives: Drives) -> Place:
     return add_place(office, folder=tmp_path / "usb" / "copies", is_elsewhere=True, by="AM", drives=drives)
 
 
-@pytest.fixture(scope="session")
-def made_sealing() -> tuple[Sealing, bytes]:
-    """A key with its passphrase, and the key under it, which takes seconds on purpose."""
-    sealing = Sealing(Seal.new(), "four quiet green boats")
-    return sealing, locked(sealing.seal, sealing.passphrase)
-
-
 @pytest.fixture
-def sealing(made_sealing: tuple[Sealing, bytes], monkeypatch: pytest.MonkeyPatch) -> Sealing:
-    """The same key each time, which is put under its passphrase without waiting."""
-    sealing, content = made_sealing
-    real = locked
-
-    def lock(seal: Seal, passphrase: str) -> bytes:
-        return content if (seal, passphrase) == (sealing.seal, sealing.passphrase) else real(seal, passphrase)
-
-    monkeypatch.setattr(beginning, "locked", lock)
-    return sealing
+def sealing(monkeypatch: pytest.MonkeyPatch) -> Sealing:
+    """What a folder for encrypted copies is begun with, without waiting for its passphrase."""
+    lock_quickly(monkeypatch, new=False)
+    return Sealing(ONE, WORDS)
 
 
 @pytest.fixture

@@ -7,9 +7,10 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyrage
 import pytest
 
-from archive.copies.seal_errors import NoRecoveryKey, PassphraseTooEasy, PassphraseTooShort
+from archive.copies.seal_errors import ComputerIsBusy, NoRecoveryKey, PassphraseTooEasy, PassphraseTooShort
 from archive.copies.sealing import (
     HEADER,
     STEP,
@@ -21,6 +22,7 @@ from archive.copies.sealing import (
     refuse_weak,
     unlocked,
 )
+from tests.archive.copies.locked_keys import LOCKED, ONE, WORDS
 
 WRITTEN_BY_ANOTHER = base64.b64decode(
     "YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBIQ3B2MTE4UnN4cVFCc3FSNW5wSkpBSmp3Z2xIdnY1cW5VZ3NUNGlZdHlR"
@@ -159,17 +161,52 @@ def test_a_key_is_not_shown_by_accident() -> None:
     assert seal.recovery_key not in repr(seal)
 
 
-def test_a_key_under_a_passphrase_opens_with_that_alone(made_sealing: tuple[object, bytes]) -> None:
-    _, content = made_sealing
+def test_a_key_under_a_passphrase_that_another_program_wrote_opens_with_that_alone() -> None:
+    content = LOCKED[WORDS]
     assert content.startswith(HEADER + b"-> scrypt ")
-    assert unlocked(content, "four quiet green boats.") is None
-    assert unlocked(turned(content, len(content) - 3), "four quiet green boats") is None
-    assert unlocked(b"", "four quiet green boats") is None
+    assert unlocked(content, WORDS) == ONE
+    assert unlocked(content, f"{WORDS}.") is None
+    assert unlocked(turned(content, len(content) - 3), WORDS) is None
+    assert unlocked(b"", WORDS) is None
 
 
 def test_a_passphrase_counts_however_a_keyboard_makes_its_letters() -> None:
     seal = Seal.new()
-    assert unlocked(locked(seal, "Zwölf Bücher im Büro"), "Zwo\u0308lf Bu\u0308cher im Bu\u0308ro") == seal
+    content = locked(seal, "Zwölf Bücher im Büro")
+    assert content.startswith(HEADER + b"-> scrypt ")
+    assert unlocked(content, "Zwo\u0308lf Bu\u0308cher im Bu\u0308ro") == seal
+
+
+class Misled:
+    """Answers as pyrage does where others work beside it, so often."""
+
+    def __init__(self, times: int) -> None:
+        self.left = times
+
+    def decrypt(self, _content: bytes, _passphrase: str) -> bytes:
+        self.left -= 1
+        if self.left >= 0:
+            raise pyrage.DecryptError("Excessive work parameter for passphrase.")
+        return f"{ONE.recovery_key}\n".encode()
+
+    def encrypt(self, _content: bytes, _passphrase: str) -> bytes:
+        self.left -= 1
+        return HEADER + b"-> scrypt x %d\n" % (12 if self.left >= 0 else 18)
+
+
+def test_a_busy_computer_is_asked_again_and_no_right_passphrase_is_called_wrong(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pyrage, "passphrase", Misled(5))
+    assert unlocked(LOCKED[WORDS], WORDS) == ONE
+    monkeypatch.setattr(pyrage, "passphrase", Misled(1000))
+    with pytest.raises(ComputerIsBusy, match="recovery key instead"):
+        unlocked(LOCKED[WORDS], WORDS)
+
+
+def test_a_passphrase_is_never_put_under_little_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pyrage, "passphrase", Misled(3))
+    assert locked(ONE, WORDS).endswith(b" 18\n")
 
 
 def test_a_passphrase_that_is_soon_guessed_is_refused() -> None:

@@ -25,6 +25,7 @@ from archive.taking_its_place import coming_beside
 from desktop.style import Appearance
 from desktop.views.putting_back import PuttingBackWindow, Wish
 from tests.archive.copies.copying_hands import damage
+from tests.archive.copies.locked_keys import lock_quickly
 from tests.archive.paperwork import a_file, taken_in
 from tests.desktop.at_keyboard import at_keyboard
 from tests.desktop.views.hands import button, labels, shown
@@ -154,8 +155,9 @@ def test_closing_it_is_told(qtbot: QtBot, window: PuttingBackWindow) -> None:
 
 
 @pytest.fixture
-def sealed_root(root: Path) -> Path:
+def sealed_root(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same with encrypted copies in "sealed", of which the archive has the key no more."""
+    lock_quickly(monkeypatch)
     with Archive.open(root, clock=SystemClock()) as archive:
         (old,) = places(archive)
         remove_place(archive, place_id=old.id, by="AM")

@@ -14,12 +14,10 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
-from archive.copies import beginning, passphrase
 from archive.copies.drives import Drive, Kind, SystemDrives
 from archive.copies.keys import key_file, opened_by
 from archive.copies.layout import CopyFolder
 from archive.copies.places import places
-from archive.copies.sealing import Seal, locked
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.letter_out import WhereTo
@@ -27,28 +25,15 @@ from desktop.views.settings_copies import CopiesSection
 from desktop.views.settings_copies_form import CopiesWhereForm
 from desktop.views.settings_copies_key import GiveKeyForm, NewPassphraseForm, RecoveryKeyForm
 from desktop.widgets.line_row import LineRow
+from tests.archive.copies.locked_keys import ONE, WORDS, lock_quickly
 from tests.archive.paperwork import a_file, taken_in
 from tests.desktop.views.hands import button, settled, shown
-
-WORDS = "four quiet green boats"
 
 
 @pytest.fixture(autouse=True)
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One key under one passphrase is made once: it takes seconds, on purpose."""
-    monkeypatch.setattr(Seal, "new", lambda: ONE)
-    for module in (beginning, passphrase):
-        monkeypatch.setattr(module, "locked", _lock)
-
-
-ONE = Seal("AGE-SECRET-KEY-1GEMZDYEJ322FGR7FZPVR54PRRHRAQSL2NA3D3WFL9FRMDRGKSVTS472TDL")
-_MADE: dict[tuple[str, str], bytes] = {}
-
-
-def _lock(seal: Seal, words: str) -> bytes:
-    which = (seal.recovery_key, words)
-    _MADE[which] = _MADE.get(which) or locked(seal, words)
-    return _MADE[which]
+    """Nobody waits for a passphrase."""
+    lock_quickly(monkeypatch)
 
 
 class Desk:

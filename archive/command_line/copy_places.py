@@ -12,6 +12,7 @@ from archive.command_line.progress import ProgressLine
 from archive.copies.errors import CopyingStopped, TrialStopped, VerifyingStopped
 from archive.copies.places import Place, find_place, places
 from archive.copies.under_way import Cancelled, Progress
+from archive.copies.verifying import AND_MEND
 from archive.errors import Expected
 
 Answer = dict[str, Any]
@@ -48,7 +49,7 @@ def one_after_the_other(those: Sequence[Place], work: Work) -> tuple[list[Answer
 
 
 def say(answers: Sequence[Answer], *, as_json: bool, sentence: Callable[[Answer], str]) -> None:
-    """Tell the answers, each in one sentence and with its trouble, if it has any."""
+    """Tell the answers, each in one sentence and with its trouble, if it has any; and the command that mends."""
     if as_json:
         output.say_json(answers)
         return
@@ -56,5 +57,7 @@ def say(answers: Sequence[Answer], *, as_json: bool, sentence: Callable[[Answer]
         output.say(f"{answer['folder']}: {answer['trouble'] or sentence(answer)}")
         for finding in answer.get("findings", [])[1 if answer["trouble"] else 0 :]:
             output.say(f"   {finding}")
+    if any(AND_MEND in finding for answer in answers for finding in answer.get("findings", [])):
+        output.say("To copy again with mending: duly-noted-archive copy make --mend")
     if not answers:
         output.tell("No folder for copies is chosen yet. Choose one with: copy to FOLDER")

@@ -1,5 +1,6 @@
 """``copy restore``: put a copy back in the place of the archive."""
 
+import os
 import threading
 from pathlib import Path
 
@@ -11,12 +12,19 @@ from archive.command_line.asked import Asked, SomePath, SomeText, common_options
 from archive.command_line.copy_looked_into import OF
 from archive.command_line.copy_opened import copies_opened
 from archive.command_line.exit_codes import ExitCode
+from archive.command_line.hints import naming_options
 from archive.command_line.interrupts import heeding_interrupts
 from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
 from archive.copies.put_back_words import put_back_wants, put_back_words
 from archive.copies.putting_back import PutBack, put_back
-from archive.copies.restore_errors import PuttingBackStopped
+from archive.copies.restore_errors import BothWorkedOn, CopyIsNotWhole, PuttingBackStopped
+from archive.errors import Expected
+from archive.taking_its_place import coming_beside
+
+_ALL_THE_SAME: dict[type[Expected], str] = dict.fromkeys(
+    (CopyIsNotWhole, BothWorkedOn), "To put it back all the same, add --even-so."
+)
 
 
 @click.command("restore")
@@ -51,7 +59,8 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
     """
     seal = copies_opened(copies, asked.root).seal
     stop = threading.Event()
-    with heeding_interrupts(stop.set), ProgressLine() as line:
+    hints = naming_options(_ALL_THE_SAME, also=lambda: _left(asked.root))
+    with heeding_interrupts(stop.set), hints, ProgressLine() as line:
         try:
             told = put_back(
                 copies,
@@ -79,6 +88,14 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
         output.say(f"   all originals: {told.live.digest}")
         output.say(f"   history: {output.counted(told.filled.told.last_event, 'event')}, {told.filled.told.head}")
     return ExitCode.NEEDS_A_PERSON if to_do else ExitCode.ALL_WELL
+
+
+def _left(root: Path) -> str | None:
+    """What to tell of what a run has written that came to no end."""
+    coming = coming_beside(Path(os.path.realpath(root)))
+    if not coming.exists():
+        return None
+    return f"What was written so far lies in {coming}: the next run goes on with it; else that folder may be deleted."
 
 
 def _as_json(told: PutBack, to_do: tuple[str, ...]) -> dict[str, object]:

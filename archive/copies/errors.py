@@ -22,7 +22,7 @@ class CopyLeadsAway(Expected):
 
 
 class PlaceInsideTheArchive(Expected):
-    """{folder} lies inside the archive itself, or the archive inside it.
+    """{folder} {where}.
     Nothing was written there.
     Choose a folder outside the archive's own, best on another disk."""
 
@@ -36,7 +36,7 @@ class PlaceHoldsAnArchive(Expected):
 class PlaceInUse(Expected):
     """There is something in {folder} already.
     It was not touched, and nothing was copied.
-    Choose an empty folder for the copies, or a new one beside it."""
+    Choose an empty folder for the copies, or a new one {where} it."""
 
 
 class PlaceIsHere(Expected):

@@ -26,15 +26,17 @@ from archive.copies.generations import Generation
 from archive.copies.layout import CopyFolder
 from archive.copies.putting_originals import ROOM
 from archive.copies.records_file import Original, Told, complaint_about, digest_of, originals_in, reading, told_by
-from archive.copies.restore_errors import CopyIsNotWhole, DiskDoesNotKeep
+from archive.copies.restore_errors import CopyIsNotWhole, DiskDoesNotKeep, NoRoomToPutBack
 from archive.copies.seal_errors import CopyIsAltered
 from archive.copies.sealing import NotOpened
 from archive.copies.under_way import Cancelled, Part, Progress
 from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk, remove, write_all
 from archive.erasure.told import NAME as ERASED
 from archive.folder import Folder
-from archive.folder_errors import ArchiveDiskIsFull
 from archive.storage.vault import flush, flush_folder
+
+MB = 1_000_000
+"""Bytes, as disks are sold and full."""
 
 AT_ONCE = 4
 """Originals written, and later read back, side by side."""
@@ -141,10 +143,12 @@ class _Carrier:
         self._made: set[Path] = set()
 
     def have_room_for(self, originals: Sequence[Original]) -> None:
-        """Look before anything is written that has no room. Raises ArchiveDiskIsFull."""
+        """Look before anything is written that has no room. Raises NoRoomToPutBack."""
         lacking = [one for one in originals if not self._target.original(one.sha256).exists()]
-        if shutil.disk_usage(self._target.root).free < sum(one.size + 2 * ROOM for one in lacking):
-            raise ArchiveDiskIsFull(folder=self._target.root.parent)
+        free, needed = shutil.disk_usage(self._target.root).free, sum(one.size + 2 * ROOM for one in lacking)
+        if free < needed:
+            told = {"needed": f"{-(-needed // MB):,}", "free": f"{free // MB:,}"}
+            raise NoRoomToPutBack(folder=self._target.root.parent, **told)
 
     def put(self, original: Original) -> str | Lacking:
         """Write an original, unless one of its size is there from a run before."""
@@ -280,10 +284,18 @@ def _put_records(target: Folder, copies: CopyFolder, generation: Generation, can
     with target.database.open("rb+") as file:
         flush(file)
     found, _ = hash_from_disk(target.database, cancelled=cancelled)
-    if generation.manifest is None:
+    if generation.manifest is None and generation.is_newest and _has_one_without_records(copies):
+        yield "its records are not those that were copied"
+    elif generation.manifest is None:
         yield "nothing tells any more what its records were when they were copied"
     elif found != generation.manifest.database:
         yield "its records are not those that were copied"
+
+
+def _has_one_without_records(copies: CopyFolder) -> bool:
+    """Whether a manifest speaks of records that lie nowhere: those of the newest copy, which are others by now."""
+    with blaming_the_place(copies.root):
+        return any(not copies.earlier_records(name).exists() for name in copies.all_manifests())
 
 
 def _differences(told: Told, generation: Generation) -> Iterator[str]:

@@ -20,12 +20,14 @@ from archive.copies.restore_errors import SomethingElseThere, StillOpen
 from archive.copies.snapshot import take_snapshot
 from archive.copies.told_as_text import told_as_text
 from archive.copies.under_way import Cancelled, Part, Progress
+from archive.copies.worked_on import last_work
 from archive.errors import Expected
 from archive.folder import Folder
 from archive.folder_errors import ArchiveDiskIsFull, ArchiveIsNewer, RecordsAreClosed, RecordsOutOfReach
 from archive.machine import start_id
 from archive.other_window import Holder, holder_of
 from archive.records import AccessionItem, Client, Note, Setting
+from archive.records.custody import FIRST
 from archive.records.documents import ItemState
 from archive.services.history import head
 from archive.storage.database import Database
@@ -50,15 +52,18 @@ AS_TEXT = "as text.db"
 @dataclass(frozen=True, slots=True)
 class Before:
     """An archive whose place a copy is to take. ``meanwhile`` is what it knows, ``head`` the last event of its history,
-    ``event_at_copy`` the hash of the event with which the copy ends, ``name`` and ``first`` by what archives are told
-    apart: a random name, and the hash of the first event. ``is_blank`` when nobody ever wrote or handed in anything
-    there. ``waiting`` files were handed in and not safe yet. ``only_here`` counts the things that were worked on here
-    and the copy does not know it, by kind (archive.copies.only_before). Where its records cannot be read ``why`` tells
-    it; then all is None, or nothing, unless it ``is_as_text``, read from the text beside the records: that has no
-    ``head``, since the last acts may be missing in it."""
+    ``worked`` the last one that was work (archive.copies.worked_on), ``event_at_copy`` the hash of the event with which
+    the copy ends, ``name`` and ``first`` by what archives are told apart: a random name, and the hash of the first
+    event. ``is_blank`` when nobody ever wrote or handed in anything there. ``waiting`` files were handed in and not
+    safe yet. ``only_here`` counts the things that were worked on here and the copy does not know it, by kind
+    (archive.copies.only_before).
+
+    Where its records cannot be read ``why`` tells it; then all is None, or nothing, unless it ``is_as_text``, read from
+    the text beside the records: that has no ``head``, since the last acts may be missing in it."""
 
     meanwhile: Meanwhile | None = None
     head: tuple[int, str] | None = None
+    worked: tuple[int, str] = (0, FIRST)
     event_at_copy: str | None = None
     name: str | None = None
     first: str | None = None
@@ -194,6 +199,7 @@ def _told(session: Session, copy_ends: int) -> Before:
     return Before(
         meanwhile=known_at(session),
         head=head(session),
+        worked=last_work(session),
         event_at_copy=hash_of_event(session, copy_ends),
         name=name.value if name else None,
         first=hash_of_event(session, 1),

@@ -30,6 +30,7 @@ from archive.copies.errors import (
 from archive.copies.keys import Sealing, kept_key
 from archive.copies.layout import FORMAT, PLAIN, SEALED, CopyFolder, Mark
 from archive.copies.lost_mark import has_copies, known_again, lay_where_it_lacks, read_or_none
+from archive.copies.one_in_the_other import beside_or_inside, how_inside
 from archive.copies.seal_errors import CopiesAreNotSealed, KeyDoesNotFit, KeyNotHere
 from archive.copies.sealing import NotOpened
 from archive.copies.writing import blaming_the_place, is_one_file, leads_away
@@ -154,7 +155,7 @@ def refuse_unfit(
     copies = CopyFolder(folder)
     with blaming_the_place(folder):
         if folder.exists() and not folder.is_dir():
-            raise PlaceInUse(folder=folder)
+            raise PlaceInUse(folder=folder, where=beside_or_inside(folder))
         name = _archive_name(archive)
         mark = _mark_of_ours(copies, name) or known_again(archive, copies, name)
         if mark is None:
@@ -311,8 +312,8 @@ def _read_mark(copies: CopyFolder) -> Mark | None:
 
 def _refuse_inside(archive: Archive, folder: Path) -> None:
     place, root = Path(os.path.realpath(folder)), Path(os.path.realpath(archive.folder.root))
-    if place.is_relative_to(root) or root.is_relative_to(place):
-        raise PlaceInsideTheArchive(folder=folder)
+    if where := how_inside(place, root, "the archive"):
+        raise PlaceInsideTheArchive(folder=folder, where=where)
 
 
 def _mark_of_ours(copies: CopyFolder, name: str) -> Mark | None:
@@ -328,7 +329,7 @@ def _refuse_strangers(folder: Path) -> None:
         if is_archive(above):
             raise PlaceHoldsAnArchive(folder=above)
     if folder.exists() and next(_files(folder), None) is not None:
-        raise PlaceInUse(folder=folder)
+        raise PlaceInUse(folder=folder, where=beside_or_inside(folder))
 
 
 def _files(folder: Path) -> Iterator[Path]:

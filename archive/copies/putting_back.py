@@ -25,6 +25,7 @@ from archive.copies.layout import CopyFolder
 from archive.copies.live import Live, make_live
 from archive.copies.lost_mark import mark_by_any_means
 from archive.copies.moving import last_common
+from archive.copies.one_in_the_other import how_inside
 from archive.copies.only_before import only_before
 from archive.copies.putting_records import refuse_open
 from archive.copies.records_file import hash_of_event, reading
@@ -123,8 +124,8 @@ def put_back(
     """
     root = Path(os.path.realpath(root))
     copies = copies_at(Path(os.path.realpath(folder)), seal=seal, keys=Folder(root))
-    if root.is_relative_to(copies.root) or copies.root.is_relative_to(root):
-        raise PutBackIntoTheCopy(folder=root)
+    if where := how_inside(root, copies.root, "the copy"):
+        raise PutBackIntoTheCopy(folder=root, where=where)
     try:
         with _telling_what_hinders(root):
             finish_taking_place(root)
@@ -147,9 +148,13 @@ def put_back(
                 )
                 _refuse_wanting(copies, filled, even_so=even_so)
                 if there:
-                    before = _look_before(
-                        root, copies, coming, filled, even_so=even_so, progress=progress, cancelled=cancelled
-                    )
+                    try:
+                        before = _look_before(
+                            root, copies, coming, filled, even_so=even_so, progress=progress, cancelled=cancelled
+                        )
+                    except AnotherArchiveThere:  # no run will ever go on with what was written
+                        _remove(coming.root)
+                        raise
                 left = frozenset(one.manifest.head for one in all_there[:1] if one.is_newest and one.manifest)
                 _keep_keys(coming, root if there else None, copies)
                 live = make_live(
@@ -164,7 +169,7 @@ def put_back(
                 except OSError as error:
                     raise DoesNotTakeItsPlace(folder=root, detail=error.strerror or error) from error
     except Stopped as stopped:
-        raise PuttingBackStopped from stopped
+        raise PuttingBackStopped(folder=coming_beside(root)) from stopped
     return PutBack(root, aside, chosen.made_at, filled, live, before)
 
 
@@ -233,7 +238,7 @@ def _look_before(
             with reading(coming.database) as ours, reading(desk / AS_TEXT) as theirs:
                 return replace(before, only_here=only_before(ours, theirs))
         moved = moved_away(root)
-        last, digest = (moved.last_event, moved.head) if moved is not None else before.head
+        last, digest = (moved.last_event, moved.head) if moved is not None else before.worked
         with reading(coming.database) as session:
             there = hash_of_event(session, last)
         copy_goes_on = last == 0 or there == digest

@@ -1,6 +1,7 @@
 """What may be expected to go wrong when a copy is put back: as in archive.errors, three sentences each."""
 
 from archive.errors import Expected
+from archive.folder_errors import ArchiveDiskIsFull
 
 
 class NoCopiesThere(Expected):
@@ -22,7 +23,7 @@ class CopyIsNotWhole(Expected):
 
 
 class PutBackIntoTheCopy(Expected):
-    """{folder} lies inside the copy itself, or the copy inside it.
+    """{folder} {where}.
     Nothing was changed there.
     Put it back into another folder, on a disk of this computer."""
 
@@ -54,7 +55,13 @@ class StillOpen(Expected):
 class PuttingBackStopped(Expected):
     """Putting the copy back was stopped.
     The archive is as it was, and so is the copy.
-    Begin again when you like: it goes on where it stopped."""
+    Begin again when you like: it goes on where it stopped, and what was written so far stays in {folder} until then."""
+
+
+class NoRoomToPutBack(ArchiveDiskIsFull):
+    """There is too little space on the disk of {folder}: the copy takes {needed} MB more, and {free} MB are free.
+    The archive is as it was, and so is the copy.
+    Make space on that disk, then put the copy back again; or put it back into a folder on another disk."""
 
 
 class DoesNotTakeItsPlace(Expected):

@@ -32,6 +32,8 @@ from archive.records import (
 from archive.services.merging import members
 from archive.services.wording import in_words
 
+UNTIL = "until the next copy there, with which the earlier copies that have it go as well"
+
 
 def remaining(
     session: Session, about: About, thing_id: int, roots: Sequence[Row], going: Mapping[str, Collection[int]]
@@ -76,7 +78,7 @@ def copies_that_hold(session: Session, up_to: int | None = None) -> tuple[str, .
         called = f"{place.path}, last copied on {in_words(moment.date())}"
         if reached is None:
             is_left = place.removed_at is not None
-            until = "no copies are made there any more, see to it by hand" if is_left else "until the next copy there"
+            until = "no copies are made there any more, see to it by hand" if is_left else UNTIL
             said.append(f"{called} ({until})")
         elif reached:
             files = "1 file" if reached == 1 else f"{reached} files"

@@ -1,6 +1,7 @@
 """``copy restore`` tells what is only in the archive before, and that is looked into as a copy is."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,15 @@ def test_times_of_copies_are_told_in_words_of_the_office(line: Line, folder: Pat
     made = line("copy", "list", "--json").json[0]["made"]
     assert made not in line("copy", "list").out
     assert re.search(r"made: +\d{1,2} \w{3} \d{4}, \d\d:\d\d\n", line("copy", "list").out)
+
+
+def test_a_refusal_names_the_option_and_what_was_left(line: Line, folder: Path, office: Path) -> None:
+    (original,) = (path for path in (folder / "vault").glob("??/??/*") if not path.suffix)
+    original.chmod(0o600)
+    original.write_bytes(b"Work or der")
+    shutil.rmtree(office / "vault")
+    told = line("copy", "restore", folder)
+    assert told.code != 0
+    assert "add --even-so" in told.err
+    assert f"{office.resolve()} (being put back)" in told.err
+    assert "copy make --mend" in line("copy", "verify").out

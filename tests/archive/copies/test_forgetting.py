@@ -11,6 +11,7 @@ from archive.clock import SetClock
 from archive.copies.drives import Drives
 from archive.copies.errors import HistoryTurnedBack
 from archive.copies.places import add_place, remove_place
+from archive.erasure.remaining import UNTIL
 from archive.erasure.requests import prepare, requests
 from archive.erasure.told import read_told
 from archive.records import About
@@ -89,7 +90,8 @@ def test_what_cannot_be_looked_into_is_left_and_named(quorndon: Quorndon, copyin
 def test_the_request_names_the_copies_until_they_are_reached(quorndon: Quorndon, copying: Hands) -> None:
     request = ask(quorndon)
     (before,) = prepare(quorndon.archive, request_id=request).copies
-    assert before == f"{copying.place.path}, last copied on 16 Mar 2026 (until the next copy there)"
+    assert before == f"{copying.place.path}, last copied on 16 Mar 2026 ({UNTIL})"
+    assert "the earlier copies that have it go as well" in before
     confirmed(quorndon.archive, request)
     assert requests(quorndon.archive)[0].copies == (before,)
     copying.copy()

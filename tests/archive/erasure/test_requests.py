@@ -9,6 +9,7 @@ from archive.archive import Archive
 from archive.erasure.disk import unfinished
 from archive.erasure.errors import AnotherNameTyped, ListHasChanged, NothingToErase, RequestIsSettled
 from archive.erasure.paper_kept import paper_kept
+from archive.erasure.remaining import UNTIL
 from archive.erasure.requests import (
     Prepared,
     ask_to_erase,
@@ -314,7 +315,7 @@ def test_the_list_names_the_copies_that_still_hold_it(quorndon: Quorndon) -> Non
                 finished_at=now,
             )
         )
-    assert shown(quorndon).copies == ("/media/stick, last copied on 16 Mar 2026 (until the next copy there)",)
+    assert shown(quorndon).copies == (f"/media/stick, last copied on 16 Mar 2026 ({UNTIL})",)
 
 
 def test_a_request_nobody_has_answered_is_on_the_list_of_the_day(quorndon: Quorndon) -> None:

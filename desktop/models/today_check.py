@@ -11,14 +11,11 @@ from desktop import dates
 from desktop.models.today_line import Line
 from desktop.style import Tone
 
-HARMLESS = frozenset({"files", "pictures", "index", "sidecars"})
-"""Looks that find nothing that is lost: it lies beside, or is made again."""
-
 
 def found_by_check_line(some: CheckFound, today: date) -> Line:
     """One thing, or those for which there is no line of their own, in the sentences of the check."""
     first = some.found[0]
-    tone = Tone.AMBER if all(one.look in HARMLESS for one in some.found) else Tone.RED
+    tone = Tone.AMBER if some.is_harmless else Tone.RED
     since = _tr("Found {day}, when the archive was checked.").format(day=dates.short_date(first.found_on, today))
     if len(some.found) == 1:
         what, _, then = first.sentence.partition(". ")

@@ -80,6 +80,7 @@ class Group(Enum):
     GONE_QUIET = "gone quiet"
     FILES = "files"
     PAPER = "paper"
+    TO_TIDY = "to tidy"
     BACKUP = "backup"
 
 
@@ -110,7 +111,7 @@ def groups_of(found: Waiting, *, mine: str | None = None) -> dict[Group, GroupLi
     things: dict[Group, Iterable[Thing]] = {
         Group.DISPUTES: (*disagreeing(found), *found.complaints),
         Group.ORIGINALS: [found.wrong] if found.wrong is not None else (),
-        Group.CHECK: found.found_by_check,
+        Group.CHECK: (one for one in found.found_by_check if not one.is_harmless),
         Group.PROMISED: (*found.ours, *found.theirs),
         Group.FOLLOW_UPS: found.follow_ups,
         Group.TO_ERASE: found.to_erase,
@@ -133,6 +134,7 @@ def groups_of(found: Waiting, *, mine: str | None = None) -> dict[Group, GroupLi
             *found.paper,
             *found.holds,
         ),
+        Group.TO_TIDY: (one for one in found.found_by_check if one.is_harmless),
         Group.BACKUP: (*found.copies_ask, *([found.backup] if found.backup is not None else [])),
     }
     day = found.now.date()

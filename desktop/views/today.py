@@ -131,6 +131,7 @@ class TodayScreen(QWidget):
             Group.GONE_QUIET: self.tr("Gone quiet"),
             Group.FILES: self.tr("Files and pages"),
             Group.PAPER: self.tr("Paper"),
+            Group.TO_TIDY: self.tr("Also found by the check"),
             Group.BACKUP: self.tr("Backup"),
         }
         self._groups = {group: TodayGroup(titles[group]) for group in Group}
@@ -230,12 +231,9 @@ class TodayScreen(QWidget):
     def _wire(self) -> None:
         others: dict[Group, TodayDisputes | TodayFiles | TodayPaper] = {
             Group.DISPUTES: self._dispute_deeds,
-            Group.ORIGINALS: self._paper_deeds,
-            Group.CHECK: self._paper_deeds,
             Group.FILES: self._file_deeds,
-            Group.TO_ERASE: self._paper_deeds,
-            Group.PAPER: self._paper_deeds,
-            Group.BACKUP: self._paper_deeds,
+            **dict.fromkeys((Group.ORIGINALS, Group.CHECK, Group.TO_ERASE), self._paper_deeds),
+            **dict.fromkeys((Group.PAPER, Group.TO_TIDY, Group.BACKUP), self._paper_deeds),
         }
         for which, group in self._groups.items():
             deeds = others.get(which, self._deeds)

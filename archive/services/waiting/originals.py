@@ -9,6 +9,9 @@ from archive.rounds.found import Found, found_in, known_in
 from archive.rounds.wrong import Wrong, wrong_in
 from archive.services.check_words import SENTENCES
 
+HARMLESS = frozenset({"files", "pictures", "index", "sidecars", "explanations"})
+"""Looks that find nothing that is lost: it lies beside, or is made again."""
+
 FIRST = 3
 """So many findings have a line of their own; the others share one."""
 
@@ -22,9 +25,14 @@ class WrongOriginals:
 
 @dataclass(frozen=True, slots=True)
 class CheckFound:
-    """What a check found, at least one thing, told in one line."""
+    """What a check found, at least one thing, told in one line; either all of it ``is_harmless`` or nothing."""
 
     found: tuple[Found, ...]
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether nothing is lost by leaving it."""
+        return all(one.look in HARMLESS for one in self.found)
 
 
 def wrong_originals(session: Session) -> WrongOriginals | None:
@@ -34,8 +42,8 @@ def wrong_originals(session: Session) -> WrongOriginals | None:
 
 
 def found_by_check(session: Session) -> tuple[CheckFound, ...]:
-    """What else was found, the first FIRST in lines of their own; with what is wrong with the files that explain
-    originals."""
+    """What else was found, the grave before the harmless, of each the first FIRST in lines of their own; with what is
+    wrong with the files that explain originals."""
     explained = tuple(
         Found(
             "explanations",
@@ -49,9 +57,16 @@ def found_by_check(session: Session) -> tuple[CheckFound, ...]:
     )
     known = known_in(session)
     found = (*found_in(session), *(one for one in explained if one.name not in known))
+    return (
+        *_in_lines([one for one in found if one.look not in HARMLESS]),
+        *_in_lines([one for one in found if one.look in HARMLESS]),
+    )
+
+
+def _in_lines(found: list[Found]) -> tuple[CheckFound, ...]:
     if len(found) <= FIRST + 1:
         return tuple(CheckFound((one,)) for one in found)
-    return (*(CheckFound((one,)) for one in found[:FIRST]), CheckFound(found[FIRST:]))
+    return (*(CheckFound((one,)) for one in found[:FIRST]), CheckFound(tuple(found[FIRST:])))
 
 
 def _is_told_alone(one: Wrong) -> bool:

@@ -1,12 +1,14 @@
 """What Today says of what a check found: one thing in its own words, many counted."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from archive.rounds.found import Found
 from archive.services.check_words import SENTENCES
+from archive.services.today import Waiting
 from archive.services.waiting.originals import CheckFound
 from desktop.models.today_check import found_by_check_line
+from desktop.models.today_groups import Group, groups_of
 from desktop.style import Tone
 
 TODAY = date(2026, 3, 16)
@@ -30,3 +32,12 @@ def test_many_are_counted_and_the_first_is_told() -> None:
     line = found_by_check_line(CheckFound((STRAY, replace(STRAY, thing="b"), BROKEN)), TODAY)
     assert line.title == "3 more things do not agree"
     assert STRAY.sentence in line.second
+
+
+def test_what_costs_nothing_to_leave_stands_far_below_what_does() -> None:
+    found = (CheckFound((BROKEN,)), CheckFound((STRAY,)))
+    groups = groups_of(Waiting(datetime(2026, 3, 16, 9, tzinfo=UTC), found_by_check=found))
+    assert groups[Group.CHECK].things == found[:1]
+    assert groups[Group.TO_TIDY].things == found[1:]
+    order = list(Group)
+    assert order.index(Group.CHECK) < order.index(Group.PROMISED) < order.index(Group.TO_TIDY)

@@ -12,7 +12,7 @@ class ArchiveIsNewer(Expected):
 class ArchiveIsDamaged(Expected):
     """The records in {folder} cannot be opened: {detail}.
     The originals in the vault are separate files and were not touched.
-    Put back the archive folder from the last backup, or keep this one and ask for help."""
+    Make the records again from what lies beside them (duly-noted-archive rebuild), or put a copy back."""
 
 
 class RecordsOutOfReach(Expected):
@@ -36,7 +36,7 @@ class NotAnArchive(Expected):
 class RecordsMissing(Expected):
     """The records of the archive in {folder} are missing: archive.db is not there or empty.
     The originals in its vault were not touched, and nothing was written.
-    Put archive.db back from the last backup; without one, duly-noted-archive rebuild makes the records again."""
+    Make the records again from what lies beside them (duly-noted-archive rebuild), or put a copy back."""
 
 
 class FolderNotWritable(Expected):

@@ -62,7 +62,8 @@ def run(asked: Asked) -> int:
     pauses = ShortPauses(app)  # before the rest is loaded, which makes most of the objects there will be
 
     from archive.folder import usual_root
-    from desktop.program import Program, remembered_folder
+    from desktop.known_archives import remembered_folder
+    from desktop.program import Program
 
     app.setApplicationName("Duly Noted")
     app.setDesktopFileName("duly-noted")

@@ -240,6 +240,7 @@ class Application(QObject):
         self.today.intake_document_wanted.connect(self.errands.show_in_intake)
         self.today.files_wanted.connect(self.errands.choose_files)
         self.today.new_client_wanted.connect(self.errands.begin_client)
+        self.today.put_back_wanted.connect(self.settings.copies.choose_copies)
         self.today.erasure_wanted.connect(self.errands.go_on_erasing)
         self.importing.clients_wanted.connect(way.show_clients)
         self.settings.import_wanted.connect(way.show_import)

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from archive.clock import SystemClock
 from archive.errors import Expected
+from archive.folder import Folder
 from archive.folder_errors import FolderNotWritable
 from archive.hindrances import may_write
 from archive.other_window import Holder
@@ -46,6 +47,17 @@ def may_be_opened_meanwhile(folder: Path) -> bool:
     try:
         with (folder / "archive.db").open("rb") as file:
             return file.read(16) == b"SQLite format 3\0" and not (folder / "moved away.json").exists()
+    except OSError:
+        return False
+
+
+def is_gone(folder: Path) -> bool:
+    """Whether there are neither records nor originals in an archive's folder, nor anything that tells where they went.
+    What cannot be looked at is not gone."""
+    there = Folder(folder)
+    try:
+        has_records = there.database.exists() and there.database.stat().st_size > 0
+        return not has_records and not (folder / "moved away.json").exists() and not any(there.vault.glob("??"))
     except OSError:
         return False
 

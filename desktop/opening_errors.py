@@ -15,6 +15,12 @@ class DemoUnfinished(Expected):
     See whether the disk is full, then start Duly Noted with --demo again."""
 
 
+class ArchiveIsGone(Expected):
+    """The archive that was in {folder} is not there any more.
+    Nothing was made or changed.
+    Connect its disk, or choose the folder it went to; if it is lost, put a copy back."""
+
+
 class WindowDoesNotAnswer(Expected):
     """A window of the archive in {folder} is open already, and does not answer.
     Nothing was changed, and files that were to be taken in are untouched where they are.

@@ -9,7 +9,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from archive.clock import SystemClock
@@ -21,10 +21,11 @@ from archive.other_window import Holder
 from desktop.clerk_watch import clerk_command
 from desktop.demo_office import DemoOffice
 from desktop.kept_look import kept_look
+from desktop.known_archives import note_opened, remember_folder, was_opened
 from desktop.meanwhile import Meanwhile
 from desktop.one_window import OneWindow
-from desktop.opening import Opening, claim, finish_what_was_begun, may_be_opened_meanwhile
-from desktop.opening_errors import DemoUnfinished, TakenElsewhere
+from desktop.opening import Opening, claim, finish_what_was_begun, is_gone, may_be_opened_meanwhile
+from desktop.opening_errors import ArchiveIsGone, DemoUnfinished, TakenElsewhere
 from desktop.problems import problem_of
 from desktop.style import Appearance
 from desktop.views.cannot_open import CannotOpenWindow, choose_archive_folder
@@ -38,10 +39,8 @@ if TYPE_CHECKING:  # loaded where they are needed: the window's frame is painted
 
 log = logging.getLogger(__name__)
 
-_FOLDER = "archive/folder"
-
-A_COPY_HELPS = (ArchiveIsDamaged, RecordsMissing)
-"""What is wrong with an archive where a copy may take its place."""
+RECORDS_LOST = (ArchiveIsDamaged, RecordsMissing)
+"""What is wrong with an archive of which the records can be made again from what lies beside them."""
 
 NOT_OPENED = 1
 """The exit code where no archive could be opened, and none was chosen instead."""
@@ -85,11 +84,13 @@ class Program(QObject):
         remember: bool = False,
         reading: bool = True,
         instead_of: Holder | None = None,
+        anew: bool = False,
     ) -> bool:
         """Show the archive's window; whether anything is shown. Without, another window has it and took the files.
 
         ``remember``: open this folder next time as well. Not ``reading``: the clerk is started by somebody else.
-        ``instead_of``: a person says that this window of another computer is gone.
+        ``instead_of``: a person says that this window of another computer is gone. ``anew``: and that a new archive is
+        to begin where one was that is gone.
         """
         from archive.archive import Archive
         from desktop.application import Application
@@ -97,6 +98,8 @@ class Program(QObject):
         self._put_away_refusal()
         try:
             finish_what_was_begun(folder)
+            if not anew and was_opened(self._desk_file, folder) and is_gone(folder):
+                raise ArchiveIsGone(folder=folder)
             self._one = claim(folder, files, instead_of, self)
             if self._one is None:
                 return False
@@ -105,7 +108,7 @@ class Program(QObject):
             self._refuse(folder, error, files)
             return True
         if remember:
-            QSettings(str(self._desk_file), QSettings.Format.IniFormat).setValue(_FOLDER, str(folder))
+            remember_folder(self._desk_file, folder)
         application = Application(
             archive,
             appearance=self.appearance,
@@ -132,6 +135,7 @@ class Program(QObject):
             self._one.lost.connect(lambda computer: application.problems.tell(TakenElsewhere(computer=computer)))
         self.application = application
         self._diary = begin_diary(application.archive.folder)
+        note_opened(self._desk_file, application.archive.folder.root)
 
     def begin(self, folder: Path, files: Sequence[Path] = ()) -> bool:
         """Open an archive as :meth:`open` does, for the start of the program: its window stands before it is open, and
@@ -271,13 +275,16 @@ class Program(QObject):
         refusal = CannotOpenWindow(
             problem_of(error),
             may_open_anyway=left_by is not None,
-            may_put_back=isinstance(error, A_COPY_HELPS),
+            may_put_back=isinstance(error, (*RECORDS_LOST, ArchiveIsGone)),
+            may_make_again=isinstance(error, RECORDS_LOST),
             may_stay=isinstance(error, ArchiveMovedAway),
+            may_begin=isinstance(error, ArchiveIsGone),
         )
         refusal.copies_chosen.connect(lambda copies: self._put_back_instead(copies, folder.absolute()))
         refusal.making_again_wanted.connect(lambda: self.make_again(folder.absolute()))
         refusal.stay_wanted.connect(lambda: self._stay(folder, files))
         refusal.open_anyway_wanted.connect(lambda: self._open_or_end(folder, files, instead_of=left_by))
+        refusal.begin_wanted.connect(lambda: self._open_or_end(folder, files, anew=True))
         refusal.try_again_wanted.connect(lambda: self._open_or_end(folder, files))
         refusal.folder_chosen.connect(lambda other: self._open_or_end(other, files, remember=True))
         refusal.closed.connect(self._give_up)
@@ -290,9 +297,15 @@ class Program(QObject):
         self.put_back(Wish(copies, root, who(), SystemClock().now()))
 
     def _open_or_end(
-        self, folder: Path, files: Sequence[Path], *, remember: bool = False, instead_of: Holder | None = None
+        self,
+        folder: Path,
+        files: Sequence[Path],
+        *,
+        remember: bool = False,
+        instead_of: Holder | None = None,
+        anew: bool = False,
     ) -> None:
-        if not self.open(folder, files, remember=remember, instead_of=instead_of):
+        if not self.open(folder, files, remember=remember, instead_of=instead_of, anew=anew):
             self._app.quit()
 
     def _stay(self, folder: Path, files: Sequence[Path]) -> None:
@@ -332,9 +345,3 @@ class Program(QObject):
         following, self._next = self._next, None
         if following is None or not self.open(following, remember=True):
             self._app.quit()
-
-
-def remembered_folder(desk_file: Path) -> Path | None:
-    """The archive that was chosen on this computer; None for the usual one."""
-    kept = str(QSettings(str(desk_file), QSettings.Format.IniFormat).value(_FOLDER, ""))
-    return Path(kept) if kept else None

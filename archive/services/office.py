@@ -11,6 +11,7 @@ from archive.records.documents import DocumentState, ItemState, PageState
 from archive.services import needs_you
 from archive.services.known_damage import damaged_stacks
 from archive.services.pictures import without_picture
+from archive.services.waiting.originals import wrong_originals
 
 _READING_HELPS_NOT = (DocumentState.LOCKED, DocumentState.QUARANTINED, DocumentState.SET_ASIDE)
 
@@ -23,7 +24,7 @@ class Standing:
     ``to_file`` documents are read and have no place; ``needs_person`` counts files in trouble: not taken in, locked,
     or impossible to open and not filed; ``not_taken_in`` are the first of these; ``unread`` pages could not be read;
     ``to_draw`` pages were read and have lost their picture; of the scans of ``damaged`` stacks a file is known to be
-    gone or changed.
+    gone or changed. Of ``wrong`` originals the bytes are known to be gone, others or out of reach.
     """
 
     to_copy: int
@@ -36,6 +37,7 @@ class Standing:
     not_taken_in: int
     to_draw: int = 0
     damaged: int = 0
+    wrong: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def standing(archive: Archive) -> Standing:
             not_taken_in=failed,
             to_draw=session.scalars(select(func.count(Page.id)).join(Document).where(without_picture())).one(),
             damaged=len(damaged_stacks(session)),
+            wrong=0 if (found := wrong_originals(session)) is None else len(found.originals),
         )
 
 

@@ -67,6 +67,10 @@ def safety_words(standing: Standing, backup: datetime | None, now: datetime) -> 
         of_one, of_some = _tr("The scan of 1 stack is damaged"), _tr("The scans of {n} stacks are damaged")
         more = _tr("A file in the archive is gone or is not what was received. Today leads to it.")
         return Words(counted(standing.damaged, of_one, of_some), Tone.RED, more=more)
+    if standing.wrong:
+        of_one, of_some = _tr("1 original is not as received"), _tr("{n} originals are not as received")
+        more = _tr("Bytes in the archive are gone or changed. Today says which, and how to put them back.")
+        return Words(counted(standing.wrong, of_one, of_some), Tone.RED, more=more)
     if not standing.safe:
         return Words()
     more = counted(standing.safe, _tr("1 file is in the archive, safe."), _tr("All {n} files in the archive are safe."))

@@ -34,6 +34,7 @@ class CannotOpenWindow(QWidget):
         copies_chosen(object): the path of a folder with copies, of which one is to be put back.
         making_again_wanted: the records are to be made again from what lies beside them.
         stay_wanted: it was moved away, and stays here after all.
+        begin_wanted: it is gone, and a new one is to begin there.
         closed: the window was closed.
     """
 
@@ -43,6 +44,7 @@ class CannotOpenWindow(QWidget):
     copies_chosen = Signal(object)
     making_again_wanted = Signal()
     stay_wanted = Signal()
+    begin_wanted = Signal()
     closed = Signal()
 
     def __init__(
@@ -52,11 +54,14 @@ class CannotOpenWindow(QWidget):
         *,
         may_open_anyway: bool = False,
         may_put_back: bool = False,
+        may_make_again: bool = False,
         may_stay: bool = False,
+        may_begin: bool = False,
         copies: Callable[[QWidget], Path | None] = choose_copies,
     ) -> None:
-        """``may_put_back``: a copy may help, or what lies beside the records; ``may_stay``: it was moved away.
-        ``copies`` asks a person where copies lie."""
+        """``may_put_back``: a copy may help; ``may_make_again``: what lies beside the records, which loses least;
+        ``may_stay``: it was moved away; ``may_begin``: there is nothing any more. ``copies`` asks a person where copies
+        lie."""
         super().__init__(parent)
         self.setWindowTitle("Duly Noted")
         self.setMinimumWidth(560)
@@ -71,7 +76,7 @@ class CannotOpenWindow(QWidget):
             card.body.addWidget(label)
         again = Button(self.tr("Try again"))
         again.clicked.connect(self.try_again_wanted)
-        another = Button(self.tr("Choose another folder"), role="primary")
+        another = Button(self.tr("Choose another folder"), role="secondary" if may_make_again else "primary")
         another.clicked.connect(self.choose_folder)
         places = QWidget()
         verbs = FlowLayout(places, gap=Space.S)
@@ -83,15 +88,20 @@ class CannotOpenWindow(QWidget):
             stay = Button(self.tr("It stays here after all"))
             stay.clicked.connect(self.stay_wanted)
             verbs.addWidget(stay)
+        if may_begin:
+            begin = Button(self.tr("Begin a new archive here"))
+            begin.clicked.connect(self.begin_wanted)
+            verbs.addWidget(begin)
         if may_put_back:
             back = Button(self.tr("Put a copy back…"))
             back.clicked.connect(lambda: self._choose_copies(copies))
             verbs.addWidget(back)
-            anew = Button(self.tr("Make the records again…"))
-            anew.clicked.connect(self.making_again_wanted)
-            verbs.addWidget(anew)
         verbs.addWidget(again)
         verbs.addWidget(another)
+        if may_make_again:
+            anew = Button(self.tr("Make the records again…"), role="primary")
+            anew.clicked.connect(self.making_again_wanted)
+            verbs.addWidget(anew)
         card.body.addSpacing(Space.S)
         card.body.addWidget(places)
         column = QVBoxLayout(self)

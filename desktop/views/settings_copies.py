@@ -99,7 +99,7 @@ class CopiesSection(SettingsSection):
         self._add.clicked.connect(self.add)
         self._back = Button(self.tr("Put a copy back…"), small=True)
         self._back.setToolTip(self.tr("Choose a folder in which copies lie, such as on a new computer"))
-        self._back.clicked.connect(lambda: self._choose_for(self._ask_for_copies, self.put_back_wanted))
+        self._back.clicked.connect(self.choose_copies)
         self._move = Button(self.tr("Move to another computer…"), small=True)
         self._move.setToolTip(self.tr("Make a last copy on a disk to carry, and open the archive here no more"))
         self._move.clicked.connect(lambda: self._choose_for(self._ask_for_folder, self.move_wanted))
@@ -122,6 +122,10 @@ class CopiesSection(SettingsSection):
         """Look how the folders stand now."""
         archive = self._archive
         self._loading.ask(lambda: copy_work.how_they_stand(archive), then=lambda told: self._take(*told))
+
+    def choose_copies(self) -> None:
+        """Ask in which folder copies lie, of which one is to be put back."""
+        self._choose_for(self._ask_for_copies, self.put_back_wanted)
 
     def add(self) -> None:
         """Ask for a folder, and of it what only a person can say."""

@@ -77,6 +77,7 @@ class TodayScreen(QWidget):
         erasure_wanted(int): go on with this request to erase.
         new_client_wanted: add the first client.
         files_wanted: choose the first files to take in.
+        put_back_wanted: choose a folder of copies, of which one takes the place of this empty archive.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
     """
@@ -101,6 +102,7 @@ class TodayScreen(QWidget):
     erasure_wanted = Signal(int)
     new_client_wanted = Signal()
     files_wanted = Signal()
+    put_back_wanted = Signal()
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -254,6 +256,7 @@ class TodayScreen(QWidget):
         pass_on(all_deeds, self, *shown, *moved, *done, *led)
         self._first_steps.client_wanted.connect(self.new_client_wanted)
         self._first_steps.files_wanted.connect(self.files_wanted)
+        self._first_steps.copies_wanted.connect(self.put_back_wanted)
         self._week.wanted.connect(self._open_due)
         self._whose.chosen.connect(self._choose_whose)
 

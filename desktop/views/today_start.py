@@ -17,10 +17,12 @@ class FirstSteps(QWidget):
     Signals:
         client_wanted: add the first client.
         files_wanted: choose the first files.
+        copies_wanted: choose the folder of copies, of which one is to be put back.
     """
 
     client_wanted = Signal()
     files_wanted = Signal()
+    copies_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +40,13 @@ class FirstSteps(QWidget):
             action=self.tr("Choose files"),
         )
         files.acted.connect(self.files_wanted)
-        for row in (client, files):
+        copies = LineRow(
+            self.tr("Put a copy back"),
+            self.tr("On a new computer, or when the archive was lost: of a folder in which its copies lie."),
+            action=self.tr("Choose the folder"),
+        )
+        copies.acted.connect(self.copies_wanted)
+        for row in (client, files, copies):
             self._steps.add_row(row)
         self._rest = QLabel(
             self.tr("What is promised and due, what is not yet in writing, and files that need you will stand here.")

@@ -24,10 +24,12 @@ from archive.services.clients import add_client, list_clients
 from archive.services.viewing import batches
 from archive.sidecars.writing import write_due
 from desktop.__main__ import read_arguments
+from desktop.known_archives import remembered_folder
 from desktop.one_window import OneWindow
-from desktop.program import NOT_OPENED, Program, remembered_folder
+from desktop.program import NOT_OPENED, Program
 from desktop.style import Scheme
-from desktop.views.putting_back import Wish
+from desktop.views.cannot_open import CannotOpenWindow
+from desktop.views.putting_back import PuttingBackWindow, Wish
 from tests.archive.told import history_of
 from tests.desktop.test_window_lock import OTHER, another_window, on_another_computer
 from tests.desktop.views.hands import button, shown
@@ -101,6 +103,44 @@ def test_another_folder_is_opened_instead_and_remembered(qtbot: QtBot, program: 
     assert program.application is not None
     assert program.refusal is None
     assert remembered_folder(tmp_path / "desk.ini") == tmp_path / "other"
+
+
+def gone(qtbot: QtBot, program: Program, root: Path) -> CannotOpenWindow:
+    """What stands there when an archive that was open on this computer is not there any more."""
+    program.open(root, reading=False)
+    close(qtbot, program)
+    root.rename(root.with_name("taken away"))
+    program.begin(root)
+    assert program.application is None
+    assert program.refusal is not None
+    return program.refusal
+
+
+def test_where_an_archive_is_gone_no_empty_one_is_begun_unasked(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    refusal = gone(qtbot, program, tmp_path / "archive")
+    words = " ".join(label.text() for label in shown(refusal, QLabel))
+    assert "is not there any more" in words
+    assert not (tmp_path / "archive").exists()
+    (tmp_path / "taken away").rename(tmp_path / "archive")
+    button(refusal, "Try again").click()
+    assert program.application is not None
+
+
+def test_where_an_archive_is_gone_a_copy_may_take_its_place(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    refusal = gone(qtbot, program, tmp_path / "archive")
+    assert button(refusal, "Put a copy back…").isVisible()
+    refusal.copies_chosen.emit(tmp_path / "copies")
+    assert isinstance(program.aside, PuttingBackWindow)
+    program.aside.close()
+
+
+def test_where_an_archive_is_gone_a_new_one_begins_when_somebody_says_so(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    refusal = gone(qtbot, program, tmp_path / "archive")
+    button(refusal, "Begin a new archive here").click()
+    assert program.application is not None
+    assert program.application.archive.folder.root == tmp_path / "archive"
 
 
 def test_an_archive_of_a_newer_version_is_refused_untouched(qtbot: QtBot, program: Program, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from archive.records import Document
 from archive.rounds import wrong as module
 from archive.rounds.mending import look_at_all
 from archive.rounds.wrong import Wrong, look_again, note_looked, wrong_in
+from archive.services.office import standing
 from tests.archive.copies.copying_hands import damage
 
 DAY = date(2026, 3, 16)
@@ -45,6 +46,14 @@ def test_a_file_that_nobody_touched_is_not_read_again(
 
     monkeypatch.setattr(module, "discrepancies_of", read)
     assert look_again(office, day=DAY) == 1
+
+
+def test_how_the_office_stands_counts_it(damaged: tuple[Archive, str, bytes]) -> None:
+    office, sha256, content = damaged
+    assert standing(office).wrong == 1
+    damage(office.folder.original(sha256), content)
+    look_again(office, day=DAY)
+    assert standing(office).wrong == 0
 
 
 def test_one_that_was_mended_is_wrong_no_more(damaged: tuple[Archive, str, bytes]) -> None:

@@ -78,6 +78,11 @@ def test_not_all_is_safe_while_damage_is_known() -> None:
     assert (said.sentence, said.tone) == ("The scan of 1 stack is damaged", Tone.RED)
 
 
+def test_not_all_is_safe_while_originals_are_known_to_be_wrong() -> None:
+    said = safety(replace(CALM, wrong=6), NOW)
+    assert (said.sentence, said.tone) == ("6 originals are not as received", Tone.RED)
+
+
 def test_not_all_is_safe_when_a_file_was_not_taken_in() -> None:
     assert safety(replace(CALM, not_taken_in=1), NOW) == Words("412 files safe · 1 not taken in", Tone.AMBER)
     assert safety(replace(CALM, safe=0, not_taken_in=2), NOW) == Words("2 not taken in", Tone.AMBER)

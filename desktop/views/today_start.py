@@ -42,7 +42,7 @@ class FirstSteps(QWidget):
         files.acted.connect(self.files_wanted)
         copies = LineRow(
             self.tr("Put a copy back"),
-            self.tr("On a new computer, or when the archive was lost: of a folder in which its copies lie."),
+            self.tr("On a new computer, or when the archive was lost: from the folder in which its copies lie."),
             action=self.tr("Choose the folder"),
         )
         copies.acted.connect(self.copies_wanted)

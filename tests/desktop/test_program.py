@@ -91,6 +91,7 @@ def test_an_archive_that_cannot_be_opened_says_what_is_safe_and_what_to_do(
     assert "cannot be opened" in words
     assert "originals" in words
     assert button(refusal, "Choose another folder").isVisible()
+    assert button(refusal, "Make the records again…").property("role") == "primary"
     assert program.application is None
 
 
@@ -120,6 +121,7 @@ def test_where_an_archive_is_gone_no_empty_one_is_begun_unasked(qtbot: QtBot, pr
     refusal = gone(qtbot, program, tmp_path / "archive")
     words = " ".join(label.text() for label in shown(refusal, QLabel))
     assert "is not there any more" in words
+    assert "Make the records again…" not in [one.text() for one in shown(refusal, QPushButton)]
     assert not (tmp_path / "archive").exists()
     (tmp_path / "taken away").rename(tmp_path / "archive")
     button(refusal, "Try again").click()

@@ -90,8 +90,7 @@ def test_every_word_and_button_has_its_room(qtbot: QtBot, root: Path, appearance
     (root.parent / "copies").rename(root.parent / "taken home")
     window = opened(qtbot, root)
     qtbot.waitUntil(lambda: "Make the records again?" in labels(window))
-    height = window.height()
     QApplication.processEvents()
     layout = window.layout()
     assert layout is not None
-    assert height >= layout.totalHeightForWidth(window.width())
+    assert window.height() >= layout.totalHeightForWidth(window.width())

@@ -48,8 +48,8 @@ def _out_of_reach_words(why: Expected) -> str:
 
 
 def where_words(one: PlaceStanding) -> str:
-    """ "elsewhere, can be reached"."""
-    where = _tr("not on this machine") if one.place.is_elsewhere else _tr("on this machine")
+    """ "On this machine, can be reached": beside the folder, or the beginning of what stands below it."""
+    where = _tr("Not on this machine") if one.place.is_elsewhere else _tr("On this machine")
     there = _tr("can be reached") if one.out_of_reach is None else _tr("cannot be reached now")
     return ", ".join((where, _tr("encrypted"), there) if one.place.is_sealed else (where, there))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from desktop.problems import Problem
@@ -15,13 +15,17 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.folder_dialog import ask_for_folder
-from desktop.widgets.tall_enough import make_tall_enough
+from desktop.widgets.tall_enough import TallEnough
 
 
 def choose_copies(parent: QWidget) -> Path | None:
     """Ask a person in which folder copies of an archive lie."""
     title = QCoreApplication.translate("CannotOpenWindow", "The folder in which the copies lie")
     return ask_for_folder(parent, title)
+
+
+_WIDTH = 640
+"""Of the window, in pixels at 100 %."""
 
 
 class CannotOpenWindow(QWidget):
@@ -64,7 +68,7 @@ class CannotOpenWindow(QWidget):
         lie."""
         super().__init__(parent)
         self.setWindowTitle("Duly Noted")
-        self.setMinimumWidth(560)
+        TallEnough(self, _WIDTH)
         what, safe, next_step = QLabel(problem.what), QLabel(problem.safe), QLabel(problem.next_step)
         what.setProperty("role", "large")
         next_step.setProperty("role", "second")
@@ -76,7 +80,11 @@ class CannotOpenWindow(QWidget):
             card.body.addWidget(label)
         again = Button(self.tr("Try again"))
         again.clicked.connect(self.try_again_wanted)
+<<<<<<< Updated upstream
         another = Button(self.tr("Choose another folder"), role="secondary" if may_make_again else "primary")
+=======
+        another = Button(self.tr("Choose another folder"), role="secondary" if may_put_back else "primary")
+>>>>>>> Stashed changes
         another.clicked.connect(self.choose_folder)
         places = QWidget()
         verbs = FlowLayout(places, gap=Space.S)
@@ -93,7 +101,7 @@ class CannotOpenWindow(QWidget):
             begin.clicked.connect(self.begin_wanted)
             verbs.addWidget(begin)
         if may_put_back:
-            back = Button(self.tr("Put a copy back…"))
+            back = Button(self.tr("Put a copy back…"), role="primary")
             back.clicked.connect(lambda: self._choose_copies(copies))
             verbs.addWidget(back)
         verbs.addWidget(again)
@@ -109,10 +117,6 @@ class CannotOpenWindow(QWidget):
         column.addWidget(card)
         again.setFocus()  # a key pressed at once must not open what somebody else may have open
         self.setAccessibleDescription(" ".join((problem.what, problem.safe, problem.next_step)))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        make_tall_enough(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

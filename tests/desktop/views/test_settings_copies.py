@@ -104,7 +104,7 @@ def test_a_folder_is_chosen_called_elsewhere_and_undone(desk: Desk, archive: Arc
     desk.keep_copies()
     (place,) = places(archive)
     assert (place.path, place.is_elsewhere, place.added_by) == (stick, True, "AM")
-    assert "not on this machine, can be reached" in desk.row
+    assert "Not on this machine, can be reached" in desk.row
     assert "No copy yet." in desk.row
     desk.undo()
     assert places(archive) == ()

@@ -80,11 +80,8 @@ class CannotOpenWindow(QWidget):
             card.body.addWidget(label)
         again = Button(self.tr("Try again"))
         again.clicked.connect(self.try_again_wanted)
-<<<<<<< Updated upstream
-        another = Button(self.tr("Choose another folder"), role="secondary" if may_make_again else "primary")
-=======
-        another = Button(self.tr("Choose another folder"), role="secondary" if may_put_back else "primary")
->>>>>>> Stashed changes
+        mends = may_make_again or may_put_back
+        another = Button(self.tr("Choose another folder"), role="secondary" if mends else "primary")
         another.clicked.connect(self.choose_folder)
         places = QWidget()
         verbs = FlowLayout(places, gap=Space.S)
@@ -101,7 +98,7 @@ class CannotOpenWindow(QWidget):
             begin.clicked.connect(self.begin_wanted)
             verbs.addWidget(begin)
         if may_put_back:
-            back = Button(self.tr("Put a copy back…"), role="primary")
+            back = Button(self.tr("Put a copy back…"), role="secondary" if may_make_again else "primary")
             back.clicked.connect(lambda: self._choose_copies(copies))
             verbs.addWidget(back)
         verbs.addWidget(again)

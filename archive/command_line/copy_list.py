@@ -6,10 +6,11 @@ import click
 
 from archive.command_line import output
 from archive.command_line.asked import Asked, common_options
+from archive.command_line.copy_words import mass_change_words, moment_words, needs_a_person
 from archive.command_line.exit_codes import ExitCode
-from archive.copies.evidence import CopyState, VerifiedCopy, copies, last_copy
-from archive.copies.places import Place, places
-from archive.services.wording import in_words
+from archive.copies.evidence import VerifiedCopy, copies
+from archive.copies.mass_change import mass_change_in
+from archive.copies.standing import PlaceStanding, how_places_stand
 
 
 @click.command("list")
@@ -18,48 +19,51 @@ from archive.services.wording import in_words
 def command(asked: Asked) -> ExitCode:
     """Tell where copies are kept, whether elsewhere, and when each was last made, read back whole, and opened.
 
-    What is told is what was found when it was last looked at; the folders themselves are not looked into. The exit code
-    is 1 when the last copy anywhere was broken off or found wrong.
+    Each folder is looked for; what is told of the copies in it is what was found when they were last looked at. A disk
+    that is away is no trouble. The exit code is 1 when the last copy anywhere was broken off or found wrong, when a
+    folder is there and cannot be used, or while earlier copies are held back because many originals have changed.
 
-    With --json: a list with place, folder, elsewhere, encrypted, made, verified, restored, originals and trouble of
-    each; times are null when it never happened, and so is trouble when all was well.
+    With --json: a list with place, folder, elsewhere, encrypted, made, verified, restored, originals, trouble,
+    out_of_reach and held_back of each; times are null when it never happened, and so are the last three when all is
+    well.
     """
     with asked.archive() as archive:
         whole = {copy.place_id: copy for copy in copies(archive)}
-        told = [_entry(place, last_copy(archive, place_id=place.id), whole.get(place.id)) for place in places(archive)]
+        with archive.database.reading() as session:
+            change = mass_change_in(session)
+        held_back = mass_change_words(change) if change is not None else None
+        stands = how_places_stand(archive)
+        told = [_entry(one, whole.get(one.place.id), held_back) for one in stands]
     if asked.as_json:
         output.say_json(told)
     elif not told:
         output.say("No folder for copies is chosen yet. Choose one with: copy to FOLDER")
     else:
         _print(told)
-    return ExitCode.NEEDS_A_PERSON if any(entry["trouble"] for entry in told) else ExitCode.ALL_WELL
+        if held_back is not None:
+            output.say(held_back)
+    is_wanted = held_back is not None or any(needs_a_person(one) for one in stands)
+    return ExitCode.NEEDS_A_PERSON if is_wanted else ExitCode.ALL_WELL
 
 
-def _entry(place: Place, last: CopyState | None, whole: VerifiedCopy | None) -> dict[str, object]:
+def _entry(one: PlaceStanding, whole: VerifiedCopy | None, held_back: str | None) -> dict[str, object]:
     return {
-        "place": place.id,
-        "folder": str(place.path),
-        "elsewhere": place.is_elsewhere,
-        "encrypted": place.is_sealed,
-        "made": _moment(last.finished_at if last else None),
+        "place": one.place.id,
+        "folder": str(one.place.path),
+        "elsewhere": one.place.is_elsewhere,
+        "encrypted": one.place.is_sealed,
+        "made": _moment(one.finished_at),
         "verified": _moment(whole.verified_at if whole else None),
         "restored": _moment(whole.restored_at if whole else None),
         "originals": whole.originals if whole else None,
-        "trouble": last.failed_why if last else None,
+        "trouble": one.trouble,
+        "out_of_reach": str(one.out_of_reach) if one.out_of_reach is not None else None,
+        "held_back": held_back,
     }
 
 
 def _moment(at: datetime | None) -> str | None:
     return None if at is None else at.isoformat(timespec="minutes")
-
-
-def _said(moment: object) -> str:
-    """By the clock of this computer."""
-    if moment is None:
-        return "not yet"
-    at = datetime.fromisoformat(str(moment)).astimezone()
-    return f"{in_words(at.date())}, {at:%H:%M}"
 
 
 def _print(told: list[dict[str, object]]) -> None:
@@ -68,6 +72,7 @@ def _print(told: list[dict[str, object]]) -> None:
         how = ", encrypted" if entry["encrypted"] else ""
         output.say(f"{entry['place']}  {entry['folder']}, {where}{how}")
         for word in ("made", "verified", "restored"):
-            output.say(f"   {word + ':':<10} {_said(entry[word])}")
-        if entry["trouble"]:
-            output.say(f"   {entry['trouble']}")
+            at = entry[word]
+            output.say(f"   {word + ':':<10} {moment_words(datetime.fromisoformat(str(at)) if at else None)}")
+        for trouble in dict.fromkeys(filter(None, (entry["out_of_reach"], entry["trouble"]))):
+            output.say(f"   {trouble}")

@@ -5,6 +5,7 @@ import click
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomeText, common_options
 from archive.command_line.copy_places import Answer, meant, one_after_the_other, say
+from archive.command_line.copy_words import mass_change_words
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.who import who
 from archive.copies.copying import make_copy
@@ -39,11 +40,7 @@ def command(asked: Asked, places: tuple[str, ...], no_verify: bool, mend: bool, 
         )
         findings = [f"The archive's original of {one.name} could not be copied: {one.why}." for one in copied.unsound]
         if copied.change is not None:
-            many = copied.change.altered + copied.change.gone
-            findings.append(
-                f"{many:,} of {copied.change.of:,} originals changed or are gone since the copy before. No "
-                "earlier copy gives way until somebody has looked and said: copy go-on."
-            )
+            findings.append(mass_change_words(copied.change))
         if not no_verify:
             verified = verify_copy(archive, place_id=place.id, progress=progress, cancelled=cancelled)
             findings += [finding.sentence for finding in verified.findings if not finding.is_remark]

@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from archive.archive import Archive
 from archive.command_line import output
 from archive.command_line.asked import Asked, common_options
+from archive.command_line.copy_words import copies_looked_at
 from archive.command_line.exit_codes import ExitCode, code_of
 from archive.command_line.program import version
 from archive.command_line.surroundings import is_on_a_network, mounts, synchroniser_of
@@ -54,7 +55,8 @@ class Line:
 @common_options()
 @click.pass_obj
 def command(asked: Asked) -> ExitCode:
-    """Tell what is in order here and what is not: versions, Tesseract, the archive's folder, the clerk.
+    """Tell what is in order here and what is not: versions, Tesseract, the archive's folder, its copies, the
+    clerk.
 
     Changes nothing. The exit code is 1 when something needs a person, and 3 when there is no archive to open.
 
@@ -159,6 +161,7 @@ def _archive(archive: Archive) -> Iterator[Line]:
     yield from _closed(archive.folder)
     yield from _index(archive)
     yield from _originals(archive)
+    yield from (Line(*one) for one in copies_looked_at(archive))
     in_trouble = stands.needs_person - stopped
     waits = [
         output.counted(in_trouble, "file") + " in trouble" if in_trouble else "",

@@ -83,6 +83,14 @@ def last_copy(archive: Archive, *, place_id: int) -> CopyState | None:
         return _as_state(row) if row else None
 
 
+def last_finished(archive: Archive, *, place_id: int) -> CopyState | None:
+    """The newest copy in a folder that was finished, whatever broke off an attempt since; None before the first."""
+    finished = select(BackupCopy).where(BackupCopy.place_id == place_id, BackupCopy.finished_at.is_not(None))
+    with archive.database.reading() as session:
+        row = session.scalars(finished.order_by(BackupCopy.id.desc()).limit(1)).one_or_none()
+        return _as_state(row) if row else None
+
+
 def copy_there(archive: Archive, place: Place, *, database: str | None) -> CopyState:
     """The copy that a folder should hold: the newest that was finished, or one begun since whose records are those that
     lie there, with this SHA-256: it was broken off when only the note of its end was missing. Raises NoCopyYet."""

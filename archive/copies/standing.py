@@ -1,11 +1,13 @@
 """How the folders for copies stand: whether each can be reached now, and what was last made, proven and tried there."""
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 
 from archive.archive import Archive
 from archive.copies.drives import Drives
-from archive.copies.evidence import VerifiedCopy, copies, last_copy
+from archive.copies.errors import PlaceIsClosed
+from archive.copies.evidence import VerifiedCopy, copies, last_copy, last_finished
 from archive.copies.places import Place, places, reach
 from archive.errors import Expected
 
@@ -17,7 +19,7 @@ class PlaceStanding:
     ``made_at`` is the moment whose state the last finished copy holds, ``verified_at`` when that very copy was read
     back whole, ``restored_at`` when a copy there was last opened in a trial. ``trouble`` is what broke the last attempt
     off or was found wrong there, ``attempted_at`` when that was begun; ``out_of_reach`` tells why nothing can be copied
-    there now, None when it can.
+    there now, None when it can. ``finished_at`` is when the copy of ``made_at`` was finished.
     """
 
     place: Place
@@ -27,6 +29,7 @@ class PlaceStanding:
     trouble: str | None
     out_of_reach: Expected | None
     attempted_at: datetime | None = None
+    finished_at: datetime | None = None
 
     @property
     def is_proven(self) -> bool:
@@ -45,12 +48,12 @@ def how_places_stand(archive: Archive, *, drives: Drives | None = None) -> tuple
 
 def _standing(archive: Archive, place: Place, whole: VerifiedCopy | None, drives: Drives | None) -> PlaceStanding:
     last = last_copy(archive, place_id=place.id)
-    is_finished = last is not None and last.finished_at is not None
-    newest = last if is_finished else whole
+    newest = last_finished(archive, place_id=place.id)
     is_newest = whole is not None and newest is not None and whole.id == newest.id
     return PlaceStanding(
         place=place,
         made_at=newest.begun_at if newest is not None else None,
+        finished_at=newest.finished_at if newest is not None else None,
         verified_at=whole.verified_at if whole is not None and is_newest else None,
         restored_at=whole.restored_at if whole is not None else None,
         trouble=last.failed_why if last is not None else None,
@@ -64,4 +67,6 @@ def _why_out_of_reach(archive: Archive, place: Place, drives: Drives | None) -> 
         reach(archive, place_id=place.id, drives=drives)
     except Expected as why:
         return why
+    if os.name != "nt" and not os.access(place.path, os.W_OK):  # Windows tells another thing of folders by that
+        return PlaceIsClosed(folder=place.path)
     return None

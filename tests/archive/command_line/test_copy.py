@@ -1,14 +1,19 @@
 """``copy`` keeps copies in other folders and proves them, one folder after the other."""
 
+import json
 import signal
 from pathlib import Path
 
 import pytest
 
+from archive.archive import Archive
+from archive.clock import SystemClock
 from archive.command_line import copy_make
 from archive.command_line.copy import SUB_VERBS
 from archive.copies.copying import make_copy
+from archive.copies.mass_change import NAME
 from archive.copies.under_way import Cancelled, Part, Progress
+from archive.records import Setting
 from tests.archive.command_line.running import Line
 
 
@@ -133,6 +138,63 @@ def test_a_folder_out_of_reach_keeps_the_others_from_nothing(line: Line, folder:
 
     assert told.code == 1
     assert "cannot be reached" in told.out
+
+
+def test_a_failed_attempt_takes_nothing_from_what_was_made_before(line: Line, folder: Path, tmp_path: Path) -> None:
+    line("copy", "make")
+    (made,) = line("copy", "list", "--json").json
+    (folder / "vault" / "incoming").rename(tmp_path / "incoming")
+    (folder / "vault" / "incoming").write_bytes(b"in the way")
+    assert line("copy", "make").code == 1
+
+    told = line("copy", "list", "--json")
+    assert told.code == 1
+    assert told.json[0]["trouble"]
+    assert told.json[0]["made"] == made["made"]
+    assert "made:      not yet" not in line("copy", "list").out
+
+
+def test_the_list_and_the_doctor_tell_of_a_folder_that_is_away_or_cannot_be_used(
+    line: Line, folder: Path, tmp_path: Path
+) -> None:
+    line("copy", "make")
+    away = folder.rename(tmp_path / "away")
+    told = line("copy", "list", "--json")
+    assert (told.code, told.json[0]["trouble"]) == (0, None)  # a disk that is taken home is no trouble
+    assert "cannot be reached" in told.json[0]["out_of_reach"]
+    assert "cannot be reached" in line("copy", "list").out
+    assert copies_by_the_doctor(line) == [(True, None)]
+
+    away.rename(folder)
+    (folder / "copy.json").unlink()
+    told = line("copy", "list")
+    assert told.code == 1
+    assert "are there, but copy.json" in told.out
+    ((is_away, advice),) = copies_by_the_doctor(line)
+    assert not is_away
+    assert "Choose the same folder once more" in (advice or "")
+
+
+def copies_by_the_doctor(line: Line) -> list[tuple[bool, str | None]]:
+    """Of each line about copies whether it says that they are away, and the advice."""
+    lines = [one for one in line("doctor", "--json").json["lines"] if one["name"] == "Copies"]
+    return [("away now" in one["found"], one["advice"]) for one in lines]
+
+
+def test_a_mass_change_is_told_by_the_list_and_the_doctor_until_somebody_answers(
+    line: Line, office: Path, folder: Path
+) -> None:
+    line("copy", "make")
+    told = json.dumps({"found_at": "2026-03-16T14:05:00+00:00", "altered": 7, "gone": 1, "of": 20})
+    with Archive.open(office, clock=SystemClock()) as archive, archive.database.writing() as session:
+        session.merge(Setting(name=NAME, value=told))
+    listed = line("copy", "list")
+    assert listed.code == 1
+    assert "8 of 20 originals changed or are gone" in listed.out
+    assert any("copy go-on" in (advice or "") for _, advice in copies_by_the_doctor(line))
+
+    line("copy", "go-on")
+    assert line("copy", "list").code == 0
 
 
 def test_without_a_folder_there_is_nothing_to_do_and_a_person_is_told(line: Line) -> None:

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
-from archive.copies.errors import PlaceOutOfReach
+import pytest
+
+from archive.copies.errors import CopyingStopped, PlaceIsClosed, PlaceOutOfReach
 from archive.copies.places import remove_place
 from archive.copies.standing import how_places_stand
 from archive.copies.trial import try_restoring
+from tests.archive.closing import closed, modes_bind
 from tests.archive.copies.copying_hands import Hands, damage
 
 
@@ -48,3 +51,21 @@ def test_a_folder_that_is_away_is_told_and_keeps_what_was_proven_there(hands: Ha
 def test_a_folder_given_up_is_not_told(hands: Hands) -> None:
     remove_place(hands.office, place_id=hands.place.id, by="AM")
     assert how_places_stand(hands.office, drives=hands.drives) == ()
+
+
+@modes_bind
+def test_a_folder_that_may_only_be_read_is_not_said_to_be_reached(hands: Hands) -> None:
+    hands.copy()
+    with closed(hands.copies.root, 0o500):
+        (told,) = how_places_stand(hands.office, drives=hands.drives)
+    assert isinstance(told.out_of_reach, PlaceIsClosed)
+
+
+def test_an_attempt_that_is_broken_off_hides_nothing_of_the_copy_before(hands: Hands) -> None:
+    hands.copy()
+    (before,) = how_places_stand(hands.office, drives=hands.drives)
+    with pytest.raises(CopyingStopped):
+        hands.copy(cancelled=lambda: True)
+    (told,) = how_places_stand(hands.office, drives=hands.drives)
+    assert (told.made_at, told.finished_at) == (before.made_at, before.finished_at)
+    assert told.finished_at is not None

@@ -1,0 +1,64 @@
+"""What is said of copies in more than one place."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from archive.archive import Archive
+from archive.copies.errors import PlaceOutOfReach
+from archive.copies.mass_change import MassChange, mass_change_in
+from archive.copies.standing import PlaceStanding, how_places_stand
+from archive.services.waiting.backup import Wanting, backup_wanting
+from archive.services.wording import in_words
+
+_WANTING = {
+    Wanting.NONE_PROVEN: ("none was read back whole", "Connect the disk with the copies, then: copy make."),
+    Wanting.TOO_OLD: ("the newest is older than a week", "Connect the disk with the copies, then: copy make."),
+    Wanting.NEVER_TRIED: ("none was ever opened for a trial", "Try one: copy trial."),
+    Wanting.TRIED_LONG_AGO: ("the last trial is long ago", "Try one again: copy trial."),
+}
+"""What is wanting, and what to do about it."""
+
+
+def mass_change_words(change: MassChange) -> str:
+    """That many originals have changed, and what is kept until somebody has looked."""
+    many = change.altered + change.gone
+    return (
+        f"{many:,} of {change.of:,} originals changed or are gone since the copy before. No earlier copy gives way "
+        "until somebody has looked and said: copy go-on."
+    )
+
+
+def moment_words(at: datetime | None) -> str:
+    """A moment by the clock of this computer."""
+    if at is None:
+        return "not yet"
+    here = at.astimezone()
+    return f"{in_words(here.date())}, {here:%H:%M}"
+
+
+def needs_a_person(one: PlaceStanding) -> str | None:
+    """What is wrong with a folder for copies; None also of one that is only away, as a disk that is taken home is."""
+    if one.out_of_reach is not None and not isinstance(one.out_of_reach, PlaceOutOfReach):
+        return str(one.out_of_reach)
+    return one.trouble
+
+
+def copies_looked_at(archive: Archive) -> Iterator[tuple[str, str, str | None]]:
+    """How the copies stand: of each thing a name, what was found, and advice where it needs a person. Looks for each
+    folder, which takes as long as a disk or share takes to answer."""
+    with archive.database.reading() as session:
+        wanting, change = backup_wanting(session, archive.clock.now()), mass_change_in(session)
+    stands = how_places_stand(archive)
+    if not stands:
+        advice = "Choose a folder on another disk: copy to FOLDER." if wanting is not None else None
+        yield "Copies", "no folder for copies is chosen yet", advice
+    for one in stands:
+        made = f"as of {moment_words(one.made_at)}" if one.made_at is not None else "no copy yet"
+        proven = ", read back whole" if one.is_proven else ", not read back whole" if one.made_at is not None else ""
+        away = "" if one.out_of_reach is None else "; cannot be used now" if needs_a_person(one) else "; away now"
+        yield "Copies", f"{one.place.path}, {made}{proven}{away}", needs_a_person(one)
+    if stands and wanting is not None and wanting.what in _WANTING:
+        found, advice = _WANTING[wanting.what]
+        yield "Copies", found, advice
+    if change is not None:
+        yield "Copies", "earlier ones are held back", mass_change_words(change)

@@ -51,6 +51,7 @@ def _tell(copies: CopyFolder, mark: Mark, told: frozenset[Told]) -> None:
             return
         there = told_there(copies)
         if not told <= there:
+            copies.incoming.mkdir(mode=0o700, exist_ok=True)  # somebody may have tidied it away
             writer = Writer(copies, cancelled=lambda: False)
             writer.put_bytes(as_json(told | there), copies.named(NAME))
             writer.flush_folders()

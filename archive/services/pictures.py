@@ -4,7 +4,7 @@ That a picture is missing is kept as a page without a width that still has its h
 document stands, is not touched, so that nothing a person sees is counted anew.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,12 +88,12 @@ def without_picture() -> ColumnElement[bool]:
     return Page.width.is_(None) & settled & Document.state.in_(_OPENED)
 
 
-def next_to_draw(archive: Archive, *, looked_at: bool = False) -> ToRead | None:
+def next_to_draw(archive: Archive, *, looked_at: bool = False, besides: Collection[int] = ()) -> ToRead | None:
     """The next page to be drawn again, first that which is looked at, then others of its document; ``looked_at``: none
-    but these. None when there is none."""
+    but these. None when there is none but of the documents ``besides``."""
     page = _page_of(asked_for(archive))
     of_same = Page.document_id == _document_of(page)
-    wanted = select(Page, Document).join(Document).where(without_picture())
+    wanted = select(Page, Document).join(Document).where(without_picture(), Document.id.not_in(list(besides)))
     if looked_at:
         wanted = wanted.where(of_same)
     first = wanted.order_by((Page.id == page).desc(), of_same.desc(), *newest_batch_first(), Page.number).limit(1)

@@ -1,6 +1,7 @@
 """A file that another program holds costs time and neither itself nor others."""
 
 import hashlib
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -102,3 +103,32 @@ def test_a_file_that_is_never_let_go_is_told_to_a_person(
 
     assert file.state == "quarantined"
     assert "Another program kept this file" in str(file.reason)
+
+
+def test_a_page_that_was_read_stays_so_while_what_its_lost_picture_is_drawn_from_is_held(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_held, refused, redraw = [True], [0], Renderer.redraw
+
+    def draw_unless_held(renderer: Renderer, path: Path, *what: Any, **how: Any) -> Any:
+        if is_held[0]:
+            refused[0] += 1
+            raise HeldByAnother
+        return redraw(renderer, path, *what, **how)
+
+    monkeypatch.setattr(Renderer, "redraw", draw_unless_held)
+    monkeypatch.setattr(held_files, "AGAIN", 0.01)
+    monkeypatch.setattr(held_files, "TRIES", 10**9)
+    monkeypatch.setattr(module, "LOOK_AGAIN", 0.01)
+    batch = hand(archive, scan(tmp_path))
+    with at_work(archive, Reading()) as clerk:
+        (file,) = clerk.until_done(batch)
+    assert file.sha256 is not None
+    picture = archive.folder.page_picture(file.sha256, 1)
+    shutil.rmtree(picture.parent)
+    with at_work(archive, Reading()) as clerk:
+        clerk.until(lambda: refused[0] > 2)
+        assert page_states(archive, file.document_id) == ["read"]
+        is_held[0] = False
+        clerk.until(picture.exists)
+    assert page_states(archive, file.document_id) == ["read"]

@@ -34,7 +34,7 @@ MOST_ACTS = 3
 STEPS = 11
 """Steps before a death are up to 2 to the power of this: small numbers as often as large ones."""
 
-LONGEST = 120.0
+LONGEST = 900.0
 """Seconds after which a life or a look at what is left is called stuck."""
 
 

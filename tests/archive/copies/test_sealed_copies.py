@@ -4,6 +4,7 @@ import hashlib
 import itertools
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -443,3 +444,33 @@ def test_what_was_erased_on_request_goes_from_it_too(
     assert hands.verify().findings == ()
     damage(folder / "erased.json.age")
     assert "erased.json.age, cannot be opened" in sentences(hands.verify().findings)
+
+
+STEPS = """
+set -e
+age -d -i key.txt -o archive.db archive.db.age
+find vault -name '*.age' ! -name '*.json.age' | while read -r sealed; do
+    age -d -i key.txt -o original "$sealed"
+    name=$(sha256sum original | cut -c 1-64)
+    place=opened/vault/$(echo "$name" | cut -c 1-2)/$(echo "$name" | cut -c 3-4)
+    mkdir -p "$place" && mv original "$place/$name"
+    age -d -i key.txt -o "$place/$name.json" "${sealed%.age}.json.age"
+done
+mv archive.db opened
+"""
+
+
+@pytest.mark.skipif(shutil.which("age") is None, reason="the tool age is not on this system")
+def test_what_the_folder_says_opens_everything_without_the_program(sealed: Hands, tmp_path: Path) -> None:
+    sealed.copy()
+    told = sealed.copies.explanation.read_text("utf-8")
+    for line in STEPS.strip().splitlines()[1:-1]:
+        assert line.strip() in told
+    by_hand = tmp_path / "by hand"
+    shutil.copytree(sealed.copies.root, by_hand)
+    assert sealed.copies.seal is not None
+    (by_hand / "key.txt").write_text(f"{sealed.copies.seal.recovery_key}\n")
+    subprocess.run(["sh", "-c", STEPS], cwd=by_hand, check=True)
+    assert wrong_with(by_hand / "opened") == []
+    with Archive.open(by_hand / "opened", clock=sealed.office.clock, begin=False) as archive:
+        assert len(list(archive.vault.hashes())) == 3

@@ -33,18 +33,10 @@ def memory(tmp_path: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
-def gone_through(door: Path, folder: Path, verb: str, *, cuts: int, refusals: int, seed: int) -> Any:
+def gone_through(door: Path, folder: Path, verb: str, *how: str, cuts: int, refusals: int, seed: int) -> Any:
     """What tests.faults.worker told."""
-    asked: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "tests.faults.worker",
-        verb,
-        folder,
-        str(cuts),
-        str(refusals),
-        str(seed),
-    ]
+    points = map(str, (cuts, refusals, seed))
+    asked = [sys.executable, "-m", "tests.faults.worker", verb, str(folder), *points, *how]
     ended = subprocess.run(asked, capture_output=True, text=True, check=False, cwd=HOME, env=behind(door))
     assert ended.stderr == ""
     return json.loads(ended.stdout)
@@ -58,6 +50,12 @@ def test_a_failing_disk_loses_nothing_that_was_promised(verb: str, door: Path, m
 
     assert told["wrong"] == []
     assert (told["states"], told["refusals"]) == (points, points)
+
+
+def test_a_disk_that_lies_is_found_out(door: Path, memory: Path) -> None:
+    told = gone_through(door, memory, "take-in", "--lies", cuts=5, refusals=-1, seed=SEED)
+
+    assert told["wrong"] != []
 
 
 @pytest.mark.nightly

@@ -1,8 +1,9 @@
 """Does one verb behind the file-system door, again and again, and looks each time what is left.
 
-Run as ``python -m tests.faults.worker VERB FOLDER CUTS REFUSALS SEED`` by the tests, with the door in front of it. CUTS
-and REFUSALS say how many points are looked at, drawn by luck with the SEED; 0 stands for every one in turn, and -1 for
-none. Prints one JSON object: how many calls there were, how many states were looked at, and what was wrong.
+Run as ``python -m tests.faults.worker VERB FOLDER CUTS REFUSALS SEED [--lies]`` by the tests, with the door in front
+of it. CUTS and REFUSALS say how many points are looked at, drawn by luck with the SEED; 0 stands for every one in turn,
+and -1 for none. With --lies the disk keeps nothing that it says to have flushed. Prints one JSON object: how many calls
+there were, how many states were looked at, and what was wrong.
 """
 
 import errno
@@ -27,7 +28,7 @@ from tests.compiled_once import share_what_is_compiled
 from tests.faults.afterwards import a_clerk_starts, findings, wrong_when_opened
 from tests.faults.door import HALF, Door
 from tests.faults.power_cuts import Left, PowerCuts, digest, lay_out
-from tests.faults.recorded import Call, Kind, Recorded, Recorder, Tree, calls_in
+from tests.faults.recorded import Call, Flushed, Kind, Recorded, Recorder, Tree, calls_in
 from tests.faults.verbs import VERBS
 from tests.faults.verbs.offices import at, opened
 from tests.faults.verbs.verb import Verb
@@ -173,7 +174,12 @@ def refusals(calls: list[Call], wanted: int, seed: int) -> Iterator[tuple[int, t
     yield from random.Random(seed).sample(every, min(max(0, wanted), len(every))) if wanted else every
 
 
-def main(verb: str, folder: Path, cuts: int, refusing: int, seed: int) -> dict[str, Any]:
+def without_flushes(recorded: Recorded) -> Recorded:
+    """The same on a disk that lies."""
+    return Recorded(recorded.before, tuple(one for one in recorded.changes if not isinstance(one, Flushed)))
+
+
+def main(verb: str, folder: Path, cuts: int, refusing: int, seed: int, *, lies: bool) -> dict[str, Any]:
     """Look at all of it."""
     bench = Bench(VERBS[verb](), folder)
     recorded, calls = bench.once()
@@ -186,7 +192,7 @@ def main(verb: str, folder: Path, cuts: int, refusing: int, seed: int) -> dict[s
     if {path: None if place.is_dir() else place.read_bytes() for path, place in there.items()} != seen:
         wrong.append("what was seen at the door is not what lies there")
     began = process_time()
-    for left in states(recorded, cuts, seed):
+    for left in states(without_flushes(recorded) if lies else recorded, cuts, seed):
         looked += 1
         lay_out(left.tree, bench.live)
         wrong += [f"{left.cut.after} {left.cut.how} {left.promised}: {one}" for one in bench.wrong(left.promised)]
@@ -207,10 +213,10 @@ def main(verb: str, folder: Path, cuts: int, refusing: int, seed: int) -> dict[s
 
 
 if __name__ == "__main__":
-    name, folder, *numbers = sys.argv[1:]
+    name, folder, *numbers = [one for one in sys.argv[1:] if one != "--lies"]
     warnings.simplefilter("error")
     logging.disable(logging.CRITICAL)
     share_what_is_compiled()
     gc.freeze()  # as in the tests: what the imports made need never be walked
     cuts, refusing, seed = map(int, numbers)
-    print(json.dumps(main(name, Path(folder), cuts, refusing, seed)))  # noqa: T201  # the test reads it
+    print(json.dumps(main(name, Path(folder), cuts, refusing, seed, lies="--lies" in sys.argv)))  # noqa: T201  # the test reads it

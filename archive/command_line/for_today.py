@@ -10,7 +10,7 @@ from archive.clock import today
 from archive.command_line.elsewhere import heed_other_window
 from archive.errors import Expected
 from archive.records import Document
-from archive.rounds.drawing_again import have_drawn_again
+from archive.rounds.drawing_again import have_made_again
 from archive.rounds.found import keep_found
 from archive.rounds.wrong import MOST, look_again, look_at, note_looked
 from archive.services.check import LOOKS, Finding
@@ -31,6 +31,6 @@ def leave_for_today(archive: Archive, findings: Collection[Finding]) -> None:
         with archive.database.writing() as session:
             note_looked(session, looked)
         keep_found(archive, findings, looks=LOOKS)
-        have_drawn_again(archive, findings)
+        have_made_again(archive, findings)
     except (Expected, OSError, DatabaseError):
         return

@@ -1,15 +1,24 @@
-"""Pictures that a check found missing or cut off are drawn again by the clerk; nobody need do anything for that."""
+"""Pictures that a check found missing or cut off, and a damaged index, are made again by the clerk; nobody need do
+anything for that."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from archive.archive import Archive
+from archive.search.damaged import tell_the_clerk
 from archive.services.pictures import draw_again
 
 if TYPE_CHECKING:  # which loads all that it looks into
     from archive.services.check import Finding
 
 PAGE = "page:"
+
+
+def have_made_again(archive: Archive, findings: Collection["Finding"]) -> None:
+    """Ask the clerk for what these findings call lost and can be made again."""
+    have_drawn_again(archive, findings)
+    if any((one.part, one.finding) == ("index", "damaged") for one in findings):
+        tell_the_clerk(archive)
 
 
 def have_drawn_again(archive: Archive, findings: Iterable["Finding"]) -> int:

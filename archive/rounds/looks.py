@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from archive.archive import Archive
 from archive.clock import today
 from archive.errors import Expected
-from archive.rounds.drawing_again import have_drawn_again
+from archive.rounds.drawing_again import have_made_again
 from archive.rounds.found import keep_found, looked_in
 from archive.services.check import Finding, Look, check
 
@@ -55,5 +55,5 @@ def take_a_look(archive: Archive, *, cancelled: Callable[[], bool]) -> Look | No
     except LookStopped:
         return None
     keep_found(archive, findings, looks=[look])
-    have_drawn_again(archive, findings)
+    have_made_again(archive, findings)
     return look

@@ -19,11 +19,13 @@ from archive.errors import Expected
 from archive.hindrances import closed_to_readers
 from archive.records import Document, Page
 from archive.search.comparing import compare
+from archive.search.damaged import is_damaged
 from archive.services.check_words import (
     CHANGED,
     DRAWN_AGAIN,
     INDEX,
     INDEX_AT_FAULT,
+    INDEX_DAMAGED,
     MISFOUND,
     ORIGINAL_FIRST,
     READ_AGAIN,
@@ -271,7 +273,9 @@ def _index(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterato
     differences = compare(archive, progress=progress)
     if not differences.records and not differences.indexed:
         return
-    if differences.unreadable:
+    if differences.unreadable and is_damaged(archive):
+        yield Finding("index", "damaged", "index", INDEX_DAMAGED)
+    elif differences.unreadable:
         sentence = "There is no search index that can be read, so it was not compared. The clerk makes it; check again."
         yield Finding("index", "behind", "index", sentence, is_remark=True)
     elif differences.pending:

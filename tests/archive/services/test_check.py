@@ -13,7 +13,9 @@ from archive.archive import Archive
 from archive.folder import Folder
 from archive.records import CustodyEvent, Document
 from archive.records.custody import FIRST, chained
+from archive.rounds.drawing_again import have_made_again
 from archive.search.entries import Entry
+from archive.search.index import read_pointer
 from archive.search.indexing import Indexer
 from archive.services import check as check_module
 from archive.services.check import Finding, check
@@ -256,6 +258,24 @@ def test_an_index_that_is_still_to_be_made_is_a_remark(office: Archive) -> None:
 
     (one,) = found(office)
     assert (one.finding, one.is_remark) == ("behind", True)
+
+
+def test_a_turned_bit_in_any_file_of_the_index_is_found_and_mended_by_the_clerk(office: Archive) -> None:
+    place = office.folder.index / (read_pointer(office.folder.index).current or "")
+    for file in (path for path in place.iterdir() if path.name != "STAMP"):
+        content = file.read_bytes()
+        turned = bytearray(content)
+        turned[len(turned) // 2] ^= 1
+        file.write_bytes(bytes(turned))
+        (one,) = found(office)
+        assert (one.part, one.finding, one.is_remark) == ("index", "damaged", False)
+        file.write_bytes(content)
+    assert found(office) == []
+
+    file.write_bytes(bytes(turned))
+    have_made_again(office, found(office))
+    index(office)
+    assert found(office) == []
 
 
 @pytest.mark.parametrize(("gone", "pages"), [("all", "3 pages"), ("one document", "2 pages")])

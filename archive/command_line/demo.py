@@ -12,11 +12,11 @@ from archive.command_line.elsewhere import heed_other_window
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.progress import ProgressLine
 from archive.command_line.waiting import wait
+from archive.copies.records_file import told_by
 from archive.demo.making import make
 from archive.demo.unfinished import is_unfinished, marked_as_unfinished, remove_unfinished
 from archive.folder import Folder
 from archive.folder_errors import ArchiveIsThere, FolderIsNotEmpty
-from archive.services.office import standing
 
 
 @click.command("demo")
@@ -41,7 +41,7 @@ def command(context: click.Context, folder: Path, seed: int, no_wait: bool) -> E
     with Archive.open(folder, clock=SystemClock()) as archive:
         try:
             with ProgressLine() as line, marked_as_unfinished(archive):
-                office = make(
+                make(
                     archive,
                     seed=seed,
                     today=today(archive.clock),
@@ -51,14 +51,7 @@ def command(context: click.Context, folder: Path, seed: int, no_wait: bool) -> E
             output.tell("Stopped. The made-up office is not finished; repeat the command to make it anew.")
             return ExitCode.INTERRUPTED
         ending = ExitCode.ALL_WELL if no_wait else wait(archive, batch_id=None, only_safe=False)
-        documents = standing(archive).safe
-    made = {
-        "folder": str(folder.absolute()),
-        "clients": len(office.companies),
-        "jobs": len(office.jobs),
-        "notes": len(office.notes),
-        "documents": documents,
-    }
+        made = {"folder": str(folder.absolute()), **_counts(archive)}
     if asked.as_json:
         output.say_json(made)
     else:
@@ -66,6 +59,13 @@ def command(context: click.Context, folder: Path, seed: int, no_wait: bool) -> E
         output.say(f"A made-up office is in {folder}: {counts}.")
         output.say(f"Open it with: duly-noted --archive {folder}")
     return ending
+
+
+def _counts(archive: Archive) -> dict[str, int]:
+    """What is in the archive, counted as `copy trial` does: much of it came while the office was at work, and stands in
+    no plan."""
+    with archive.database.reading() as session:
+        return told_by(session).counts
 
 
 def _make_room(folder: Folder) -> None:

@@ -6,11 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.command_line import demo
+from archive.demo.making import make
 from archive.demo.office import Office, plan
+from archive.records import Client, Document, Job, Note
 from archive.services.clients import add_client, list_clients
 from archive.services.notes import write_note
 from tests.archive.command_line.running import Line
@@ -74,6 +77,25 @@ def test_an_unfinished_office_with_something_of_somebodys_in_it_is_not_touched(
 
     assert told.code == 2
     assert "It was not touched." in told.err
+
+
+@pytest.mark.usefixtures("small")
+def test_what_is_told_is_what_is_in_it_also_what_stands_in_no_plan(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_work = make
+
+    def with_a_note(archive: Archive, *, seed: int, today: date, progress: Callable[[int, int], None]) -> Office:
+        office = at_work(archive, seed=seed, today=today, progress=progress)
+        write_note(archive, client_id=add_client(archive, name="Late", by="AM"), text="Came in late", by="AM")
+        return office
+
+    monkeypatch.setattr(demo, "make", with_a_note)
+    told = line("demo", tmp_path / "demo", "--no-wait", "--json").json
+    with Archive.open(tmp_path / "demo", clock=SystemClock()) as archive, archive.database.reading() as session:
+        there = [len(session.scalars(select(kind.id)).all()) for kind in (Client, Job, Note, Document)]
+    assert [told[name] for name in ("clients", "jobs", "notes", "documents")] == there
+    assert told["notes"] > 0
 
 
 @pytest.mark.parametrize("before", [True, False])

@@ -116,13 +116,17 @@ class CopyFolder:
         """Where the original with this SHA-256 lies; where copies are encrypted, under a name that does not tell it."""
         if self.seal is None:
             return self.archive.original(sha256)
-        return self.archive.original(self.seal.name_of(sha256)).with_suffix(ENDING)
+        return self._sealed(sha256, ENDING)
 
     def sidecar(self, sha256: str) -> Path:
         """The small JSON file beside an original that explains it."""
         if self.seal is None:
             return self.archive.sidecar(sha256)
-        return self.original(sha256).with_suffix(f".json{ENDING}")
+        return self._sealed(sha256, f".json{ENDING}")
+
+    def _sealed(self, sha256: str, ending: str) -> Path:
+        name = self.seal.name_of(sha256) if self.seal is not None else sha256
+        return Path(self.root, "vault", name[:2], name[2:4], f"{name}{ending}")
 
     def files_of(self, sha256: str) -> tuple[Path, ...]:
         """What lies here of an original: itself, its sidecar, and what was set aside of both."""

@@ -8,7 +8,6 @@ told in resources/archive/encrypted-copies.md.
 pyrage is imported when it is first needed: most archives have no encrypted copy, and the window starts without it.
 """
 
-import hashlib
 import hmac
 import io
 import re
@@ -16,6 +15,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from archive.copies.seal_errors import ComputerIsBusy, NoRecoveryKey, PassphraseTooEasy, PassphraseTooShort
@@ -105,8 +105,7 @@ class Seal:
     def name_of(self, sha256: str) -> str:
         """What the original with this SHA-256 is called in the folder: 64 hexadecimal digits, which say nothing to
         whoever has not the key, and are the same each time."""
-        names = hmac.digest(self.recovery_key.encode(), _NAMES, "sha256")
-        return hmac.new(names, sha256.encode(), hashlib.sha256).hexdigest()
+        return hmac.digest(_names_under(self.recovery_key), sha256.encode(), "sha256").hex()
 
     def seal(self, content: Iterable[bytes], write: Callable[[bytes], object]) -> None:
         """Write the sealed form of some content. What ``content`` or ``write`` raises is raised."""
@@ -216,6 +215,12 @@ def may_hold(size: int, content: int) -> bool:
     steps = max(1, -(-content // STEP))
     header = size - 16 - content - 16 * steps
     return LEAST_HEADER <= header <= MOST_HEADER
+
+
+@cache
+def _names_under(recovery_key: str) -> bytes:
+    """The key of the names, which are asked for tens of thousands of times."""
+    return hmac.digest(recovery_key.encode(), _NAMES, "sha256")
 
 
 def _bare(typed: str) -> str:

@@ -9,9 +9,12 @@ from typing import Any
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.copies.contents import digest_from_disk, laid_open
 from archive.copies.copying import Copied, make_copy
 from archive.copies.drives import Drives
+from archive.copies.layout import CopyFolder
 from archive.copies.places import Place, copies_of
+from archive.copies.under_way import never
 from archive.copies.verifying import Verified, verify_copy
 from archive.folder import Folder
 from archive.records import Document
@@ -49,6 +52,20 @@ def wrong_with(root: Path) -> list[str]:
             if not folder.original(sha256).exists() or folder.original(sha256).stat().st_size != size:
                 wrong.append(f"{sha256} is missing")
             if not folder.sidecar(sha256).exists():
+                wrong.append(f"{sha256} is unexplained")
+    return wrong
+
+
+def wrong_with_sealed(copies: CopyFolder, desk: Path) -> list[str]:
+    """The same of encrypted copies: records that are not sound, originals that do not open as they were."""
+    wrong = []
+    with laid_open(copies, copies.records, desk) as records, closing(sqlite3.connect(records)) as connection:
+        wrong += [said for (said,) in connection.execute("PRAGMA integrity_check") if said != "ok"]
+        for sha256, size in connection.execute("SELECT sha256, size FROM document"):
+            original, sidecar = copies.original(sha256), copies.sidecar(sha256)
+            if not original.exists() or digest_from_disk(copies, original, cancelled=never) != (sha256, size):
+                wrong.append(f"{sha256} is missing")
+            if not sidecar.exists() or sha256.encode() not in copies.content_of(sidecar):
                 wrong.append(f"{sha256} is unexplained")
     return wrong
 

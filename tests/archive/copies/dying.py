@@ -20,9 +20,9 @@ from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.copies.copying import make_copy
 from archive.copies.evidence import copies, last_copy
-from archive.copies.places import places
+from archive.copies.places import copies_of, places
 from archive.copies.verifying import verify_copy
-from tests.archive.copies.copying_hands import wrong_with
+from tests.archive.copies.copying_hands import wrong_with, wrong_with_sealed
 from tests.archive.dying import DIED, die_before_step, in_a_child
 from tests.compiled_once import share_what_is_compiled
 
@@ -46,8 +46,9 @@ def copy(office: Path) -> None:
 
 def wrong_after(office: Path, place: Path) -> Iterator[str]:
     """What is not as it was promised after a death: the copy is usable, and nothing is called proven that is not."""
-    yield from wrong_with(place)
     with Archive.open(office, clock=SystemClock(), begin=False) as archive:
+        there = copies_of(archive, places(archive)[0])
+        yield from wrong_with(place) if there.seal is None else wrong_with_sealed(there, office)
         last = last_copy(archive, place_id=places(archive)[0].id)
         if last is None or (last.id > 1 and last.verified_at is not None):
             yield "the evidence is wrong"

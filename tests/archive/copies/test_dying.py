@@ -14,6 +14,7 @@ from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.copies.copying import make_copy
 from archive.copies.evidence import copies
+from archive.copies.keys import Sealing
 from archive.copies.places import add_place, places
 from archive.copies.verifying import verify_copy
 from tests.archive.copies.copying_hands import wrong_with
@@ -25,10 +26,10 @@ KILLS = 8
 """How often a copy is killed at a moment that nobody chose."""
 
 
-def an_office(tmp_path: Path, sources: int) -> Path:
+def an_office(tmp_path: Path, sources: int, sealing: Sealing | None = None) -> Path:
     """An archive of which one copy was made and read back, and so many documents since."""
     with Archive.open(tmp_path / "office", clock=SystemClock()) as archive:
-        place = add_place(archive, folder=tmp_path / "copies", is_elsewhere=False, by="AM")
+        place = add_place(archive, folder=tmp_path / "copies", is_elsewhere=False, by="AM", sealing=sealing)
         taken_in(archive, a_file(tmp_path, "first.pdf"))
         archive.folder.letters.mkdir()
         (archive.folder.letters / "approval.html").write_text("our words", "utf-8")
@@ -41,8 +42,11 @@ def an_office(tmp_path: Path, sources: int) -> Path:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot copy a process to let the copy die")
-def test_a_death_between_any_two_steps_leaves_the_copy_before_and_the_next_run_goes_on(tmp_path: Path) -> None:
-    office = an_office(tmp_path, 2)
+@pytest.mark.parametrize("is_sealed", [False, True], ids=["readable", "encrypted"])
+def test_a_death_between_any_two_steps_leaves_the_copy_before_and_the_next_run_goes_on(
+    tmp_path: Path, is_sealed: bool, sealing: Sealing
+) -> None:
+    office = an_office(tmp_path, 2, sealing if is_sealed else None)
 
     attempts = subprocess.run(
         [sys.executable, "-m", "tests.archive.copies.dying", office, tmp_path / "copies"],
@@ -64,6 +68,7 @@ from pathlib import Path
 from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.copies.copying import make_copy
+from archive.copies.keys import Sealing
 from archive.copies.places import places
 with Archive.open(Path(sys.argv[1]), clock=SystemClock(), begin=False) as archive:
     print("begun", flush=True)

@@ -13,7 +13,7 @@ from archive.copies.errors import PlaceInsideTheArchive, PlaceIsHere, PlaceShare
 from archive.copies.evidence import VerifiedCopy, copies_in
 from archive.copies.keys import kept_key
 from archive.copies.layout import CopyFolder
-from archive.copies.places import reach_in
+from archive.copies.reaching import reach_in
 from archive.copies.writing import is_one_file, leads_away
 from archive.errors import Expected
 from archive.records.gate_rule import LookedAt

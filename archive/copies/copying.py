@@ -25,9 +25,10 @@ from archive.copies.evidence import failed_in
 from archive.copies.forgetting import Forgotten, forget_erased, learn_what_was_erased
 from archive.copies.layout import CopyFolder, Manifest
 from archive.copies.mass_change import MassChange, look_for_mass_change
-from archive.copies.places import Place, reach
+from archive.copies.places import Place
 from archive.copies.putting_originals import Pace, Put, Unsound, put_originals
 from archive.copies.putting_records import KEPT, announce, put_records, refuse_open, refuse_turned_back
+from archive.copies.reaching import reach
 from archive.copies.records_file import Told, complaint_about, originals_in, reading, told_by
 from archive.copies.sealing import NotOpened
 from archive.copies.snapshot import take_snapshot

@@ -14,8 +14,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from archive.archive import Archive
 from archive.copies.contents import laid_open
 from archive.copies.layout import CopyFolder
-from archive.copies.places import Reached
 from archive.copies.putting_records import is_ours
+from archive.copies.reaching import Reached
 from archive.copies.records_file import reading
 from archive.copies.sealing import NotOpened
 from archive.copies.told_erased import told_there

@@ -6,7 +6,8 @@ from pathlib import Path
 from archive.archive import Archive
 from archive.copies.keys import keep_key, keep_locked, kept_key, opened_by
 from archive.copies.layout import CopyFolder
-from archive.copies.places import Place, places, reach
+from archive.copies.places import Place, places
+from archive.copies.reaching import reach
 from archive.copies.seal_errors import CopiesHaveNoKey, KeyNotHere
 from archive.copies.sealing import Seal, locked, refuse_weak
 from archive.copies.writing import Writer, blaming_the_place

@@ -1,4 +1,4 @@
-"""Folders for copies: chosen, listed, reached and given up. Nothing in one is ever deleted by giving it up."""
+"""Folders for copies: chosen, listed and given up. Nothing in one is ever deleted by giving it up."""
 
 import os
 import uuid
@@ -14,15 +14,10 @@ from archive.archive import Archive
 from archive.copies.beginning import begin_place, complete_place
 from archive.copies.drives import Drives, Kind, SystemDrives, why_here
 from archive.copies.errors import (
-    CopiesAreOne,
-    CopyIsTheArchive,
-    CopyLeadsAway,
-    MarkIsLost,
     NoSuchPlace,
     PlaceHoldsAnArchive,
     PlaceInsideTheArchive,
     PlaceInUse,
-    PlaceIsAnother,
     PlaceIsHere,
     PlaceOutOfReach,
     PlaceSharesDrive,
@@ -31,9 +26,8 @@ from archive.copies.keys import Sealing, kept_key
 from archive.copies.layout import FORMAT, PLAIN, SEALED, CopyFolder, Mark
 from archive.copies.lost_mark import has_copies, known_again, lay_where_it_lacks, read_or_none
 from archive.copies.one_in_the_other import beside_or_inside, how_inside
-from archive.copies.seal_errors import CopiesAreNotSealed, KeyDoesNotFit, KeyNotHere
-from archive.copies.sealing import NotOpened
-from archive.copies.writing import blaming_the_place, is_one_file, leads_away
+from archive.copies.seal_errors import CopiesAreNotSealed
+from archive.copies.writing import blaming_the_place
 from archive.file_names import path_of, written
 from archive.folder import is_archive
 from archive.records import BackupPlace, Setting
@@ -149,7 +143,7 @@ def refuse_unfit(
     Raises what add_place raises of a folder in which copies cannot be kept.
     """
     folder, drives = folder.absolute(), drives or SystemDrives()
-    _refuse_inside(archive, folder)
+    refuse_inside(archive, folder)
     if is_elsewhere and (why := why_here(folder, root=archive.folder.root, drives=drives)):
         raise PlaceIsHere(folder=folder, why=why)
     copies = CopyFolder(folder)
@@ -163,7 +157,7 @@ def refuse_unfit(
         elif is_sealed and not mark.is_sealed:
             raise CopiesAreNotSealed(folder=folder)
         others = [one for one in places(archive) if mark is None or one.mark != mark.place]
-        _refuse_shared_drive(folder, others, drives)
+        refuse_shared_drive(folder, others, drives)
     return mark
 
 
@@ -188,7 +182,7 @@ def remove_place(archive: Archive, *, place_id: int, by: str) -> Place:
     Returns the place as it was. Raises NoSuchPlace.
     """
     with archive.database.writing() as session:
-        before, now = _place_in_use(session, place_id), archive.clock.now()
+        before, now = place_in_use(session, place_id), archive.clock.now()
         session.get_one(BackupPlace, place_id).removed_at = now
         record(session, at=now, by=by, act="given up for copies", thing=f"place:{place_id}")
         return before
@@ -203,77 +197,12 @@ def keep_place_again(archive: Archive, *, place_id: int, by: str, drives: Drives
         before = _as_place(session.get_one(BackupPlace, place_id))
     if CopyFolder(before.path).mark.exists():
         others = [one for one in places(archive) if one.id != place_id]
-        _refuse_shared_drive(before.path, others, drives or SystemDrives())
+        refuse_shared_drive(before.path, others, drives or SystemDrives())
     with archive.database.writing() as session:
         row, now = session.get_one(BackupPlace, place_id), archive.clock.now()
         row.removed_at = None
         _record_chosen(session, row, at=now, by=by)
         return _as_place(row)
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """A folder for copies that was there, with what is in it, and its key where that is encrypted."""
-
-    place: Place
-    copies: CopyFolder
-    mark: Mark
-
-    def prove(self) -> None:
-        """Look whether it is still the one. Where a disk or share is not connected, its folder may be there all the
-        same, empty. Raises PlaceOutOfReach, MarkIsLost, PlaceIsAnother or PlaceIsClosed."""
-        with blaming_the_place(self.copies.root):
-            self.copies.root.stat()
-            mark = _read_mark(self.copies)
-            is_lost = mark is None and has_copies(self.copies)
-        if is_lost:
-            raise MarkIsLost(folder=self.copies.root)
-        if mark is None:
-            raise PlaceOutOfReach(folder=self.copies.root, detail="the copies are not in it")
-        if mark != self.mark:
-            raise PlaceIsAnother(folder=self.copies.root)
-
-
-def reach(archive: Archive, *, place_id: int, drives: Drives | None = None) -> Reached:
-    """A folder for copies that is there, is the one that was chosen, and is where it was said to be.
-
-    Of two folders that lie on one drive by now, only the one that was chosen first is. Raises NoSuchPlace,
-    PlaceOutOfReach, MarkIsLost, PlaceIsAnother, PlaceInsideTheArchive, CopyIsTheArchive, CopyLeadsAway, CopiesAreOne,
-    PlaceSharesDrive, PlaceIsHere, PlaceIsClosed, KeyNotHere or KeyDoesNotFit.
-    """
-    with archive.database.reading() as session:
-        place, name, earlier = _chosen(session, place_id)
-    reached = _reached(archive, place, name, earlier, drives)
-    with blaming_the_place(place.path):
-        _refuse_linked(archive, reached.copies, earlier)
-    return reached
-
-
-def reach_in(session: Session, archive: Archive, *, place_id: int, drives: Drives | None = None) -> Reached:
-    """As reach, inside the caller's transaction, for whoever looks at the files themselves: what a link within the
-    folder hides is not looked for, which on a share takes long."""
-    return _reached(archive, *_chosen(session, place_id), drives)
-
-
-def _chosen(session: Session, place_id: int) -> tuple[Place, str, list[Place]]:
-    """A folder, the name of the archive, and the other folders that were chosen before it."""
-    name = session.get(Setting, ARCHIVE_NAME)
-    earlier = [one for one in places_in(session) if one.id < place_id]
-    return _place_in_use(session, place_id), name.value if name else "", earlier
-
-
-def _reached(archive: Archive, place: Place, name: str, earlier: Sequence[Place], drives: Drives | None) -> Reached:
-    drives = drives or SystemDrives()
-    _refuse_inside(archive, place.path)
-    reached = Reached(place, copies_of(archive, place), mark_of(place, name))
-    reached.prove()
-    with blaming_the_place(place.path):
-        _refuse_without_key(reached)
-        _refuse_shared_drive(place.path, earlier, drives)
-        for folder in dict.fromkeys((place.path, Path(os.path.realpath(place.path)))):  # a link may lead home
-            if place.is_elsewhere and (why := why_here(folder, root=archive.folder.root, drives=drives)):
-                raise PlaceIsHere(folder=place.path, why=why)
-    return reached
 
 
 def mark_of(place: Place, archive_name: str) -> Mark:
@@ -287,21 +216,8 @@ def copies_of(archive: Archive, place: Place) -> CopyFolder:
     return CopyFolder(place.path, kept_key(archive.folder, place.mark) if place.is_sealed else None)
 
 
-def _refuse_without_key(reached: Reached) -> None:
-    """Raises KeyNotHere, KeyDoesNotFit, or OSError."""
-    if not reached.place.is_sealed:
-        return
-    if reached.copies.seal is None:
-        raise KeyNotHere(folder=reached.copies.root)
-    try:
-        sealed = reached.copies.read_sealed_mark()
-    except (NotOpened, ValueError) as error:
-        raise KeyDoesNotFit(folder=reached.copies.root) from error
-    if sealed not in (None, reached.mark):  # one that is missing is put there by the next copy
-        raise KeyDoesNotFit(folder=reached.copies.root)
-
-
-def _read_mark(copies: CopyFolder) -> Mark | None:
+def read_mark(copies: CopyFolder) -> Mark | None:
+    """The mark that lies in a folder; None without one. Raises PlaceOutOfReach where it is none that counts here."""
     mark = read_or_none(copies)
     if mark is None and copies.mark.exists() and not has_copies(copies):
         raise PlaceOutOfReach(folder=copies.root, detail="copy.json cannot be understood, and no copies are in it")
@@ -310,7 +226,8 @@ def _read_mark(copies: CopyFolder) -> Mark | None:
     return mark
 
 
-def _refuse_inside(archive: Archive, folder: Path) -> None:
+def refuse_inside(archive: Archive, folder: Path) -> None:
+    """Raises PlaceInsideTheArchive, by whatever links it is reached."""
     place, root = Path(os.path.realpath(folder)), Path(os.path.realpath(archive.folder.root))
     if where := how_inside(place, root, "the archive"):
         raise PlaceInsideTheArchive(folder=folder, where=where)
@@ -318,7 +235,7 @@ def _refuse_inside(archive: Archive, folder: Path) -> None:
 
 def _mark_of_ours(copies: CopyFolder, name: str) -> Mark | None:
     """The mark of a folder with copies of this archive; None if it holds no copies. Raises PlaceHoldsAnArchive."""
-    mark = _read_mark(copies)
+    mark = read_mark(copies)
     if mark is not None and mark.archive != name:
         raise PlaceHoldsAnArchive(folder=copies.root)
     return mark
@@ -344,23 +261,7 @@ def _files(folder: Path) -> Iterator[Path]:
             yield one
 
 
-def _refuse_linked(archive: Archive, copies: CopyFolder, earlier: Sequence[Place]) -> None:
-    """By device and inode, since a link, a junction or a mount may hide where a folder really lies."""
-    theirs = copies.archive
-    inner = sorted(theirs.vault.iterdir()) if theirs.vault.is_dir() else []
-    for place in (copies.records, theirs.vault, *(one for one in inner if one.is_dir())):
-        name = place.relative_to(theirs.root)
-        if is_one_file(place, archive.folder.root / name):
-            raise CopyIsTheArchive(what=name.as_posix(), folder=copies.root)
-        if leads_away(place, copies.root):
-            raise CopyLeadsAway(what=name.as_posix(), folder=copies.root)
-        for other in earlier:
-            same = other.path / name
-            if is_one_file(place, same) and not leads_away(same, other.path):
-                raise CopiesAreOne(what=name.as_posix(), folder=copies.root, other=other.path)
-
-
-def _refuse_shared_drive(folder: Path, others: Sequence[Place], drives: Drives) -> None:
+def refuse_shared_drive(folder: Path, others: Sequence[Place], drives: Drives) -> None:
     """Two folders on one drive are one copy too few: what ends one ends the other."""
     drive = drives.of(folder)
     for other in others:
@@ -377,7 +278,8 @@ def _archive_name(archive: Archive) -> str:
         return setting.value
 
 
-def _place_in_use(session: Session, place_id: int) -> Place:
+def place_in_use(session: Session, place_id: int) -> Place:
+    """A folder for copies that was not given up, inside the caller's transaction. Raises NoSuchPlace."""
     row = session.get(BackupPlace, place_id)
     if row is None or row.removed_at is not None:
         raise NoSuchPlace(place=place_id)

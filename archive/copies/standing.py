@@ -8,7 +8,8 @@ from archive.archive import Archive
 from archive.copies.drives import Drives
 from archive.copies.errors import PlaceIsClosed
 from archive.copies.evidence import VerifiedCopy, copies, last_copy, last_finished
-from archive.copies.places import Place, places, reach
+from archive.copies.places import Place, places
+from archive.copies.reaching import reach
 from archive.errors import Expected
 
 

@@ -15,7 +15,8 @@ from archive.copies.drives import Drives
 from archive.copies.errors import CopyNotThere, TrialStopped
 from archive.copies.evidence import CopyState, copy_there, not_restored, restored
 from archive.copies.layout import CopyFolder
-from archive.copies.places import Place, reach
+from archive.copies.places import Place
+from archive.copies.reaching import reach
 from archive.copies.records_file import Original, originals_in, told_by
 from archive.copies.sealing import NotOpened
 from archive.copies.under_way import Cancelled, Part, Progress, alone, never, nobody_follows

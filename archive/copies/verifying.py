@@ -15,7 +15,8 @@ from archive.copies.errors import VerifyingStopped
 from archive.copies.evidence import CopyState, copy_there, found_wanting, found_whole
 from archive.copies.keys import kept_locked
 from archive.copies.layout import ENDING, SEALED_MARK, CopyFolder, Manifest
-from archive.copies.places import Place, Reached, places, reach
+from archive.copies.places import Place, places
+from archive.copies.reaching import Reached, reach
 from archive.copies.records_file import Original, complaint_about, hash_of_event, originals_in, reading, told_by
 from archive.copies.sealing import NotOpened
 from archive.copies.under_way import Cancelled, Part, Progress, alone, never, nobody_follows

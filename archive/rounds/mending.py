@@ -13,7 +13,8 @@ from archive.copies.contents import digest_from_disk
 from archive.copies.drives import Drives
 from archive.copies.fetching import fetch_document
 from archive.copies.layout import CopyFolder
-from archive.copies.places import places, reach
+from archive.copies.places import places
+from archive.copies.reaching import reach
 from archive.copies.restore_errors import HereAlready
 from archive.copies.single_things import DocumentThere
 from archive.copies.under_way import never

@@ -10,7 +10,7 @@ from archive.copies.errors import PlaceIsAnother
 from archive.copies.generations import copies_at
 from archive.copies.keys import carry_keys, keep_key, kept_key, kept_locked, key_file, opened_by
 from archive.copies.layout import CopyFolder, Mark, as_json
-from archive.copies.places import reach
+from archive.copies.reaching import reach
 from archive.copies.seal_errors import (
     AnotherRecoveryKey,
     CopiesAreSealed,

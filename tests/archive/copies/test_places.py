@@ -32,9 +32,9 @@ from archive.copies.places import (
     is_surely_a_share,
     keep_place_again,
     places,
-    reach,
     remove_place,
 )
+from archive.copies.reaching import reach
 from archive.copies.trial import try_restoring
 from archive.copies.writing import Writer
 from archive.errors import Expected

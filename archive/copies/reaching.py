@@ -1,0 +1,132 @@
+"""A folder for copies is reached: it is there, it is the one that was chosen, and it is where it was said to be."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.copies.drives import Drives, SystemDrives, why_here
+from archive.copies.errors import (
+    CopiesAreOne,
+    CopyIsTheArchive,
+    CopyLeadsAway,
+    MarkIsLost,
+    PlaceIsAnother,
+    PlaceIsHere,
+    PlaceOutOfReach,
+)
+from archive.copies.layout import CopyFolder, Mark
+from archive.copies.lost_mark import has_copies
+from archive.copies.places import (
+    ARCHIVE_NAME,
+    Place,
+    copies_of,
+    mark_of,
+    place_in_use,
+    places_in,
+    read_mark,
+    refuse_inside,
+    refuse_shared_drive,
+)
+from archive.copies.seal_errors import KeyDoesNotFit, KeyNotHere
+from archive.copies.sealing import NotOpened
+from archive.copies.writing import blaming_the_place, is_one_file, leads_away
+from archive.records import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A folder for copies that was there, with what is in it, and its key where that is encrypted."""
+
+    place: Place
+    copies: CopyFolder
+    mark: Mark
+
+    def prove(self) -> None:
+        """Look whether it is still the one. Where a disk or share is not connected, its folder may be there all the
+        same, empty. Raises PlaceOutOfReach, MarkIsLost, PlaceIsAnother or PlaceIsClosed."""
+        with blaming_the_place(self.copies.root):
+            self.copies.root.stat()
+            mark = read_mark(self.copies)
+            is_lost = mark is None and has_copies(self.copies)
+        if is_lost:
+            raise MarkIsLost(folder=self.copies.root)
+        if mark is None:
+            raise PlaceOutOfReach(folder=self.copies.root, detail="the copies are not in it")
+        if mark != self.mark:
+            raise PlaceIsAnother(folder=self.copies.root)
+
+
+def reach(archive: Archive, *, place_id: int, drives: Drives | None = None) -> Reached:
+    """A folder for copies that is there, is the one that was chosen, and is where it was said to be.
+
+    Of two folders that lie on one drive by now, only the one that was chosen first is. Raises NoSuchPlace,
+    PlaceOutOfReach, MarkIsLost, PlaceIsAnother, PlaceInsideTheArchive, CopyIsTheArchive, CopyLeadsAway, CopiesAreOne,
+    PlaceSharesDrive, PlaceIsHere, PlaceIsClosed, KeyNotHere or KeyDoesNotFit.
+    """
+    with archive.database.reading() as session:
+        place, name, earlier = _chosen(session, place_id)
+    reached = _reached(archive, place, name, earlier, drives)
+    with blaming_the_place(place.path):
+        _refuse_linked(archive, reached.copies, earlier)
+    return reached
+
+
+def reach_in(session: Session, archive: Archive, *, place_id: int, drives: Drives | None = None) -> Reached:
+    """As reach, inside the caller's transaction, for whoever looks at the files themselves: what a link within the
+    folder hides is not looked for, which on a share takes long."""
+    return _reached(archive, *_chosen(session, place_id), drives)
+
+
+def _chosen(session: Session, place_id: int) -> tuple[Place, str, list[Place]]:
+    """A folder, the name of the archive, and the other folders that were chosen before it."""
+    name = session.get(Setting, ARCHIVE_NAME)
+    earlier = [one for one in places_in(session) if one.id < place_id]
+    return place_in_use(session, place_id), name.value if name else "", earlier
+
+
+def _reached(archive: Archive, place: Place, name: str, earlier: Sequence[Place], drives: Drives | None) -> Reached:
+    drives = drives or SystemDrives()
+    refuse_inside(archive, place.path)
+    reached = Reached(place, copies_of(archive, place), mark_of(place, name))
+    reached.prove()
+    with blaming_the_place(place.path):
+        _refuse_without_key(reached)
+        refuse_shared_drive(place.path, earlier, drives)
+        for folder in dict.fromkeys((place.path, Path(os.path.realpath(place.path)))):  # a link may lead home
+            if place.is_elsewhere and (why := why_here(folder, root=archive.folder.root, drives=drives)):
+                raise PlaceIsHere(folder=place.path, why=why)
+    return reached
+
+
+def _refuse_without_key(reached: Reached) -> None:
+    """Raises KeyNotHere, KeyDoesNotFit, or OSError."""
+    if not reached.place.is_sealed:
+        return
+    if reached.copies.seal is None:
+        raise KeyNotHere(folder=reached.copies.root)
+    try:
+        sealed = reached.copies.read_sealed_mark()
+    except (NotOpened, ValueError) as error:
+        raise KeyDoesNotFit(folder=reached.copies.root) from error
+    if sealed not in (None, reached.mark):  # one that is missing is put there by the next copy
+        raise KeyDoesNotFit(folder=reached.copies.root)
+
+
+def _refuse_linked(archive: Archive, copies: CopyFolder, earlier: Sequence[Place]) -> None:
+    """By device and inode, since a link, a junction or a mount may hide where a folder really lies."""
+    theirs = copies.archive
+    inner = sorted(theirs.vault.iterdir()) if theirs.vault.is_dir() else []
+    for place in (copies.records, theirs.vault, *(one for one in inner if one.is_dir())):
+        name = place.relative_to(theirs.root)
+        if is_one_file(place, archive.folder.root / name):
+            raise CopyIsTheArchive(what=name.as_posix(), folder=copies.root)
+        if leads_away(place, copies.root):
+            raise CopyLeadsAway(what=name.as_posix(), folder=copies.root)
+        for other in earlier:
+            same = other.path / name
+            if is_one_file(place, same) and not leads_away(same, other.path):
+                raise CopiesAreOne(what=name.as_posix(), folder=copies.root, other=other.path)

@@ -18,6 +18,7 @@ from archive.errors import Expected
 from archive.folder_errors import ArchiveIsDamaged, RecordsMissing
 from archive.moved_away import ArchiveMovedAway
 from archive.other_window import Holder
+from archive.sidecars.layout import are_there
 from desktop.clerk_watch import clerk_command
 from desktop.demo_office import DemoOffice
 from desktop.kept_look import kept_look
@@ -276,7 +277,7 @@ class Program(QObject):
             problem_of(error),
             may_open_anyway=left_by is not None,
             may_put_back=isinstance(error, (*RECORDS_LOST, ArchiveIsGone)),
-            may_make_again=isinstance(error, RECORDS_LOST),
+            may_make_again=isinstance(error, RECORDS_LOST) and are_there(folder),
             may_stay=isinstance(error, ArchiveMovedAway),
             may_begin=isinstance(error, ArchiveIsGone),
         )

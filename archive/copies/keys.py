@@ -16,11 +16,12 @@ from archive.copies.seal_errors import (
     AnotherRecoveryKey,
     CopiesAreSealed,
     KeyDoesNotFit,
+    KeyFileIsDamaged,
     NoRecoveryKey,
     PassphraseIsLost,
     WrongPassphrase,
 )
-from archive.copies.sealing import NotOpened, Seal, looks_like_a_recovery_key, unlocked
+from archive.copies.sealing import NotOpened, Seal, is_locked_key, looks_like_a_recovery_key, unlocked
 from archive.file_names import written
 from archive.folder import Folder
 from archive.storage.vault import flush, flush_folder
@@ -91,7 +92,8 @@ def carry_keys(before: Folder, folder: Folder) -> None:
 def opened_by(copies: CopyFolder, secret: str) -> Seal:
     """The key of a folder for copies, by its passphrase or its recovery key, in whatever way that was typed.
 
-    Raises WrongPassphrase, NoRecoveryKey, AnotherRecoveryKey, PassphraseIsLost, ComputerIsBusy, or OSError.
+    Raises WrongPassphrase, NoRecoveryKey, AnotherRecoveryKey, PassphraseIsLost, KeyFileIsDamaged, ComputerIsBusy, or
+    OSError.
     """
     if looks_like_a_recovery_key(secret):
         seal = Seal.of(secret)
@@ -102,6 +104,8 @@ def opened_by(copies: CopyFolder, secret: str) -> Seal:
         content = copies.key.read_bytes()
     except FileNotFoundError as error:
         raise PassphraseIsLost(folder=copies.root) from error
+    if not is_locked_key(content):
+        raise KeyFileIsDamaged(folder=copies.root)
     under = unlocked(content, secret)
     if under is None:
         raise WrongPassphrase(folder=copies.root)

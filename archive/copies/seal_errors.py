@@ -18,7 +18,7 @@ class CopiesAreNotSealed(Expected):
 class WrongPassphrase(Expected):
     """This passphrase does not open the copies in {folder}.
     Nothing was changed, and it may be tried as often as you like.
-    Mind capital letters and the language of the keyboard, or give the recovery key instead."""
+    Mind capital letters and the language of the keyboard, or give the recovery key: that opens them in any case."""
 
 
 class ComputerIsBusy(Expected):
@@ -41,6 +41,12 @@ class AnotherRecoveryKey(Expected):
 
 class PassphraseIsLost(Expected):
     """No passphrase opens the copies in {folder}: the file key.age, which it opens, is missing there.
+    The copies themselves are not affected.
+    Give the recovery key that was printed, or put key.age back from another copy of that folder."""
+
+
+class KeyFileIsDamaged(PassphraseIsLost):
+    """No passphrase opens the copies in {folder}: the file key.age, which it opens, is damaged there.
     The copies themselves are not affected.
     Give the recovery key that was printed, or put key.age back from another copy of that folder."""
 

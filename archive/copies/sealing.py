@@ -43,6 +43,9 @@ LEAST_WORK, MOST_WORK = 16, 22
 """How often the work of a passphrase is doubled. 18 is usual, which takes 256 MB of memory and about a second; what
 says more than 22 is no key of ours."""
 
+LEAST_LOCKED = 230
+"""Bytes of a key under a passphrase; what has fewer was cut short."""
+
 TRIES = 20
 """How often rage is asked again where it was misled about this computer."""
 
@@ -181,6 +184,11 @@ def unlocked(content: bytes, passphrase: str) -> Seal | None:
         except (OSError, ValueError, NoRecoveryKey):
             return None
     raise ComputerIsBusy
+
+
+def is_locked_key(content: bytes) -> bool:
+    """Whether something looks like a key under a passphrase, so that a passphrase may open it."""
+    return len(content) >= LEAST_LOCKED and _work_of(content) > 0
 
 
 def _work_of(content: bytes) -> int:

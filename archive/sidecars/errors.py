@@ -10,13 +10,13 @@ class RecordsAreThere(Expected):
 
 
 class NoSidecars(Expected):
-    """There is nothing in {folder} from which records could be made again: its folder records has no sidecars.
+    """There is nothing in {folder} from which records could be made again: nothing was written in its folder records.
     Nothing was changed.
-    Put archive.db back from the last backup, or check the folder's name."""
+    Put a copy back, or check the folder's name."""
 
 
 class SidecarsAreNewer(Expected):
-    """The sidecars in {folder} were written by a newer version of Duly Noted.
+    """The texts in {folder} were written by a newer version of Duly Noted.
     Nothing was changed.
     Install the newer version on this computer, then try again."""
 
@@ -29,5 +29,5 @@ class RebuildFolderInUse(Expected):
 
 class RebuildStopped(Expected):
     """It was stopped before the records were made again.
-    Sidecars and originals are as they were, and no records were put in place.
+    Texts and originals are as they were, and no records were put in place.
     Run the same command again; it begins anew."""

@@ -47,6 +47,15 @@ def files_in(records: Path) -> Iterator[Path]:
         yield from (Path(place, name) for name in sorted(files) if Path(place, name) != records / STAMP)
 
 
+def are_there(root: Path) -> bool:
+    """Whether anything lies beside the records of the archive in ``root`` from which they could be made again; False
+    where that cannot be looked at."""
+    try:
+        return next(files_in(Folder(root).records), None) is not None
+    except OSError:
+        return False
+
+
 def _raise(error: OSError) -> None:
     if not isinstance(error, FileNotFoundError):
         raise error

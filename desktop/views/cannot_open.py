@@ -85,6 +85,7 @@ class CannotOpenWindow(QWidget):
         another.clicked.connect(self.choose_folder)
         places = QWidget()
         verbs = FlowLayout(places, gap=Space.S)
+        verbs.addWidget(again)
         if may_open_anyway:
             anyway = Button(self.tr("Open all the same"))
             anyway.clicked.connect(self.open_anyway_wanted)
@@ -97,12 +98,11 @@ class CannotOpenWindow(QWidget):
             begin = Button(self.tr("Begin a new archive here"))
             begin.clicked.connect(self.begin_wanted)
             verbs.addWidget(begin)
+        verbs.addWidget(another)
         if may_put_back:
             back = Button(self.tr("Put a copy back…"), role="secondary" if may_make_again else "primary")
             back.clicked.connect(lambda: self._choose_copies(copies))
             verbs.addWidget(back)
-        verbs.addWidget(again)
-        verbs.addWidget(another)
         if may_make_again:
             anew = Button(self.tr("Make the records again…"), role="primary")
             anew.clicked.connect(self.making_again_wanted)

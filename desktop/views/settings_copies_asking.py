@@ -67,7 +67,7 @@ class CopiesAsking(QObject):
     def show_key(self, place: Place) -> None:
         """Show the recovery key of encrypted copies, to be printed again."""
         archive = self._archive
-        self._show_page(lambda: recovery_key(archive, place_id=place.id), then=self.close, is_over=True)
+        self._show_page(lambda: recovery_key(archive, place_id=place.id), then=self.close, is_begun=True)
 
     def ask_passphrase(self, place: Place) -> None:
         """Ask for a new passphrase."""
@@ -139,7 +139,7 @@ class CopiesAsking(QObject):
             then=lambda: self._keep_in(folder, is_elsewhere=is_elsewhere, sealing=sealing),
         )
 
-    def _show_page(self, look: Callable[[], RecoveryKey], *, then: Callable[[], None], is_over: bool = False) -> None:
+    def _show_page(self, look: Callable[[], RecoveryKey], *, then: Callable[[], None], is_begun: bool = False) -> None:
         archive, usual = self._archive, usual_paper()
 
         def draw() -> tuple[RecoveryKey, bytes, Sheet]:
@@ -149,10 +149,7 @@ class CopiesAsking(QObject):
         def show(told: tuple[RecoveryKey, bytes, Sheet]) -> None:
             key, picture, paper = told
             sheet = RecoverySheet(key, picture, today(archive.clock), paper.page_size)
-            form = RecoveryKeyForm(key, picture, sheet, self._tasks, self._where)
-            if is_over:
-                form.written.setChecked(True)
-                form.written.hide()
+            form = RecoveryKeyForm(key, picture, sheet, self._tasks, self._where, is_begun=is_begun)
             form.saved.connect(lambda: then() if form.is_complete() else None)
             self._open(form)
 

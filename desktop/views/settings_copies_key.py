@@ -99,8 +99,18 @@ class GiveKeyForm(InlineForm):
 class RecoveryKeyForm(InlineForm):
     """The page to keep. Where copies are yet to begin nobody goes on before it was printed, saved or written down."""
 
-    def __init__(self, key: RecoveryKey, picture: bytes, sheet: RecoverySheet, tasks: Tasks, where: WhereTo) -> None:
-        super().__init__(_tr("Go on"), over=True)
+    def __init__(
+        self,
+        key: RecoveryKey,
+        picture: bytes,
+        sheet: RecoverySheet,
+        tasks: Tasks,
+        where: WhereTo,
+        *,
+        is_begun: bool = False,
+    ) -> None:
+        """``is_begun``: copies lie there already, so that nothing waits for this page."""
+        super().__init__(_tr("Close") if is_begun else _tr("Go on"), over=True)
         self._sheet, self._tasks, self._where = sheet, tasks, where
         self._is_kept = False
         head = QHBoxLayout()
@@ -132,6 +142,8 @@ class RecoveryKeyForm(InlineForm):
         self.told.setProperty("role", "small")
         self.told.hide()
         self.written = QCheckBox(_tr("I have written it down"))
+        self.written.setChecked(is_begun)
+        self.written.setHidden(is_begun)
         above = QWidget()
         column = QVBoxLayout(above)
         column.setContentsMargins(0, 0, 0, 0)

@@ -91,7 +91,8 @@ def test_an_archive_that_cannot_be_opened_says_what_is_safe_and_what_to_do(
     assert "cannot be opened" in words
     assert "originals" in words
     assert button(refusal, "Choose another folder").isVisible()
-    assert button(refusal, "Make the records again…").property("role") == "primary"
+    assert button(refusal, "Put a copy back…").property("role") == "primary"
+    assert "Make the records again…" not in [one.text() for one in shown(refusal, QPushButton)]
     assert program.application is None
 
 
@@ -382,6 +383,7 @@ def test_records_that_are_lost_can_be_made_again_from_the_window_that_says_so(
 
     program.open(folder)
     assert program.refusal is not None
+    assert button(program.refusal, "Make the records again…").property("role") == "primary"
     button(program.refusal, "Make the records again…").click()
     aside = program.aside
     assert aside is not None

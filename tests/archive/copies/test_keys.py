@@ -15,6 +15,7 @@ from archive.copies.seal_errors import (
     AnotherRecoveryKey,
     CopiesAreSealed,
     KeyDoesNotFit,
+    KeyFileIsDamaged,
     KeyNotHere,
     NoRecoveryKey,
     PassphraseIsLost,
@@ -68,6 +69,9 @@ def test_what_does_not_open_it_is_told_apart(sealed: Hands, strange: CopyFolder)
         opened_by(strange, sealed.copies.seal.recovery_key[:-1])
     with pytest.raises(AnotherRecoveryKey, match="Each folder has its own"):
         opened_by(strange, Seal.new().recovery_key)
+    strange.key.write_bytes(strange.key.read_bytes()[:100])
+    with pytest.raises(KeyFileIsDamaged, match="recovery key"):
+        opened_by(strange, PASSPHRASE)
     strange.key.unlink()
     with pytest.raises(PassphraseIsLost, match="recovery key"):
         opened_by(strange, PASSPHRASE)

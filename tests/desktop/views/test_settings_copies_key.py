@@ -197,7 +197,7 @@ def test_the_key_is_shown_and_printed_again(desk: Desk) -> None:
     assert ONE.groups[1] in desk.words
     desk.press("Print…")
     assert "It was printed." in desk.words
-    desk.press("Go on")
+    desk.press("Close")
     assert desk.section.asking.form is None
 
 

@@ -47,13 +47,10 @@ class Reached:
 
     def prove(self) -> None:
         """Look whether it is still the one. Where a disk or share is not connected, its folder may be there all the
-        same, empty. Raises PlaceOutOfReach, MarkIsLost, PlaceIsAnother or PlaceIsClosed."""
+        same, empty, or with what was just written into it. Raises PlaceOutOfReach, PlaceIsAnother or PlaceIsClosed."""
         with blaming_the_place(self.copies.root):
             self.copies.root.stat()
             mark = read_mark(self.copies)
-            is_lost = mark is None and has_copies(self.copies)
-        if is_lost:
-            raise MarkIsLost(folder=self.copies.root)
         if mark is None:
             raise PlaceOutOfReach(folder=self.copies.root, detail="the copies are not in it")
         if mark != self.mark:
@@ -92,6 +89,7 @@ def _reached(archive: Archive, place: Place, name: str, earlier: Sequence[Place]
     drives = drives or SystemDrives()
     refuse_inside(archive, place.path)
     reached = Reached(place, copies_of(archive, place), mark_of(place, name))
+    _refuse_lost_mark(reached.copies)
     reached.prove()
     with blaming_the_place(place.path):
         _refuse_without_key(reached)
@@ -100,6 +98,13 @@ def _reached(archive: Archive, place: Place, name: str, earlier: Sequence[Place]
             if place.is_elsewhere and (why := why_here(folder, root=archive.folder.root, drives=drives)):
                 raise PlaceIsHere(folder=place.path, why=why)
     return reached
+
+
+def _refuse_lost_mark(copies: CopyFolder) -> None:
+    with blaming_the_place(copies.root):
+        is_lost = read_mark(copies) is None and has_copies(copies)
+    if is_lost:
+        raise MarkIsLost(folder=copies.root)
 
 
 def _refuse_without_key(reached: Reached) -> None:

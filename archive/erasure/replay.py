@@ -20,6 +20,7 @@ from archive.erasure.marks import keyed, thing_of
 from archive.erasure.requests import settle_what_is_gone
 from archive.erasure.told import NUMBERS, Told, as_json, is_likely, is_proved, parts_of, read_told, told_in
 from archive.records import About, CustodyEvent, ErasureRequest, NumberSeries, Setting
+from archive.records.custody import MADE_AGAIN
 from archive.services.history import CLERK, moments_of, record
 from archive.services.number_series import next_number
 
@@ -105,12 +106,14 @@ def _digest(told: Collection[Told]) -> str:
 
 
 def _is_worked_on(session: Session, one: Told) -> bool:
-    """Whether these records, which do not know of the erasure, tell of anything later, by the order or by the clock."""
-    later = select(CustodyEvent.number).where(CustodyEvent.number > one.after).limit(1)
+    """Whether these records, which do not know of the erasure, tell of anything later, by the order or by the clock,
+    but for that they were made again."""
+    work = CustodyEvent.act != MADE_AGAIN
+    later = select(CustodyEvent.number).where(CustodyEvent.number > one.after, work).limit(1)
     if session.scalar(later) is not None:
         return True
     with suppress(ValueError):
-        last = session.scalar(select(CustodyEvent.at).order_by(CustodyEvent.number.desc()).limit(1))
+        last = session.scalar(select(CustodyEvent.at).where(work).order_by(CustodyEvent.number.desc()).limit(1))
         return last is not None and last > datetime.fromisoformat(one.at)
     return True
 

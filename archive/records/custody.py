@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.records.base import Base, Moment
 
+MADE_AGAIN = "records made again"
+"""The act that says that the records before it were made again from what lay beside them."""
+
 FIRST = "0" * 64
 """What the first event has in place of the hash of the one before."""
 

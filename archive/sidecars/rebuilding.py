@@ -21,6 +21,7 @@ from archive.erasure.told import NAME as ERASED
 from archive.folder import Folder, refusal
 from archive.folder_errors import ArchiveIsDamaged, ClerkIsBusyElsewhere, NoArchiveHere
 from archive.records import CustodyEvent, Document, Tombstone
+from archive.records.custody import MADE_AGAIN
 from archive.services.history import first_broken_link_in, record
 from archive.sidecars.comparing import NOT_COME_BACK
 from archive.sidecars.errors import NoSidecars, RebuildFolderInUse, RebuildStopped, RecordsAreThere, SidecarsAreNewer
@@ -33,9 +34,6 @@ from archive.sidecars.stamp import replace_whole
 from archive.sidecars.writing import put_aside
 from archive.storage.database import Database, has_records
 from archive.storage.vault import UNDER_WAY, Vault, flush_folder
-
-MADE_AGAIN = "records made again"
-"""The act in the history; its details count what came back and what did not."""
 
 _ALONG = ("letters", "drafts", "pasted", "attached")
 _MAKING = "archive.db.made-again"

@@ -97,7 +97,7 @@ def test_a_full_vault_without_records_is_never_taken_for_a_new_office(
     if loss == "emptied":
         (office / "archive.db").touch()
 
-    with pytest.raises(RecordsMissing, match="last backup"):
+    with pytest.raises(RecordsMissing, match="put a copy back"):
         Archive.open(office, clock=clock)
 
     assert (office / "archive.db").exists() == (loss == "emptied")

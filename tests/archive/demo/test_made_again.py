@@ -9,10 +9,11 @@ import pytest
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.records import Base
+from archive.records.custody import MADE_AGAIN
 from archive.records.sidecar_rule import FORGOTTEN_SETTINGS, IN_NO_SIDECAR, LEFT_OUT, PLACES
 from archive.search.indexing import Indexer
 from archive.services.check import check
-from archive.sidecars.rebuilding import MADE_AGAIN, Rebuilt, rebuild
+from archive.sidecars.rebuilding import Rebuilt, rebuild
 from archive.sidecars.writing import write_due
 from tests.archive.demo.conftest import Furnished
 

@@ -12,6 +12,7 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.folder_errors import ClerkIsBusyElsewhere, NoArchiveHere, RecordsMissing
 from archive.records import Client, CustodyEvent, Document, Note
+from archive.records.custody import MADE_AGAIN
 from archive.records.sidecar_rule import PLACES
 from archive.services.check import check
 from archive.services.clients import add_client
@@ -20,7 +21,7 @@ from archive.services.notes import write_note
 from archive.sidecars import lines, rebuilding
 from archive.sidecars.comparing import NOT_COME_BACK
 from archive.sidecars.errors import NoSidecars, RebuildFolderInUse, RebuildStopped, RecordsAreThere, SidecarsAreNewer
-from archive.sidecars.rebuilding import MADE_AGAIN, Rebuilt, rebuild
+from archive.sidecars.rebuilding import Rebuilt, rebuild
 from archive.sidecars.writing import write_due
 from tests.archive.sidecars.every_kind import furnish, rows_of
 

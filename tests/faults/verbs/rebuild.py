@@ -8,9 +8,10 @@ from sqlalchemy import select
 from archive.errors import Expected
 from archive.folder_errors import RecordsMissing
 from archive.records import Client, CustodyEvent, Document, Note
+from archive.records.custody import MADE_AGAIN
 from archive.services.clients import add_client
 from archive.services.notes import write_note
-from archive.sidecars.rebuilding import MADE_AGAIN, rebuild
+from archive.sidecars.rebuilding import rebuild
 from archive.storage.database import has_records
 from tests.archive.paperwork import a_file, taken_in
 from tests.faults.afterwards import a_clerk_starts

@@ -67,4 +67,4 @@ def test_without_sidecars_there_is_nothing_to_make_records_from(line: Line, tmp_
     told = line("rebuild", "--archive", tmp_path / "none")
 
     assert told.code == 3
-    assert "no sidecars" in told.err
+    assert "nothing was written in its folder records" in told.err

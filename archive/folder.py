@@ -35,8 +35,13 @@ def usual_root() -> Path:
 def is_archive(place: Path) -> bool:
     """Whether a folder looks like an archive, or a copy of one: its records and its vault are there."""
     folder = Folder(place)
-    has_records = os.path.isfile(folder.database) or folder.is_sealed_copy  # noqa: PTH113  # False if closed
-    return has_records and os.path.isdir(folder.vault)  # noqa: PTH112  # False if closed
+    has_records = _is_file(folder.database) or folder.is_sealed_copy
+    return has_records and os.path.isdir(folder.vault)  # noqa: PTH112  # as in _is_file
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file lies there; False where that may not be looked at, of which Path.is_file makes an error."""
+    return os.path.isfile(path)  # noqa: PTH113  # see above
 
 
 def archive_around(place: Path) -> Path | None:
@@ -58,7 +63,7 @@ class Folder:
     @property
     def is_sealed_copy(self) -> bool:
         """Whether an encrypted copy of an archive lies here instead, whose records nobody opens as they are."""
-        return os.path.isfile(f"{self.database}.age")  # noqa: PTH113  # False if closed
+        return _is_file(self.database.with_name(f"{self.database.name}.age"))
 
     @property
     def vault(self) -> Path:

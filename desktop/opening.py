@@ -19,6 +19,7 @@ from archive.errors import Expected
 from archive.folder import Folder
 from archive.folder_errors import FolderNotWritable
 from archive.hindrances import may_write
+from archive.moved_away import MARK
 from archive.other_window import Holder
 from archive.taking_its_place import finish_taking_place
 from desktop.clerk_watch import clerk_command
@@ -45,8 +46,8 @@ def may_be_opened_meanwhile(folder: Path) -> bool:
     """Whether there is an archive's database here, as far as a look tells: a window with nothing in it would frighten
     whoever finds the archive missing, and one that is yet to be made has nothing to wait for."""
     try:
-        with (folder / "archive.db").open("rb") as file:
-            return file.read(16) == b"SQLite format 3\0" and not (folder / "moved away.json").exists()
+        with Folder(folder).database.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0" and not (folder / MARK).exists()
     except OSError:
         return False
 
@@ -57,7 +58,7 @@ def is_gone(folder: Path) -> bool:
     there = Folder(folder)
     try:
         has_records = there.database.exists() and there.database.stat().st_size > 0
-        return not has_records and not (folder / "moved away.json").exists() and not any(there.vault.glob("??"))
+        return not has_records and not (folder / MARK).exists() and not any(there.vault.glob("??"))
     except OSError:
         return False
 

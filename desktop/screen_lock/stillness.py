@@ -55,7 +55,7 @@ class Stillness(QObject):
         self._pointer = QCursor.pos()
         if not self._listens:
             self._listens = True
-            QGuiApplication.instance().focusWindowChanged.connect(self._listen_at)  # type: ignore[union-attr]
+            _program().focusWindowChanged.connect(self._listen_at)
             for window in QGuiApplication.topLevelWindows():
                 self._listen_at(window)
 
@@ -63,7 +63,7 @@ class Stillness(QObject):
         """Listen no more."""
         if self._listens:
             self._listens = False
-            QGuiApplication.instance().focusWindowChanged.disconnect(self._listen_at)  # type: ignore[union-attr]
+            _program().focusWindowChanged.disconnect(self._listen_at)
             for window in QGuiApplication.allWindows():
                 window.removeEventFilter(self)
 
@@ -97,3 +97,9 @@ class Stillness(QObject):
 
 def _seconds_between(before: datetime, now: datetime) -> float:
     return (now - before).total_seconds()
+
+
+def _program() -> QGuiApplication:
+    program = QGuiApplication.instance()
+    assert isinstance(program, QGuiApplication)
+    return program

@@ -13,10 +13,11 @@ from archive.clock import SetClock
 from archive.copies.drives import Drive, Drives, Kind
 from archive.copies.keys import Sealing
 from archive.copies.places import Place, add_place
+from archive.copies.putting_back import PutBack, put_back
 from archive.services.clients import add_client
 from archive.services.notes import write_note
 from tests.archive.conftest import OFFSET
-from tests.archive.copies.copying_hands import Hands
+from tests.archive.copies.copying_hands import Hands, Restore
 from tests.archive.copies.drives_drawn import DrawnDrives
 from tests.archive.copies.locked_keys import ONE, WORDS, lock_quickly
 from tests.archive.paperwork import a_file, taken_in
@@ -90,3 +91,14 @@ def sealed(office: Archive, tmp_path: Path, drives: Drives, sealing: Sealing) ->
 def hands(office: Archive, usb: Place, drives: Drives) -> Hands:
     """Somebody who copies to the stick."""
     return Hands(office, usb, drives)
+
+
+@pytest.fixture
+def restore(hands: Hands, clock: SetClock) -> Restore:
+    """Close the office, and put the copy on the stick back in its place."""
+
+    def restored(root: Path | None = None, **how: object) -> PutBack:
+        hands.office.close()
+        return put_back(hands.copies.root, root or hands.office.folder.root, clock=clock, by="JT", **how)  # type: ignore[arg-type]  # passed on as they came
+
+    return restored

@@ -9,15 +9,18 @@ from typing import Any
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.clock import SetClock
 from archive.copies.contents import digest_from_disk, laid_open
 from archive.copies.copying import Copied, make_copy
 from archive.copies.drives import Drives
 from archive.copies.layout import CopyFolder
 from archive.copies.places import Place, copies_of
+from archive.copies.putting_back import PutBack
 from archive.copies.under_way import never
 from archive.copies.verifying import Verified, verify_copy
 from archive.folder import Folder
 from archive.records import Document
+from archive.services.notes import write_note
 
 
 class Hands:
@@ -82,3 +85,18 @@ def cancelled_after(questions: int) -> Callable[[], bool]:
     """An answer that changes its mind after so many questions."""
     left = iter(range(questions))
     return lambda: next(left, None) is None
+
+
+Restore = Callable[..., PutBack]
+"""The fixture of that name."""
+
+
+def opened(root: Path, clock: SetClock) -> Archive:
+    return Archive.open(root, clock=clock, begin=False)
+
+
+def again(sealed: Hands) -> None:
+    """A copy, and one more with something new, so that there are earlier records."""
+    sealed.copy()
+    write_note(sealed.office, client_id=1, text="Since then.", by="AM")
+    sealed.copy()

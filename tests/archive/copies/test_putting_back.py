@@ -2,35 +2,25 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.copies.drives import Drives
-from archive.copies.errors import CopyIsOpen
 from archive.copies.not_known_since import go_through, not_known_in
 from archive.copies.places import ARCHIVE_NAME, add_place
-from archive.copies.putting_back import PutBack, put_back
+from archive.copies.putting_back import put_back
 from archive.copies.restore_errors import (
-    AnotherArchiveThere,
-    BothWorkedOn,
     CopyIsNotWhole,
-    NoCopiesThere,
     NoSuchGeneration,
-    PutBackIntoTheCopy,
     PuttingBackStopped,
-    SomethingElseThere,
-    StillOpen,
 )
 from archive.folder import Folder
-from archive.folder_errors import ArchiveDiskIsFull
 from archive.paper.board import board
 from archive.paper.holds import On, place_hold, release_hold
 from archive.paper.shredding import approve, certify, standing_approval
@@ -43,7 +33,7 @@ from archive.services.office_contradictions import office_contradictions
 from archive.services.paper_contradictions import paper_contradictions
 from archive.storage.fixity import check_vault
 from archive.taking_its_place import NOTE, announce, coming_beside
-from tests.archive.copies.copying_hands import Hands, cancelled_after, damage, wrong_with
+from tests.archive.copies.copying_hands import Hands, Restore, cancelled_after, damage, opened, wrong_with
 from tests.archive.erasure.quorndon import ask, confirmed, count, moved_in, traces_in
 from tests.archive.paper.conftest import office as paper_office
 from tests.archive.paper.hands import Office
@@ -52,23 +42,6 @@ from tests.archive.paperwork import a_file, taken_in
 from tests.archive.told import history_of
 
 __all__ = ["paper_office"]
-
-Restore = Callable[..., PutBack]
-
-
-@pytest.fixture
-def restore(hands: Hands, clock: SetClock) -> Restore:
-    """Close the office, and put the copy on the stick back in its place."""
-
-    def restored(root: Path | None = None, **how: object) -> PutBack:
-        hands.office.close()
-        return put_back(hands.copies.root, root or hands.office.folder.root, clock=clock, by="JT", **how)  # type: ignore[arg-type]  # passed on as they came
-
-    return restored
-
-
-def opened(root: Path, clock: SetClock) -> Archive:
-    return Archive.open(root, clock=clock, begin=False)
 
 
 def copying(archive: Archive, tmp_path: Path, drives: Drives) -> Hands:
@@ -337,80 +310,3 @@ def test_a_crash_between_the_two_renames_is_put_right_by_the_next_opening(
         assert history_of(archive, thing="office")[-1].act == "put back from a copy"
     assert not announced.exists()
     assert (tmp_path / "aside" / "archive.db").exists()
-
-
-def test_no_empty_archive_is_begun_where_one_is_missing(tmp_path: Path, clock: SetClock) -> None:
-    coming_beside(tmp_path / "office").mkdir()
-    with Archive.open(tmp_path / "office", clock=clock) as archive:
-        assert archive.database.is_new
-    assert coming_beside(tmp_path / "office").exists(), "which nobody has announced"
-
-
-def test_an_open_archive_is_left_alone(hands: Hands, restore: Restore) -> None:
-    hands.copy()
-    with FileLock(hands.office.folder.clerk_lock), pytest.raises(StillOpen, match="a clerk works in it"):
-        restore()
-    assert not list(hands.office.folder.root.parent.glob("*before*"))
-
-
-def test_a_copy_in_which_somebody_works_is_left_alone(hands: Hands, restore: Restore) -> None:
-    hands.copy()
-    with FileLock(hands.copies.archive.clerk_lock), pytest.raises(CopyIsOpen):
-        restore()
-
-
-def test_two_that_were_both_worked_on_are_never_mixed(
-    hands: Hands, restore: Restore, tmp_path: Path, clock: SetClock
-) -> None:
-    hands.copy()
-    twin = restore(tmp_path / "twin").root
-    with opened(twin, clock) as other:
-        write_note(other, client_id=1, text="Written on the other computer", by="AM")
-        Hands(other, hands.place, hands.drives).copy()
-    with opened(hands.office.folder.root, clock) as archive:
-        write_note(archive, client_id=1, text="Written here", by="AM")
-    with pytest.raises(BothWorkedOn, match="both worked on since event"):
-        restore()
-    told = restore(even_so=True)
-    assert told.aside is not None
-    with opened(told.root, clock) as archive, archive.database.reading() as session:
-        texts = session.scalars(select(Note.text)).all()
-        assert "Written on the other computer" in texts
-        assert "Written here" not in texts
-
-
-def test_another_archive_is_never_replaced(hands: Hands, restore: Restore, tmp_path: Path, clock: SetClock) -> None:
-    hands.copy()
-    with Archive.open(tmp_path / "another", clock=clock) as other:
-        add_client(other, name="Not theirs", by="AM")
-    with pytest.raises(AnotherArchiveThere):
-        restore(tmp_path / "another")
-
-
-def test_what_is_no_copy_or_no_place_is_refused(
-    hands: Hands, restore: Restore, tmp_path: Path, clock: SetClock
-) -> None:
-    hands.copy()
-    hands.office.close()
-    (tmp_path / "letters").mkdir()
-    (tmp_path / "letters" / "mine.txt").write_text("mine")
-    with pytest.raises(SomethingElseThere):
-        restore(tmp_path / "letters")
-    with pytest.raises(PutBackIntoTheCopy):
-        restore(hands.copies.root / "inside")
-    with pytest.raises(NoCopiesThere):
-        put_back(tmp_path / "letters", tmp_path / "new", clock=clock, by="JT")
-    coming_beside(tmp_path / "new").mkdir()
-    (coming_beside(tmp_path / "new") / "mine.txt").write_text("mine")
-    with pytest.raises(SomethingElseThere):
-        restore(tmp_path / "new")
-    assert (tmp_path / "letters" / "mine.txt").read_text() == "mine"
-
-
-def test_a_disk_without_room_is_told_before_anything_is_written(
-    hands: Hands, restore: Restore, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    hands.copy()
-    monkeypatch.setattr("archive.copies.filling.shutil.disk_usage", lambda _: shutil._ntuple_diskusage(9, 9, 0))
-    with pytest.raises(ArchiveDiskIsFull):
-        restore(tmp_path / "new")

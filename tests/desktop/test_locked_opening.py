@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +20,7 @@ from desktop.main_window import MainWindow
 from desktop.program import Program
 from tests.desktop.all_said import all_said
 from tests.desktop.at_keyboard import at_keyboard
+from tests.desktop.program_begun import a_program
 from tests.desktop.screen_lock.quick_passphrase import WORDS, locked_file
 
 CLIENT = "Harbour Dental"
@@ -30,16 +30,8 @@ CLIENT = "Harbour Dental"
 def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
     """A program that has not begun, with the lock switched on."""
     locked_file(tmp_path / "desk.ini")
-    made = Program(qapp, tmp_path / "desk.ini")
-    hooks = sys.excepthook
-    yield made
-    if made.application is not None:
-        with qtbot.waitSignal(made.application.ended, timeout=20_000):
-            made.application.window.close()
-    if made.refusal is not None:
-        made.refusal.close()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    sys.excepthook = hooks
+    with a_program(qtbot, qapp, tmp_path / "desk.ini") as made:
+        yield made
 
 
 @pytest.fixture

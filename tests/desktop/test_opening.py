@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from desktop.application import Application
 from desktop.main_window import MainWindow
 from desktop.one_window import OneWindow
 from desktop.program import Program
+from tests.desktop.program_begun import a_program
 
 
 @pytest.fixture
@@ -36,16 +37,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
     """A program that has not begun; what it opened is closed with the test."""
-    made = Program(qapp, tmp_path / "desk.ini")
-    hooks = sys.excepthook
-    yield made
-    if made.application is not None:
-        with qtbot.waitSignal(made.application.ended, timeout=20_000):
-            made.application.window.close()
-    if made.refusal is not None:
-        made.refusal.close()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    sys.excepthook = hooks
+    with a_program(qtbot, qapp, tmp_path / "desk.ini") as made:
+        yield made
 
 
 def begun(program: Program, folder: Path) -> MainWindow:

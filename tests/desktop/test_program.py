@@ -10,7 +10,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +30,7 @@ from desktop.style import Scheme
 from desktop.views.cannot_open import CannotOpenWindow
 from desktop.views.putting_back import PuttingBackWindow, Wish
 from tests.archive.told import history_of
+from tests.desktop.program_begun import a_program, close
 from tests.desktop.test_window_lock import OTHER, another_window, on_another_computer
 from tests.desktop.views.hands import button, shown
 
@@ -38,22 +38,8 @@ from tests.desktop.views.hands import button, shown
 @pytest.fixture
 def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
     """A program without an archive; what it opened is closed with the test."""
-    made = Program(qapp, tmp_path / "desk.ini")
-    hooks = sys.excepthook
-    yield made
-    if made.application is not None:
-        close(qtbot, made)
-    if made.refusal is not None:
-        made.refusal.close()
-    sys.excepthook = hooks
-
-
-def close(qtbot: QtBot, program: Program) -> None:
-    """Close the open window and let it go, else every later test dresses it as well."""
-    assert program.application is not None
-    with qtbot.waitSignal(program.application.ended, timeout=20_000):
-        program.application.window.close()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with a_program(qtbot, qapp, tmp_path / "desk.ini") as made:
+        yield made
 
 
 def damage(folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from archive.clock import SetClock
 from desktop.main_window import MainWindow
 from desktop.screen_lock.kept_passphrase import KeptPassphrase
 from desktop.screen_lock.lock_choice import LockFile
@@ -22,23 +21,7 @@ from desktop.style import Appearance
 from desktop.tasks import Tasks
 from tests.desktop.at_keyboard import at_keyboard
 from tests.desktop.screen_lock.quick_passphrase import WORDS, locked_file
-
-
-class Time:
-    """Both clocks, see desktop.screen_lock.stillness."""
-
-    def __init__(self) -> None:
-        self.passing = 5000.0
-        self.clock = SetClock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
-
-    def go(self, seconds: float) -> None:
-        self.passing += seconds
-        self.clock.put(self.clock.at + timedelta(seconds=seconds))
-
-
-@pytest.fixture
-def time() -> Time:
-    return Time()
+from tests.desktop.screen_lock.two_clocks import Time
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,25 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from archive.clock import SetClock
 from desktop.screen_lock.stillness import Stillness
-
-
-class Time:
-    """Both clocks: the one that people set, and the one that only grows."""
-
-    def __init__(self) -> None:
-        self.passing = 5000.0
-        self.clock = SetClock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
-
-    def go(self, seconds: float) -> None:
-        self.passing += seconds
-        self.clock.put(self.clock.at + timedelta(seconds=seconds))
-
-
-@pytest.fixture
-def time() -> Time:
-    return Time()
+from tests.desktop.screen_lock.two_clocks import Time
 
 
 @pytest.fixture

@@ -26,12 +26,12 @@ SETTLED = 1500
 """Entries from which on a segment is left alone by merging: rewriting more would hold up the next note."""
 
 
-class _Noting(FileStorage):  # type: ignore[misc]  # Whoosh has no types
-    """Notes every file that is opened through it."""
+class NotingStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
+    """Notes every file that is opened through it, so that it can be closed also where Whoosh loses hold of it."""
 
-    def __init__(self, path: str, opened: list[Any]) -> None:
+    def __init__(self, path: str, opened: list[Any] | None = None) -> None:
         super().__init__(path)
-        self._opened = opened
+        self._opened: list[Any] = [] if opened is None else opened
 
     def create_file(self, name: str, **how: Any) -> Any:
         """A new file, noted."""
@@ -45,13 +45,19 @@ class _Noting(FileStorage):  # type: ignore[misc]  # Whoosh has no types
         self._opened.append(file.raw_file())
         return file
 
+    def close_files(self) -> None:
+        """Close what is still open; what a full disk does not take any more is lost."""
+        for file in self._opened:
+            with suppress(OSError):
+                file.close()
 
-class KeepingStorage(_Noting):
+
+class KeepingStorage(NotingStorage):
     """A folder of the index while it is written. The files of the last commit are cleared when the new one has its
     stamp, not before."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(path, [])
+        super().__init__(path)
         self.pools: list[Any] = []
 
     def delete_file(self, name: str) -> None:
@@ -59,14 +65,12 @@ class KeepingStorage(_Noting):
 
     def temp_storage(self, name: str | None = None) -> FileStorage:
         """A folder for passing files in this one."""
-        return _Noting(str(Path(self.folder, name or "passing.tmp")), self._opened).create()
+        return NotingStorage(str(Path(self.folder, name or "passing.tmp")), self._opened).create()
 
     def close_files(self) -> None:
-        """Close what is still open; what a full disk does not take any more is lost. And let go of the postings that
-        were collected: Whoosh's writers are cycles of objects, which stay until somebody collects them."""
-        for file in self._opened:
-            with suppress(OSError):
-                file.close()
+        """And let go of the postings that were collected: Whoosh's writers are cycles of objects, which stay until
+        somebody collects them."""
+        super().close_files()
         for pool in self.pools:
             pool.current = []
 

@@ -24,7 +24,6 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh import columns, fields, formats
 from whoosh.codec.whoosh3 import W3Codec
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader
 
@@ -32,7 +31,7 @@ from archive.search import entries, tokens
 from archive.search.codec import Block, Codec, Placed, blocks_in, counts_of, places_of
 from archive.search.columns import Columns
 from archive.search.entries import KINDS, Entry, EntryKind
-from archive.search.keeping import KeepingStorage, Writer, gather_none, gather_small
+from archive.search.keeping import KeepingStorage, NotingStorage, Writer, gather_none, gather_small
 from archive.search.kept_postings import KeptPostings, Packed, packed
 from archive.search.lexicon import Lexicon
 from archive.search.term_table import TermTable, read_table
@@ -173,8 +172,7 @@ def _fields(entry: Entry) -> dict[str, object]:
 
 def files(folder: Path, generation: int) -> list[str]:
     """The names of the files that make up a state of the index."""
-    toc = TOC.read(FileStorage(str(folder)), NAME, gen=generation, schema=SCHEMA)
-    beginnings = tuple(f"{segment.segment_id()}." for segment in toc.segments)
+    beginnings = tuple(f"{segment.segment_id()}." for segment in _segments(folder, generation))
     names = [file.name for file in folder.iterdir() if beginnings and file.name.startswith(beginnings)]
     return sorted([*names, str(TOC._filename(NAME, generation))])  # see the top of this module
 
@@ -193,16 +191,22 @@ class Leaf:
     def __init__(self, folder: Path, segment: Any) -> None:
         self.name = str(segment.segment_id())
         self.count = int(segment.doc_count_all())
-        self._reader = SegmentReader(FileStorage(str(folder)), SCHEMA, segment)
-        self.facts = _facts(folder, segment)
-        terms = self._reader._terms  # see the top of this module
-        self._files = terms._dbfile.fileno(), terms._postfile.fileno()
-        self._opened_as = self._state()
+        self._storage = NotingStorage(str(folder))
+        try:
+            self._reader = SegmentReader(self._storage, SCHEMA, segment)
+            self.facts = _facts(folder, segment)
+            terms = self._reader._terms  # see the top of this module
+            self._files = terms._dbfile.fileno(), terms._postfile.fileno()
+            self._opened_as = self._state()
+        except BaseException:  # the clerk may have cleared the second file of it, and Whoosh leaves the first one open
+            self._storage.close_files()
+            raise
         self._kept = KeptPostings(self.count)
 
     def close(self) -> None:
         """Let go of the files."""
         self._reader.close()
+        self._storage.close_files()
 
     @cached_property
     def columns(self) -> Columns:
@@ -318,18 +322,25 @@ class Leaf:
 
 def open_leaves(folder: Path, generation: int, known: Mapping[str, Leaf]) -> list[tuple[Leaf, NDArray[np.bool_]]]:
     """The segments of a state, each with which of its entries are still there. ``known`` ones are not opened again."""
-    toc = TOC.read(FileStorage(str(folder)), NAME, gen=generation, schema=SCHEMA)
     opened: list[tuple[Leaf, NDArray[np.bool_]]] = []
     try:
-        for segment in toc.segments:
+        for segment in _segments(folder, generation):
             alive = np.ones(segment.doc_count_all(), np.bool_)
             alive[list(segment.deleted_docs())] = False
             # The reader is to give raw postings, without Whoosh's filter over removed entries, so that it can be kept.
             segment._deleted = None
             opened.append((known.get(str(segment.segment_id())) or Leaf(folder, segment), alive))
-    except UNREADABLE:
+    except BaseException:
         for leaf, _ in opened:
             if leaf.name not in known:
                 leaf.close()
         raise
     return opened
+
+
+def _segments(folder: Path, generation: int) -> list[Any]:
+    storage = NotingStorage(str(folder))
+    try:
+        return list(TOC.read(storage, NAME, gen=generation, schema=SCHEMA).segments)
+    finally:
+        storage.close_files()

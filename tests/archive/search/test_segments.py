@@ -1,5 +1,6 @@
 """What is assumed of Whoosh, asserted against the installed version."""
 
+import gc
 from pathlib import Path
 
 import numpy as np
@@ -149,6 +150,19 @@ def test_an_open_segment_is_not_opened_again(desk: Desk, folder: Path) -> None:
     assert any(one is leaf for one, _ in again)
     for one, _ in again:
         one.close()
+
+
+@pytest.mark.parametrize("ending", [".toc", ".trm", ".pst", ".col"])
+def test_no_file_stays_open_of_a_state_that_is_cleared_while_it_is_opened(
+    desk: Desk, folder: Path, ending: str
+) -> None:
+    written = segments.write(folder, remove=[], add=notes(desk, 2))
+    for name in segments.files(folder, written.generation):
+        if name.endswith(ending):
+            (folder / name).unlink()
+    with pytest.raises(segments.UNREADABLE):
+        leaves(folder, written.generation)
+    gc.collect()  # a file that is collected while it is open is a warning, and with it an error
 
 
 def test_a_term_in_any_script_comes_back(desk: Desk, folder: Path) -> None:

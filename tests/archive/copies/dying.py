@@ -1,10 +1,10 @@
-"""Copies again and again, dying one step later each time, and looks afterwards what is left.
+"""Copies again and again, dying some steps later each time, and looks afterwards what is left.
 
-Run as ``python -m tests.archive.copies.dying OFFICE PLACE`` by test_dying, in a process of its own, because it forks:
-each attempt is a child that ends like a power cut, without cleaning up. OFFICE is an archive with a folder for copies
-PLACE, in which one copy was made, and with something new since. After each death the copy must be usable and told as
-whole, and the next run goes on from there. Prints one JSON object: how many steps there were, and after which of them
-something was wrong.
+Run as ``python -m tests.archive.copies.dying OFFICE PLACE FIRST EVERY`` by test_dying, in a process of its own, because
+it forks: each attempt is a child that ends like a power cut, without cleaning up. OFFICE is an archive with a folder
+for copies PLACE, in which one copy was made, and with something new since. After each death the copy must be usable and
+told as whole, and the next run goes on from there. Prints one JSON object: how many deaths there were, and after which
+steps something was wrong.
 """
 
 import json
@@ -76,8 +76,9 @@ def put_back(kept: tuple[Path, Path], there: tuple[Path, Path]) -> None:
         shutil.copytree(before, now)
 
 
-def main(template: Path, copies_there: Path) -> dict[str, Any]:
-    """Dies at the first step, the second, and so on, until it lives to the end; each time from the same beginning."""
+def main(template: Path, copies_there: Path, first: int, every: int) -> dict[str, Any]:
+    """Dies at the step ``first``, then ``every`` steps later each time, until it lives to the end; each time from the
+    same beginning."""
     problems: list[str] = []
     kept = template.with_name("kept"), copies_there.with_name("kept copies")
     shutil.copytree(template, kept[0])
@@ -86,7 +87,7 @@ def main(template: Path, copies_there: Path) -> dict[str, Any]:
     copy(template)  # once here, so that the children need not load and compile the program's parts each by itself
     list(wrong_in_the_end(template))
     put_back(kept, (template, copies_there))
-    for fatal in count(1):
+    for deaths, fatal in enumerate(count(first, every)):
 
         def attempt(fatal: int = fatal) -> None:
             die_before(fatal)
@@ -104,9 +105,9 @@ def main(template: Path, copies_there: Path) -> dict[str, Any]:
             problems.append(f"step {fatal}")
         put_back(kept, (template, copies_there))
         if ended == 0:
-            return {"steps": fatal - 1, "problems": problems}
+            return {"deaths": deaths, "problems": problems}
     raise AssertionError
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1]), Path(sys.argv[2]))))  # noqa: T201  # the test reads it
+    print(json.dumps(main(*map(Path, sys.argv[1:3]), *map(int, sys.argv[3:]))))  # noqa: T201  # the test reads it

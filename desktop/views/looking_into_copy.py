@@ -15,6 +15,7 @@ from archive.copies.generations import Generation
 from archive.copies.layout import CopyFolder
 from archive.copies.single_things import DocumentThere, Found, LaidOpen, NoteThere, find_in_copy
 from desktop import copy_work, dates
+from desktop.models.copy_words import copies_called
 from desktop.problems import problem_of
 from desktop.style import Space, Tone, current_look
 from desktop.tasks import Debounce, Latest, Tasks
@@ -95,9 +96,7 @@ class LookingIntoCopyWindow(QWidget):
     def _take(self, copies: CopyFolder, there: Sequence[Generation]) -> None:
         self._there, self._opened = tuple(there), copies
         self._laid = LaidOpen(self._archive, copies) if copies.seal is not None else None
-        now = self._archive.clock.now()
-        for one in self._there:
-            when = dates.when(one.made_at, now) if one.made_at is not None else one.name
+        for when in copies_called(self._there, self._archive.clock.now()):
             self.which.addItem(self.tr("Copy of {when}").format(when=when))
         if self._there:
             self._say(self.tr("Type what you look for. What the archive lacks stands first."))

@@ -24,7 +24,8 @@ from archive.copies.seal_errors import (
     WrongPassphrase,
 )
 from archive.exchange.progress import Progress
-from desktop import copy_work, dates
+from desktop import copy_work
+from desktop.models.copy_words import copies_called
 from desktop.office_words import counted
 from desktop.problems import Problem, problem_of
 from desktop.views.closed_archive import ClosedArchiveWindow, Verb
@@ -126,8 +127,8 @@ class PuttingBackWindow(ClosedArchiveWindow):
                 self.leave(),
             )
             return
-        for one in there:
-            self.which.addItem(self._called(one), one.name)
+        for one, when in zip(there, copies_called(there, self._wish.now), strict=True):
+            self.which.addItem(self._called(one, when), one.name)
         self.which.show()
         self.say(
             self.tr("Put this copy back?"),
@@ -152,8 +153,7 @@ class PuttingBackWindow(ClosedArchiveWindow):
         self.secret.selectAll()
         self.secret.setFocus()
 
-    def _called(self, one: Generation) -> str:
-        when = dates.when(one.made_at, self._wish.now) if one.made_at is not None else one.name
+    def _called(self, one: Generation, when: str) -> str:
         if one.manifest is None:
             return when
         documents = counted(one.manifest.counts.get("documents", 0), self.tr("1 document"), self.tr("{n} documents"))

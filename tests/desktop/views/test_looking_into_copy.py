@@ -103,8 +103,10 @@ def test_what_the_archive_lacks_is_said_and_when_each_thing_came(
     assert [one.text() for one in shown(new, Pill)] == ["Not in the archive"]
 
 
-def test_each_copy_is_called_by_its_day(window: LookingIntoCopyWindow) -> None:
-    assert [window.which.itemText(at).startswith("Copy of ") for at in range(window.which.count())] == [True, True]
+def test_each_copy_is_called_by_its_moment(window: LookingIntoCopyWindow) -> None:
+    said = [window.which.itemText(at) for at in range(window.which.count())]
+    assert [one.startswith("Copy of ") for one in said] == [True, True]
+    assert len(set(said)) == 2
 
 
 def test_nothing_found_is_said(window: LookingIntoCopyWindow, tasks: Tasks, qtbot: QtBot) -> None:

@@ -62,6 +62,7 @@ def press(qtbot: QtBot, window: PuttingBackWindow, words: str) -> None:
 def test_nothing_is_done_before_somebody_says_so(qtbot: QtBot, window: PuttingBackWindow, root: Path) -> None:
     qtbot.waitUntil(lambda: "Put this copy back?" in labels(window))
     assert window.which.count() == 2
+    assert window.which.itemText(0) != window.which.itemText(1)  # made within a moment
     assert window.which.currentText().endswith(": 1 document")
     with qtbot.waitSignal(window.over):
         press(qtbot, window, "Leave it")

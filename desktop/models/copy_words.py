@@ -70,10 +70,16 @@ def made_words(originals: int, new: int) -> str:
 
 
 def copies_called(there: Sequence[Generation], now: datetime) -> list[str]:
-    """What each copy of a folder is called, in their order, so that no two are called alike: by its day, today by its
-    minute; where another has the same, by its minute, else its second, else its name."""
-    names = [one.name for one in there]
-    for say in (dates.to_the_second, dates.exactly, dates.when):
+    """What each copy of a folder is called, in their order, which is the newest first, so that no two are called alike:
+    by its day, today by its minute; where another has the same, by its minute, else its second, which is numbered where
+    several have that."""
+    names = [dates.to_the_second(one.made_at, now) if one.made_at is not None else one.name for one in there]
+    many, left = Counter(names), Counter(names)
+    for place, name in enumerate(names):
+        if many[name] > 1:
+            names[place] = _tr("{when} ({number})").format(when=name, number=left[name])
+            left[name] -= 1
+    for say in (dates.exactly, dates.when):
         said = [say(one.made_at, now) if one.made_at is not None else one.name for one in there]
         many = Counter(said)
         names = [word if many[word] == 1 else name for word, name in zip(said, names, strict=True)]

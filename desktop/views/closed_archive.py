@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -27,7 +28,8 @@ Verb = tuple[str, Callable[[], object]]
 class ClosedArchiveWindow(QWidget):
     """Says one thing at a time, in a large line and a few sentences, with the buttons that belong to it.
 
-    ``middle`` is where what can be chosen stands. Signals:
+    ``middle`` is where what can be chosen stands. ``look_into`` is the folder that a person wants to look into as soon
+    as the archive is open. Signals:
         over: go on with the archive, whichever it is now.
         closed: the window was closed.
     """
@@ -41,6 +43,7 @@ class ClosedArchiveWindow(QWidget):
         self.setWindowTitle(title)
         TallEnough(self, _WIDTH)
         self._escape: Callable[[], object] | None = None
+        self.look_into: Path | None = None
         self._title, self._words = QLabel(), QLabel()
         self._title.setProperty("role", "large")
         self.work = WorkUnderWay(self.tasks)

@@ -162,7 +162,14 @@ class PuttingBackWindow(ClosedArchiveWindow):
     def _done(self, told: PutBack) -> None:
         title, *words = put_back_words(told)
         to_do = put_back_wants(told)
-        self.say(title, "\n\n".join([" ".join(words), *to_do]), (self.tr("Open the archive"), self.over.emit))
+        verbs: list[Verb] = [(self.tr("Open the archive"), self.over.emit)]
+        if told.aside is not None and told.only_before and not told.not_read:
+            verbs.append((self.tr("Open it, and look into the one before"), partial(self._open_and_look, told.aside)))
+        self.say(title, "\n\n".join([" ".join(words), *to_do]), *verbs)
+
+    def _open_and_look(self, before: Path) -> None:
+        self.look_into = before
+        self.over.emit()
 
     def _stopped(self) -> None:
         self.say(

@@ -20,6 +20,7 @@ from archive.copies.places import add_place
 from archive.moved_away import moved_away
 from archive.other_window import QUIET
 from archive.services.clients import add_client, list_clients
+from archive.services.notes import write_note
 from archive.services.viewing import batches
 from archive.sidecars.writing import write_due
 from desktop.__main__ import read_arguments
@@ -29,6 +30,7 @@ from desktop.program import NOT_OPENED, Program
 from desktop.style import Scheme
 from desktop.views.cannot_open import CannotOpenWindow
 from desktop.views.putting_back import PuttingBackWindow, Wish
+from desktop.widgets.line_row import LineRow
 from tests.archive.told import history_of
 from tests.desktop.program_begun import a_program, close
 from tests.desktop.test_window_lock import OTHER, another_window, on_another_computer
@@ -312,6 +314,25 @@ def test_a_copy_is_put_back_from_the_settings_and_the_archive_opens_again(
     assert program.application is not None
     assert history_of(program.application.archive, thing="office")[-1].act == "put back from a copy"
     assert program.aside is None
+
+
+def test_after_a_copy_was_put_back_the_archive_before_is_looked_into(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    copies = copied(tmp_path / "archive")
+    with Archive.open(tmp_path / "archive", clock=SystemClock()) as archive:
+        write_note(archive, client_id=1, text="The server hums.", by="AM")
+    program.open(tmp_path / "archive", reading=False)
+    assert program.application is not None
+    program.application.settings.copies.put_back_wanted.emit(copies)
+    press_when_there(qtbot, program, "Put it back")
+    press_when_there(qtbot, program, "Open it, and look into the one before")
+    assert program.application is not None
+    looking = program.application.settings.copies.looking
+    assert looking is not None
+    qtbot.waitUntil(lambda: "archive (before" in looking.said.text())
+    looking.words.setText("server hums")
+    qtbot.waitUntil(lambda: any("Not in the archive" in one.accessibleName() for one in shown(looking, LineRow)))
 
 
 def test_records_that_are_damaged_are_replaced_by_a_copy(qtbot: QtBot, program: Program, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def test_two_of_a_minute_have_their_seconds_and_no_others() -> None:
     assert copies_called(there, NOW) == ["today 13:05:59", "today 13:05:07", "today 09:00"]
 
 
-def test_two_of_a_second_and_one_of_which_nothing_tells_are_called_by_their_names() -> None:
+def test_two_of_a_second_are_numbered_and_one_of_which_nothing_tells_has_its_name() -> None:
     of_a_second = copies(*[datetime(2026, 11, 23, 13, 5, 59, tzinfo=OFFSET)] * 2)
     there = (*of_a_second, Generation("newest", Path(), None, is_newest=True))
-    assert copies_called(there, NOW) == ["archive-0", "archive-1", "newest"]
+    assert copies_called(there, NOW) == ["today 13:05:59 (2)", "today 13:05:59 (1)", "newest"]

@@ -82,6 +82,26 @@ def test_it_puts_the_copy_back_and_says_where_the_archive_before_lies(
         press(qtbot, window, "Open the archive")
 
 
+def test_work_that_is_only_in_the_archive_before_is_offered_to_be_looked_for_there(
+    qtbot: QtBot, window: PuttingBackWindow, root: Path
+) -> None:
+    press(qtbot, window, "Put it back")
+    with qtbot.waitSignal(window.over):
+        press(qtbot, window, "Open it, and look into the one before")
+    assert [window.look_into] == list(root.parent.glob("office (before*"))
+
+
+def test_where_nothing_came_since_the_archive_is_only_opened(qtbot: QtBot, root: Path, appearance: Appearance) -> None:
+    with Archive.open(root, clock=SystemClock()) as archive:
+        make_copy(archive, place_id=places(archive)[0].id, by="AM")
+    window = PuttingBackWindow(Wish(root.parent / "copies", root, "AM", NOW))
+    qtbot.addWidget(window)
+    window.show()
+    press(qtbot, window, "Put it back")
+    qtbot.waitUntil(lambda: "Open the archive" in [one.text() for one in shown(window, QPushButton)])
+    assert [one.text() for one in shown(window, QPushButton)] == ["Open the archive"]
+
+
 def test_a_copy_that_is_not_whole_is_put_back_only_all_the_same(
     qtbot: QtBot, window: PuttingBackWindow, root: Path
 ) -> None:

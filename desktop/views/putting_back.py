@@ -8,8 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from archive.copies.drafts_along import take_along
+from archive.copies.drafts_left import drafts_left
 from archive.copies.generations import Generation
 from archive.copies.layout import CopyFolder
 from archive.copies.put_back_words import put_back_wants, put_back_words
@@ -25,6 +27,7 @@ from archive.copies.seal_errors import (
 )
 from archive.exchange.progress import Progress
 from desktop import copy_work
+from desktop.desk import this_desk
 from desktop.models.copy_words import copies_called
 from desktop.office_words import counted
 from desktop.problems import Problem, problem_of
@@ -73,6 +76,11 @@ class PuttingBackWindow(ClosedArchiveWindow):
         self.secret.returnPressed.connect(self.open_copies)
         self.middle.addWidget(self.secret)
         self.secret.hide()
+        self.along = QCheckBox()
+        self.along.setChecked(True)
+        self.along.setToolTip(self.tr("What was half typed waits here to be gone on with"))
+        self.middle.addWidget(self.along)
+        self.along.hide()
         self._look()
 
     def open_copies(self) -> None:
@@ -162,14 +170,41 @@ class PuttingBackWindow(ClosedArchiveWindow):
     def _done(self, told: PutBack) -> None:
         title, *words = put_back_words(told)
         to_do = put_back_wants(told)
-        verbs: list[Verb] = [(self.tr("Open the archive"), self.over.emit)]
+        self._offer_along(told)
+        verbs: list[Verb] = [(self.tr("Open the archive"), partial(self._open, told.aside))]
         if told.aside is not None and told.only_before and not told.not_read:
-            verbs.append((self.tr("Open it, and look into the one before"), partial(self._open_and_look, told.aside)))
+            look = self.tr("Open it, and look into the one before")
+            verbs.append((look, partial(self._open, told.aside, look_into=told.aside)))
         self.say(title, "\n\n".join([" ".join(words), *to_do]), *verbs)
 
-    def _open_and_look(self, before: Path) -> None:
-        self.look_into = before
-        self.over.emit()
+    def _offer_along(self, told: PutBack) -> None:
+        """Half-typed notes need not be typed again."""
+        left = drafts_left(told.aside) if told.aside is not None else None
+        notes = left.notes if left is not None else 0
+        self.along.setText(
+            counted(
+                notes,
+                self.tr("Take the half-typed note along"),
+                self.tr("Take the {n} half-typed notes along"),
+            )
+        )
+        self.along.setVisible(notes > 0)
+
+    def _open(self, before: Path | None, *, look_into: Path | None = None) -> None:
+        self.look_into = look_into
+        if before is None or self.along.isHidden() or not self.along.isChecked():
+            self.over.emit()
+            return
+        root = self._wish.root
+        self.along.hide()
+        self.say(self.tr("The half-typed notes are taken along"), "")
+        self.tasks.run(
+            lambda: take_along(root, before, desk=this_desk()), then=lambda _: self.over.emit(), failed=self._not_along
+        )
+
+    def _not_along(self, error: Exception) -> None:
+        problem = problem_of(error)
+        self.say(problem.what, f"{problem.safe} {problem.next_step}", (self.tr("Open the archive"), self.over.emit))
 
     def _stopped(self) -> None:
         self.say(

@@ -22,6 +22,7 @@ class NewPassphraseForm(InlineForm):
         super().__init__(_tr("Change it") if is_on else _tr("Switch on"), over=True)
         self.present = _add_passphrase(self, _tr("Passphrase until now")) if is_on else None
         self.first = _add_passphrase(self, _tr("New passphrase") if is_on else _tr("Passphrase"))
+        self.add_remark(_tr("At least {n} characters; a few words are good.").format(n=SHORTEST))
         self.second = _add_passphrase(self, _tr("The same again"))
         fields = (self.first, self.second)
         self.add_hint(CapsLockHint(*fields if self.present is None else (self.present, *fields)))

@@ -221,6 +221,11 @@ def test_the_number_of_minutes_takes_no_more_room_than_it_needs(qtbot: QtBot, of
     assert minutes.mapTo(form, minutes.rect().topLeft()).x() == form.first.mapTo(form, form.first.rect().topLeft()).x()
 
 
+def test_what_a_passphrase_needs_is_said_before_it_is_typed(off: LockSection) -> None:
+    off.set_up.click()
+    assert "At least 6 characters; a few words are good." in words_of(off)
+
+
 @pytest.mark.parametrize("way", ["Set a passphrase…", "Change the passphrase…", "Switch off…"])
 def test_caps_lock_is_told_where_a_passphrase_is_typed(
     section: Callable[[LockFile], LockSection], file: Path, way: str

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from archive.archive import Archive
 from archive.clock import SystemClock
+from archive.copies.archive_beside import archive_as_copy
 from archive.copies.by_itself import Rhythm, rhythm
 from archive.copies.copying import make_copy
 from archive.copies.errors import CopyingStopped, TrialStopped, VerifyingStopped
@@ -124,6 +125,13 @@ def copies_in(folder: Path, root: Path, *, secret: str | None = None) -> tuple[C
             seal = opened_by(CopyFolder(folder.absolute()), secret)
     copies = copies_at(folder, seal=seal, keys=Folder(root))
     return copies, generations(copies)
+
+
+def to_look_into(folder: Path, root: Path) -> tuple[CopyFolder, tuple[Generation, ...]]:
+    """The same for looking into them only; or an archive that was kept beside, as one copy of which no manifest speaks.
+    Raises CopyIsOpen where somebody works in that."""
+    archive = archive_as_copy(folder)
+    return (archive, generations(archive)) if archive is not None else copies_in(folder, root)
 
 
 def put_back(

@@ -74,6 +74,11 @@ def exactly(moment: datetime, now: datetime) -> str:
     return day if is_day_alone(moment) else f"{day} {time_of_day(moment)}"
 
 
+def to_the_second(moment: datetime, now: datetime) -> str:
+    """ "today 14:05:07", "3 Mar 14:05:07": where two things of one minute are told apart."""
+    return f"{short_date(moment.date(), now.date())} {moment:%H:%M:%S}"
+
+
 def days_later(moment: datetime, earlier: datetime) -> str:
     """How long after ``earlier`` something came, in whole days of the calendar: "the next day", "two days later"."""
     days = (moment.date() - earlier.date()).days

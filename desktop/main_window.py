@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout,
 
 from desktop.frame.drop_overlay import DropOverlay, DropWords
 from desktop.frame.handed_in import Handed, handed_in, holds_anything
+from desktop.frame.not_yet import NotYet
 from desktop.frame.out_of_sight import OutOfSight
 from desktop.frame.rail import Rail
 from desktop.frame.recent_searches import RecentSearches
@@ -130,7 +131,7 @@ class MainWindow(QWidget):
         self._key(keys, lambda: self._choose_screen(name))
         if lists_answers:
             self._listing.add(name)
-        self.add_screen(name, QWidget())
+        self.add_screen(name, NotYet())
 
     def add_screen(self, name: str, widget: QWidget, *, badge: SignalInstance | None = None) -> None:
         """The screen that has this name on the rail. ``badge`` carries how much waits there for a person (int)."""
@@ -139,6 +140,11 @@ class MainWindow(QWidget):
         self.screens.add(name, widget)
         if badge is not None:
             badge.connect(self.rail.button(name).set_badge)
+
+    def say_meanwhile(self, words: str) -> None:
+        """Say in the place of each screen that is not there yet why it is empty; empty words: nothing any more."""
+        for place in self.screens.findChildren(NotYet):
+            place.say(words)
 
     def say_at_drop(self, screen: str, words: Callable[[], DropWords | None]) -> None:
         """What becomes of files that are dropped on this screen as it stands then; None: they are just taken in."""

@@ -96,6 +96,10 @@ def claim(folder: Path, files: Sequence[Path], instead_of: Holder | None, parent
     return one
 
 
+SOON_MS = 300
+"""What is not there after so long is said to be on its way. Quicker starts, which are most, do not flash."""
+
+
 class Opening(QObject):
     """Opens the archive in a folder behind its window, which :meth:`begin` shows.
 
@@ -127,12 +131,15 @@ class Opening(QObject):
         self._is_closed = self._is_loading = self._is_busy = False
         self._latest = QTimer(self, singleShot=True, interval=LATEST_MS)
         self._latest.timeout.connect(self._load_rest)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(lambda: self.first.window.say_meanwhile(self.tr("Opening the archive…")))
 
     def begin(self) -> None:
         """Show the window, and open the archive when it is painted."""
         self.first.problems.catch_what_nobody_catches()
         self.first.window.closing.connect(self._close)
         self.first.show()
+        self._soon.start()
         folder = self._folder
         self._is_busy = True
         self._after_painting(
@@ -158,6 +165,8 @@ class Opening(QObject):
             self._let_window_go()
             self.refused.emit(error)
         else:
+            self._soon.stop()
+            self.first.window.say_meanwhile("")
             self.first.problems.tell(error)
 
     def _load_rest(self) -> None:
@@ -192,6 +201,7 @@ class Opening(QObject):
         yield self._finish
 
     def _finish(self) -> None:
+        self._soon.stop()
         if self.application is not None and not self._is_closed:
             self.application.open(self._files)
             self.done.emit(self.application)
@@ -202,6 +212,7 @@ class Opening(QObject):
 
     def _close(self) -> None:
         self._is_closed = True
+        self._soon.stop()
         if self.application is None and not self._is_busy:
             self._end()
 
@@ -215,6 +226,7 @@ class Opening(QObject):
 
     def _let_window_go(self) -> None:
         window = self.first.window
+        self._soon.stop()
         window.closing.disconnect(self._close)
         self.first.lock.end()
         window.hide()

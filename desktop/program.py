@@ -232,6 +232,8 @@ class Program(QObject):
         window.close()
         window.deleteLater()
         self._open_or_end(root, ())
+        if window.look_into is not None and self.application is not None:
+            self.application.settings.copies.look_into(window.look_into)
 
     def open_demo(self, home: Path, files: Sequence[Path] = ()) -> None:
         """Show the made-up office of ``home``; it is made first if need be, while one already looks around."""

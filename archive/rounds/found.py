@@ -1,7 +1,7 @@
 """What a check found of all but the originals' bytes, remembered for Today until another look finds it well again."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.clock import today
 from archive.records import Setting
+from archive.rounds.wrong import UNEXPLAINED
 from archive.services.history import record
 
 if TYPE_CHECKING:  # which loads all that it looks into
@@ -30,6 +31,13 @@ BESIDE_ORIGINALS = frozenset({"orphan", "stray", "erased"})
 archive.rounds.wrong."""
 
 
+MENDABLE: Mapping[str, Collection[str]] = {
+    "explanations": UNEXPLAINED,
+    "sidecars": frozenset({"missing", "altered", "stale"}),
+}
+"""What is mended of what these looks find."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Something that does not agree, as archive.services.check has it: in which ``look``, what, of which thing, in a
@@ -45,6 +53,11 @@ class Found:
     def name(self) -> str:
         """By which it is known again."""
         return f"{self.look} {self.finding} {self.thing}"
+
+
+def can_be_mended(one: Found) -> bool:
+    """Whether archive.rounds.mending_found mends it, with nothing but what is here and in the copies."""
+    return one.finding in MENDABLE.get(one.look, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +113,14 @@ def know_of(archive: Archive, found: Iterable[Found], *, by: str) -> None:
         kept = _kept_in(session)
         _keep(session, _Kept(kept.found, kept.known | set(names), kept.looked))
         record(session, at=archive.clock.now(), by=by, act=KNOWN, thing="office", findings=len(names))
+
+
+def look_anew(session: Session, look: str) -> None:
+    """What this look found is being mended, inside the caller's writing transaction: it is told no more, and looked at
+    again as soon as nobody waits for anything."""
+    kept = _kept_in(session)
+    looked = tuple((name, day) for name, day in kept.looked if name != look)
+    _keep(session, _Kept(tuple(one for one in kept.found if one.look != look), kept.known, looked))
 
 
 def _look_of(one: "Finding") -> str | None:

@@ -6,8 +6,8 @@ _PUT_BACK = (
 )
 
 _EXPLAIN = (
-    "The original itself is as received. Run `repair`: it puts the explanation there that a copy has, or writes it "
-    "anew from the records, and keeps what lay there."
+    "The original itself is as received. Mend on Today, or `repair`, puts the explanation there that a copy has, or "
+    "writes it anew from the records, and keeps what lay there."
 )
 
 SENTENCES = {
@@ -50,7 +50,8 @@ INDEX = {
 }
 
 WRITTEN_ANEW = (
-    "The records are as they should be: close Duly Noted, move the folder records elsewhere; it is written anew."
+    "The records are as they should be: Mend on Today has the clerk write it anew, and keeps what lay there. So does "
+    "closing Duly Noted and moving the folder records elsewhere."
 )
 
 SIDECARS = {

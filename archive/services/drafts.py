@@ -164,6 +164,13 @@ def drafts_lying(folder: Folder) -> tuple[Draft, ...]:
     return tuple(one for path in folder.draft_files() for one in _read(path) if one.text.strip())
 
 
+def let_wait(folder: Folder, drafts: Sequence[Draft], *, desk: str) -> None:
+    """Put these behind what is half typed at a desk of an archive that nobody has open, unless they are there."""
+    path = folder.drafts_at(desk)
+    if all_of_them := tuple(dict.fromkeys((*_read(path), *drafts))):
+        _write(path, all_of_them)
+
+
 def half_written(archive: Archive) -> Iterator[Path]:
     """What is on its way to become a draft at this moment, or was when a program died: nobody can tell the two apart,
     so whoever removes it may, and put_whole writes it once more."""

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from itertools import pairwise
 
 from sqlalchemy import select
 
@@ -25,6 +26,8 @@ _HASH = 64
 _CODE = re.compile(rf"DNH1:(\d{{1,12}}):([0-9A-F]{{{_HASH}}})", re.IGNORECASE)
 _WRITTEN = re.compile(rf"(?<![0-9a-f])(?:[0-9a-f]{{{GROUP}}}[\s·-]*){{{_HASH // GROUP}}}(?![0-9a-f])", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![0-9a-z])(\d{1,3}(?:,\d{3})+|\d{1,12})(?![0-9a-z-])", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:number|events?|head):?\s+(\d{1,3}(?:,\d{3})+|\d{1,12})(?![0-9a-z-])", re.IGNORECASE)
+"""Such as "event 1,204": the number of a line of the history, where other hashes stand around as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Comparison:
         if self.agreement is Agreement.CUT_OFF:
             return (
                 f"The history has been cut off: it ends with event {self.events:,}, and the kept head is of event "
-                f"{number}. Event {bad} is the first that is missing."
+                f"{number}. Event {bad} is the first that is missing, unless the number was mistyped."
             )
         if self.agreement is Agreement.CHANGED:
             return f"The history was changed: event {bad} does not follow from the one before."
@@ -97,7 +100,7 @@ class Comparison:
             return (
                 f"This is another history: event {number} has another hash than the kept head. Every event follows "
                 f"from the one before, so it was written anew at or before event {bad}, or the head is of another "
-                "archive."
+                "archive, or was mistyped."
             )
         if self.first_bad is not None:
             return (
@@ -120,15 +123,24 @@ def head_now(archive: Archive) -> HeadNow:
 def head_in(text: str) -> KeptHead:
     """The head that a text holds: as its code, or as a number and groups of a hash, with any words around.
 
-    The number is the last one before the hash. Raises HeadNotUnderstood.
+    The number is the last one before the hash. Where there are several hashes, as on a certificate, which has those of
+    its files too, it is the first of which the words before it say that it is an event's. Raises HeadNotUnderstood.
     """
     if code := _CODE.search(text):
         return KeptHead(int(code[1]), code[2].lower())
-    written = _WRITTEN.search(text)
-    numbers = _NUMBER.findall(text[: written.start()]) if written else []
-    if written is None or not numbers:
+    written = list(_WRITTEN.finditer(text))
+    for before, one in pairwise((None, *written)):
+        said = _COUNTED.findall(text[before.end() if before else 0 : one.start()]) if one else ()
+        if one and said:
+            return _kept(said[-1], one[0])
+    numbers = _NUMBER.findall(text[: written[0].start()]) if written else []
+    if not numbers:
         raise HeadNotUnderstood
-    return KeptHead(int(numbers[-1].replace(",", "")), "".join(re.findall(r"[0-9a-f]", written[0].lower())))
+    return _kept(numbers[-1], written[0][0])
+
+
+def _kept(number: str, written: str) -> KeptHead:
+    return KeptHead(int(number.replace(",", "")), "".join(re.findall(r"[0-9a-f]", written.lower())))
 
 
 def compare_head(archive: Archive, *, kept: KeptHead) -> Comparison:

@@ -62,6 +62,14 @@ def remember(session: Session, token: str) -> None:
     session.merge(SidecarState(id=1, token=token))
 
 
+def disown(session: Session) -> None:
+    """Let the records know of no sidecars, inside the caller's writing transaction: the clerk then puts those
+    that are there aside, whole, and writes all anew."""
+    state = session.get(SidecarState, 1)
+    if state is not None:
+        session.delete(state)
+
+
 def replace_whole(file: Path, content: bytes) -> None:
     """Give a file this content in one step, flushed; its folder is the caller's to flush. Raises OSError."""
     coming = file.with_name(f"{file.name}{COMING}")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from archive.copies.errors import PlaceOutOfReach
+from archive.copies.generations import Generation
 from archive.copies.standing import PlaceStanding
 from archive.errors import Expected
 from desktop import dates
@@ -64,6 +67,23 @@ def made_words(originals: int, new: int) -> str:
     """What a copy has brought there: "1,204 originals are there, 3 of them new" """
     there = counted(originals, _tr("1 original is there"), _tr("{n} originals are there"))
     return _tr("{there}, {new} of them new").format(there=there, new=f"{new:,}")
+
+
+def copies_called(there: Sequence[Generation], now: datetime) -> list[str]:
+    """What each copy of a folder is called, in their order, which is the newest first, so that no two are called alike:
+    by its day, today by its minute; where another has the same, by its minute, else its second, which is numbered where
+    several have that."""
+    names = [dates.to_the_second(one.made_at, now) if one.made_at is not None else one.name for one in there]
+    many, left = Counter(names), Counter(names)
+    for place, name in enumerate(names):
+        if many[name] > 1:
+            names[place] = _tr("{when} ({number})").format(when=name, number=left[name])
+            left[name] -= 1
+    for say in (dates.exactly, dates.when):
+        said = [say(one.made_at, now) if one.made_at is not None else one.name for one in there]
+        many = Counter(said)
+        names = [word if many[word] == 1 else name for word, name in zip(said, names, strict=True)]
+    return names
 
 
 def _tr(text: str) -> str:

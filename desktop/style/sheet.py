@@ -10,6 +10,9 @@ from desktop.style.tokens import RADIUS, Text, Tokens
 
 _Px = Callable[[float], str]
 
+_FIXED = 'Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", "Courier New", monospace'
+"""Letters of one width, which tell 0 from O and 1 from l: those of macOS, Windows, Linux, and any."""
+
 
 def style_sheet(tokens: Tokens, *, scale: float, glyphs: Path) -> str:
     """Everything that widgets look like. ``glyphs`` is the folder that ``write_glyphs`` filled for these tokens.
@@ -67,6 +70,7 @@ def _texts(t: Tokens, px: _Px) -> str:
     QLabel[role="section"] {{ font-size: {px(Text.SMALL)}; font-weight: 600; color: {t.ink_two}; }}
     QLabel[role="second"] {{ color: {t.ink_two}; }}
     QLabel[role="small"] {{ font-size: {px(Text.SMALL)}; color: {t.ink_two}; }}
+    QLabel[role="spelled"] {{ font-family: {_FIXED}; font-size: {px(Text.TITLE)}; }}
     QLabel[role="faint"] {{ color: {t.ink_three}; }}
     QLabel[role="problem"] {{ color: {t.red}; }}
     QLabel[tone="amber"] {{ color: {t.amber}; }}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QLabel, QVBoxLayout, QWidget
 
 from desktop.problems import problem_of
 from desktop.style import Space
@@ -15,10 +16,16 @@ from desktop.views.work_under_way import WorkUnderWay
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.tall_column import TallColumn
 from desktop.widgets.tall_enough import TallEnough
 
 _WIDTH = 620
 """Of the window, in pixels at 100 %."""
+
+_LEAFING: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 
 Verb = tuple[str, Callable[[], object]]
 """The words on a button, and what it does."""
@@ -27,7 +34,8 @@ Verb = tuple[str, Callable[[], object]]
 class ClosedArchiveWindow(QWidget):
     """Says one thing at a time, in a large line and a few sentences, with the buttons that belong to it.
 
-    ``middle`` is where what can be chosen stands. Signals:
+    ``middle`` is where what can be chosen stands. ``look_into`` is the folder that a person wants to look into as soon
+    as the archive is open. Signals:
         over: go on with the archive, whichever it is now.
         closed: the window was closed.
     """
@@ -41,16 +49,19 @@ class ClosedArchiveWindow(QWidget):
         self.setWindowTitle(title)
         TallEnough(self, _WIDTH)
         self._escape: Callable[[], object] | None = None
+        self.look_into: Path | None = None
         self._title, self._words = QLabel(), QLabel()
         self._title.setProperty("role", "large")
         self.work = WorkUnderWay(self.tasks)
         self.middle = QVBoxLayout()
         card = Card(padding=Space.XL, spacing=Space.M)
+        self._said = said = TallColumn(spacing=Space.M)  # what is chosen and pressed stays in sight on a low screen
         for label in (self._title, self._words):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            card.body.addWidget(label)
+            said.body.addWidget(label)
+        card.body.addWidget(said)
         card.body.addLayout(self.middle)
         card.body.addWidget(self.work)
         card.body.addSpacing(Space.S)
@@ -63,8 +74,11 @@ class ClosedArchiveWindow(QWidget):
         column.addStretch(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc stops what is under way, or leaves everything as it is where that is offered."""
-        if event.key() != Qt.Key.Key_Escape:
+        """Esc stops what is under way, or leaves everything as it is where that is offered; what is said is leafed
+        through by page."""
+        if event.key() in _LEAFING:
+            self._said.verticalScrollBar().triggerAction(_LEAFING[event.key()])
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.work.is_on:
             self.work.stop()

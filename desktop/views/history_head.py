@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from archive.archive import Archive
@@ -155,6 +155,15 @@ class HistoryHeadSection(SettingsSection):
         asked = QLabel(self.tr("Compare a head that was kept"))
         asked.setProperty("role", "second")
         asked.setBuddy(self.kept)
+        where = QLabel(
+            self.tr(
+                "It stands on a page that was printed here, on each certificate of destruction, and in each dossier. "
+                "Paste all that is written there, or type the number and the 64 characters."
+            )
+        )
+        where.setProperty("role", "small")
+        where.setWordWrap(True)
+        self.kept.setAccessibleDescription(where.text())
         compare = Button(self.tr("Compare"))
         compare.clicked.connect(self.compare)
         line = QHBoxLayout()
@@ -165,6 +174,7 @@ class HistoryHeadSection(SettingsSection):
         below.setSpacing(Space.S)
         below.addWidget(asked)
         below.addLayout(line)
+        below.addWidget(where)
         below.addWidget(self._found)
         body = self.card.body
         body.addWidget(why)
@@ -230,3 +240,5 @@ class HistoryHeadSection(SettingsSection):
         self._found.setText(words)
         set_style_property(self._found, "tone", tone)
         self._found.show()
+        if self._found.isVisible():
+            QAccessible.updateAccessibility(QAccessibleEvent(self._found, QAccessible.Event.Alert))

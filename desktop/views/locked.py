@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBox
 
 from desktop.style import Space, current_look, paint_icon, set_style_property
 from desktop.widgets.buttons import Button
+from desktop.widgets.caps_lock_hint import CapsLockHint
 from desktop.widgets.card import Card
 from desktop.widgets.problem_line import ProblemLine
 from desktop.widgets.scroll_column import ScrollColumn
@@ -68,6 +69,8 @@ class LockedView(QWidget):
         self.passphrase.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.passphrase.returnPressed.connect(self._unlock)
         self.passphrase.textEdited.connect(self._forgive)
+        self.passphrase.textChanged.connect(self._fit_unlock)
+        self.caps_lock = CapsLockHint(self.passphrase)
         self.unlock = Button(self.tr("Unlock"), role="primary")
         self.unlock.clicked.connect(self._unlock)
         self.problem = ProblemLine()
@@ -77,6 +80,7 @@ class LockedView(QWidget):
         self._how = self._words(how_to_remove(file))
         self._how.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._how.hide()
+        self._fit_unlock()
         self._card = card = Card(padding=Space.XL, spacing=Space.M)
         field = QHBoxLayout()
         field.setSpacing(Space.S)
@@ -89,6 +93,7 @@ class LockedView(QWidget):
             card.body.addWidget(part)
         card.body.addSpacing(Space.S)
         card.body.addLayout(field)
+        card.body.addWidget(self.caps_lock)
         card.body.addWidget(self.problem)
         card.body.addSpacing(Space.S)
         card.body.addWidget(what)
@@ -100,6 +105,7 @@ class LockedView(QWidget):
         """As it is when the window has just been locked."""
         self.passphrase.clear()
         self._forgive()
+        self.caps_lock.hide()
         self._how.hide()
         self._let_type(True)
 
@@ -135,6 +141,7 @@ class LockedView(QWidget):
             self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
             self.passphrase.end(False)
             if not self.passphrase.isReadOnly():
+                self.caps_lock.notice(event)
                 self.passphrase.insert(event.text())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -161,10 +168,15 @@ class LockedView(QWidget):
     def _let_type(self, may: bool) -> None:
         """The keyboard stays in the field either way."""
         self.passphrase.setReadOnly(not may)
+        self._fit_unlock()
+        self.unlock.setText(self.tr("Unlock"))
+
+    def _fit_unlock(self) -> None:
+        """An empty field opens nothing, and is not asked about."""
+        may = bool(self.passphrase.text()) and not self.passphrase.isReadOnly()
         if not may and self.unlock.hasFocus():
             self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
         self.unlock.setEnabled(may)
-        self.unlock.setText(self.tr("Unlock"))
 
     def _tell_how_to_remove(self) -> None:
         self._how.setVisible(self._how.isHidden())

@@ -1,4 +1,5 @@
-"""A window of its own in which a single document or note is looked for in a copy, and fetched."""
+"""A window of its own in which a single document or note is looked for in a copy, or in an archive that was kept
+beside, and fetched."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from archive.copies.generations import Generation
 from archive.copies.layout import CopyFolder
 from archive.copies.single_things import DocumentThere, Found, LaidOpen, NoteThere, find_in_copy
 from desktop import copy_work, dates
+from desktop.models.copy_words import copies_called
 from desktop.problems import problem_of
 from desktop.style import Space, Tone, current_look
 from desktop.tasks import Debounce, Latest, Tasks
@@ -78,7 +80,9 @@ class LookingIntoCopyWindow(QWidget):
         self.which.currentIndexChanged.connect(lambda _: self._look())
         self._say(self.tr("Looking which copies there are"))
         root = archive.folder.root
-        tasks.run(lambda: copy_work.copies_in(copies, root), then=lambda told: self._take(*told), failed=self._refuse)
+        tasks.run(
+            lambda: copy_work.to_look_into(copies, root), then=lambda told: self._take(*told), failed=self._refuse
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -95,15 +99,28 @@ class LookingIntoCopyWindow(QWidget):
     def _take(self, copies: CopyFolder, there: Sequence[Generation]) -> None:
         self._there, self._opened = tuple(there), copies
         self._laid = LaidOpen(self._archive, copies) if copies.seal is not None else None
-        now = self._archive.clock.now()
-        for one in self._there:
-            when = dates.when(one.made_at, now) if one.made_at is not None else one.name
+        if not copies.mark.exists() and len(self._there) == 1 and self._there[0].manifest is None:
+            self._take_archive(copies)
+            return
+        for when in copies_called(self._there, self._archive.clock.now()):
             self.which.addItem(self.tr("Copy of {when}").format(when=when))
         if self._there:
-            self._say(self.tr("Type what you look for. What the archive lacks stands first."))
+            self._say(self._type_words())
             self.words.setFocus()
         else:
             self._say(self.tr("There is no finished copy in that folder yet."))
+
+    def _take_archive(self, before: CopyFolder) -> None:
+        """It is no copy, and of no other day than when it was put aside."""
+        self.setWindowTitle(self.tr("Look into the archive in {folder}").format(folder=before.root.name))
+        self.which.addItem(before.root.name)
+        self.which.hide()
+        said = self.tr("This is the archive as it lies in {folder}; nothing there is changed. {type}")
+        self._say(said.format(folder=before.root, type=self._type_words()))
+        self.words.setFocus()
+
+    def _type_words(self) -> str:
+        return self.tr("Type what you look for. What the archive here lacks stands first.")
 
     def _look(self) -> None:
         """Ask the chosen copy for the words that are typed."""
@@ -123,7 +140,7 @@ class LookingIntoCopyWindow(QWidget):
             for note in found.notes:
                 self.list.add_row(self._note(note))
         if not found.documents and not found.notes:
-            self._say(self.tr("The copy has nothing with these words."))
+            self._say(self.tr("Nothing there has these words."))
         elif found.more:
             self._say(self.tr("There are {n} more: say it with another word.").format(n=f"{found.more:,}"))
         else:

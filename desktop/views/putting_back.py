@@ -8,8 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from archive.copies.drafts_along import take_along
+from archive.copies.drafts_left import drafts_left
 from archive.copies.generations import Generation
 from archive.copies.layout import CopyFolder
 from archive.copies.put_back_words import put_back_wants, put_back_words
@@ -24,7 +26,9 @@ from archive.copies.seal_errors import (
     WrongPassphrase,
 )
 from archive.exchange.progress import Progress
-from desktop import copy_work, dates
+from desktop import copy_work
+from desktop.desk import this_desk
+from desktop.models.copy_words import copies_called
 from desktop.office_words import counted
 from desktop.problems import Problem, problem_of
 from desktop.views.closed_archive import ClosedArchiveWindow, Verb
@@ -72,6 +76,11 @@ class PuttingBackWindow(ClosedArchiveWindow):
         self.secret.returnPressed.connect(self.open_copies)
         self.middle.addWidget(self.secret)
         self.secret.hide()
+        self.along = QCheckBox()
+        self.along.setChecked(True)
+        self.along.setToolTip(self.tr("What was half typed waits here to be gone on with"))
+        self.middle.addWidget(self.along)
+        self.along.hide()
         self._look()
 
     def open_copies(self) -> None:
@@ -126,8 +135,8 @@ class PuttingBackWindow(ClosedArchiveWindow):
                 self.leave(),
             )
             return
-        for one in there:
-            self.which.addItem(self._called(one), one.name)
+        for one, when in zip(there, copies_called(there, self._wish.now), strict=True):
+            self.which.addItem(self._called(one, when), one.name)
         self.which.show()
         self.say(
             self.tr("Put this copy back?"),
@@ -152,8 +161,7 @@ class PuttingBackWindow(ClosedArchiveWindow):
         self.secret.selectAll()
         self.secret.setFocus()
 
-    def _called(self, one: Generation) -> str:
-        when = dates.when(one.made_at, self._wish.now) if one.made_at is not None else one.name
+    def _called(self, one: Generation, when: str) -> str:
         if one.manifest is None:
             return when
         documents = counted(one.manifest.counts.get("documents", 0), self.tr("1 document"), self.tr("{n} documents"))
@@ -162,7 +170,41 @@ class PuttingBackWindow(ClosedArchiveWindow):
     def _done(self, told: PutBack) -> None:
         title, *words = put_back_words(told)
         to_do = put_back_wants(told)
-        self.say(title, "\n\n".join([" ".join(words), *to_do]), (self.tr("Open the archive"), self.over.emit))
+        self._offer_along(told)
+        verbs: list[Verb] = [(self.tr("Open the archive"), partial(self._open, told.aside))]
+        if told.aside is not None and told.only_before and not told.not_read:
+            look = self.tr("Open it, and look into the one before")
+            verbs.append((look, partial(self._open, told.aside, look_into=told.aside)))
+        self.say(title, "\n\n".join([" ".join(words), *to_do]), *verbs)
+
+    def _offer_along(self, told: PutBack) -> None:
+        """Half-typed notes need not be typed again."""
+        left = drafts_left(told.aside) if told.aside is not None else None
+        notes = left.notes if left is not None else 0
+        self.along.setText(
+            counted(
+                notes,
+                self.tr("Take the half-typed note along"),
+                self.tr("Take the {n} half-typed notes along"),
+            )
+        )
+        self.along.setVisible(notes > 0)
+
+    def _open(self, before: Path | None, *, look_into: Path | None = None) -> None:
+        self.look_into = look_into
+        if before is None or self.along.isHidden() or not self.along.isChecked():
+            self.over.emit()
+            return
+        root = self._wish.root
+        self.along.hide()
+        self.say(self.tr("The half-typed notes are taken along"), "")
+        self.tasks.run(
+            lambda: take_along(root, before, desk=this_desk()), then=lambda _: self.over.emit(), failed=self._not_along
+        )
+
+    def _not_along(self, error: Exception) -> None:
+        problem = problem_of(error)
+        self.say(problem.what, f"{problem.safe} {problem.next_step}", (self.tr("Open the archive"), self.over.emit))
 
     def _stopped(self) -> None:
         self.say(

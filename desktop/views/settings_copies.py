@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ from desktop.views.letter_out import ASKED, WhereTo
 from desktop.views.list_notice import ListNotice
 from desktop.views.looking_into_copy import LookingIntoCopyWindow
 from desktop.views.settings_copies_asking import CopiesAsking
-from desktop.views.settings_copies_form import choose_copy_folder
+from desktop.views.settings_copies_form import choose_copy_folder, choose_folder_to_look_into
 from desktop.views.settings_copies_row import CopiesRow, Deed
 from desktop.views.settings_people import SettingsSection
 from desktop.views.work_under_way import WorkUnderWay
@@ -62,10 +62,12 @@ class CopiesSection(SettingsSection):
         *,
         folder: Callable[[QWidget], Path | None] = choose_copy_folder,
         copies: Callable[[QWidget], Path | None] = choose_copies,
+        looked_into: Callable[[QWidget], Path | None] = choose_folder_to_look_into,
         where: WhereTo = ASKED,
     ) -> None:
         """``who`` tells the initials of who is at the desk; ``folder`` asks a person where copies are to lie, and
-        ``copies`` where some lie; ``where`` asks where a page with a recovery key goes."""
+        ``copies`` where some lie, ``looked_into`` also an archive; ``where`` asks where a page with a recovery key
+        goes."""
         super().__init__(self.tr("Copies"), padding=0)
         self._archive, self._tasks, self._who, self._ask_for_folder = archive, tasks, who, folder
         self._ask_for_copies = copies
@@ -100,12 +102,15 @@ class CopiesSection(SettingsSection):
         self._back = Button(self.tr("Put a copy back…"), small=True)
         self._back.setToolTip(self.tr("Choose a folder in which copies lie, such as on a new computer"))
         self._back.clicked.connect(self.choose_copies)
+        self._look = Button(self.tr("Look into a folder…"), small=True)
+        self._look.setToolTip(self.tr("Find a single thing in copies, or in an archive that was kept beside this one"))
+        self._look.clicked.connect(lambda: self._choose_for(looked_into, self.look_into))
         self._move = Button(self.tr("Move to another computer…"), small=True)
         self._move.setToolTip(self.tr("Make a last copy on a disk to carry, and open the archive here no more"))
-        self._move.clicked.connect(lambda: self._choose_for(self._ask_for_folder, self.move_wanted))
+        self._move.clicked.connect(lambda: self._choose_for(self._ask_for_folder, self.move_wanted.emit))
         self._verbs = QWidget()
         flow = FlowLayout(self._verbs, gap=Space.S)
-        for button in (self._add, self._back, self._move):
+        for button in (self._add, self._back, self._look, self._move):
             flow.addWidget(button)
         for part in (self.work, self.notice):
             column.addWidget(part)
@@ -125,7 +130,7 @@ class CopiesSection(SettingsSection):
 
     def choose_copies(self) -> None:
         """Ask in which folder copies lie, of which one is to be put back."""
-        self._choose_for(self._ask_for_copies, self.put_back_wanted)
+        self._choose_for(self._ask_for_copies, self.put_back_wanted.emit)
 
     def add(self) -> None:
         """Ask for a folder, and of it what only a person can say."""
@@ -195,10 +200,10 @@ class CopiesSection(SettingsSection):
             lambda wrong: self._tell(wrong, self.tr("The copy opens, and has what it should have.")),
         )
 
-    def look_into(self, place: Place) -> None:
-        """Open a window in which a single thing is looked for in the copies of a folder."""
+    def look_into(self, folder: Path) -> None:
+        """Open a window in which a single thing is looked for in the copies of a folder, or in an archive there."""
         self.close_windows()
-        self.looking = LookingIntoCopyWindow(self._archive, self._tasks, self._who, place.path)
+        self.looking = LookingIntoCopyWindow(self._archive, self._tasks, self._who, folder)
         self.looking.fetched.connect(lambda said: self.message.emit(said, None))
         self.looking.show()
 
@@ -209,10 +214,9 @@ class CopiesSection(SettingsSection):
             self.looking.deleteLater()
             self.looking = None
 
-    def _choose_for(self, ask: Callable[[QWidget], Path | None], wanted: SignalInstance) -> None:
-        folder = ask(self)
-        if folder is not None:
-            wanted.emit(folder)
+    def _choose_for(self, ask: Callable[[QWidget], Path | None], wanted: Callable[[Path], object]) -> None:
+        if (folder := ask(self)) is not None:
+            wanted(folder)
 
     def _begin(self, sentence: str, work: Callable[[copy_work.Followed], T], done: Callable[[T], None]) -> None:
         def watched(progress: Progress) -> T:
@@ -300,7 +304,7 @@ class CopiesSection(SettingsSection):
 
     def _hold_still(self, at_work: bool) -> None:
         """One piece of work at a time."""
-        for part in (*self._rows, self._add, self._back, self._move):
+        for part in (*self._rows, self._add, self._back, self._look, self._move):
             part.setDisabled(at_work)
 
     def _row(self, one: PlaceStanding) -> CopiesRow:
@@ -317,7 +321,7 @@ class CopiesSection(SettingsSection):
                 Deed(
                     self.tr("Look into it…"),
                     self.tr("Find a single document or note in this copy, of an earlier day too, and fetch it"),
-                    self.look_into,
+                    lambda place: self.look_into(place.path),
                 ),
                 Deed(
                     self.tr("Put back…"),

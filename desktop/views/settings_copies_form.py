@@ -18,6 +18,12 @@ def choose_copy_folder(parent: QWidget) -> Path | None:
     return ask_for_folder(parent, title)
 
 
+def choose_folder_to_look_into(parent: QWidget) -> Path | None:
+    """Ask a person where copies lie, or an archive that was kept beside this one."""
+    title = QCoreApplication.translate("CopiesSection", "A folder with copies, or an archive that was kept beside")
+    return ask_for_folder(parent, title)
+
+
 class CopiesWhereForm(InlineForm):
     """Asked of a folder that may be elsewhere, where a share is taken for it until somebody says otherwise; and of one
     in which no copies lie yet, whether they are to be encrypted."""

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFontDatabase, QImage, QPixmap
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from archive.copies.passphrase import RecoveryKey
 from archive.copies.places import Place
-from archive.copies.sealing import refuse_weak
+from archive.copies.sealing import LEAST_DIFFERENT, SHORTEST, refuse_weak
 from archive.errors import Expected
-from desktop.recovery_print import RecoverySheet, key_lines
-from desktop.style import Space, current_look
+from desktop.recovery_print import RecoverySheet
+from desktop.style import Space
 from desktop.tasks import Tasks
 from desktop.views.letter_out import WhereTo, write_pdf
+from desktop.views.recovery_key_shown import RecoveryKeyShown
 from desktop.widgets.buttons import Button
+from desktop.widgets.caps_lock_hint import CapsLockHint
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.inline_form import InlineForm
-
-CODE = 135
-"""Side of the code, in pixels at 100 %: three for each of its 45 modules."""
 
 
 class PassphraseFields(QWidget):
@@ -32,6 +30,8 @@ class PassphraseFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
+        rule = _tr("At least {n} characters, {m} of them different: four or five words are good.")
+        rule = rule.format(n=SHORTEST, m=LEAST_DIFFERENT)
         for words, field in ((_tr("Passphrase"), self.first), (_tr("The same again"), self.second)):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             field.setProperty("small", "true")
@@ -41,10 +41,11 @@ class PassphraseFields(QWidget):
             label.setBuddy(field)
             column.addWidget(label)
             column.addWidget(field)
-        hint = QLabel(_tr("Four or five words are good. It is kept nowhere: nobody can tell it to you again."))
-        hint.setProperty("role", "small")
-        hint.setWordWrap(True)
-        column.addWidget(hint)
+            if field is self.first:
+                column.addWidget(_quiet(rule))
+        column.addWidget(CapsLockHint(self.first, self.second))
+        column.addWidget(_quiet(_tr("It is kept nowhere: nobody can tell it to you again.")))
+        self.first.setAccessibleDescription(rule)
         form.add_below(self, (self.first, self.second))
         self.hide()
 
@@ -54,8 +55,11 @@ class PassphraseFields(QWidget):
         return self.first.text()
 
     def is_complete(self) -> bool:
-        """Whether it may be used; else what is wrong is said at its field."""
-        if not self._form.accepts(self.first, refuse_weak):
+        """Whether it may be used; else what is wrong is said at its field, in a sentence: the rule stands there."""
+        try:
+            refuse_weak(self.first.text())
+        except Expected as refusal:
+            self._form.complain(self.first, refusal.what)
             return False
         if self.first.text() != self.second.text():
             self._form.complain(self.second, _tr("The two are not the same. Type it once more."))
@@ -113,23 +117,6 @@ class RecoveryKeyForm(InlineForm):
         super().__init__(_tr("Close") if is_begun else _tr("Go on"), over=True)
         self._sheet, self._tasks, self._where = sheet, tasks, where
         self._is_kept = False
-        head = QHBoxLayout()
-        head.setSpacing(Space.XL)
-        code = QLabel()
-        side = current_look().px(CODE)
-        sharp = round(side * self.devicePixelRatioF())
-        image = QImage.fromData(picture).scaled(sharp, sharp, mode=Qt.TransformationMode.SmoothTransformation)
-        image.setDevicePixelRatio(self.devicePixelRatioF())
-        code.setPixmap(QPixmap.fromImage(image))
-        code.setAccessibleName(_tr("The recovery key as a QR code"))
-        text = QLabel("\n".join(key_lines(key)))
-        text.setAccessibleName(_tr("The recovery key"))
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPixelSize(text.font().pixelSize() if text.font().pixelSize() > 0 else current_look().px(13))
-        text.setFont(font)
-        head.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(text, 1)
         verbs = QWidget()
         flow = FlowLayout(verbs, gap=Space.S)
         self.print_it = Button(_tr("Print…"), small=True)
@@ -138,8 +125,7 @@ class RecoveryKeyForm(InlineForm):
         self.save_it.clicked.connect(self._save_pdf)
         flow.addWidget(self.print_it)
         flow.addWidget(self.save_it)
-        self.told = _words("")
-        self.told.setProperty("role", "small")
+        self.told = _quiet("")
         self.told.hide()
         self.written = QCheckBox(_tr("I have written it down"))
         self.written.setChecked(is_begun)
@@ -160,7 +146,8 @@ class RecoveryKeyForm(InlineForm):
                 ).format(folder=key.folder)
             )
         )
-        column.addLayout(head)
+        self.shown = RecoveryKeyShown(key, picture)
+        column.addWidget(self.shown)
         column.addWidget(verbs)
         column.addWidget(self.told)
         column.addWidget(self.written)
@@ -204,6 +191,12 @@ def _words(text: str) -> QLabel:
     label = QLabel(text)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _quiet(text: str) -> QLabel:
+    label = _words(text)
+    label.setProperty("role", "small")
     return label
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from desktop.screen_lock.lock_choice import LEAST, MOST, USUAL
 from desktop.views.settings_number import NumberField
+from desktop.widgets.caps_lock_hint import CapsLockHint
 from desktop.widgets.inline_form import InlineForm
 
 SHORTEST = 6
@@ -21,7 +22,10 @@ class NewPassphraseForm(InlineForm):
         super().__init__(_tr("Change it") if is_on else _tr("Switch on"), over=True)
         self.present = _add_passphrase(self, _tr("Passphrase until now")) if is_on else None
         self.first = _add_passphrase(self, _tr("New passphrase") if is_on else _tr("Passphrase"))
+        self.add_remark(_tr("At least {n} characters; a few words are good.").format(n=SHORTEST))
         self.second = _add_passphrase(self, _tr("The same again"))
+        fields = (self.first, self.second)
+        self.add_hint(CapsLockHint(*fields if self.present is None else (self.present, *fields)))
         self.minutes: NumberField | None = None
         if not is_on:
             self.minutes = minutes_field()
@@ -53,6 +57,7 @@ class SwitchOffForm(InlineForm):
     def __init__(self) -> None:
         super().__init__(_tr("Switch off"), over=True)
         self.present = _add_passphrase(self, _tr("Passphrase"))
+        self.add_hint(CapsLockHint(self.present))
         self.setFocusProxy(self.present)
 
     def is_complete(self) -> bool:
@@ -66,6 +71,7 @@ def minutes_field() -> NumberField:
     """After how long the window is locked."""
     field = NumberField(_tr("Minutes until this window is locked"), _tr(" min"), LEAST, MOST)
     field.setProperty("small", "true")
+    field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return field
 
 

@@ -17,10 +17,12 @@ from archive.paper.holds import Hold, On, postpone_review
 from archive.records.board_rule import Column
 from archive.rounds.found import know_of
 from archive.rounds.mending import mendable, put_back_all
+from archive.rounds.mending_found import mend
 from archive.services.waiting.backup import BackupWanting
 from archive.services.waiting.originals import CheckFound, WrongOriginals
 from archive.services.waiting.paper import DateInDoubt, PaperDue, PaperNeed
 from desktop import dates
+from desktop.models.today_check import mended_words
 from desktop.models.today_originals import put_back_words
 from desktop.tasks import Tasks
 
@@ -79,7 +81,7 @@ class TodayPaper(QObject):
         elif isinstance(thing, WrongOriginals):
             self._put_back()
         elif isinstance(thing, CheckFound):
-            self._know_of(thing)
+            self._mend(thing) if thing.can_be_mended else self._know_of(thing)
         elif isinstance(thing, PaperDue) and _is_to_check(thing):
             self.check_wanted.emit(thing.stacks[0].paper_id)
         else:
@@ -144,6 +146,13 @@ class TodayPaper(QObject):
         said = self.tr("That is noted. It is told again only if it was well in between.")
         self._tasks.run(
             lambda: know_of(archive, some.found, by=by), then=lambda _: self._say(said), failed=self.trouble.emit
+        )
+
+    def _mend(self, some: CheckFound) -> None:
+        """Have mended what can be; the rest is told on."""
+        archive, by = self._archive, self._by()
+        self._tasks.run(
+            lambda: mended_words(mend(archive, some.found, by=by)), then=self._say, failed=self.trouble.emit
         )
 
     def _put_back(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.style import Space
 
@@ -28,7 +28,9 @@ class Facts(QWidget):
 
     def add(self, label: str, value: str | QWidget, *, strong: bool = False, beside: bool = False) -> QWidget:
         """Add a line and return the widget that holds its value; ``beside``, where labels stand over their values, puts
-        it in the same line as the one before, each in half of the width."""
+        it in the same line as the one before, each in half of the width.
+
+        A widget whose horizontal policy is Maximum keeps its natural width at the left; others take all there is."""
         shown = _text(value, strong=strong) if isinstance(value, str) else value
         name = QLabel(label) if isinstance(value, str) or self._over else _FieldName(label, value)
         name.setProperty("role", "second")
@@ -46,9 +48,9 @@ class Facts(QWidget):
         if not label:
             name.hide()  # a line whose value is hidden as well takes no room then
         if self._over:
-            self._grid.addWidget(shown, row + 1, 0, 1, 2)
+            self._grid.addWidget(shown, row + 1, 0, 1, 2, _place_of(shown))
         else:
-            self._grid.addWidget(shown, row, 1)
+            self._grid.addWidget(shown, row, 1, _place_of(shown))
         return shown
 
     def _put_beside(self, name: QLabel, shown: QWidget, row: int) -> None:
@@ -72,6 +74,11 @@ class Facts(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _place_of(shown: QWidget) -> Qt.AlignmentFlag:
+    is_narrow = shown.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Maximum
+    return Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag(0)
 
 
 class _FieldName(QLabel):

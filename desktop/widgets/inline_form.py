@@ -99,6 +99,10 @@ class InlineForm(QWidget):
         remark.setWordWrap(True)
         self._facts.add("", remark)
 
+    def add_hint(self, hint: QWidget) -> None:
+        """Put what comes and goes under the field above; while it is hidden it takes no room."""
+        self._facts.add("", hint)
+
     def fits(self, field: QLineEdit, longest: int, sentence: str) -> bool:
         """Whether a field has at most ``longest`` characters; else ``sentence``, with {longest} and {n}, says so."""
         length = len(" ".join(field.text().split()))

@@ -6,23 +6,29 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+import desktop.opening
 from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.services.clients import add_client
 from archive.services.viewing import batches
 from desktop.application import Application
+from desktop.frame.not_yet import NotYet
 from desktop.main_window import MainWindow
 from desktop.one_window import OneWindow
 from desktop.program import Program
+from tests.conftest import ExpectedLog
 from tests.desktop.program_begun import a_program
+from tests.desktop.views.hands import labels
 
 
 @pytest.fixture
@@ -73,6 +79,71 @@ def test_the_window_stands_with_all_its_names_before_the_archive_is_open(
     application = whole(qtbot, program)
     assert application.window is window
     assert window.screens.currentWidget() is application.today
+
+
+@pytest.fixture
+def held_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """The archive is not opened before this is set, as from a slow disk."""
+    may = Event()
+    meant = desktop.opening._open
+
+    def after_waiting(folder: Path) -> Archive:
+        may.wait()
+        return meant(folder)
+
+    monkeypatch.setattr(desktop.opening, "_open", after_waiting)
+    yield may
+    may.set()
+
+
+def test_an_archive_that_takes_its_time_is_said_to_be_opened_until_there_is_something_to_see(
+    qtbot: QtBot, program: Program, folder: Path, held_open: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aloud: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: aloud.append(event.object().text()))
+    window = begun(program, folder)
+    assert "Opening the archive…" not in labels(window)
+    qtbot.waitUntil(lambda: "Opening the archive…" in labels(window))
+    assert aloud == ["Opening the archive…"]
+    empty = window.screens.currentWidget()
+    assert empty is not None
+    assert empty.accessibleDescription() == "Opening the archive…"
+    window.show_screen("clients")
+    assert "Opening the archive…" in labels(window)
+    held_open.set()
+    application = whole(qtbot, program)
+    assert not application.window.findChildren(NotYet)
+    assert "Opening the archive…" not in labels(window)
+
+
+def test_a_quick_start_says_nothing_of_it(
+    qtbot: QtBot, program: Program, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desktop.opening, "SOON_MS", 60_000)  # however slow this machine is
+    said: list[str] = []
+    monkeypatch.setattr(MainWindow, "say_meanwhile", lambda _, words: said.append(words))
+    begun(program, folder)
+    whole(qtbot, program)
+    assert not said
+
+
+def test_an_archive_that_cannot_be_opened_for_an_unknown_reason_is_not_said_to_be_opened_any_more(
+    qtbot: QtBot,
+    program: Program,
+    folder: Path,
+    held_open: Event,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_log: ExpectedLog,
+) -> None:
+    expect_log("unexpected: division by zero")
+    window, opening = begun(program, folder), program.opening
+    assert opening is not None
+    qtbot.waitUntil(lambda: "Opening the archive…" in labels(window))
+    monkeypatch.setattr(Archive, "open", lambda *_, **__: 1 / 0)
+    held_open.set()
+    qtbot.waitUntil(lambda: "Opening the archive…" not in labels(window))
+    with qtbot.waitSignal(opening.given_up):
+        window.close()
 
 
 def test_a_note_that_is_wanted_at_once_is_begun_when_it_can_be(qtbot: QtBot, program: Program, folder: Path) -> None:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -20,15 +20,19 @@ from archive.copies.places import add_place
 from archive.moved_away import moved_away
 from archive.other_window import QUIET
 from archive.services.clients import add_client, list_clients
+from archive.services.drafts import Draft, drafts_at, keep_draft
+from archive.services.notes import write_note
 from archive.services.viewing import batches
 from archive.sidecars.writing import write_due
 from desktop.__main__ import read_arguments
+from desktop.desk import this_desk
 from desktop.known_archives import remembered_folder
 from desktop.one_window import OneWindow
 from desktop.program import NOT_OPENED, Program
 from desktop.style import Scheme
 from desktop.views.cannot_open import CannotOpenWindow
 from desktop.views.putting_back import PuttingBackWindow, Wish
+from desktop.widgets.line_row import LineRow
 from tests.archive.told import history_of
 from tests.desktop.program_begun import a_program, close
 from tests.desktop.test_window_lock import OTHER, another_window, on_another_computer
@@ -312,6 +316,63 @@ def test_a_copy_is_put_back_from_the_settings_and_the_archive_opens_again(
     assert program.application is not None
     assert history_of(program.application.archive, thing="office")[-1].act == "put back from a copy"
     assert program.aside is None
+
+
+def test_after_a_copy_was_put_back_the_archive_before_is_looked_into(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    copies = copied(tmp_path / "archive")
+    with Archive.open(tmp_path / "archive", clock=SystemClock()) as archive:
+        write_note(archive, client_id=1, text="The server hums.", by="AM")
+    program.open(tmp_path / "archive", reading=False)
+    assert program.application is not None
+    program.application.settings.copies.put_back_wanted.emit(copies)
+    press_when_there(qtbot, program, "Put it back")
+    press_when_there(qtbot, program, "Open it, and look into the one before")
+    assert program.application is not None
+    looking = program.application.settings.copies.looking
+    assert looking is not None
+    qtbot.waitUntil(lambda: "archive (before" in looking.said.text())
+    looking.words.setText("server hums")
+    qtbot.waitUntil(lambda: any("Not in the archive" in one.accessibleName() for one in shown(looking, LineRow)))
+
+
+def half_typed(folder: Path) -> Path:
+    """As by copied(), with a note that is half typed since."""
+    copies = copied(folder)
+    with Archive.open(folder, clock=SystemClock()) as archive:
+        keep_draft(archive, Draft(begun_at=archive.clock.now(), client_id=1, text="The router bl"), desk=this_desk())
+    return copies
+
+
+def test_a_note_that_was_half_typed_when_a_copy_was_put_back_is_there_to_be_gone_on_with(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    program.put_back(Wish(half_typed(tmp_path / "archive"), tmp_path / "archive", "AM", SystemClock().now()))
+    press_when_there(qtbot, program, "Put it back")
+    press_when_there(qtbot, program, "Open the archive")
+    qtbot.waitUntil(lambda: program.application is not None)
+    assert program.application is not None
+    note = program.application.note
+    qtbot.waitUntil(lambda: any(one.toPlainText() == "The router bl" for one in note.findChildren(QPlainTextEdit)))
+    qtbot.waitUntil(note.isVisible)
+
+
+def test_a_note_that_was_half_typed_is_left_where_it_is_if_somebody_says_so(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    program.put_back(Wish(half_typed(tmp_path / "archive"), tmp_path / "archive", "AM", SystemClock().now()))
+    window = program.aside
+    assert isinstance(window, PuttingBackWindow)
+    press_when_there(qtbot, program, "Put it back")
+    qtbot.waitUntil(window.along.isVisible)
+    assert window.along.text() == "Take the half-typed note along"
+    window.along.click()
+    press_when_there(qtbot, program, "Open the archive")
+    assert program.application is not None
+    assert drafts_at(program.application.archive, desk=this_desk()) == ()
+    (before,) = tmp_path.glob("archive (before*")
+    assert "The router bl" in next((before / "drafts").glob("*.json")).read_text("utf-8")
 
 
 def test_records_that_are_damaged_are_replaced_by_a_copy(qtbot: QtBot, program: Program, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from archive.rounds.found import Found, found_in, known_in
+from archive.rounds.found import Found, can_be_mended, found_in, known_in
 from archive.rounds.wrong import Wrong, wrong_in
 from archive.services.check_words import SENTENCES
 
@@ -33,6 +33,11 @@ class CheckFound:
     def is_harmless(self) -> bool:
         """Whether nothing is lost by leaving it."""
         return all(one.look in HARMLESS for one in self.found)
+
+    @property
+    def can_be_mended(self) -> bool:
+        """Whether any of it is mended by archive.rounds.mending_found."""
+        return any(can_be_mended(one) for one in self.found)
 
 
 def wrong_originals(session: Session) -> WrongOriginals | None:

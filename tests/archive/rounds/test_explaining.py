@@ -71,7 +71,7 @@ def last_act(office: Archive, wrong: Wrong) -> tuple[str, str]:
 def test_a_copy_has_it_to_the_last_byte(harmed: tuple[Hands, Wrong, bytes]) -> None:
     hands, wrong, before = harmed
     (sentence,) = told(hands.office)
-    assert "as received. Run `repair`" in sentence
+    assert "as received. Mend on Today, or `repair`, puts" in sentence
     copies = copies_within_reach(hands.office, drives=hands.drives)
     (done,) = explain_all(hands.office, [wrong], copies=copies, by="AM")
     assert done.root == hands.copies.root

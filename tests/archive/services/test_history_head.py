@@ -134,6 +134,23 @@ def test_a_head_is_understood_however_it_was_written_down(written: str) -> None:
     assert head_in(kept.code) == kept
 
 
+def test_among_the_hashes_of_files_the_one_that_is_called_an_events_is_the_head() -> None:
+    kept, file = KeptHead(1204, "0123456789abcdef" * 4), "fedcba9876543210" * 4
+    certificate = (
+        f"2 sheets, 21 September 2026, work orders.pdf {file} scan 3.pdf {file} the last line of the history was "
+        f"number 1,204. Each line holds the hash of the one before. Its own is {kept.hash} Written by AM"
+    )
+    dossier = f"Certificate S-2026-0001 Written 21 September 2026 History then event 1,204, {kept.hash} 3 files {file}"
+    assert head_in(certificate) == kept
+    assert head_in(dossier) == kept
+
+
+def test_where_a_slip_of_the_pen_may_be_the_cause_it_is_said(told: Archive) -> None:
+    kept = head_now(told).head
+    mistyped = KeptHead(kept.number, "f" * 64), KeptHead(kept.number + 1, kept.hash)
+    assert all("mistyped" in compare_head(told, kept=one).sentence for one in mistyped)
+
+
 @pytest.mark.parametrize("text", ["", "12345", "0123456789abcdef" * 4, "DNH1:5:abc", "12 " + "0" * 63, "5 " + "0" * 65])
 def test_what_is_no_head_is_not_taken_for_one(text: str) -> None:
     with pytest.raises(HeadNotUnderstood):

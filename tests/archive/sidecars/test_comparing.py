@@ -110,7 +110,7 @@ def test_the_check_tells_what_to_do(office: Archive) -> None:
     (finding,) = [one for one in check(office, progress=lambda *_: None) if one.part == "sidecars"]
 
     assert (finding.finding, finding.thing, finding.is_remark) == ("missing", "clients/1", False)
-    assert "move the folder records elsewhere" in finding.sentence
+    assert "moving the folder records elsewhere" in finding.sentence
     office.folder.records.rename(office.folder.root / "elsewhere")
     write_due(office)
     assert [one for one in check(office, progress=lambda *_: None) if one.part == "sidecars"] == []

@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
+from archive.rounds.explaining import Explained
 from archive.rounds.found import Found
+from archive.rounds.mending_found import Mended
+from archive.rounds.wrong import Wrong
 from archive.services.check_words import SENTENCES
 from archive.services.today import Waiting
 from archive.services.waiting.originals import CheckFound
-from desktop.models.today_check import found_by_check_line
+from desktop.models.today_check import found_by_check_line, mended_words
 from desktop.models.today_groups import Group, groups_of
 from desktop.style import Tone
 
@@ -41,3 +45,26 @@ def test_what_costs_nothing_to_leave_stands_far_below_what_does() -> None:
     assert groups[Group.TO_TIDY].things == found[1:]
     order = list(Group)
     assert order.index(Group.CHECK) < order.index(Group.PROMISED) < order.index(Group.TO_TIDY)
+
+
+def test_what_can_be_mended_has_a_button_for_it_also_among_others() -> None:
+    unexplained = Found("explanations", "unexplained", "a" * 64, "The file is missing. Mend on Today …", TODAY)
+    miscounted = Found("explanations", "miscounted", "b" * 64, "It has 3 bytes. Put archive.db back.", TODAY)
+    stale, stray = (Found("sidecars", wrong, "clients/1", "The text is not so.", TODAY) for wrong in ("stale", "stray"))
+    lines = [found_by_check_line(CheckFound(some), TODAY) for some in ((unexplained,), (stale,), (stray, unexplained))]
+    assert [line.action for line in lines] == ["Mend", "Mend", "Mend"]
+    assert lines[0].second.startswith("The original itself is as received. Mend puts there what a copy has")
+    assert lines[1].second.startswith("Either it or the records were changed from outside")
+    assert "what lay there is kept" in lines[1].second
+    lines = [found_by_check_line(CheckFound((one,)), TODAY) for one in (miscounted, stray, STRAY, BROKEN)]
+    assert {line.action for line in lines} == {"We know"}
+
+
+def test_what_was_mended_is_told() -> None:
+    wrong = Wrong(1, "a" * 64, "order.pdf", "unexplained", "", TODAY, None)
+    fetched, written = Explained(wrong, Path("/usb/copies")), Explained(wrong, None)
+    assert mended_words(Mended((fetched, fetched, written), writes_text=False)) == (
+        "2 files that explain originals are put back from the copy in copies. "
+        "1 file that explains an original is written anew from the records."
+    )
+    assert mended_words(Mended((), writes_text=False)) == "It is well already. Nothing was changed."

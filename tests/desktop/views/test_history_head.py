@@ -10,12 +10,14 @@ import pypdfium2
 import pytest
 import zxingcpp
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.clock import SetClock
+from archive.letters.certificate import fill_certificate
 from archive.services.clients import add_client
 from archive.services.history import record
 from archive.services.history_head import head_in, head_now
@@ -23,6 +25,7 @@ from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.history_head import HistoryHeadSection
 from desktop.views.letter_out import WhereTo
+from tests.archive.paper.shredded import make_ready, office_with_stack, shred
 from tests.desktop.views.hands import button, settled, shown
 
 
@@ -102,3 +105,28 @@ def test_what_is_no_head_is_said_with_what_to_write(section: HistoryHeadSection)
     section.kept.setText("last Tuesday")
     press(section, "Compare")
     assert any("no head of a history" in text and "DNH1" in text for text in words(section))
+
+
+def test_what_is_copied_out_of_a_certificate_is_pasted_and_compared_as_it_is(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, appearance: Appearance
+) -> None:
+    clock = archive.clock
+    assert isinstance(clock, SetClock)
+    office = office_with_stack(archive, clock)
+    make_ready(office)
+    page = QTextDocument()
+    page.setHtml(fill_certificate(archive, certificate_id=shred(office, office.stack)).html)
+    section = HistoryHeadSection(archive, tasks)
+    section.trouble.connect(lambda error: pytest.fail(str(error)))
+    qtbot.addWidget(section)
+    section.show()
+    QGuiApplication.clipboard().setText(page.toPlainText())
+    section.kept.paste()
+    QTest.keyClick(section.kept, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    assert any("still contains event" in text for text in words(section))
+
+
+def test_where_a_head_stands_is_said_at_the_field(section: HistoryHeadSection) -> None:
+    assert any("on each certificate of destruction" in text for text in words(section))
+    assert "type the number and the 64 characters" in section.kept.accessibleDescription()

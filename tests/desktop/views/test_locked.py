@@ -104,6 +104,35 @@ def test_an_empty_field_asks_nobody(qtbot: QtBot, view: LockedView) -> None:
         view.unlock.click()
 
 
+def test_the_button_wakes_with_the_first_letter(view: LockedView) -> None:
+    assert not view.unlock.isEnabled()
+    QTest.keyClicks(view.passphrase, "h")
+    assert view.unlock.isEnabled()
+    QTest.keyClick(view.passphrase, Qt.Key.Key_Backspace)
+    assert not view.unlock.isEnabled()
+
+
+def test_after_it_was_looked_at_in_vain_the_button_is_awake_again_until_the_field_is_emptied(view: LockedView) -> None:
+    QTest.keyClicks(view.passphrase, "harbour")
+    view.say_checking()
+    assert not view.unlock.isEnabled()
+    view.refuse(was_checked=True)
+    assert view.unlock.isEnabled()
+    view.unlock.setFocus()
+    QTest.keyClick(view.unlock, Qt.Key.Key_Escape)
+    assert not view.unlock.isEnabled()
+    assert view.passphrase.hasFocus()
+
+
+def test_capitals_that_nobody_held_shift_for_are_told_as_caps_lock_wherever_they_are_typed(view: LockedView) -> None:
+    view.forgotten.setFocus()
+    QTest.sendKeyEvent(QTest.KeyAction.Click, view.forgotten, Qt.Key.Key_H, "H", Qt.KeyboardModifier.NoModifier)
+    assert view.passphrase.text() == "H"
+    assert view.caps_lock.isVisible()
+    view.begin()
+    assert not view.caps_lock.isVisible()
+
+
 def test_while_it_is_looked_at_nothing_is_asked_twice_and_the_keyboard_stays(qtbot: QtBot, view: LockedView) -> None:
     QTest.keyClicks(view.passphrase, "harbour")
     view.unlock.setFocus()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -103,13 +104,15 @@ def test_what_the_archive_lacks_is_said_and_when_each_thing_came(
     assert [one.text() for one in shown(new, Pill)] == ["Not in the archive"]
 
 
-def test_each_copy_is_called_by_its_day(window: LookingIntoCopyWindow) -> None:
-    assert [window.which.itemText(at).startswith("Copy of ") for at in range(window.which.count())] == [True, True]
+def test_each_copy_is_called_by_its_moment(window: LookingIntoCopyWindow) -> None:
+    said = [window.which.itemText(at) for at in range(window.which.count())]
+    assert [one.startswith("Copy of ") for one in said] == [True, True]
+    assert len(set(said)) == 2
 
 
 def test_nothing_found_is_said(window: LookingIntoCopyWindow, tasks: Tasks, qtbot: QtBot) -> None:
     assert look(window, "nowhere", tasks, qtbot) == []
-    assert window.said.text() == "The copy has nothing with these words."
+    assert window.said.text() == "Nothing there has these words."
     look(window, "", tasks, qtbot)
     assert shown(window, LineRow) == []
 
@@ -122,3 +125,59 @@ def test_a_folder_that_went_away_is_told(
     window.show()
     settled(qtbot, tasks)
     assert window.said.text().startswith("There are no copies of an archive in")
+
+
+@pytest.fixture
+def before(archive: Archive, tmp_path: Path) -> Path:
+    """An archive that was kept beside this one, with a note and a document that this one lacks."""
+    folder = tmp_path / "office (before 2026-11-20)"
+    with Archive.open(folder, clock=SystemClock()) as other:
+        client = add_client(other, name="Quay Motors", by="AM")
+        write_note(other, client_id=client, text="Their lift was serviced.", by="AM")
+        taken_in(other, a_file(tmp_path, "invoice.pdf"))
+    return folder
+
+
+def test_an_archive_that_was_kept_beside_is_looked_into_and_a_document_handed_in_here(
+    archive: Archive, before: Path, tasks: Tasks, qtbot: QtBot, appearance: Appearance
+) -> None:
+    lay = {path: path.read_bytes() for path in sorted(before.rglob("*")) if path.is_file()}
+    window = LookingIntoCopyWindow(archive, tasks, lambda: "AM", before)
+    qtbot.addWidget(window)
+    window.show()
+    settled(qtbot, tasks)
+    assert window.said.text().startswith(f"This is the archive as it lies in {before}")
+    assert not window.which.isVisible()
+    (row,) = look(window, "lift", tasks, qtbot)
+    assert "Their lift was serviced." in row
+    assert row.endswith("Not in the archive")
+    assert len(look(window, "invoice", tasks, qtbot)) == 1
+    with qtbot.waitSignal(window.fetched):
+        press(window, tasks, qtbot)
+    take_in_waiting(archive, cancelled=lambda: False)
+    assert len(list(archive.vault.hashes())) == 1
+    assert {path: path.read_bytes() for path in sorted(before.rglob("*")) if path.is_file()} == lay
+
+
+def test_an_archive_in_which_somebody_works_is_not_looked_into(
+    archive: Archive, before: Path, tasks: Tasks, qtbot: QtBot, appearance: Appearance
+) -> None:
+    with FileLock(before / "clerk.lock"):
+        window = LookingIntoCopyWindow(archive, tasks, lambda: "AM", before)
+        qtbot.addWidget(window)
+        window.show()
+        settled(qtbot, tasks)
+    said = window.said.text()
+    assert look(window, "lift", tasks, qtbot) == []
+    assert said.startswith(f"Somebody has opened the copy in {before}")
+
+
+def test_a_folder_in_which_neither_lies_is_told(
+    archive: Archive, tmp_path: Path, tasks: Tasks, qtbot: QtBot, appearance: Appearance
+) -> None:
+    (tmp_path / "holiday").mkdir()
+    window = LookingIntoCopyWindow(archive, tasks, lambda: "AM", tmp_path / "holiday")
+    qtbot.addWidget(window)
+    window.show()
+    settled(qtbot, tasks)
+    assert "holiday" in window.said.text()

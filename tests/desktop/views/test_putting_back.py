@@ -20,6 +20,7 @@ from archive.copies.layout import CopyFolder
 from archive.copies.places import add_place, places, remove_place
 from archive.copies.sealing import Seal
 from archive.services.clients import add_client
+from archive.services.drafts import Draft, keep_draft
 from archive.services.notes import write_note
 from archive.taking_its_place import coming_beside
 from desktop.style import Appearance
@@ -62,6 +63,7 @@ def press(qtbot: QtBot, window: PuttingBackWindow, words: str) -> None:
 def test_nothing_is_done_before_somebody_says_so(qtbot: QtBot, window: PuttingBackWindow, root: Path) -> None:
     qtbot.waitUntil(lambda: "Put this copy back?" in labels(window))
     assert window.which.count() == 2
+    assert window.which.itemText(0) != window.which.itemText(1)  # made within a moment
     assert window.which.currentText().endswith(": 1 document")
     with qtbot.waitSignal(window.over):
         press(qtbot, window, "Leave it")
@@ -79,6 +81,47 @@ def test_it_puts_the_copy_back_and_says_where_the_archive_before_lies(
     assert f"The archive before lies in {before}, as it was." in said
     with qtbot.waitSignal(window.over):
         press(qtbot, window, "Open the archive")
+
+
+def test_work_that_is_only_in_the_archive_before_is_offered_to_be_looked_for_there(
+    qtbot: QtBot, window: PuttingBackWindow, root: Path
+) -> None:
+    press(qtbot, window, "Put it back")
+    with qtbot.waitSignal(window.over):
+        press(qtbot, window, "Open it, and look into the one before")
+    assert [window.look_into] == list(root.parent.glob("office (before*"))
+
+
+def test_what_it_tells_at_last_is_read_to_the_end_in_large_text_on_a_low_screen(
+    qtbot: QtBot, root: Path, appearance: Appearance
+) -> None:
+    with Archive.open(root, clock=SystemClock()) as archive:
+        keep_draft(archive, Draft(begun_at=archive.clock.now(), client_id=1, text="The router bl"), desk="front-anna")
+    window = PuttingBackWindow(Wish(root.parent / "copies", root, "AM", NOW))
+    qtbot.addWidget(window)
+    window.show()
+    appearance.choose_text_size(200)
+    press(qtbot, window, "Put it back")
+    qtbot.waitUntil(lambda: "Open the archive" in [one.text() for one in shown(window, QPushButton)])
+    words = shown(window, QLabel)
+    qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in words))
+    parts = (window.along, *shown(window, QPushButton))
+    qtbot.waitUntil(lambda: all(one.visibleRegion().boundingRect() == one.rect() for one in parts))
+    last = max(words, key=lambda one: one.mapTo(window, one.rect().bottomLeft()).y())
+    assert last.visibleRegion().boundingRect().bottom() < last.rect().bottom()
+    QTest.keyClick(button(window, "Open the archive"), Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().bottom() == last.rect().bottom())
+
+
+def test_where_nothing_came_since_the_archive_is_only_opened(qtbot: QtBot, root: Path, appearance: Appearance) -> None:
+    with Archive.open(root, clock=SystemClock()) as archive:
+        make_copy(archive, place_id=places(archive)[0].id, by="AM")
+    window = PuttingBackWindow(Wish(root.parent / "copies", root, "AM", NOW))
+    qtbot.addWidget(window)
+    window.show()
+    press(qtbot, window, "Put it back")
+    qtbot.waitUntil(lambda: "Open the archive" in [one.text() for one in shown(window, QPushButton)])
+    assert [one.text() for one in shown(window, QPushButton)] == ["Open the archive"]
 
 
 def test_a_copy_that_is_not_whole_is_put_back_only_all_the_same(

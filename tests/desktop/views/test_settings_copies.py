@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.clock import SystemClock
 from archive.copies.by_itself import Rhythm, rhythm
 from archive.copies.drives import Drive, Kind, SystemDrives
 from archive.copies.places import places
@@ -34,8 +35,14 @@ class Desk:
         self.said: list[tuple[str, Callable[[], None] | None]] = []
         self.troubles: list[Exception] = []
         self.copies: Path | None = None
+        self.looked_into: Path | None = None
         self.section = CopiesSection(
-            archive, tasks, lambda: "AM", folder=lambda _: self.folder, copies=lambda _: self.copies
+            archive,
+            tasks,
+            lambda: "AM",
+            folder=lambda _: self.folder,
+            copies=lambda _: self.copies,
+            looked_into=lambda _: self.looked_into,
         )
         self.section.message.connect(lambda said, undo: self.said.append((said, undo)))
         self.section.trouble.connect(self.troubles.append)
@@ -258,3 +265,14 @@ def test_moving_asks_for_a_folder_to_carry(desk: Desk, stick: Path, qtbot: QtBot
     with qtbot.waitSignal(desk.section.move_wanted) as wanted:
         desk.press("Move to another computer…")
     assert wanted.args == [stick]
+
+
+def test_any_folder_can_be_looked_into_such_as_an_archive_that_was_kept_beside(desk: Desk, tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "office (before)", clock=SystemClock()) as before:
+        add_client(before, name="Quay Motors", by="AM")
+    desk.looked_into = tmp_path / "office (before)"
+    desk.press("Look into a folder…")
+    looking = desk.section.looking
+    assert looking is not None
+    assert str(desk.looked_into) in looking.said.text()
+    desk.section.close_windows()

@@ -18,6 +18,7 @@ from archive.copies.drives import Drive, Kind, SystemDrives
 from archive.copies.keys import key_file, opened_by
 from archive.copies.layout import CopyFolder
 from archive.copies.places import places
+from archive.copies.sealing import Seal
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.letter_out import WhereTo
@@ -25,6 +26,7 @@ from desktop.views.settings_copies import CopiesSection
 from desktop.views.settings_copies_form import CopiesWhereForm
 from desktop.views.settings_copies_key import GiveKeyForm, NewPassphraseForm, RecoveryKeyForm
 from desktop.widgets.line_row import LineRow
+from desktop.widgets.problem_line import ProblemLine
 from tests.archive.copies.locked_keys import ONE, WORDS, lock_quickly
 from tests.archive.paperwork import a_file, taken_in
 from tests.desktop.views.hands import button, settled, shown
@@ -104,6 +106,11 @@ class Desk:
         return shown(self.section, LineRow)[0].accessibleName()
 
 
+def said_wrong(form: QWidget) -> str:
+    """What stands under the fields of a form."""
+    return " ".join(one.said for one in form.findChildren(ProblemLine))
+
+
 @pytest.fixture
 def desk(
     archive: Archive,
@@ -122,15 +129,37 @@ def desk(
     return Desk(archive, tasks, qtbot, tmp_path / "stick" / "copies")
 
 
-def test_a_weak_passphrase_or_a_slip_is_said_at_the_field(desk: Desk, archive: Archive) -> None:
+def test_a_weak_passphrase_or_a_slip_is_said_at_the_field_in_a_sentence(desk: Desk, archive: Archive) -> None:
     form = desk.ask("short")
-    assert "fewer than 12 characters" in desk.words
     assert form.passphrase is not None
+    assert said_wrong(form) == "This passphrase has fewer than 12 characters."
+    form.passphrase.first.setText("aaaaaaaaaaaaaaaa")
+    desk.press("Keep copies there")
+    assert said_wrong(form) == "This passphrase has fewer than 5 different characters."
     form.passphrase.first.setText(WORDS)
     desk.press("Keep copies there")
     assert "not the same" in desk.words
     assert places(archive) == ()
     assert not desk.folder.exists()
+
+
+@pytest.mark.parametrize("is_begun", [False, True], ids=["for new copies", "for those that lie there"])
+def test_what_a_passphrase_needs_is_said_before_it_is_typed(desk: Desk, is_begun: bool) -> None:
+    rule = "At least 12 characters, 5 of them different"
+    assert rule not in desk.words
+    if is_begun:
+        desk.keep()
+        desk.press("New passphrase…")
+    else:
+        desk.ask("")
+    form = desk.section.asking.form
+    assert isinstance(form, (CopiesWhereForm, NewPassphraseForm))
+    fields = form.passphrase
+    assert fields is not None
+    assert rule in desk.words
+    assert rule in fields.first.accessibleDescription()
+    QTest.sendKeyEvent(QTest.KeyAction.Click, fields.second, Qt.Key.Key_H, "H", Qt.KeyboardModifier.NoModifier)
+    assert "Caps Lock seems to be on." in desk.words
 
 
 def test_nobody_goes_on_before_the_recovery_key_is_kept(desk: Desk, archive: Archive) -> None:
@@ -199,6 +228,33 @@ def test_the_key_is_shown_and_printed_again(desk: Desk) -> None:
     assert "It was printed." in desk.words
     desk.press("Close")
     assert desk.section.asking.form is None
+
+
+def test_the_key_and_its_code_follow_the_text_size_while_they_are_open(
+    desk: Desk, appearance: Appearance, qtbot: QtBot
+) -> None:
+    desk.ask()
+    desk.section.resize(800, 1600)  # as long as it is, in a page that scrolls
+    shown_key = desk.page().shown
+    body = desk.page().told.font().pixelSize()
+    letters, side = shown_key.key.font().pixelSize(), shown_key.code.pixmap().deviceIndependentSize().width()
+    assert letters >= 1.5 * body > 0
+    appearance.choose_text_size(200)
+    assert shown_key.key.font().pixelSize() == 2 * letters
+    assert shown_key.code.pixmap().deviceIndependentSize().width() == 2 * side
+    metrics = shown_key.key.fontMetrics()
+    assert metrics.horizontalAdvance("iiii") == metrics.horizontalAdvance("WWWW")
+    qtbot.waitUntil(lambda: shown_key.key.geometry().top() >= shown_key.code.geometry().bottom())
+    for size in (200, 100):
+        appearance.choose_text_size(size)
+        qtbot.waitUntil(lambda: shown_key.key.height() >= shown_key.key.heightForWidth(shown_key.key.width()))
+
+
+def test_the_key_is_read_aloud_letter_by_letter_in_its_groups(desk: Desk) -> None:
+    desk.ask()
+    aloud = desk.page().shown.key.accessibleDescription()
+    assert " ".join(ONE.groups[1]) + ", " in aloud
+    assert Seal.of(desk.page().shown.key.text()) == ONE
 
 
 def test_a_new_passphrase_takes_the_place_of_the_one_before(desk: Desk) -> None:

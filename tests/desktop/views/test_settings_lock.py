@@ -209,3 +209,32 @@ def test_it_is_changed_by_whoever_knows_it_and_keeps_its_minutes(qtbot: QtBot, o
     assert kept is not None
     assert kept.passphrase.is_it("another light")
     assert kept.minutes == 25
+
+
+def test_the_number_of_minutes_takes_no_more_room_than_it_needs(qtbot: QtBot, off: LockSection) -> None:
+    off.set_up.click()
+    form = the(off, NewPassphraseForm)
+    minutes = form.minutes
+    assert minutes is not None
+    qtbot.waitUntil(lambda: form.first.width() > 400)
+    assert minutes.width() == minutes.sizeHint().width() < 150
+    assert minutes.mapTo(form, minutes.rect().topLeft()).x() == form.first.mapTo(form, form.first.rect().topLeft()).x()
+
+
+def test_what_a_passphrase_needs_is_said_before_it_is_typed(off: LockSection) -> None:
+    off.set_up.click()
+    assert "At least 6 characters; a few words are good." in words_of(off)
+
+
+@pytest.mark.parametrize("way", ["Set a passphrase…", "Change the passphrase…", "Switch off…"])
+def test_caps_lock_is_told_where_a_passphrase_is_typed(
+    section: Callable[[LockFile], LockSection], file: Path, way: str
+) -> None:
+    asked = section(LockFile(file) if way.startswith("Set") else locked_file(file))
+    button(asked, way).click()
+    for field in shown(asked, QLineEdit):
+        if field.echoMode() is QLineEdit.EchoMode.Password:
+            assert "Caps Lock" not in words_of(asked)
+            QTest.sendKeyEvent(QTest.KeyAction.Click, field, Qt.Key.Key_H, "H", Qt.KeyboardModifier.NoModifier)
+            assert "Caps Lock seems to be on." in words_of(asked)
+            QTest.keyClick(field, Qt.Key.Key_H)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from archive.archive import Archive
 from archive.rounds.looks import take_a_look
+from archive.rounds.mending import look_at_all
+from archive.sidecars.writing import write_due
+from tests.archive.paperwork import a_file, taken_in
 from tests.desktop.views.today.conftest import Reader
 
 
@@ -15,3 +20,34 @@ def test_a_stray_file_is_told_until_somebody_knows_of_it(archive: Archive, reade
     assert told in reader.look()
     assert told not in reader.press(told)
     assert reader.told[-1].startswith("That is noted.")
+
+
+def test_a_file_that_explains_an_original_is_mended_in_one_stroke(
+    archive: Archive, reader: Reader, client: int, tmp_path: Path
+) -> None:
+    taken_in(archive, a_file(tmp_path, "order.pdf"))
+    (sha256,) = archive.vault.hashes()
+    archive.folder.sidecar(sha256).unlink()
+    look_at_all(archive, progress=lambda *_: None)
+    told = "The file that explains the original of order.pdf is missing"
+    assert told in reader.look()
+    assert "Mend puts there what a copy has" in reader.row(told).accessibleName()
+    assert told not in reader.press(told)
+    assert reader.told[-1] == "1 file that explains an original is written anew from the records."
+    assert archive.folder.sidecar(sha256).exists()
+
+
+def test_text_beside_the_records_is_written_anew_in_one_stroke(archive: Archive, reader: Reader, client: int) -> None:
+    write_due(archive)
+    text = archive.folder.records / "clients" / "1.jsonl"
+    text.write_bytes(b"somebody wrote here")
+    while take_a_look(archive, cancelled=lambda: False) is not None:
+        pass
+    told = "The text of clients/1 in the folder records was altered"
+    assert told in reader.look()
+    assert told not in reader.press(told)
+    assert reader.told[-1] == "The text in the folder records is written anew in a moment; what lay there is kept."
+    write_due(archive)  # as the clerk does
+    assert b"Harbour Dental" in text.read_bytes()
+    (aside,) = archive.folder.earlier_records()
+    assert (aside / "clients" / "1.jsonl").read_bytes() == b"somebody wrote here"

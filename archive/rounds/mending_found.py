@@ -1,0 +1,46 @@
+"""Mends of what a check found what is told nowhere else: files that explain originals, and the text beside the records.
+Nothing is deleted: what lay in their place is kept beside it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive.archive import Archive
+from archive.copies.drives import Drives
+from archive.rounds.explaining import Explained, explain_all
+from archive.rounds.found import Found, can_be_mended, look_anew
+from archive.rounds.mending import copies_within_reach
+from archive.rounds.wrong import wrong_in
+from archive.services.history import record
+from archive.sidecars.stamp import disown
+
+TEXT_ANEW = "text beside the records written anew"
+"""The act in the history of a person who has the clerk write all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What was mended: which files that explain originals, and whether the clerk writes the text in records anew."""
+
+    explained: tuple[Explained, ...]
+    writes_text: bool
+
+
+def mend(archive: Archive, found: Iterable[Found], *, by: str, drives: Drives | None = None) -> Mended:
+    """Mend of these what can be: explanations at once, from a copy within reach or from the records; the text beside
+    the records by the clerk, which puts aside what is there.
+
+    Raises what hinders the archive's own disk; then what was mended before is.
+    """
+    wanted = [one for one in found if can_be_mended(one)]
+    sha256s = {one.thing for one in wanted if one.look == "explanations"}
+    with archive.database.reading() as session:
+        wrong = [one for one in wrong_in(session) if one.is_unexplained and one.sha256 in sha256s]
+    copies = copies_within_reach(archive, drives=drives) if wrong else ()
+    explained = explain_all(archive, wrong, copies=copies, by=by)
+    writes_text = any(one.look == "sidecars" for one in wanted)
+    if writes_text:
+        with archive.database.writing() as session:
+            disown(session)
+            look_anew(session, "sidecars")
+            record(session, at=archive.clock.now(), by=by, act=TEXT_ANEW, thing="office")
+    return Mended(explained, writes_text)

@@ -1,0 +1,46 @@
+"""In the window's lists no two copies look alike."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from archive.copies.generation import Generation
+from archive.copies.layout import Manifest
+from desktop.models.copy_words import copies_called
+from tests.archive.conftest import OFFSET
+
+NOW = datetime(2026, 11, 23, 14, 0, tzinfo=OFFSET)
+
+
+def copies(*moments: datetime) -> tuple[Generation, ...]:
+    """Made at these moments."""
+    told = [Manifest(9 - place, one.isoformat(), 1, "", "", {}, {}) for place, one in enumerate(moments)]
+    return tuple(Generation(f"archive-{number}", Path(), one, is_newest=False) for number, one in enumerate(told))
+
+
+def test_each_is_called_by_its_day_unless_there_are_two_of_it() -> None:
+    there = copies(
+        datetime(2026, 11, 23, 13, 5, tzinfo=OFFSET),
+        datetime(2026, 11, 22, 9, 0, tzinfo=OFFSET),
+        datetime(2026, 11, 22, 8, 0, tzinfo=OFFSET),
+        datetime(2026, 11, 20, 9, 0, tzinfo=OFFSET),
+        datetime(2025, 11, 20, 9, 0, tzinfo=OFFSET),
+    )
+    said = ["today 13:05", "22 Nov 09:00", "22 Nov 08:00", "20 Nov", "20 Nov 2025"]
+    assert copies_called(there, NOW) == said
+
+
+def test_two_of_a_minute_have_their_seconds_and_no_others() -> None:
+    there = copies(
+        datetime(2026, 11, 23, 13, 5, 59, tzinfo=OFFSET),
+        datetime(2026, 11, 23, 13, 5, 7, tzinfo=OFFSET),
+        datetime(2026, 11, 23, 9, 0, 0, tzinfo=OFFSET),
+    )
+    assert copies_called(there, NOW) == ["today 13:05:59", "today 13:05:07", "today 09:00"]
+
+
+def test_two_of_a_second_are_numbered_and_one_of_which_nothing_tells_has_its_name() -> None:
+    of_a_second = copies(*[datetime(2026, 11, 23, 13, 5, 59, tzinfo=OFFSET)] * 2)
+    there = (*of_a_second, Generation("newest", Path(), None, is_newest=True))
+    assert copies_called(there, NOW) == ["today 13:05:59 (2)", "today 13:05:59 (1)", "newest"]

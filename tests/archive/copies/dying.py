@@ -110,4 +110,6 @@ def main(template: Path, copies_there: Path, first: int, every: int) -> dict[str
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(*map(Path, sys.argv[1:3]), *map(int, sys.argv[3:]))))  # noqa: T201  # the test reads it
+    _, asked_office, asked_place, asked_first, asked_every = sys.argv
+    told = main(Path(asked_office), Path(asked_place), int(asked_first), int(asked_every))
+    print(json.dumps(told))  # noqa: T201  # the test reads it

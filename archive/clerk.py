@@ -143,7 +143,7 @@ class Clerk:
         """
         log.info("begun for %s", self._archive.folder.root)
         watching, copying = WatchingRoom(self._archive), CopyingRoom(self._archive)
-        sidecars, rounds = SidecarRoom(self._archive), RoundsRoom(self._archive)
+        sidecars, rounds = SidecarRoom(self._archive), RoundsRoom(self._archive, renderer=self._renderer)
         with self._renderer() as renderer, Indexer(self._archive) as indexer:
             rooms: dict[str, Callable[[], None]] = {
                 "take-in": self._take_in,

@@ -125,16 +125,30 @@ class Renderer:
     def draw(
         self, path: Path, number: int, *, view: Path, thumbnail: Path, reading: Path, password: str | None = None
     ) -> DrawnPage:
-        """Draws page ``number`` (from 1) and writes its pictures: JPEG to look at, PGM to read.
+        """Draws page ``number`` (from 1) and writes its pictures: JPEG to look at, with their checksums (see
+        ocr.picture_checksum), PGM to read.
 
         Each picture is written beside its place and renamed into it. Nothing half written stays behind.
         """
         targets = {"view": view, "thumbnail": thumbnail, "reading": reading}
         return _drawn(self._write("draw", path, number, targets, password))
 
-    def redraw(self, path: Path, number: int, *, view: Path, thumbnail: Path, password: str | None = None) -> View:
-        """Writes the pictures to look at of page ``number`` (from 1), as draw does, and makes nothing to be read."""
-        answer = self._write("redraw", path, number, {"view": view, "thumbnail": thumbnail}, password)
+    def redraw(
+        self,
+        path: Path,
+        number: int,
+        *,
+        view: Path,
+        thumbnail: Path,
+        password: str | None = None,
+        checksum: bool = True,
+    ) -> View:
+        """Writes the pictures to look at of page ``number`` (from 1), as draw does, and makes nothing to be read.
+
+        Without their ``checksum`` they are the same wherever they lie.
+        """
+        targets = {"view": view, "thumbnail": thumbnail}
+        answer = self._write("redraw", path, number, targets, password, checksum=checksum)
         return View(answer["width"], answer["height"])
 
     def close(self) -> None:
@@ -143,11 +157,19 @@ class Renderer:
             self._end()
 
     def _write(
-        self, do: str, path: Path, number: int, targets: Mapping[str, Path], password: str | None
+        self,
+        do: str,
+        path: Path,
+        number: int,
+        targets: Mapping[str, Path],
+        password: str | None,
+        *,
+        checksum: bool = True,
     ) -> dict[str, Any]:
+        page = {"path": str(path), "password": password, "number": number}
         places = {name: str(target) for name, target in targets.items()}
         try:
-            return self._ask({"do": do, "path": str(path), "password": password, "number": number, **places})
+            return self._ask({"do": do, **page, **places, "checksum": checksum})
         except (RendererDied, RendererHung, OutOfMemory):
             for target in targets.values():
                 with contextlib.suppress(OSError):

@@ -27,6 +27,7 @@ from ocr.mail_document import MailDocument
 from ocr.mixed_page import is_worth_reading, on_upright, only_pictures
 from ocr.page_image import PageImage
 from ocr.pages import OpenDocument, open_document
+from ocr.picture_checksum import with_checksum
 from ocr.priority import stand_back
 from ocr.renderer import part_of
 from ocr.scanner_marks import is_blank_sheet
@@ -143,7 +144,7 @@ class Desk:
                     grey, known_resolution=page.resolution, most_pixels=self._limits.drawn_pixels
                 )
                 resolution, skew = prepared.resolution, prepared.skew
-                _write(prepared.picture, Path(request["reading"]), format="PPM")
+                _write(_encoded(prepared.picture, format="PPM"), Path(request["reading"]))
         except OSError as problem:
             raise could_not_write(problem) from problem
         return {
@@ -183,8 +184,9 @@ def _views(picture: Image.Image) -> tuple[Image.Image, Image.Image]:
 
 
 def _write_views(view: Image.Image, thumbnail: Image.Image, request: dict[str, Any]) -> None:
-    _write(view, Path(request["view"]), format="JPEG", quality=QUALITY)
-    _write(thumbnail, Path(request["thumbnail"]), format="JPEG", quality=QUALITY)
+    for picture, path in ((view, Path(request["view"])), (thumbnail, Path(request["thumbnail"]))):
+        encoded = _encoded(picture, format="JPEG", quality=QUALITY)
+        _write(with_checksum(encoded, path) if request["checksum"] else encoded, path)
 
 
 def _within(picture: Image.Image, side: int) -> Image.Image:
@@ -220,14 +222,19 @@ def _pictures_beside(page: PageImage, ink: npt.NDArray[np.bool_]) -> tuple[Box, 
     return pictures if is_worth_reading(upright, pictures, page.layer or (), scanned=page.scanned) else ()
 
 
-def _write(picture: Image.Image, path: Path, **how: Any) -> None:
-    """Whole or not at all. Pillow takes for written what a nearly full disk left off, so it does not write itself."""
+def _encoded(picture: Image.Image, **how: Any) -> bytes:
+    """Pillow takes for written what a nearly full disk left off, so it does not write to a file itself."""
     encoded = io.BytesIO()
     picture.save(encoded, **how)
+    return encoded.getvalue()
+
+
+def _write(content: bytes, path: Path) -> None:
+    """Whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = part_of(path)
     try:
-        part.write_bytes(encoded.getbuffer())
+        part.write_bytes(content)
         part.replace(path)
     except OSError:
         with contextlib.suppress(OSError):  # what is in its way was told already

@@ -22,9 +22,9 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
     Every original is read again and compared with its checksum, its size and its sidecar; rows with files, in both
     directions; the database with its own rules; the history with its chain, and with how far it had come when each of
     the newest documents arrived; the index with the records, each thing in it and every hit of a hundred words drawn
-    from them; the text in the folder records with the records; and whether each page has its pictures for viewing, by
-    their beginning and end: a bit that is turned in the middle of one is not noticed, and changes no original. Pictures
-    that are lost and a damaged index are made again by the clerk.
+    from them; the text in the folder records with the records; and each picture of a page, made for viewing, with the
+    checksum that it carries. Of those that an earlier version drew, without one, only the beginning and the end are
+    looked at. Pictures that are lost and a damaged index are made again by the clerk.
 
     The records are compared with the history as far as that knows them: what each document is, its name and where it
     is filed, what was quarantined or set aside, jobs with their numbers and steps, clients that were joined or whose
@@ -61,9 +61,14 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
     def follow_index(done: int, of: int) -> None:
         line.show("Index", done, of)
 
+    def follow_pictures(done: int, of: int) -> None:
+        line.show("Pictures", done, of)
+
     head = given_head(kept) if kept is not None else None
     with asked.archive() as archive, ProgressLine() as line:
-        everything = list(check(archive, progress=follow, index_progress=follow_index))
+        everything = list(
+            check(archive, progress=follow, index_progress=follow_index, picture_progress=follow_pictures)
+        )
         compared = compare_head(archive, kept=head) if head is not None else None
         leave_for_today(archive, everything)
     if compared is not None:

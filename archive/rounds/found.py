@@ -23,6 +23,9 @@ NAME = "check-found"
 MOST = 50
 """So many are remembered of each look; where more are wrong, the check tells them all."""
 
+_THOROUGH: dict["Look", "Look"] = {"vault": "files", "drawn": "pictures"}
+"""Looks that read every byte, and those that find some of the same."""
+
 KNOWN = "findings known"
 """The act of the person who has seen to what was found, or knows that it is so."""
 
@@ -87,7 +90,7 @@ def keep_found(archive: Archive, findings: Iterable["Finding"], *, looks: Collec
     """Remember what these looks found today, in place of what they had found before. Remarks are none, and what is
     wrong with an original itself is left out."""
     day = today(archive.clock)
-    taken = {"files" if look == "vault" else look for look in looks}
+    taken = {_THOROUGH.get(look, look) for look in looks}
     with archive.database.writing() as session:
         kept = _kept_in(session)
         since = {one.name: one.found_on for one in kept.found}

@@ -21,7 +21,8 @@ RHYTHM: dict[Look, timedelta] = {
     "index": WEEKLY,
     "pictures": WEEKLY,
 }
-"""How long after a look the same is taken again. The originals themselves have rounds of their own."""
+"""How long after a look the same is taken again. The originals and the pictures of their pages have rounds of their
+own, in which every byte is read."""
 
 
 class LookStopped(Expected):
@@ -49,7 +50,7 @@ def take_a_look(archive: Archive, *, cancelled: Callable[[], bool]) -> Look | No
 
     findings: list[Finding] = []
     try:
-        for finding in check(archive, progress=go_on, index_progress=go_on, looks=[look]):
+        for finding in check(archive, progress=go_on, index_progress=go_on, picture_progress=go_on, looks=[look]):
             go_on()
             findings.append(finding)
     except LookStopped:

@@ -5,6 +5,7 @@ import math
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,6 +15,9 @@ from archive.clock import today
 from archive.records import Document, Setting
 from archive.rounds.wrong import Wrong, look_again, look_at, note_looked
 from archive.services.history import CLERK, record
+
+if TYPE_CHECKING:  # whoever asks how far it has come need not load what draws
+    from archive.rounds.page_pictures import PageRounds
 
 ROUND = 28
 """Days of a round. An office is closed on some: what was left then is added to the days that remain."""
@@ -57,10 +61,11 @@ def standing_in(session: Session) -> Standing:
     return Standing(**{**told, **days})
 
 
-def do_share(archive: Archive, *, cancelled: Callable[[], bool]) -> int:
+def do_share(archive: Archive, *, cancelled: Callable[[], bool], pages: "PageRounds | None" = None) -> int:
     """Compare what is left of today's share; how many originals that were. May be called as often as one likes.
 
-    What is wrong is remembered, see archive.rounds.wrong, and changes nothing. The history says when a round ends.
+    The pictures of those that are as received are compared by ``pages``. What is wrong is remembered, see
+    archive.rounds.wrong, and changes nothing. The history says when a round ends.
     """
     day = today(archive.clock)
     with archive.database.reading() as session:
@@ -76,6 +81,8 @@ def do_share(archive: Archive, *, cancelled: Callable[[], bool]) -> int:
     while standing.left and not cancelled():
         looked = _look_at_some(archive, standing, day, cancelled)
         compared += len(looked)
+        if pages is not None:
+            pages.look_at([sha256 for sha256, wrong in looked.items() if wrong is None], cancelled=cancelled)
         if looked:
             standing = replace(
                 standing,

@@ -31,12 +31,13 @@ from archive.services.check_words import (
     READ_AGAIN,
     SENTENCES,
     SIDECARS,
+    UNPROVEN,
 )
 from archive.services.contradictions import contradictions
 from archive.services.dispute_contradictions import dispute_contradictions
 from archive.services.garbled import garbled_values
 from archive.services.history import first_broken_link
-from archive.services.lost_pictures import damage_to_page
+from archive.services.lost_pictures import LOST, condition_of_page
 from archive.services.office_contradictions import office_contradictions
 from archive.services.page_rows import DamagedWords, disagreeing_pages
 from archive.services.paper_contradictions import paper_contradictions
@@ -53,11 +54,12 @@ HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 Part = Literal["vault", "database", "history", "records", "sidecars", "index", "pictures", "folder"]
 
-Look = Literal["database", "history", "records", "pictures", "sidecars", "index", "files", "vault"]
-"""A look at one part: "vault" reads every original again, "files" only sees what else lies beside them."""
+Look = Literal["database", "history", "records", "pictures", "drawn", "sidecars", "index", "files", "vault"]
+"""A look at one part: "vault" reads every original again, "files" only sees what else lies beside them; "drawn" reads
+every picture again, "pictures" only sees whether each is there and begins and ends as one."""
 
-LOOKS: tuple[Look, ...] = ("database", "history", "records", "pictures", "sidecars", "index", "vault")
-"""All that is looked at, the cheap first; what "files" finds "vault" finds too."""
+LOOKS: tuple[Look, ...] = ("database", "history", "records", "sidecars", "index", "drawn", "vault")
+"""All that is looked at, the cheap first; what "files" finds "vault" finds too, and "drawn" what "pictures" finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +79,20 @@ def check(
     *,
     progress: Callable[[int, int], None],
     index_progress: Callable[[int, int], None] = lambda *_: None,
+    picture_progress: Callable[[int, int], None] = lambda *_: None,
     looks: Iterable[Look] = LOOKS,
 ) -> Iterator[Finding]:
     """Compare everything with everything, the cheap parts first, or what belongs to these ``looks``.
 
-    ``progress`` is told how many originals are compared, of how many; ``index_progress`` how many searchable things. An
-    Expected that they raise ends the check.
+    ``progress`` is told how many originals are compared, of how many; ``index_progress`` how many searchable things,
+    ``picture_progress`` the pictures of how many pages. An Expected that they raise ends the check.
     """
     parts: dict[Look, tuple[Callable[[Archive], Iterator[Finding]], ...]] = {
         "database": (_database, _garbled),
         "history": (_history,),
         "records": (_records,),
-        "pictures": (_pictures,),
+        "pictures": (partial(_pictures, progress=picture_progress, thoroughly=False),),
+        "drawn": (partial(_pictures, progress=picture_progress, thoroughly=True),),
         "sidecars": (_sidecars,),
         "index": (partial(_index, progress=index_progress),),
         "files": (_beside_originals,),
@@ -219,8 +223,8 @@ def _is_whole(archive: Archive, sha256: str) -> bool:
         return False
 
 
-def _pictures(archive: Archive) -> Iterator[Finding]:
-    """Pictures that are gone or cut off; one whose middle is damaged is not noticed, for that takes decoding it.
+def _pictures(archive: Archive, *, progress: Callable[[int, int], None], thoroughly: bool) -> Iterator[Finding]:
+    """Pictures that are gone or altered.
 
     The clerk draws them, see draw_again: only where the original is not whole either is that a finding. Where a
     document's whole folder is gone, such as after a backup without pictures was put back, it does so unasked.
@@ -230,27 +234,33 @@ def _pictures(archive: Archive) -> Iterator[Finding]:
     drawn = select(Document.sha256, Document.name, Page.id, Page.number).join(Document).where(Page.width.is_not(None))
     with archive.database.reading() as session:
         pages = session.execute(drawn.order_by(Page.document_id, Page.number)).all()
-    without_folder = 0
-    for sha256, name, page_id, number in pages:
+    without_folder = unproven = 0
+    look = partial(condition_of_page, archive.folder, thoroughly=thoroughly)
+    for done, (sha256, name, page_id, number) in enumerate(pages, 1):
+        progress(done, len(pages))
         if not archive.folder.page_picture(sha256, number).parent.exists():
             without_folder += 1
             continue
-        damage = damage_to_page(archive.folder, sha256, number)
-        if not damage:
+        condition = look(sha256, number)
+        unproven += condition == "unproven"
+        if condition not in LOST:
             continue
         with archive.database.reading() as session:  # the clerk may be drawing it anew
             is_still_so = session.scalar(select(Page.width).where(Page.id == page_id)) is not None
-        damage = damage_to_page(archive.folder, sha256, number) if is_still_so else None
-        if damage:
+        condition = look(sha256, number) if is_still_so else "whole"
+        if condition in LOST:
             can_be_drawn = is_whole(sha256)
-            what = "is missing" if damage == "missing" else "cannot be opened"
+            what = "is missing" if condition == "missing" else "is not what was drawn"
             then = DRAWN_AGAIN if can_be_drawn else ORIGINAL_FIRST
             sentence = f"The picture of page {number} of {name} {what}. {then}"
-            yield Finding("pictures", damage, f"page:{page_id}", sentence, is_remark=can_be_drawn)
+            yield Finding("pictures", condition, f"page:{page_id}", sentence, is_remark=can_be_drawn)
     if without_folder:
         what = "1 page" if without_folder == 1 else f"{without_folder:,} pages"
         sentence = f"There are no pictures yet of {what}, so these were not looked at. The clerk draws them."
         yield Finding("pictures", "undrawn", "pages", sentence, is_remark=True)
+    if unproven:
+        what = "1 page" if unproven == 1 else f"{unproven:,} pages"
+        yield Finding("pictures", "unproven", "pages", f"The pictures of {what} {UNPROVEN}", is_remark=True)
 
 
 def _sidecars(archive: Archive) -> Iterator[Finding]:

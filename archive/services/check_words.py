@@ -37,6 +37,11 @@ READ_AGAIN = (
 
 DRAWN_AGAIN = "Nothing is lost: the clerk draws it again."
 
+UNPROVEN = (
+    "were drawn by an earlier version, without a checksum: of these only the beginning and the end were looked at. The "
+    "clerk draws them anew within four weeks, but for those whose document is locked."
+)
+
 ORIGINAL_FIRST = (
     "Its original is not as it was received either, so that it cannot be drawn: see to that first, then check again."
 )

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, select, update
 from archive.archive import Archive
 from archive.records import Document, Page, Setting
 from archive.records.documents import DocumentState, PageState
-from archive.services.lost_pictures import is_cut_off
+from archive.services.lost_pictures import is_lost
 from archive.services.reading import LOCKED, ToRead, finish_document, lock, newest_batch_first, to_read
 from ocr.errors import ReadingProblem
 
@@ -43,7 +43,7 @@ def asked_for(archive: Archive) -> str:
 
 
 def forget_missing_pictures(archive: Archive) -> None:
-    """Have the pictures drawn again of documents whose folder of pictures is gone, and any that are gone or cut off of
+    """Have the pictures drawn again of documents whose folder of pictures is gone, and any that are gone or altered of
     the document that is looked at.
 
     Raises OSError when it cannot be seen what is there.
@@ -61,7 +61,7 @@ def forget_missing_pictures(archive: Archive) -> None:
             .where(Page.document_id == _document_of(page), Page.width.is_not(None), Document.state.in_(_OPENED))
         ).all()
     documents = [row.id for row in rows if _is_gone(archive.folder.page_picture(row.sha256, 1).parent)]
-    pages = [row.id for row in looked_at if _is_lost(archive.folder.page_picture(row.sha256, row.number))]
+    pages = [row.id for row in looked_at if any(map(is_lost, _pictures_of(archive, row.sha256, row.number)))]
     if documents or pages:
         gone = Page.document_id.in_(documents) | Page.id.in_(pages)
         with archive.database.writing() as session:
@@ -69,7 +69,7 @@ def forget_missing_pictures(archive: Archive) -> None:
 
 
 def draw_again(archive: Archive, pages: Iterable[int]) -> None:
-    """Have the pictures of these pages drawn again, by id: a check found them gone or cut off. Those of documents that
+    """Have the pictures of these pages drawn again, by id: a check found them gone or altered. Those of documents that
     are not opened are left as they are."""
     wanted = sorted(set(pages))
     opened = Page.document_id.in_(select(Document.id).where(Document.state.in_(_OPENED)))
@@ -130,11 +130,8 @@ def _document_of(page: int) -> ColumnElement[int]:
     return select(Page.document_id).where(Page.id == page).scalar_subquery()
 
 
-def _is_lost(picture: Path) -> bool:
-    try:
-        return is_cut_off(picture)
-    except FileNotFoundError:
-        return True
+def _pictures_of(archive: Archive, sha256: str, number: int) -> tuple[Path, Path]:
+    return archive.folder.page_picture(sha256, number), archive.folder.page_thumbnail(sha256, number)
 
 
 def _is_gone(place: Path) -> bool:

@@ -20,6 +20,7 @@ from desktop.tasks import Latest, Tasks
 from desktop.typed_keeper import TypedKeeper
 from desktop.views.check_answer import CheckAnswer, read_check
 from desktop.views.check_deeds import CheckDeeds
+from desktop.views.check_drawing import SideDrawing
 from desktop.views.check_head import CheckHead
 from desktop.views.check_marks import SideMarks
 from desktop.views.check_room import CheckRoom
@@ -86,7 +87,7 @@ class CheckScreen(QWidget):
         self._told: set[int] = set()  # sides of this visit that are not asked about again: something is wrong with them
         self.head = CheckHead()
         self.view = PageView(tasks, fit=Fit.LOOKING)
-        self._sight = SideSight(self.view, self)
+        self._sight, self._drawing = SideSight(self.view, self), SideDrawing(archive, tasks, self.view, self)
         self.about = AboutSide()
         self.deeds = CheckDeeds(self._desk, self.about.asks, sitting, self)
         self._typing = SideTyping(self.about, self.deeds, typed, self)
@@ -187,7 +188,7 @@ class CheckScreen(QWidget):
         shortcut = QShortcut(QKeySequence("Alt+Left"), self, self.back_wanted.emit)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         pass_on((self._desk, self._typing), self, "message", "trouble")
-        pass_on((self.view, self.marks), self, "trouble")
+        pass_on((self.view, self.marks, self._drawing), self, "trouble")
         self._desk.changed.connect(self.refresh)
         self.deeds.dealt_with.connect(self._dealt_with)
         self.deeds.taken_back.connect(self._taken_back)
@@ -221,6 +222,7 @@ class CheckScreen(QWidget):
             self._go(next(iter(scan.to_check_by(self._by()) or scan.to_check or scan.sides), None))
             self._typing.bring_back(scan)
         else:
+            self._drawing.look_again()
             self._tell()
 
     def _go(self, side: SideView | None) -> None:
@@ -231,7 +233,7 @@ class CheckScreen(QWidget):
         self._side, self._since = side.id, time.monotonic()
         self._typing.show_side(side)
         self.about.asks.close_form()
-        self.view.show_page(side.picture, side.turn)
+        self._drawing.show_side(side)
         self._sight.begin()
         self.marks.show_side(side)
         self._tell()

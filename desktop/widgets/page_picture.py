@@ -1,4 +1,5 @@
-"""The picture of a page on its way from the disk to the screen: decoded, turned, scaled. Nothing here needs the GUI."""
+"""The picture of a page on its way from the disk to the screen: compared with its checksum, decoded, turned, scaled.
+Nothing here needs the GUI."""
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QImageReader, QTransform
+
+from archive.services.lost_pictures import bytes_to_show
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,13 @@ def draw_page(picture: Path, *, turn: int, room: QSize | None = None) -> Drawn:
     """The picture turned by ``turn`` degrees clockwise and scaled down to fill ``room`` pixels exactly.
 
     Never enlarged: painting does that for the part in sight. Without ``room`` it comes as large as it is. A missing or
-    damaged picture gives NOTHING. Any thread may ask.
+    damaged picture gives NOTHING: what is shown is what the clerk drew, to the bit. Any thread may ask.
 
     It is scaled while it is decoded, which takes a quarter of the time of decoding it whole, and the window goes on
     meanwhile: QImage.scaled() would keep the interpreter to itself.
     """
-    reader = _reader(picture)
+    if (reader := _reader(picture)) is None:
+        return NOTHING
     lying = turn % 180 == 90
     stored = reader.size()
     full = stored.transposed() if lying else stored
@@ -48,9 +52,9 @@ def draw_page(picture: Path, *, turn: int, room: QSize | None = None) -> Drawn:
 
 
 def decoded(picture: Path, *, turn: int) -> QImage:
-    """The whole picture, turned; an empty image when the file is missing or no picture."""
-    image = _reader(picture).read()
-    if image.isNull():
+    """The whole picture, turned; an empty image when the file is missing, damaged or no picture."""
+    reader = _reader(picture)
+    if reader is None or (image := reader.read()).isNull():
         return QImage()
     image = _turned(image, turn)
     if image.format() == QImage.Format.Format_Grayscale8:
@@ -58,7 +62,14 @@ def decoded(picture: Path, *, turn: int) -> QImage:
     return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
-def _reader(picture: Path) -> QImageReader:
+def _reader(picture: Path) -> QImageReader | None:
+    """None where there is no picture that can be shown.
+
+    It reads the file itself once more, which is in memory by then: a device of ours would have it ask for the
+    interpreter at every step.
+    """
+    if bytes_to_show(picture) is None:
+        return None
     reader = QImageReader(str(picture))
     reader.setAutoTransform(False)  # the clerk has settled what is up; a tag must not turn it twice
     return reader

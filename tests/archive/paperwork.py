@@ -11,9 +11,13 @@ from archive.records import AccessionItem
 from archive.services.intake import hand_in, take_in_waiting
 from archive.services.reading import ToRead, next_to_open, next_to_read, opened, record_page
 from archive.services.receipt import receipt
+from ocr.picture_checksum import END, HEADER, PLACE, with_checksum
 from ocr.reader import Failure, PageResult
 from ocr.renderer import Contents, DrawnPage
 from ocr.words import Box, RecognisedPage, Word
+
+A_PICTURE = (HEADER + b"\1\1").ljust(PLACE, b"\0") + b"a picture" + END
+"""Not that anybody could see anything on it: it begins and ends as one."""
 
 DRAWN = DrawnPage(width=400, height=600, resolution=250, skew=0.0, is_blank=False, layer=None)
 
@@ -76,12 +80,19 @@ def result_of(to_read: ToRead, text: Seen, *, drawn: DrawnPage | None = DRAWN) -
     if drawn is not None:
         for picture in (to_read.request.view, to_read.request.thumbnail):
             picture.parent.mkdir(parents=True, exist_ok=True)
-            picture.write_bytes(b"\xff\xd8a picture\xff\xd9")
+            picture.write_bytes(with_checksum(A_PICTURE, picture))
     if isinstance(text, Failure):
         return PageResult(to_read.request, drawn, None, text)
     blank = drawn if text is not None or drawn is None else replace(drawn, is_blank=True)
     page = text if isinstance(text, RecognisedPage) else recognised(text or "")
     return PageResult(to_read.request, blank, page, None)
+
+
+def turn_a_bit(file: Path) -> None:
+    """Change one bit in the middle of a file."""
+    stored = bytearray(file.read_bytes())
+    stored[len(stored) // 2] ^= 1
+    file.write_bytes(stored)
 
 
 def recognised(text: str) -> RecognisedPage:

@@ -189,7 +189,7 @@ def test_a_full_disk_is_told_from_any_other_trouble_at_each_picture(
     targets = {"view": place / "1.jpg", "thumbnail": place / "1.t.jpg", "reading": place / "1.pgm"}
     path = saved(printed(), pictures.folder / "a.png")
     answer = Desk(Limits()).answer(
-        {"do": "draw", "path": str(path), "password": None, "number": 1}
+        {"do": "draw", "path": str(path), "password": None, "number": 1, "checksum": True}
         | {name: str(target) for name, target in targets.items()}
     )
 

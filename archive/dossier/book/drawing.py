@@ -5,6 +5,7 @@ SHA-256 when they were copied. Whatever opens them runs in a process of its own 
 """
 
 import errno
+import io
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from PIL import Image
 
+from archive.services.lost_pictures import bytes_to_show
 from ocr.errors import (
     CannotOpen,
     CannotWrite,
@@ -49,9 +51,11 @@ PictureOf = Callable[["Shown"], Drawn]
 
 
 def can_be_shown(picture: Path) -> bool:
-    """Whether a picture is there and whole enough to be one."""
+    """Whether a picture is there and is what was drawn, as far as that can be told."""
+    if (stored := bytes_to_show(picture)) is None:
+        return False
     try:
-        with Image.open(picture, formats=("JPEG",)) as opened:
+        with Image.open(io.BytesIO(stored), formats=("JPEG",)) as opened:
             return opened.mode in ("L", "RGB")  # what PDF/A takes as it is, and all that the renderer draws
     except OSError:
         return False
@@ -88,9 +92,8 @@ class FromOriginals:
             self._last.unlink(missing_ok=True)
         self._last = self._scratch / f"page-{shown.page.id}.jpg"
         try:
-            self._renderer.redraw(
-                original, shown.page.number, view=self._last, thumbnail=self._scratch / "thumbnail.jpg"
-            )
+            small = self._scratch / "thumbnail.jpg"
+            self._renderer.redraw(original, shown.page.number, view=self._last, thumbnail=small, checksum=False)
         except (NeedsPassword, WrongPassword):
             there = can_be_shown(shown.page.picture)
             return Drawn(shown.page.picture, _LOCKED) if there else Drawn(None, _LOCKED_ALONE)

@@ -17,7 +17,9 @@ from archive.services.acts import acts_on
 from archive.services.clients import add_client
 from archive.services.filing import file_document, link_document
 from archive.services.notes import correct_note, write_note
+from ocr.picture_checksum import with_checksum
 from tests.archive.dossier.casefile import Case
+from tests.archive.paperwork import turn_a_bit
 
 
 def words_in(pdf: Path) -> str:
@@ -95,6 +97,18 @@ def test_a_page_of_which_nothing_can_be_seen_yet_says_so_and_the_sender_knows(ca
     said = words_in(make_pdf(case.archive, choice=choice, by="AM", folder=tmp_path).path)
     assert "There is no picture of this page yet. Ask us for it" in said
     assert "beside this book" not in said
+
+
+def test_a_page_whose_picture_was_altered_is_not_sent(case: Case, tmp_path: Path) -> None:
+    choice = Choice((SomePages(case.order),))
+    picture = look(case.archive, choice=choice).papers[0].pages[0].picture
+    picture.write_bytes(with_checksum(picture.read_bytes(), picture))
+    assert look(case.archive, choice=choice).without_picture == 0
+    turn_a_bit(picture)
+
+    assert look(case.archive, choice=choice).without_picture == 1
+    said = words_in(make_pdf(case.archive, choice=choice, by="AM", folder=tmp_path).path)
+    assert "There is no picture of this page yet. Ask us for it" in said
 
 
 def test_a_note_that_became_internal_stays_here(case: Case) -> None:

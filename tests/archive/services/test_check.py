@@ -20,9 +20,9 @@ from archive.search.indexing import Indexer
 from archive.services import check as check_module
 from archive.services.check import Finding, check
 from archive.services.clients import add_client, change_client
-from archive.services.lost_pictures import Damage, damage_to_page
+from archive.services.lost_pictures import Condition, condition_of_page
 from archive.services.notes import write_note
-from tests.archive.paperwork import a_file, read_document, taken_in
+from tests.archive.paperwork import A_PICTURE, a_file, read_document, taken_in, turn_a_bit
 from tests.conftest import ExpectedLog
 
 
@@ -88,6 +88,14 @@ def cut_a_picture_short(archive: Archive) -> None:
 
 def empty_a_small_picture(archive: Archive) -> None:
     archive.folder.page_thumbnail(the_original(archive).name, 1).write_bytes(b"")
+
+
+def turn_a_bit_of_a_picture(archive: Archive) -> None:
+    turn_a_bit(archive.folder.page_picture(the_original(archive).name, 1))
+
+
+def turn_a_bit_of_a_small_picture(archive: Archive) -> None:
+    turn_a_bit(archive.folder.page_thumbnail(the_original(archive).name, 2))
 
 
 def cut_off_the_history(archive: Archive) -> None:
@@ -288,7 +296,16 @@ def test_pictures_that_a_backup_left_out_are_one_remark(office: Archive, gone: s
     assert remark.sentence.startswith(f"There are no pictures yet of {pages}, ")
 
 
-@pytest.mark.parametrize("harm", [lose_a_picture, cut_a_picture_short, empty_a_small_picture])
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lose_a_picture,
+        cut_a_picture_short,
+        empty_a_small_picture,
+        turn_a_bit_of_a_picture,
+        turn_a_bit_of_a_small_picture,
+    ],
+)
 def test_a_picture_that_the_clerk_can_draw_is_a_remark_and_nobody_need_delete_anything(
     office: Archive, harm: Callable[[Archive], None]
 ) -> None:
@@ -303,17 +320,52 @@ def test_a_picture_that_the_clerk_can_draw_is_a_remark_and_nobody_need_delete_an
     assert "cannot be drawn: see to that first" in picture.sentence
 
 
+def test_pictures_of_two_pages_that_changed_places_are_both_found(office: Archive) -> None:
+    one, other = (office.folder.page_picture(the_original(office).name, number) for number in (1, 2))
+    kept = one.read_bytes()
+    one.write_bytes(other.read_bytes())
+    other.write_bytes(kept)
+    assert [(remark.finding, remark.is_remark) for remark in found(office)] == [("damaged", True)] * 2
+
+
+def test_a_picture_of_an_earlier_version_is_judged_by_its_ends_and_a_remark_says_so(office: Archive) -> None:
+    picture = office.folder.page_picture(the_original(office).name, 1)
+    picture.write_bytes(A_PICTURE)
+    turn_a_bit(picture)
+    (remark,) = found(office)
+    assert remark.is_remark
+    assert remark.sentence.startswith("The pictures of 1 page were drawn by an earlier version, without a checksum: ")
+    picture.write_bytes(A_PICTURE[:-1])
+    assert [one.finding for one in found(office)] == ["damaged"]
+
+
+def test_the_weekly_look_at_pictures_sees_their_ends_and_reads_no_more(office: Archive) -> None:
+    def seen() -> list[str]:
+        return [one.finding for one in check(office, progress=lambda *_: None, looks=["pictures"])]
+
+    turn_a_bit_of_a_picture(office)
+    assert seen() == []
+    lose_a_picture(office)
+    cut_a_picture_short(office)
+    assert seen() == ["damaged", "missing"]
+
+
+def test_a_check_tells_how_many_pages_it_has_looked_at(office: Archive) -> None:
+    told: list[tuple[int, int]] = []
+    list(check(office, progress=lambda *_: None, picture_progress=lambda *said: told.append(said), looks=["drawn"]))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
 def test_a_picture_that_is_being_drawn_again_is_not_missed(office: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    look = damage_to_page
     lose_a_picture(office)
 
-    def look_while_the_clerk_works(folder: Folder, sha256: str, number: int) -> Damage | None:
-        seen = look(folder, sha256, number)
-        if seen:
+    def look_while_the_clerk_works(folder: Folder, sha256: str, number: int, *, thoroughly: bool) -> Condition:
+        seen = condition_of_page(folder, sha256, number, thoroughly=thoroughly)
+        if seen != "whole":
             damage(office, "UPDATE page SET width = NULL, height = NULL")
         return seen
 
-    monkeypatch.setattr(check_module, "damage_to_page", look_while_the_clerk_works)
+    monkeypatch.setattr(check_module, "condition_of_page", look_while_the_clerk_works)
     assert found(office) == []
 
 

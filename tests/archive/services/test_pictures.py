@@ -16,7 +16,7 @@ from archive.services.viewing import document_view
 from ocr.errors import Damaged, NeedsPassword, ReadingTimedOut
 from ocr.reader import Failure
 from ocr.renderer import View
-from tests.archive.paperwork import DRAWN, a_file, read_document, result_of, take_pages, taken_in
+from tests.archive.paperwork import DRAWN, a_file, read_document, result_of, take_pages, taken_in, turn_a_bit
 
 
 @pytest.fixture
@@ -72,6 +72,22 @@ def test_a_picture_that_is_lost_or_cut_off_is_drawn_again_as_soon_as_somebody_lo
     assert drawn_in_order(archive) == [(first, 2)]
     forget_missing_pictures(archive)
     assert next_to_draw(archive) is None
+
+
+@pytest.mark.parametrize("which", ["picture", "thumbnail"])
+def test_a_picture_in_which_a_bit_is_turned_is_drawn_again_as_soon_as_somebody_looks_at_it(
+    archive: Archive, documents: list[int], which: str
+) -> None:
+    first, second = documents
+    page, other = (document_view(archive, document_id=one).pages[1] for one in documents)
+    turn_a_bit(getattr(page, which))
+    turn_a_bit(getattr(other, which))
+    ask_for_picture(archive, page_id=page.id)
+    forget_missing_pictures(archive)
+    assert drawn_in_order(archive) == [(first, 2)]
+    ask_for_picture(archive, page_id=other.id)
+    forget_missing_pictures(archive)
+    assert drawn_in_order(archive) == [(second, 2)]
 
 
 def test_what_a_check_found_lost_is_drawn_again_unasked(archive: Archive, documents: list[int]) -> None:

@@ -30,7 +30,7 @@ def picture(place: Path, wide: int = 100, high: int = 200) -> Path:
 
 
 def test_a_picture_comes_a_moment_later_small_and_turned(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:
-    pictures, place = SmallPictures(tasks), picture(tmp_path / "1.t.png")
+    pictures, place = SmallPictures(tasks), picture(tmp_path / "1.t.jpg")
     with qtbot.waitSignal(pictures.came):
         assert pictures.picture(place, turn=90) is None
     image = pictures.picture(place, turn=90)
@@ -41,22 +41,22 @@ def test_a_picture_comes_a_moment_later_small_and_turned(qtbot: QtBot, tasks: Ta
 def test_a_picture_is_asked_for_once(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:
     pictures = SmallPictures(tasks)
     for _ in range(3):
-        assert pictures.picture(tmp_path / "missing.png", turn=0) is None
+        assert pictures.picture(tmp_path / "missing.jpg", turn=0) is None
     assert tasks.under_way == 1
 
 
 def test_a_picture_that_was_not_there_is_looked_for_again(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:
     pictures = SmallPictures(tasks)
-    assert pictures.picture(tmp_path / "1.t.png", turn=0) is None
+    assert pictures.picture(tmp_path / "1.t.jpg", turn=0) is None
     qtbot.waitUntil(lambda: tasks.under_way == 0)
-    picture(tmp_path / "1.t.png")
+    picture(tmp_path / "1.t.jpg")
     pictures.ask_again()
     with qtbot.waitSignal(pictures.came):
-        pictures.picture(tmp_path / "1.t.png", turn=0)
+        pictures.picture(tmp_path / "1.t.jpg", turn=0)
 
 
 def test_only_the_last_few_hundred_are_kept(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:
-    pictures, place = SmallPictures(tasks), picture(tmp_path / "1.t.png", 4, 4)
+    pictures, place = SmallPictures(tasks), picture(tmp_path / "1.t.jpg", 4, 4)
     turns = [whole * 360 for whole in range(KEPT + 3)]
     for turn in turns:
         pictures.picture(place, turn=turn)

@@ -50,8 +50,8 @@ def picture(tmp_path: Path) -> Path:
     painter = QPainter(image)
     painter.fillRect(QRect(0, 0, 100, 100), Qt.GlobalColor.black)
     painter.end()
-    path = tmp_path / "1.png"
-    image.save(str(path))
+    path = tmp_path / "1.jpg"
+    image.save(str(path), quality=100)
     return path
 
 

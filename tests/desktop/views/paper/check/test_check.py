@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from archive.records import Seen
+from archive.services.pictures import asked_for
 from desktop.tasks import Tasks
 from desktop.views.check import CheckScreen
+from ocr.picture_checksum import with_checksum
 from tests.archive.paper.hands import Office
+from tests.archive.paperwork import turn_a_bit
 from tests.archive.told import history_of
 from tests.desktop.views.hands import button, labels, settled, shown
 from tests.desktop.views.paper.check.conftest import key
@@ -117,6 +120,30 @@ def test_a_side_whose_picture_is_missing_cannot_be_good(
     key(qtbot, tasks, screen, Qt.Key.Key_Return)
     assert scan(office).sides[1].seen is None
     assert "Sheet 1, back" in labels(screen)
+
+
+def test_a_side_whose_picture_was_altered_is_not_shown_and_good_only_when_it_was_drawn_again(
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks
+) -> None:
+    second = scan(office).sides[1]
+    kept = second.picture.read_bytes()
+    second.picture.write_bytes(with_checksum(kept, second.picture))
+    turn_a_bit(second.picture)
+    key(qtbot, tasks, screen, Qt.Key.Key_Return)
+    assert screen.view.instead
+    before = asked_for(office.archive)
+    assert before.startswith(f"{second.page_id} ")
+    key(qtbot, tasks, screen, Qt.Key.Key_Return)
+    screen.refresh()
+    settled(qtbot, tasks)
+    assert asked_for(office.archive) == before
+    assert scan(office).sides[1].seen is None
+
+    second.picture.write_bytes(with_checksum(kept, second.picture))
+    screen.refresh()
+    settled(qtbot, tasks)
+    key(qtbot, tasks, screen, Qt.Key.Key_Return)
+    assert scan(office).sides[1].seen is Seen.LEGIBLE
 
 
 def test_all_keys_are_seen_without_scrolling_in_a_window_of_usual_size(

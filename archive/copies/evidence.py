@@ -103,6 +103,14 @@ def copy_there(archive: Archive, place: Place, *, database: str | None) -> CopyS
         return _as_state(row)
 
 
+def remembered(archive: Archive, place: Place) -> dict[str, tuple[int, str, int]]:
+    """Of each copy that was made into a place, by the SHA-256 of its records: its last event, the hash of that, and how
+    many originals it has."""
+    rows = select(BackupCopy).where(BackupCopy.place_id == place.id)
+    with archive.database.reading() as session:
+        return {row.database: (row.last_event, row.head, row.originals) for row in session.scalars(rows)}
+
+
 def found_whole(archive: Archive, copy_id: int) -> None:
     """Note that every byte of a copy was read back and found equal."""
     now = archive.clock.now()

@@ -1,7 +1,7 @@
 """Reads a copy back, every byte of it, and compares it with what was copied. Changes nothing there."""
 
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from archive.copies.contents import digest_from_disk, laid_open
 from archive.copies.copying import READ_ME
 from archive.copies.drives import Drives
 from archive.copies.errors import VerifyingStopped
-from archive.copies.evidence import CopyState, copy_there, found_wanting, found_whole
+from archive.copies.evidence import CopyState, copy_there, found_wanting, found_whole, remembered
 from archive.copies.keys import kept_locked
 from archive.copies.layout import ENDING, SEALED_MARK, CopyFolder, Manifest
 from archive.copies.places import Place, places
@@ -135,6 +135,8 @@ def _of_the_rest(
     if all(manifest.database != copy.database for manifest in manifests.values()):
         sentence = "The manifest of the newest copy is missing or cannot be understood. Copy again."
         yield Finding("missing", copies.manifests.name, sentence)
+    else:
+        yield from _of_manifests(archive, reached, manifests)
     if copies.seal is not None:
         yield from _of_what_is_sealed(archive, reached)
 
@@ -232,6 +234,24 @@ def _of_earlier(copies: CopyFolder, name: str, manifest: Manifest, cancelled: Ca
         yield Finding(found.wrong, thing, found.sentence, is_remark=True)
     elif found[0] != manifest.database:
         yield Finding("altered", thing, sentence, is_remark=True)
+
+
+def _of_manifests(archive: Archive, reached: Reached, manifests: Mapping[str, Manifest]) -> Iterator[Finding]:
+    """Manifests that nobody understands, and those that say otherwise than the archive remembers of their copies. The
+    records of those copies are as they are with and without."""
+    copies = reached.copies
+    paths = sorted(copies.manifests.glob("*.json")) if copies.seal is None else []
+    for path in paths:
+        if path.stem not in manifests:
+            thing = path.relative_to(copies.root).as_posix()
+            yield Finding("altered", thing, f"The manifest {path.name} cannot be understood.", is_remark=True)
+    known = remembered(archive, reached.place)
+    for name, manifest in manifests.items():
+        said = (manifest.last_event, manifest.head, manifest.counts.get("documents"))
+        if known.get(manifest.database, said) != said:
+            path = copies.manifest(name)
+            sentence = f"The manifest {path.name} says otherwise than the archive remembers of that copy."
+            yield Finding("altered", path.relative_to(copies.root).as_posix(), sentence, is_remark=True)
 
 
 def _of_what_is_sealed(archive: Archive, reached: Reached) -> Iterator[Finding]:

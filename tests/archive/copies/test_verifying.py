@@ -28,7 +28,7 @@ from archive.copies.trial import try_restoring
 from archive.copies.under_way import Part
 from archive.copies.writing import hash_from_disk
 from archive.services.notes import write_note
-from tests.archive.copies.copying_hands import Hands, cancelled_after, damage
+from tests.archive.copies.copying_hands import Hands, again, cancelled_after, damage
 from tests.archive.copies.drives_drawn import files_in
 
 
@@ -160,6 +160,23 @@ def test_damage_to_earlier_records_is_told_and_takes_nothing_from_the_newest(han
 
     assert found(hands) == [("altered", f"earlier/{earlier.name}")]
     assert copies(office)
+
+
+@pytest.mark.parametrize("harm", ["not understood", "another history"])
+def test_a_manifest_that_was_altered_is_told_and_takes_nothing_from_the_copy(hands: Hands, harm: str) -> None:
+    again(hands)
+    earlier = next(
+        one for name, one in hands.copies.all_manifests().items() if hands.copies.earlier_records(name).exists()
+    )
+    (path,) = (path for path in hands.copies.manifests.iterdir() if earlier.head.encode() in path.read_bytes())
+    content = path.read_bytes()
+    altered = content[1:] if harm == "not understood" else content.replace(earlier.head.encode(), b"0" * 64)
+    damage(path, altered)
+    verified = hands.verify()
+    assert [(one.wrong, one.thing, one.is_remark) for one in verified.findings] == [
+        ("altered", f"manifests/{path.name}", True)
+    ]
+    assert verified.is_whole
 
 
 def test_a_manifest_that_is_gone_is_named(hands: Hands) -> None:

@@ -13,10 +13,14 @@ from archive.copies.carrying_forward import Carried, carry_forward, take_back_ap
 from archive.copies.filling import Filled
 from archive.copies.generations import Generation
 from archive.copies.in_its_place import Before
+from archive.copies.known_there import note_copy
 from archive.copies.later_originals import bring_later_originals
+from archive.copies.layout import CopyFolder
 from archive.copies.left_behind import record_put_back
+from archive.copies.lost_mark import mark_by_any_means
 from archive.copies.not_known_since import NotKnown, leave_to_a_person
 from archive.copies.records_file import digest_of, originals_in, told_by
+from archive.copies.writing import blaming_the_place
 from archive.erasure.disk import remove_files
 from archive.erasure.replay import CAME_BACK
 from archive.erasure.told import ERASED, read_told, write_told
@@ -49,11 +53,15 @@ def make_live(
     filled: Filled,
     left: frozenset[str],
     *,
+    copies: CopyFolder,
     clock: Clock,
     by: str,
 ) -> Live:
     """Open what comes, and have it know what happened since. ``root`` is the archive whose place it takes, ``left`` are
-    the last events of newer copies. Raises OSError, or what Archive.open raises."""
+    the last events of newer copies, ``copies`` is the folder from which it comes. Raises OSError, what
+    blaming_the_place raises, or what Archive.open raises."""
+    with blaming_the_place(copies.root):
+        mark = mark_by_any_means(copies)
     erased = read_told(coming) | (read_told(root) if root is not None else frozenset())
     if erased:
         write_told(coming, erased)
@@ -86,6 +94,7 @@ def make_live(
                 "lacking": [one.sha256 for one in filled.lacking],
             }
             record_put_back(session, at=now, by=by, left=left - {filled.told.head}, details=details)
+            note_copy(session, copies, mark, chosen, filled, root=coming, at=now, by=by)
             counts = told_by(session).counts
     return Live(carried, counts, len(originals), digest_of(originals), went, back, brought, damaged)
 

@@ -158,7 +158,15 @@ def put_back(
                 left = frozenset(one.manifest.head for one in all_there[:1] if one.is_newest and one.manifest)
                 _keep_keys(coming, root if there else None, copies)
                 live = make_live(
-                    coming, Folder(root) if there else None, chosen, before, filled, left, clock=clock, by=by
+                    coming,
+                    Folder(root) if there else None,
+                    chosen,
+                    before,
+                    filled,
+                    left,
+                    copies=copies,
+                    clock=clock,
+                    by=by,
                 )
                 aside = _free_name(root, clock.now()) if there else None
                 announce(root, aside=aside)

@@ -10,6 +10,7 @@ from archive.copies.errors import PlaceIsClosed
 from archive.copies.evidence import VerifiedCopy, copies, last_copy, last_finished
 from archive.copies.places import Place, places
 from archive.copies.reaching import reach
+from archive.copies.whose import refuse_anothers
 from archive.errors import Expected
 
 
@@ -66,7 +67,9 @@ def _standing(archive: Archive, place: Place, whole: VerifiedCopy | None, drives
 
 def _why_out_of_reach(archive: Archive, place: Place, drives: Drives | None) -> Expected | None:
     try:
-        reach(archive, place_id=place.id, drives=drives)
+        reached = reach(archive, place_id=place.id, drives=drives)
+        with archive.database.reading() as session:
+            refuse_anothers(session, reached.copies)
     except Expected as why:
         return why
     if os.name != "nt" and not os.access(place.path, os.W_OK):  # Windows tells another thing of folders by that

@@ -14,6 +14,7 @@ from archive.archive import Archive
 from archive.clock import today
 from archive.copies.keys import Sealing
 from archive.copies.layout import CopyFolder
+from archive.copies.lost_mark import has_copies, read_or_none
 from archive.copies.passphrase import RecoveryKey, give_key, recovery_key, recovery_key_of, set_passphrase
 from archive.copies.places import Place, add_place, cannot_be_elsewhere, is_surely_a_share, refuse_unfit
 from archive.copies.sealing import Seal
@@ -59,7 +60,8 @@ class CopiesAsking(QObject):
         def look() -> tuple[bool, bool, bool]:
             is_new = True
             with suppress(OSError, ValueError):
-                is_new = CopyFolder(folder).read_mark() is None
+                copies = CopyFolder(folder)
+                is_new = read_or_none(copies) is None and not has_copies(copies)
             return cannot_be_elsewhere(archive, folder=folder) is None, is_surely_a_share(folder=folder), is_new
 
         self._tasks.run(look, then=lambda told: self._ask_where(folder, *told), failed=self.failed.emit)

@@ -58,8 +58,8 @@ def put_back_words(told: PutBack) -> tuple[str, ...]:
         said.append(f"{_counted(carried.taken_back, 'approval')} to shred taken back: look at that paper again.")
     if told.live.is_apart:
         said.append(
-            "The folder from which it comes has the copies of another archive, until you say that that one is used no "
-            "more: in Settings, under Copies, with “Go on here”."
+            "No more copies are made in that folder until you say that the archive which made them is used no more: in "
+            "Settings, under Copies, with “Go on here”."
         )
     return tuple(said)
 

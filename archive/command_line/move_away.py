@@ -25,8 +25,8 @@ def command(asked: Asked, folder: Path) -> ExitCode:
     archive here no more.
 
     Close the window before. On the other computer say `copy restore FOLDER --archive NEW`; it tells the same counts and
-    the same checksum of all originals. Nothing here is deleted. It is not opened to be read or checked either, only
-    compared with `move compare`; `move back` takes it back while nobody works there.
+    the same checksum of all originals. Nothing here is deleted. It is not opened to be read either, only checked with
+    `check` and compared with `move compare`; `move back` takes it back while nobody works there.
 
     With --json: folder, counts, originals (a checksum of all their checksums), events and head.
     """

@@ -76,6 +76,7 @@ class CopiesSection(SettingsSection):
         self.asking = CopiesAsking(archive, tasks, who, where=where)
         self.asking.changed.connect(self._show)
         self.asking.chosen.connect(self._chosen)
+        self.asking.movable.connect(self.move_wanted)
         self.asking.said.connect(self._told)
         self.asking.failed.connect(self._failed)
         self.looking: LookingIntoCopyWindow | None = None
@@ -107,7 +108,7 @@ class CopiesSection(SettingsSection):
         self._look.clicked.connect(lambda: self._choose_for(looked_into, self.look_into))
         self._move = Button(self.tr("Move to another computer…"), small=True)
         self._move.setToolTip(self.tr("Make a last copy on a disk to carry, and open the archive here no more"))
-        self._move.clicked.connect(lambda: self._choose_for(self._ask_for_folder, self.move_wanted.emit))
+        self._move.clicked.connect(self.ask_to_move)
         self._verbs = QWidget()
         flow = FlowLayout(self._verbs, gap=Space.S)
         for button in (self._add, self._back, self._look, self._move):
@@ -138,6 +139,13 @@ class CopiesSection(SettingsSection):
         if folder is not None:
             self.notice.hide()
             self.asking.choose(folder)
+
+    def ask_to_move(self) -> None:
+        """Ask with which folder the archive is to be moved, and of a new one whether its copy is to be encrypted."""
+        folder = self._ask_for_folder(self)
+        if folder is not None:
+            self.notice.hide()
+            self.asking.choose_to_move(folder)
 
     def _chosen(self, place: Place) -> None:
         self.refresh()

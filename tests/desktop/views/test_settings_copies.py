@@ -316,6 +316,15 @@ def test_a_copy_is_looked_into_from_its_row(desk: Desk) -> None:
 
 
 def test_moving_asks_for_a_folder_to_carry(desk: Desk, stick: Path, qtbot: QtBot) -> None:
+    desk.press("Move to another computer…")
+    with qtbot.waitSignal(desk.section.move_wanted) as wanted:
+        desk.press("Go on")
+    assert wanted.args == [stick]
+    assert not stick.exists(), "until somebody has said in the next window that it is to be moved"
+
+
+def test_with_a_folder_of_copies_nothing_more_is_asked(desk: Desk, stick: Path, qtbot: QtBot) -> None:
+    desk.keep_copies()
     with qtbot.waitSignal(desk.section.move_wanted) as wanted:
         desk.press("Move to another computer…")
     assert wanted.args == [stick]

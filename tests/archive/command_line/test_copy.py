@@ -15,6 +15,7 @@ from archive.copies.mass_change import NAME
 from archive.copies.under_way import Cancelled, Part, Progress
 from archive.records import Setting
 from tests.archive.command_line.running import Line
+from tests.archive.copies.copying_hands import damage
 
 
 @pytest.fixture(autouse=True)
@@ -328,3 +329,22 @@ def test_a_second_archive_is_told_how_to_go_on_in_the_folder_of_the_first(
     assert line("copy", "list", *second).code == 0
     told = line("copy", "make")
     assert (told.code, "Decide which archive goes on" in told.out) == (1, True)
+
+
+def test_what_mends_several_findings_is_told_once(line: Line, office: Path, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "bill.txt").write_text("A bill")
+    line("take-in", tmp_path / "bill.txt", "--no-wait")
+    line("copy", "make")
+    for original in (one for one in (folder / "vault").glob("??/??/*") if not one.suffix):
+        damage(original)
+    told = line("copy", "verify").out.splitlines()
+    assert {one.rpartition(" original of ")[2] for one in told[:2]} == {
+        "order.txt is not what was received.",
+        "bill.txt is not what was received.",
+    }
+    assert told[2:] == ["   Copy again with mending: duly-noted-archive copy make 1 --mend"]
+    line("copy", "make", "--mend")
+    (folder / "archive.db").unlink()
+    told = line("copy", "verify").out.splitlines()
+    assert told[0].endswith("The file of the records in the copy is missing.")
+    assert told[1:] == ["   Copy again: duly-noted-archive copy make 1"]

@@ -289,8 +289,8 @@ def _index(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterato
             what = one if len(keys) == 1 else several.format(len(keys))
             sentence = (
                 f"{what}. Either the index is behind or the records were changed from outside, which it cannot tell "
-                "apart: if anything else was found, put archive.db back from the last backup first. Else have the "
-                "index made anew: duly-noted-archive repair --yes."
+                "apart: if anything else was found, put archive.db back from the last backup first. Else Mend on "
+                "Today has the clerk make the index anew; so does duly-noted-archive repair --yes."
             )
             yield Finding("index", finding, keys[0], sentence)
     if differences.misfound:

@@ -1,5 +1,5 @@
 """Mends of what a check found what is told nowhere else: files that explain originals, the text beside the records, and
-an index that says other things than they do. Nothing is deleted: what lay in the place of those files is kept beside."""
+an index that says other things than they do. Nothing is deleted: what lay in the place of those files is kept."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

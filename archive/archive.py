@@ -7,7 +7,7 @@ from archive.clock import Clock
 from archive.folder import Folder, refusal
 from archive.folder_errors import NoArchiveHere, RecordsMissing, SealedCopyHere
 from archive.for_this_user_alone import close_to_others
-from archive.moved_away import refuse_moved_away
+from archive.moved_away import moved_away, refuse_moved_away
 from archive.storage.database import Database, has_records
 from archive.storage.vault import Vault
 from archive.taking_its_place import finish_taking_place
@@ -27,8 +27,9 @@ class Archive:
         self.vault = vault
 
     @classmethod
-    def open(cls, root: Path, *, clock: Clock, begin: bool = True) -> "Archive":
-        """Open the archive in a folder; where there is none, ``begin`` one, or raise NoArchiveHere.
+    def open(cls, root: Path, *, clock: Clock, begin: bool = True, moved_too: bool = False) -> "Archive":
+        """Open the archive in a folder; where there is none, ``begin`` one, or raise NoArchiveHere. With ``moved_too``
+        one that was moved away as well, for whoever only reads in it; nothing is erased there at opening.
 
         Raises FolderNotWritable, FolderPathIsTooLong, ArchiveDiskIsFull, RecordsMissing, RecordsAreClosed,
         RecordsOutOfReach, ArchiveIsNewer, ArchiveIsDamaged, NotAnArchive, SealedCopyHere or ArchiveMovedAway. A vault
@@ -40,7 +41,9 @@ class Archive:
         vault = Vault(folder)
         try:
             finish_taking_place(folder.root)
-            refuse_moved_away(folder.root)
+            is_moved = moved_too and moved_away(folder.root) is not None
+            if not is_moved:
+                refuse_moved_away(folder.root)
             is_new = not has_records(folder.database)
             is_lost = is_new and next(vault.hashes(), None) is not None
         except OSError as error:
@@ -54,7 +57,8 @@ class Archive:
         folder.prepare()
         close_to_others(folder.root)
         archive = cls(folder, clock, Database(folder.database), vault)
-        archive._erase_what_came_back()
+        if not is_moved:
+            archive._erase_what_came_back()
         return archive
 
     def _erase_what_came_back(self) -> None:

@@ -84,11 +84,19 @@ def how_they_stand(archive: Archive) -> tuple[tuple[PlaceStanding, ...], Rhythm]
     return how_places_stand(archive), rhythm(archive)
 
 
-def make(archive: Archive, place_id: int, *, by: str, follow: Followed) -> Made:
-    """Copy what is new, and read the whole copy back."""
+def make(archive: Archive, place_id: int, *, by: str, follow: Followed, takes_over: bool = False) -> Made:
+    """Copy what is new, and read the whole copy back. ``takes_over``: the archive that made the copies there, from
+    which this one was put back, is used no more."""
 
     def work() -> Made:
-        copied = make_copy(archive, place_id=place_id, by=by, progress=follow.told, cancelled=follow.cancelled)
+        copied = make_copy(
+            archive,
+            place_id=place_id,
+            by=by,
+            progress=follow.told,
+            cancelled=follow.cancelled,
+            takes_over=takes_over,
+        )
         wrong = [f"The archive's original of {one.name} could not be copied: {one.why}." for one in copied.unsound]
         wrong += verify(archive, place_id, follow=follow)
         forgotten = copied.forgotten.sentence if copied.forgotten else ""

@@ -59,8 +59,9 @@ class Asked:
         return self.folder or usual_root()
 
     @contextmanager
-    def archive(self, *, begin: bool = False, writing: bool = False) -> Iterator["Archive"]:
-        """The archive, open for the block; ``begin`` makes one where there is none.
+    def archive(self, *, begin: bool = False, writing: bool = False, moved_too: bool = False) -> Iterator["Archive"]:
+        """The archive, open for the block; ``begin`` makes one where there is none, ``moved_too`` also opens one that
+        was moved away, to be read.
 
         While another computer has its window open, that is told, and nothing is done that is ``writing``.
 
@@ -73,7 +74,7 @@ class Asked:
 
         heed_other_window(self.root, now=SystemClock().now(), writing=writing)
         with (
-            Archive.open(self.root, clock=SystemClock(), begin=begin) as archive,
+            Archive.open(self.root, clock=SystemClock(), begin=begin, moved_too=moved_too) as archive,
             passing_files_within(archive.folder.scratch),
         ):
             yield archive

@@ -8,8 +8,10 @@ from archive.command_line.exit_codes import ExitCode
 from archive.command_line.for_today import leave_for_today
 from archive.command_line.history_compare import given_head
 from archive.command_line.progress import ProgressLine
+from archive.moved_away import moved_away
 from archive.services.check import Finding, check
 from archive.services.history_head import compare_head
+from archive.services.wording import in_words
 
 
 @click.command("check")
@@ -46,7 +48,7 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
     It may run while the window or a clerk works. What the index is yet to learn is left out and told in a remark,
     and so are documents of which no picture is there: a backup may leave them out, and the clerk draws them. So is a
     folder that may not be read. What was found stands on Today until it is well again or somebody says there that it
-    is known.
+    is known. An archive that was moved to another computer is checked as well, and Today is told nothing.
 
     With --json: {"originals": n, "findings": [...], "remarks": [...]}, each finding with part, finding, thing and
     sentence, each remark a sentence. The exit code is 1 when anything was found; remarks do not count.
@@ -65,17 +67,24 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
         line.show("Pictures", done, of)
 
     head = given_head(kept) if kept is not None else None
-    with asked.archive() as archive, ProgressLine() as line:
+    with asked.archive(moved_too=True) as archive, ProgressLine() as line:
+        moved = moved_away(archive.folder.root)
         everything = list(
             check(archive, progress=follow, index_progress=follow_index, picture_progress=follow_pictures)
         )
         compared = compare_head(archive, kept=head) if head is not None else None
-        leave_for_today(archive, everything)
+        if moved is None:
+            leave_for_today(archive, everything)
     if compared is not None:
         thing = f"event:{compared.first_bad or compared.kept.number}"
         everything.append(Finding("history", "head", thing, compared.sentence, is_remark=compared.is_well))
     findings = [one for one in everything if not one.is_remark]
     remarks = [one.sentence for one in everything if one.is_remark]
+    if moved is not None:
+        day = in_words(moved.at.date())
+        remarks.append(
+            f"It was moved to another computer on {day}, and is kept here as it was then. Nothing was changed."
+        )
     if asked.as_json:
         told = [
             {"part": one.part, "finding": one.finding, "thing": one.thing, "sentence": one.sentence} for one in findings

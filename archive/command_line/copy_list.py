@@ -54,7 +54,7 @@ def _entry(one: PlaceStanding, whole: VerifiedCopy | None, held_back: str | None
         "encrypted": one.place.is_sealed,
         "made": _moment(one.finished_at),
         "verified": _moment(whole.verified_at if whole else None),
-        "restored": _moment(whole.restored_at if whole else None),
+        "restored": _moment(one.restored_at),
         "originals": whole.originals if whole else None,
         "trouble": one.trouble,
         "out_of_reach": str(one.out_of_reach) if one.out_of_reach is not None else None,

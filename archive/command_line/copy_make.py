@@ -13,13 +13,14 @@ from archive.copies.found_again import look_for_moved_places
 from archive.copies.places import Place
 from archive.copies.under_way import Cancelled, Progress
 from archive.copies.verifying import verify_copy
+from archive.copies.whose import ANOTHERS
 
 
 @click.command("make")
 @click.argument("places", nargs=-1, metavar="[PLACE]…", type=SomeText("place"))
 @click.option("--no-verify", is_flag=True, help="Do not read the copy back. It does not count until it was.")
 @click.option("--mend", is_flag=True, help="Read every original that is there, and copy anew what was damaged there.")
-@click.option("--even-so", is_flag=True, help="Also when the history does not go on from the copy, after a restore.")
+@click.option("--even-so", is_flag=True, help="Also where the copies are another archive's: one used no more.")
 @common_options()
 @click.pass_obj
 def command(asked: Asked, places: tuple[str, ...], no_verify: bool, mend: bool, even_so: bool) -> ExitCode:
@@ -28,6 +29,10 @@ def command(asked: Asked, places: tuple[str, ...], no_verify: bool, mend: bool, 
     It may run while the window or a clerk works. Originals that are there already are not copied again. Ctrl+C stops
     it; the copy before stays as it was, and the next run goes on where this one stopped.
 
+    Where this archive was put back from the copies in a folder, into another folder or on another computer, nothing is
+    copied there until somebody says with --even-so that the archive which made them is used no more; nor where another
+    one, of the same beginning, has copied there since. Two archives must not share a folder: choose a new one else.
+
     What was erased on request goes from the copy too: its originals, and earlier records that still hold it.
 
     With --json: a list with place, folder, trouble, findings, originals, new_originals, verified and erased of each:
@@ -35,9 +40,12 @@ def command(asked: Asked, places: tuple[str, ...], no_verify: bool, mend: bool, 
     """
 
     def work(place: Place, progress: Progress, cancelled: Cancelled) -> Answer:
-        copied = make_copy(
-            archive, place_id=place.id, by=who(), progress=progress, cancelled=cancelled, mend=mend, even_so=even_so
-        )
+        try:
+            copied = make_copy(
+                archive, place_id=place.id, by=who(), progress=progress, cancelled=cancelled, mend=mend, even_so=even_so
+            )
+        except ANOTHERS as why:
+            return {"trouble": f"{why} On the command line: copy make {place.id} --even-so"}
         findings = [f"The archive's original of {one.name} could not be copied: {one.why}." for one in copied.unsound]
         if copied.change is not None:
             findings.append(mass_change_words(copied.change))

@@ -12,7 +12,7 @@ from archive.command_line.progress import ProgressLine
 from archive.copies.errors import CopyingStopped, TrialStopped, VerifyingStopped
 from archive.copies.places import Place, find_place, places
 from archive.copies.under_way import Cancelled, Progress
-from archive.copies.verifying import AND_MEND
+from archive.copies.verifying import AND_MEND, COPY_AGAIN
 from archive.errors import Expected
 
 Answer = dict[str, Any]
@@ -49,15 +49,29 @@ def one_after_the_other(those: Sequence[Place], work: Work) -> tuple[list[Answer
 
 
 def say(answers: Sequence[Answer], *, as_json: bool, sentence: Callable[[Answer], str]) -> None:
-    """Tell the answers, each in one sentence and with its trouble, if it has any; and the command that mends."""
+    """Tell the answers, each in one sentence and with its trouble, if it has any; and once the command that mends."""
     if as_json:
         output.say_json(answers)
         return
     for answer in answers:
-        output.say(f"{answer['folder']}: {answer['trouble'] or sentence(answer)}")
-        for finding in answer.get("findings", [])[1 if answer["trouble"] else 0 :]:
+        findings, mends = _without_hints(answer.get("findings", []), answer["place"])
+        first = findings[0] if findings and answer["trouble"] else answer["trouble"] or sentence(answer)
+        output.say(f"{answer['folder']}: {first}")
+        for finding in findings[1 if answer["trouble"] else 0 :]:
             output.say(f"   {finding}")
-    if any(AND_MEND in finding for answer in answers for finding in answer.get("findings", [])):
-        output.say("To copy again with mending: duly-noted-archive copy make --mend")
+        if mends:
+            output.say(f"   {mends}")
     if not answers:
         output.tell("No folder for copies is chosen yet. Choose one with: copy to FOLDER")
+
+
+def _without_hints(findings: Sequence[str], place: int) -> tuple[list[str], str]:
+    """The findings without what mends them at their end, and that once, as a command; of two the one that mends more.
+    Nothing where nothing does."""
+    hints = [next((hint for hint in (AND_MEND, COPY_AGAIN) if one.endswith(f" {hint}")), "") for one in findings]
+    bare = [one.removesuffix(hint).rstrip() for one, hint in zip(findings, hints, strict=True)]
+    if AND_MEND in hints:
+        return bare, f"{AND_MEND.removesuffix('.')}: duly-noted-archive copy make {place} --mend"
+    if COPY_AGAIN in hints:
+        return bare, f"{COPY_AGAIN.removesuffix('.')}: duly-noted-archive copy make {place}"
+    return bare, ""

@@ -7,15 +7,12 @@ import click
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, common_options
 from archive.command_line.exit_codes import ExitCode
-from archive.command_line.secrets_asked import ask_new_passphrase
+from archive.command_line.secrets_asked import sealing_asked
 from archive.command_line.who import who
-from archive.copies.keys import Sealing
-from archive.copies.layout import CopyFolder
 from archive.copies.passphrase import recovery_key
 from archive.copies.places import add_place
 from archive.copies.recovery_page import recovery_page
 from archive.copies.seal_errors import CopiesAreNotSealed
-from archive.copies.sealing import Seal, refuse_weak
 
 
 @click.command("to")
@@ -39,11 +36,7 @@ def command(asked: Asked, folder: Path, elsewhere: bool, encrypted: bool) -> Exi
     With --json: place, folder, elsewhere and encrypted. The page comes with: copy recovery-key PLACE
     """
     with asked.archive() as archive:
-        sealing = None
-        if encrypted and not CopyFolder(folder.absolute()).key.exists():
-            passphrase = ask_new_passphrase()
-            refuse_weak(passphrase)
-            sealing = Sealing(Seal.new(), passphrase)
+        sealing = sealing_asked(folder) if encrypted else None
         place = add_place(archive, folder=folder, is_elsewhere=elsewhere, by=who(), sealing=sealing)
         if encrypted and not place.is_sealed:
             raise CopiesAreNotSealed(folder=place.path)

@@ -14,6 +14,13 @@ from archive.copies.restore_errors import (
     StillOpen,
     TextIsThere,
 )
+from archive.copies.seal_errors import (
+    AnotherRecoveryKey,
+    NoRecoveryKey,
+    PassphraseTooEasy,
+    PassphraseTooShort,
+    WrongPassphrase,
+)
 from archive.disputes.errors import NoSuchDispute
 from archive.dossier.errors import (
     DisputeAboutNoJob,
@@ -63,7 +70,7 @@ class ExitCode(IntEnum):
 MEANINGS = {
     ExitCode.ALL_WELL: "all well",
     ExitCode.NEEDS_A_PERSON: "done, but something needs a person; it says what",
-    ExitCode.WRONG_USAGE: "the command was not understood, or named a client, a job or a folder that will not do",
+    ExitCode.WRONG_USAGE: "not understood, or given a client, a job, a folder or a passphrase that will not do",
     ExitCode.NO_ARCHIVE: "the archive cannot be opened",
     ExitCode.INTERRUPTED: "interrupted; what was safe is safe, and the rest waits",
     ExitCode.BUSY_ELSEWHERE: "another clerk works for this archive, or another computer has it open",
@@ -117,6 +124,11 @@ _NOT_THERE = (
     WithheldWithoutWhy,
     RebuildFolderInUse,
     RecordsAreThere,
+    PassphraseTooShort,
+    PassphraseTooEasy,
+    WrongPassphrase,
+    NoRecoveryKey,
+    AnotherRecoveryKey,
 )
 _ELSEWHERE = (ClerkIsBusyElsewhere, OpenElsewhere, LeftElsewhere, StillOpen)
 

@@ -3,8 +3,13 @@ showing what is typed."""
 
 import getpass
 import sys
+from pathlib import Path
 
 import click
+
+from archive.copies.keys import Sealing
+from archive.copies.layout import CopyFolder
+from archive.copies.sealing import Seal, refuse_weak
 
 TRIES = 3
 """How often a person may mistype."""
@@ -34,3 +39,15 @@ def ask_new_passphrase() -> str:
     if is_person_there() and ask_secret("The same once more") != passphrase:
         raise click.UsageError("The two passphrases are not alike. Nothing was changed; begin again.")
     return passphrase
+
+
+def sealing_asked(folder: Path) -> Sealing | None:
+    """With what encrypted copies in a folder are begun, with a passphrase that is asked; None where it has such.
+
+    Raises PassphraseTooShort or PassphraseTooEasy.
+    """
+    if CopyFolder(folder.absolute()).key.exists():
+        return None
+    passphrase = ask_new_passphrase()
+    refuse_weak(passphrase)
+    return Sealing(Seal.new(), passphrase)

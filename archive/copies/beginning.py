@@ -5,12 +5,15 @@ then the mark is laid into the folder, and then what belongs to it, which the ne
 """
 
 from importlib import resources
+from pathlib import Path
 
 from archive.archive import Archive
 from archive.copies.keys import Sealing, keep_key, keep_locked, kept_key, kept_locked
 from archive.copies.layout import SEALED_MARK, CopyFolder, Mark, as_json
+from archive.copies.seal_errors import CopyIsAltered
 from archive.copies.sealing import locked, refuse_weak
 from archive.copies.writing import Writer, blaming_the_place
+from archive.erasure.told import NAME as ERASED
 from archive.folder import refusal
 
 
@@ -48,7 +51,8 @@ def complete_place(archive: Archive, copies: CopyFolder, mark: Mark, sealing: Se
 
 def lay_what_belongs(writer: Writer, archive: Archive, copies: CopyFolder, mark: Mark) -> None:
     """Lay what is not there, or not as it should be, beside the mark: the explanation, and of a folder with encrypted
-    copies the key under its passphrase and the sealed mark. Raises what blaming_the_place raises."""
+    copies the key under its passphrase and the sealed mark. There a list of what was erased that does not open is put
+    aside, for the next one. Raises what blaming_the_place raises."""
     folder = CopyFolder(copies.root, kept_key(archive.folder, mark.place) if mark.is_sealed else None)
     name = "THIS IS AN ENCRYPTED COPY.txt" if mark.is_sealed else folder.explanation.name
     explanation = resources.files("resources").joinpath("archive", name).read_bytes()
@@ -64,4 +68,17 @@ def lay_what_belongs(writer: Writer, archive: Archive, copies: CopyFolder, mark:
             writer.put_readable(key, folder.key)
         if not has_mark:
             writer.put_readable(folder.seal.sealed(as_json(mark)), folder.root / SEALED_MARK)
+        if not _opens(folder, folder.named(ERASED)):
+            writer.set_aside(folder.named(ERASED), name=folder.named(ERASED).name)
     writer.flush_folders()
+
+
+def _opens(folder: CopyFolder, path: Path) -> bool:
+    """Whether a file opens with the key of the folder, or is not there."""
+    try:
+        with blaming_the_place(folder.root):
+            if path.exists():
+                folder.content_of(path)
+    except CopyIsAltered:
+        return False
+    return True

@@ -33,6 +33,7 @@ from archive.copies.records_file import Told, complaint_about, originals_in, rea
 from archive.copies.sealing import NotOpened
 from archive.copies.snapshot import take_snapshot
 from archive.copies.under_way import Cancelled, Part, Progress, alone, never, nobody_follows
+from archive.copies.whose import called_here, refuse_anothers
 from archive.copies.writing import NotAsExpected, Stopped, Writer, blaming_the_place, hash_from_disk
 from archive.errors import Expected
 from archive.folder import refusal
@@ -84,6 +85,7 @@ def make_copy(
     keep: int = KEPT,
     mend: bool = False,
     even_so: bool = False,
+    takes_over: bool = False,
     drives: Drives | None = None,
 ) -> Copied:
     """Copy the archive as it is now into one of its folders for copies.
@@ -92,12 +94,16 @@ def make_copy(
     while a person has to answer what archive.copies.mass_change has found. With ``mend`` every original that is there
     is read again, and one that was damaged there is set aside and copied anew. ``even_so`` copies although the history
     does not go on from the copy that is there, and then first erases here what that copy names as erased. Nothing in
-    the copy is deleted but what was erased on request, which the history tells. Raises CopyingStopped, CopyUnderWay,
-    CopyIsOpen, HistoryTurnedBack, RecordsNotSound, what ``reach`` and blaming_the_place raise, or what hinders the
-    archive's own disk.
+    the copy is deleted but what was erased on request, which the history tells. ``takes_over``: a person says that the
+    archive is used no more from which this one was put back. A mark that is lost there is laid again. Raises
+    CopyingStopped, CopyUnderWay, CopyIsOpen, HistoryTurnedBack, CopiesOfTheOneBefore, RecordsNotSound, what ``reach``
+    and blaming_the_place raise, or what hinders the archive's own disk.
     """
-    reached = reach(archive, place_id=place_id, drives=drives)
+    reached = reach(archive, place_id=place_id, drives=drives, lays_mark=True)
     copies = reached.copies
+    if not even_so:
+        with archive.database.reading() as session:
+            refuse_anothers(session, copies, takes_over=takes_over)
     with alone(archive) as desk, _telling_what_hinders(archive), ExitStack() as open_files:
         if even_so:
             learn_what_was_erased(archive, copies)
@@ -125,7 +131,7 @@ def make_copy(
                 cancelled=cancelled,
             )
             letters = _letters(archive)
-            manifest = _manifest(copies, snapshot, letters)
+            manifest = _manifest(copies, snapshot, letters, called_here(archive.folder.root))
             name = announce(writer, copies, manifest=manifest, cancelled=cancelled)
             _put_letters(writer, copies, archive, letters)
             put_records(
@@ -198,7 +204,7 @@ def _set_aside_letters_gone(writer: Writer, copies: CopyFolder, letters: dict[st
     writer.flush_folders()
 
 
-def _manifest(copies: CopyFolder, snapshot: _Snapshot, letters: dict[str, bytes]) -> Manifest:
+def _manifest(copies: CopyFolder, snapshot: _Snapshot, letters: dict[str, bytes], made_by: str) -> Manifest:
     with blaming_the_place(copies.root):
         last = max((one.number for one in copies.all_manifests().values()), default=0)
     return Manifest(
@@ -209,6 +215,7 @@ def _manifest(copies: CopyFolder, snapshot: _Snapshot, letters: dict[str, bytes]
         database=snapshot.database,
         counts=snapshot.told.counts,
         letters={name: hashlib.sha256(content).hexdigest() for name, content in letters.items()},
+        made_by=made_by,
     )
 
 

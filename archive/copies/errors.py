@@ -66,7 +66,13 @@ class PlaceOutOfReach(Expected):
 class MarkIsLost(Expected):
     """The copies in {folder} are there, but copy.json, which tells which they are, is missing or damaged.
     Nothing of them is lost: they can be put back as they are.
-    Choose the same folder once more, in Settings under Copies or with `copy to`: the file is written again."""
+    Copy there once: that writes the file again."""
+
+
+class MarkIsNotProven(MarkIsLost):
+    """The copies in {folder} may be others: copy.json, which tells which they are, is missing or damaged.
+    Nothing of them is lost: they can be put back as they are.
+    If it is the right disk, choose this folder once more, in Settings under Copies: that writes the file again."""
 
 
 class PlaceIsAnother(Expected):
@@ -124,9 +130,15 @@ class RecordsNotSound(Expected):
 
 
 class HistoryTurnedBack(Expected):
-    """The archive's history does not go on from the copy in {folder}: event {number} is another one here, or missing.
-    Nothing was copied, and the copy is as it was.
-    If an older copy was put back on purpose, copy with "even so"; otherwise keep that copy and ask for help."""
+    """The copies in {folder} are of {whose}, which went on without this one: event {number} is another one here.
+    Nothing was copied, and the copies are as they were.
+    Decide which archive goes on. Choose a new folder for copies of this one, or copy there all the same ("even so")."""
+
+
+class CopiesOfTheOneBefore(Expected):
+    """The copies in {folder} are of {whose}, from which this one was put back; the newest was made {made}.
+    Nothing was changed there: two archives must not share one folder for their copies.
+    If that one is used no more, choose “Go on here” under Copies in Settings; else a new folder for this one."""
 
 
 class CopyingFailed(Expected):

@@ -135,11 +135,14 @@ def failed_in(session: Session, copy: BackupCopy, *, why: str, at: datetime) -> 
 
 def restored(archive: Archive, copy_id: int) -> None:
     """Note that a trial restore has opened a copy, which the history tells as well: the gate relies on it."""
-    now = archive.clock.now()
     with archive.database.writing() as session:
-        copy = session.get_one(BackupCopy, copy_id)
-        copy.restored_at = now
-        _tell(session, copy, RESTORED, at=now)
+        restored_in(session, session.get_one(BackupCopy, copy_id), at=archive.clock.now())
+
+
+def restored_in(session: Session, copy: BackupCopy, *, at: datetime) -> None:
+    """The same inside the caller's writing transaction, also of a copy that was put back in earnest."""
+    copy.restored_at = at
+    _tell(session, copy, RESTORED, at=at)
 
 
 def not_restored(archive: Archive, copy_id: int, *, why: str) -> None:

@@ -33,7 +33,7 @@ def look_for_moved_places(
 
     A folder that is where it was is not looked for, nor is one taken that is on this machine and was said not to be.
     """
-    lost = [one for one in places(archive) if not _is_marked(one.path, None)]
+    lost = [one for one in places(archive) if not is_marked(one.path, None)]
     if not lost:
         return ()
     with archive.database.reading() as session:
@@ -43,7 +43,7 @@ def look_for_moved_places(
     for place in lost:
         mark = mark_of(place, name.value if name else "")
         for folder in _candidates(place.path, points):
-            if not _is_marked(folder, mark):
+            if not is_marked(folder, mark):
                 continue
             if place.is_elsewhere and why_here(folder, root=archive.folder.root, drives=known):
                 continue
@@ -65,7 +65,7 @@ def _candidates(before: Path, points: Sequence[Path]) -> Iterator[Path]:
         yield point
 
 
-def _is_marked(folder: Path, mark: Mark | None) -> bool:
+def is_marked(folder: Path, mark: Mark | None) -> bool:
     """Whether a folder is for copies, and with a ``mark`` whether it is that very one."""
     try:
         found = CopyFolder(folder).read_mark()

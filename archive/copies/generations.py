@@ -6,7 +6,7 @@ from pathlib import Path
 from archive.copies.called import is_called
 from archive.copies.contents import digest_from_disk
 from archive.copies.generation import Generation
-from archive.copies.keys import sealed_by
+from archive.copies.keys import kept_key_that_fits, sealed_by
 from archive.copies.layout import FORMAT, CopyFolder
 from archive.copies.lost_mark import has_copies, is_sealed_there, read_or_none, sealed_without_mark
 from archive.copies.restore_errors import NoCopiesThere, NoSuchGeneration
@@ -25,15 +25,19 @@ def copies_at(folder: Path, *, seal: Seal | None = None, keys: Folder | None = N
     """A folder with copies of whatever archive. What is encrypted there is opened with ``seal``, or else with the key
     that the archive ``keys`` keeps for it.
 
-    Where copy.json is missing or damaged, what else lies there tells that they are copies; encrypted ones are then only
-    opened with ``seal``. Raises NoCopiesThere, CopiesAreSealed without such a key, KeyDoesNotFit, or what
-    blaming_the_place raises.
+    Where copy.json is missing or damaged, what else lies there tells that they are copies; for encrypted ones whichever
+    of the kept keys fits is the right one. Raises NoCopiesThere, CopiesAreSealed without such a key, KeyDoesNotFit, or
+    what blaming_the_place raises.
     """
     copies = CopyFolder(folder.absolute())
     with blaming_the_place(copies.root):
         mark = read_or_none(copies)
         if mark is None and has_copies(copies):
-            return sealed_without_mark(copies, seal) if is_sealed_there(copies) else copies
+            if not is_sealed_there(copies):
+                return copies
+            if seal is None and keys is not None:
+                seal = kept_key_that_fits(keys, copies)
+            return sealed_without_mark(copies, seal)
         if mark is None or mark.format > FORMAT:
             raise NoCopiesThere(folder=copies.root)
         return sealed_by(copies, mark, seal, keys=keys) if mark.is_sealed else copies

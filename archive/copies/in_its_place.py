@@ -26,7 +26,7 @@ from archive.folder import Folder
 from archive.folder_errors import ArchiveDiskIsFull, ArchiveIsNewer, RecordsAreClosed, RecordsOutOfReach
 from archive.machine import start_id
 from archive.other_window import Holder, holder_of
-from archive.records import AccessionItem, Client, Note, Setting
+from archive.records import AccessionItem, BackupCopy, Client, Note, Setting
 from archive.records.custody import FIRST
 from archive.records.documents import ItemState
 from archive.services.history import head
@@ -54,9 +54,9 @@ class Before:
     """An archive whose place a copy is to take. ``meanwhile`` is what it knows, ``head`` the last event of its history,
     ``worked`` the last one that was work (archive.copies.worked_on), ``event_at_copy`` the hash of the event with which
     the copy ends, ``name`` and ``first`` by what archives are told apart: a random name, and the hash of the first
-    event. ``is_blank`` when nobody ever wrote or handed in anything there. ``waiting`` files were handed in and not
-    safe yet. ``only_here`` counts the things that were worked on here and the copy does not know it, by kind
-    (archive.copies.only_before).
+    event. ``copied`` are the last events of copies that were made of it since, in any folder. ``is_blank`` when nobody
+    ever wrote or handed in anything there. ``waiting`` files were handed in and not safe yet. ``only_here`` counts the
+    things that were worked on here and the copy does not know it, by kind (archive.copies.only_before).
 
     Where its records cannot be read ``why`` tells it; then all is None, or nothing, unless it ``is_as_text``, read from
     the text beside the records: that has no ``head``, since the last acts may be missing in it."""
@@ -68,6 +68,7 @@ class Before:
     name: str | None = None
     first: str | None = None
     is_blank: bool = False
+    copied: frozenset[str] = frozenset()
     waiting: int = 0
     only_here: Mapping[str, int] = field(default_factory=dict)
     why: str = ""
@@ -195,6 +196,7 @@ def _hindrance(error: Exception, root: Path) -> Expected | None:
 
 def _told(session: Session, copy_ends: int) -> Before:
     name = session.get(Setting, ARCHIVE_NAME)
+    copied = select(BackupCopy.head).where(BackupCopy.last_event > copy_ends)
     waiting = select(AccessionItem.id).where(AccessionItem.state == ItemState.WAITING)
     return Before(
         meanwhile=known_at(session),
@@ -204,5 +206,6 @@ def _told(session: Session, copy_ends: int) -> Before:
         name=name.value if name else None,
         first=hash_of_event(session, 1),
         is_blank=not any(session.scalar(select(kind.id).limit(1)) for kind in (Client, Note, AccessionItem)),
+        copied=frozenset(session.scalars(copied)),
         waiting=len(session.scalars(waiting).all()),
     )

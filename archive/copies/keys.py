@@ -49,6 +49,14 @@ def kept_key(folder: Folder, mark: str) -> Seal | None:
         return None
 
 
+def kept_key_that_fits(folder: Folder, copies: CopyFolder) -> Seal | None:
+    """Of all keys that an archive keeps the one of a folder for copies that does not tell which it is; None where none
+    opens it. Raises OSError."""
+    kept = sorted(folder.keys.glob("*.txt")) if folder.keys.is_dir() else []
+    seals = (kept_key(folder, path.stem) for path in kept)
+    return next((seal for seal in seals if seal is not None and fits(copies, seal)), None)
+
+
 def keep_key(folder: Folder, mark: str, seal: Seal, *, of: Path) -> None:
     """Keep the key of the folder for copies ``of`` this mark, for this user alone, whole or not at all. The file can be
     given to any tool of the age format as it is. Raises OSError."""

@@ -44,7 +44,8 @@ class Manifest:
     """What one copy holds. ``database`` is the SHA-256 of its records and the name by which they are known.
 
     ``number`` grows with each copy in a folder, whatever the clock says. ``counts`` are the rows of some tables,
-    ``letters`` the SHA-256 of the office's own wordings by path.
+    ``letters`` the SHA-256 of the office's own wordings by path. ``made_by`` names the archive, by its folder and its
+    computer; empty where an earlier version has made the copy.
     """
 
     number: int
@@ -54,6 +55,7 @@ class Manifest:
     database: str
     counts: Mapping[str, int]
     letters: Mapping[str, str]
+    made_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,7 @@ def _manifest_from(content: bytes) -> Manifest:
         database=str(told["database"]),
         counts={str(name): int(count) for name, count in told["counts"].items()},
         letters={str(name): str(sha256) for name, sha256 in told["letters"].items()},
+        made_by=str(told.get("made_by", "")),
     )
 
 

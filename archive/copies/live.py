@@ -3,6 +3,7 @@ before it takes its place."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,10 +14,15 @@ from archive.copies.carrying_forward import Carried, carry_forward, take_back_ap
 from archive.copies.filling import Filled
 from archive.copies.generations import Generation
 from archive.copies.in_its_place import Before
+from archive.copies.known_there import note_copy
 from archive.copies.later_originals import bring_later_originals
+from archive.copies.layout import CopyFolder
 from archive.copies.left_behind import record_put_back
+from archive.copies.lost_mark import mark_by_any_means
 from archive.copies.not_known_since import NotKnown, leave_to_a_person
 from archive.copies.records_file import digest_of, originals_in, told_by
+from archive.copies.whose import APART, called_here, was_moved
+from archive.copies.writing import blaming_the_place
 from archive.erasure.disk import remove_files
 from archive.erasure.replay import CAME_BACK
 from archive.erasure.told import ERASED, read_told, write_told
@@ -29,7 +35,8 @@ class Live:
     """What is there now. ``counts`` are rows by table. ``originals`` of the copy are there still, with ``digest`` of
     their checksums; ``erased`` things went, as they were erased on request since, and of ``came_back`` that is left to
     a person. ``handed_in`` originals came since and were handed in again, ``damaged`` are those of which the archive
-    before had no sound bytes either."""
+    before had no sound bytes either. ``is_apart`` where the archive from which it comes may go on elsewhere
+    (archive.copies.whose)."""
 
     carried: Carried
     counts: Mapping[str, int]
@@ -39,6 +46,7 @@ class Live:
     came_back: int
     handed_in: int
     damaged: int
+    is_apart: bool = False
 
 
 def make_live(
@@ -49,11 +57,18 @@ def make_live(
     filled: Filled,
     left: frozenset[str],
     *,
+    copies: CopyFolder,
+    home: Path,
     clock: Clock,
     by: str,
 ) -> Live:
     """Open what comes, and have it know what happened since. ``root`` is the archive whose place it takes, ``left`` are
-    the last events of newer copies. Raises OSError, or what Archive.open raises."""
+    the last events of newer copies, ``copies`` is the folder from which it comes, and ``home`` where it is
+    going to lie. Raises OSError, what
+    blaming_the_place raises, or what Archive.open raises."""
+    with blaming_the_place(copies.root):
+        mark = mark_by_any_means(copies)
+    is_home = chosen.manifest is not None and chosen.manifest.made_by == called_here(home)
     erased = read_told(coming) | (read_told(root) if root is not None else frozenset())
     if erased:
         write_told(coming, erased)
@@ -85,9 +100,14 @@ def make_live(
                 "handed in": brought,
                 "lacking": [one.sha256 for one in filled.lacking],
             }
+            is_new = root is None or before.is_blank
+            is_apart = is_new and not is_home and not was_moved(session, up_to=filled.told.last_event)
+            if is_apart:
+                details[APART] = True
             record_put_back(session, at=now, by=by, left=left - {filled.told.head}, details=details)
+            note_copy(session, copies, mark, chosen, filled, root=coming, at=now, by=by)
             counts = told_by(session).counts
-    return Live(carried, counts, len(originals), digest_of(originals), went, back, brought, damaged)
+    return Live(carried, counts, len(originals), digest_of(originals), went, back, brought, damaged, is_apart)
 
 
 def _acts(session: Session, act: str, after: int) -> int:

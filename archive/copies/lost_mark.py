@@ -1,8 +1,9 @@
 """A folder for copies whose ``copy.json`` is missing or damaged: the copies in it are known by what else lies there.
 
 Records and manifests are read without the mark. Whose they are the history proves: what a manifest says of its end is
-in this archive's own. Which of its folders it is, only a person knows, who chooses it once more; until then nothing is
-copied there.
+in this archive's own. Which of its folders it is, the archive knows by the copies that it made there, no two of which
+have the same records; the next copy lays the mark again then. Where it knows none of them only a person can say, who
+chooses the folder once more; until then nothing is copied there.
 """
 
 import uuid
@@ -20,7 +21,7 @@ from archive.copies.sealing import NotOpened, Seal
 from archive.copies.under_way import never
 from archive.copies.writing import Writer, blaming_the_place
 from archive.file_names import written
-from archive.records import BackupPlace
+from archive.records import BackupCopy, BackupPlace
 
 
 def read_or_none(copies: CopyFolder) -> Mark | None:
@@ -64,6 +65,14 @@ def sealed_without_mark(copies: CopyFolder, seal: Seal | None) -> CopyFolder:
     if not fits(copies, seal):
         raise KeyDoesNotFit(folder=copies.root)
     return CopyFolder(copies.root, seal)
+
+
+def is_of_place(session: Session, copies: CopyFolder, place_id: int) -> bool:
+    """Whether a copy that this archive made in the folder of this number lies in a folder whose mark is lost. Encrypted
+    ones open only with the key of that folder. Raises OSError."""
+    there = {one.database for one in copies.all_manifests().values()}
+    made = select(BackupCopy.database).where(BackupCopy.place_id == place_id)
+    return not there.isdisjoint(session.scalars(made))
 
 
 def known_again(archive: Archive, copies: CopyFolder, name: str) -> Mark | None:

@@ -18,9 +18,11 @@ from archive.copies.drives import Drives
 from archive.copies.errors import NoSuchPlace
 from archive.copies.evidence import last_copy
 from archive.copies.in_its_place import nobody_at_work_in
+from archive.copies.keys import Sealing
 from archive.copies.places import Place, add_place, find_place
 from archive.copies.records_file import digest_of, hash_of_event, originals_in, told_by
 from archive.copies.restore_errors import CopyIsNotWhole, StillToTakeIn
+from archive.copies.seal_errors import CopiesAreNotSealed
 from archive.copies.under_way import Cancelled, Progress, never, nobody_follows
 from archive.copies.verifying import verify_copy
 from archive.copies.worked_on import MOVED, last_work
@@ -64,15 +66,20 @@ class Compared:
     common: int
 
 
-def place_in(archive: Archive, *, folder: Path, by: str) -> Place:
+def place_in(archive: Archive, *, folder: Path, by: str, sealing: Sealing | None = None) -> Place:
     """The folder for copies in which the last copy goes: one that is in use, or a new or empty one, which becomes one.
+    With ``sealing`` the copies in a new one are encrypted.
 
-    Raises what add_place raises.
+    Raises CopiesAreNotSealed where ``sealing`` is given and copies lie there that are not encrypted, or what add_place
+    raises.
     """
     try:
-        return find_place(archive, name=str(folder))
+        place = find_place(archive, name=str(folder))
     except NoSuchPlace:
-        return add_place(archive, folder=folder, is_elsewhere=False, by=by)
+        return add_place(archive, folder=folder, is_elsewhere=False, by=by, sealing=sealing)
+    if sealing is not None and not place.is_sealed:
+        raise CopiesAreNotSealed(folder=place.path)
+    return place
 
 
 def move_away(

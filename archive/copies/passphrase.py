@@ -1,15 +1,18 @@
 """What a person does with the keys of encrypted copies: a new passphrase, a key given back, the page to keep."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.archive import Archive
+from archive.copies.errors import PlaceIsClosed, PlaceOutOfReach
 from archive.copies.keys import keep_key, keep_locked, kept_key, opened_by
 from archive.copies.layout import CopyFolder
-from archive.copies.places import Place, places
+from archive.copies.places import Place, copies_of, places
 from archive.copies.reaching import reach
 from archive.copies.seal_errors import CopiesHaveNoKey, KeyNotHere
 from archive.copies.sealing import Seal, locked, refuse_weak
+from archive.copies.whose import refuse_anothers
 from archive.copies.writing import Writer, blaming_the_place
 from archive.errors import Expected
 from archive.folder import refusal
@@ -43,12 +46,14 @@ def set_passphrase(archive: Archive, *, place_id: int, passphrase: str, by: str)
     in the folder already, or comes with the next copy there, because it is out of reach. Takes about a second.
 
     What it opens stays the same: a key.age that somebody has copied away still opens with the passphrase before.
-    Raises PassphraseTooShort, PassphraseTooEasy, CopiesHaveNoKey, KeyNotHere, NoSuchPlace, or what hinders the
-    archive's own disk.
+    Raises PassphraseTooShort, PassphraseTooEasy, CopiesHaveNoKey, KeyNotHere, NoSuchPlace, CopiesOfTheOneBefore or
+    HistoryTurnedBack where the copies there are another archive's, or what hinders the archive's own disk.
     """
     place = _sealed(archive, place_id)
     seal = _kept(archive, place)
     refuse_weak(passphrase)
+    with suppress(PlaceOutOfReach, PlaceIsClosed), archive.database.reading() as session:
+        refuse_anothers(session, copies_of(archive, place))
     content = locked(seal, passphrase)
     try:
         keep_locked(archive.folder, place.mark, content)

@@ -56,6 +56,11 @@ def put_back_words(told: PutBack) -> tuple[str, ...]:
         said.append(f"{came} handed in again, and can be found in Intake.")
     if carried.taken_back:
         said.append(f"{_counted(carried.taken_back, 'approval')} to shred taken back: look at that paper again.")
+    if told.live.is_apart:
+        said.append(
+            "No more copies are made in that folder until you say that the archive which made them is used no more: in "
+            "Settings, under Copies, with “Go on here”."
+        )
     return tuple(said)
 
 

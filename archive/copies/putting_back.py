@@ -155,10 +155,19 @@ def put_back(
                     except AnotherArchiveThere:  # no run will ever go on with what was written
                         _remove(coming.root)
                         raise
-                left = frozenset(one.manifest.head for one in all_there[:1] if one.is_newest and one.manifest)
+                left = _left(copies, filled) | before.copied
                 _keep_keys(coming, root if there else None, copies)
                 live = make_live(
-                    coming, Folder(root) if there else None, chosen, before, filled, left, clock=clock, by=by
+                    coming,
+                    Folder(root) if there else None,
+                    chosen,
+                    before,
+                    filled,
+                    left,
+                    copies=copies,
+                    home=root,
+                    clock=clock,
+                    by=by,
                 )
                 aside = _free_name(root, clock.now()) if there else None
                 announce(root, aside=aside)
@@ -248,6 +257,13 @@ def _look_before(
                 raise BothWorkedOn(folder=root, number=f"{last_common(ours, theirs):,}")
         with reading(coming.database) as ours, reading(desk / RECORDS) as theirs:
             return replace(before, only_here=only_before(ours, theirs))
+
+
+def _left(copies: CopyFolder, filled: Filled) -> frozenset[str]:
+    """The last events of all copies in a folder that are newer than the one that was put back."""
+    with blaming_the_place(copies.root):
+        there = copies.all_manifests().values()
+    return frozenset(one.head for one in there if one.last_event > filled.told.last_event)
 
 
 def _keep_keys(coming: Folder, root: Path | None, copies: CopyFolder) -> None:

@@ -14,12 +14,13 @@ from archive.copies.errors import (
     CopyIsTheArchive,
     CopyLeadsAway,
     MarkIsLost,
+    MarkIsNotProven,
     PlaceIsAnother,
     PlaceIsHere,
     PlaceOutOfReach,
 )
 from archive.copies.layout import CopyFolder, Mark
-from archive.copies.lost_mark import has_copies
+from archive.copies.lost_mark import has_copies, is_of_place, lay_where_it_lacks
 from archive.copies.places import (
     ARCHIVE_NAME,
     Place,
@@ -57,16 +58,23 @@ class Reached:
             raise PlaceIsAnother(folder=self.copies.root)
 
 
-def reach(archive: Archive, *, place_id: int, drives: Drives | None = None) -> Reached:
+def reach(archive: Archive, *, place_id: int, drives: Drives | None = None, lays_mark: bool = False) -> Reached:
     """A folder for copies that is there, is the one that was chosen, and is where it was said to be.
 
-    Of two folders that lie on one drive by now, only the one that was chosen first is. Raises NoSuchPlace,
-    PlaceOutOfReach, MarkIsLost, PlaceIsAnother, PlaceInsideTheArchive, CopyIsTheArchive, CopyLeadsAway, CopiesAreOne,
+    Of two folders that lie on one drive by now, only the one that was chosen first is. With ``lays_mark`` a mark that
+    is lost is laid again where the copies there prove to be of this very folder. Raises NoSuchPlace, PlaceOutOfReach,
+    MarkIsLost, MarkIsNotProven, PlaceIsAnother, PlaceInsideTheArchive, CopyIsTheArchive, CopyLeadsAway, CopiesAreOne,
     PlaceSharesDrive, PlaceIsHere, PlaceIsClosed, KeyNotHere or KeyDoesNotFit.
     """
     with archive.database.reading() as session:
         place, name, earlier = _chosen(session, place_id)
-    reached = _reached(archive, place, name, earlier, drives)
+        try:
+            reached = _reached(session, archive, place, name, earlier, drives)
+        except MarkIsLost as lost:
+            if not lays_mark or isinstance(lost, MarkIsNotProven):
+                raise
+            lay_where_it_lacks(copies_of(archive, place), mark_of(place, name))
+            reached = _reached(session, archive, place, name, earlier, drives)
     with blaming_the_place(place.path):
         _refuse_linked(archive, reached.copies, earlier)
     return reached
@@ -75,7 +83,7 @@ def reach(archive: Archive, *, place_id: int, drives: Drives | None = None) -> R
 def reach_in(session: Session, archive: Archive, *, place_id: int, drives: Drives | None = None) -> Reached:
     """As reach, inside the caller's transaction, for whoever looks at the files themselves: what a link within the
     folder hides is not looked for, which on a share takes long."""
-    return _reached(archive, *_chosen(session, place_id), drives)
+    return _reached(session, archive, *_chosen(session, place_id), drives)
 
 
 def _chosen(session: Session, place_id: int) -> tuple[Place, str, list[Place]]:
@@ -85,11 +93,13 @@ def _chosen(session: Session, place_id: int) -> tuple[Place, str, list[Place]]:
     return place_in_use(session, place_id), name.value if name else "", earlier
 
 
-def _reached(archive: Archive, place: Place, name: str, earlier: Sequence[Place], drives: Drives | None) -> Reached:
+def _reached(
+    session: Session, archive: Archive, place: Place, name: str, earlier: Sequence[Place], drives: Drives | None
+) -> Reached:
     drives = drives or SystemDrives()
     refuse_inside(archive, place.path)
     reached = Reached(place, copies_of(archive, place), mark_of(place, name))
-    _refuse_lost_mark(reached.copies)
+    _refuse_lost_mark(session, reached)
     reached.prove()
     with blaming_the_place(place.path):
         _refuse_without_key(reached)
@@ -100,11 +110,15 @@ def _reached(archive: Archive, place: Place, name: str, earlier: Sequence[Place]
     return reached
 
 
-def _refuse_lost_mark(copies: CopyFolder) -> None:
+def _refuse_lost_mark(session: Session, reached: Reached) -> None:
+    copies = reached.copies
     with blaming_the_place(copies.root):
-        is_lost = read_mark(copies) is None and has_copies(copies)
-    if is_lost:
-        raise MarkIsLost(folder=copies.root)
+        if read_mark(copies) is not None or not has_copies(copies):
+            return
+        is_proven = is_of_place(session, copies, reached.place.id)
+        if is_proven:
+            _refuse_without_key(reached)
+    raise (MarkIsLost if is_proven else MarkIsNotProven)(folder=copies.root)
 
 
 def _refuse_without_key(reached: Reached) -> None:

@@ -29,6 +29,7 @@ from archive.copies.standing import PlaceStanding, how_places_stand
 from archive.copies.trial import try_restoring
 from archive.copies.under_way import Cancelled
 from archive.copies.verifying import verify_copy
+from archive.copies.whose import ANOTHERS
 from archive.errors import Expected
 from archive.quiet_moments import QuietMoments
 from archive.services.history import CLERK
@@ -69,10 +70,14 @@ class CopyingRoom:
             return None
         look_for_moved_places(self._archive, drives=self._drives)
         is_idle = self._moments.is_idle()
-        for one in how_places_stand(self._archive, drives=self._drives):
+        stands = how_places_stand(self._archive, drives=self._drives)
+        asked = next((one.out_of_reach for one in stands if isinstance(one.out_of_reach, ANOTHERS)), None)
+        if asked is not None or isinstance(self._trouble, ANOTHERS):
+            self._trouble = asked
+        for one in stands:
             deed = due(one, now=self._archive.clock.now(), is_idle=is_idle)
             if deed is not None and not cancelled():
-                self._trouble = self._do(deed, one, cancelled)
+                self._trouble = self._do(deed, one, cancelled) or asked
                 break
         return self._trouble
 

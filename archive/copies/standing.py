@@ -10,6 +10,7 @@ from archive.copies.errors import PlaceIsClosed
 from archive.copies.evidence import VerifiedCopy, copies, last_copy, last_finished
 from archive.copies.places import Place, places
 from archive.copies.reaching import reach
+from archive.copies.whose import refuse_anothers
 from archive.errors import Expected
 
 
@@ -18,9 +19,9 @@ class PlaceStanding:
     """One folder for copies.
 
     ``made_at`` is the moment whose state the last finished copy holds, ``verified_at`` when that very copy was read
-    back whole, ``restored_at`` when a copy there was last opened in a trial. ``trouble`` is what broke the last attempt
-    off or was found wrong there, ``attempted_at`` when that was begun; ``out_of_reach`` tells why nothing can be copied
-    there now, None when it can. ``finished_at`` is when the copy of ``made_at`` was finished.
+    back whole, ``restored_at`` when a copy there was last opened in a trial or put back in earnest. ``trouble`` is what
+    broke the last attempt off or was found wrong there, ``attempted_at`` when that was begun; ``out_of_reach`` tells
+    why nothing can be copied there now, None when it can. ``finished_at`` is when the copy of ``made_at`` was finished.
     """
 
     place: Place
@@ -51,12 +52,13 @@ def _standing(archive: Archive, place: Place, whole: VerifiedCopy | None, drives
     last = last_copy(archive, place_id=place.id)
     newest = last_finished(archive, place_id=place.id)
     is_newest = whole is not None and newest is not None and whole.id == newest.id
+    tried = whole if whole is not None else newest if newest is not None and newest.failed_why is None else None
     return PlaceStanding(
         place=place,
         made_at=newest.begun_at if newest is not None else None,
         finished_at=newest.finished_at if newest is not None else None,
         verified_at=whole.verified_at if whole is not None and is_newest else None,
-        restored_at=whole.restored_at if whole is not None else None,
+        restored_at=tried.restored_at if tried is not None else None,
         trouble=last.failed_why if last is not None else None,
         out_of_reach=_why_out_of_reach(archive, place, drives),
         attempted_at=last.begun_at if last is not None else None,
@@ -65,7 +67,9 @@ def _standing(archive: Archive, place: Place, whole: VerifiedCopy | None, drives
 
 def _why_out_of_reach(archive: Archive, place: Place, drives: Drives | None) -> Expected | None:
     try:
-        reach(archive, place_id=place.id, drives=drives)
+        reached = reach(archive, place_id=place.id, drives=drives)
+        with archive.database.reading() as session:
+            refuse_anothers(session, reached.copies)
     except Expected as why:
         return why
     if os.name != "nt" and not os.access(place.path, os.W_OK):  # Windows tells another thing of folders by that

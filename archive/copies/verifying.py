@@ -25,7 +25,8 @@ from archive.erasure.told import NAME as ERASED
 from archive.folder import Folder
 from archive.records.custody import FIRST
 
-AND_MEND = "Copy again with mending."
+COPY_AGAIN, AND_MEND = "Copy again.", "Copy again with mending."
+"""What mends a finding, at the end of its sentence."""
 
 Wrong = Literal["missing", "altered", "unreadable", "unexplained", "another"]
 
@@ -265,7 +266,7 @@ def _of_what_is_sealed(archive: Archive, reached: Reached) -> Iterator[Finding]:
         (copies.named(ERASED), "The list of what was erased"),
     ):
         if path.exists() and not _opens(copies, path):
-            yield Finding("altered", path.name, f"{what}, {path.name}, cannot be opened. Delete it, and copy again.")
+            yield Finding("altered", path.name, f"{what}, {path.name}, cannot be opened. {again}")
     if not mark.exists():
         yield Finding("missing", mark.name, f"The sealed mark of the copies, {mark.name}, is missing. {again}")
     for path in sorted(copies.manifests.glob("*")):

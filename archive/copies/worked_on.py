@@ -22,10 +22,13 @@ SAFEKEEPING = (MOVED, PUT_BACK, READ_BACK, FAILED, RESTORED, NOT_RESTORED, ENDED
 _OFFICE, _CLOCK, _COPY = "office", "clock", "copy:%"
 
 
-def last_work(session: Session) -> tuple[int, str]:
-    """The number and hash of the last act in these records that was work; 0 and FIRST without any."""
+def last_work(session: Session, *, up_to: int | None = None) -> tuple[int, str]:
+    """The number and hash of the last act in these records that was work, until event ``up_to`` if that is given; 0 and
+    FIRST without any."""
     thing = CustodyEvent.thing
     is_safekeeping = and_(CustodyEvent.act.in_(SAFEKEEPING), or_(thing.in_((_OFFICE, _CLOCK)), thing.like(_COPY)))
     wanted = select(CustodyEvent.number, CustodyEvent.hash).where(not_(is_safekeeping))
+    if up_to is not None:
+        wanted = wanted.where(CustodyEvent.number <= up_to)
     row = session.execute(wanted.order_by(CustodyEvent.number.desc()).limit(1)).first()
     return (row.number, row.hash) if row else (0, FIRST)

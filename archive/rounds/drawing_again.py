@@ -13,12 +13,25 @@ if TYPE_CHECKING:  # which loads all that it looks into
 
 PAGE = "page:"
 
+INDEX_ALONE = frozenset({"damaged", "misfound", "miscounted"})
+"""What is found of the index and is its own fault for certain, so that it is made anew unasked. Where it and the
+records say different things, either may have been changed: then a person says so (``repair``)."""
+
 
 def have_made_again(archive: Archive, findings: Collection["Finding"]) -> None:
     """Ask the clerk for what these findings call lost and can be made again."""
     have_drawn_again(archive, findings)
-    if any((one.part, one.finding) == ("index", "damaged") for one in findings):
+    if any(one.part == "index" and one.finding in INDEX_ALONE for one in findings):
         tell_the_clerk(archive)
+
+
+def have_index_made_again(archive: Archive, findings: Iterable["Finding"]) -> bool:
+    """Ask the clerk for an index that follows the records, where these findings say that it does not; whether they do.
+    It is made beside the old one, which is searched until then."""
+    is_wanted = any(one.part == "index" and not one.is_remark for one in findings)
+    if is_wanted:
+        tell_the_clerk(archive)
+    return is_wanted
 
 
 def have_drawn_again(archive: Archive, findings: Iterable["Finding"]) -> int:

@@ -37,6 +37,7 @@ archive.rounds.wrong."""
 MENDABLE: Mapping[str, Collection[str]] = {
     "explanations": UNEXPLAINED,
     "sidecars": frozenset({"missing", "altered", "stale"}),
+    "index": frozenset({"missing", "surplus", "stale"}),
 }
 """What is mended of what these looks find."""
 

@@ -1,5 +1,5 @@
-"""Mends of what a check found what is told nowhere else: files that explain originals, and the text beside the records.
-Nothing is deleted: what lay in their place is kept beside it."""
+"""Mends of what a check found what is told nowhere else: files that explain originals, the text beside the records, and
+an index that says other things than they do. Nothing is deleted: what lay in the place of those files is kept."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,24 +10,30 @@ from archive.rounds.explaining import Explained, explain_all
 from archive.rounds.found import Found, can_be_mended, look_anew
 from archive.rounds.mending import copies_within_reach
 from archive.rounds.wrong import wrong_in
+from archive.search.damaged import tell_the_clerk
 from archive.services.history import record
 from archive.sidecars.stamp import disown
 
 TEXT_ANEW = "text beside the records written anew"
 """The act in the history of a person who has the clerk write all of it."""
 
+INDEX_ANEW = "search index made anew"
+"""The same of the index."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """What was mended: which files that explain originals, and whether the clerk writes the text in records anew."""
+    """What was mended: which files that explain originals, and whether the clerk writes the text in records, and makes
+    the index, anew."""
 
     explained: tuple[Explained, ...]
     writes_text: bool
+    makes_index: bool = False
 
 
 def mend(archive: Archive, found: Iterable[Found], *, by: str, drives: Drives | None = None) -> Mended:
     """Mend of these what can be: explanations at once, from a copy within reach or from the records; the text beside
-    the records by the clerk, which puts aside what is there.
+    the records by the clerk, which puts aside what is there; the index by the clerk, beside the old one.
 
     Raises what hinders the archive's own disk; then what was mended before is.
     """
@@ -43,4 +49,10 @@ def mend(archive: Archive, found: Iterable[Found], *, by: str, drives: Drives | 
             disown(session)
             look_anew(session, "sidecars")
             record(session, at=archive.clock.now(), by=by, act=TEXT_ANEW, thing="office")
-    return Mended(explained, writes_text)
+    makes_index = any(one.look == "index" for one in wanted)
+    if makes_index:
+        tell_the_clerk(archive)
+        with archive.database.writing() as session:
+            look_anew(session, "index")
+            record(session, at=archive.clock.now(), by=by, act=INDEX_ANEW, thing="office")
+    return Mended(explained, writes_text, makes_index)

@@ -299,8 +299,8 @@ def _index(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterato
             what = one if len(keys) == 1 else several.format(len(keys))
             sentence = (
                 f"{what}. Either the index is behind or the records were changed from outside, which it cannot tell "
-                "apart: if anything else was found, put archive.db back from the last backup first. Else close Duly "
-                "Noted and delete the folder index; it is made anew."
+                "apart: if anything else was found, put archive.db back from the last backup first. Else Mend on "
+                "Today has the clerk make the index anew; so does duly-noted-archive repair --yes."
             )
             yield Finding("index", finding, keys[0], sentence)
     if differences.misfound:

@@ -69,7 +69,10 @@ SIDECARS = {
 
 MISFOUND = ("1 thing is not found by the words that it has", "{:,} things are not found by the words that they have")
 
-INDEX_AT_FAULT = "The records are as they should be: close Duly Noted and delete the folder index; it is made anew."
+INDEX_AT_FAULT = (
+    "The records are as they should be, and nothing is lost: the clerk makes the index anew; until then a search may "
+    "miss something."
+)
 
 INDEX_DAMAGED = (
     "The search index is damaged: its files are not what was written there. Nothing is lost, and the clerk makes it "

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from archive.copies.errors import PlaceOutOfReach
+from archive.copies.errors import MarkIsLost, PlaceOutOfReach
 from archive.copies.generations import Generation
 from archive.copies.standing import PlaceStanding
 from archive.errors import Expected
@@ -53,7 +53,12 @@ def _out_of_reach_words(why: Expected) -> str:
 def where_words(one: PlaceStanding) -> str:
     """ "On this machine, can be reached": beside the folder, or the beginning of what stands below it."""
     where = _tr("Not on this machine") if one.place.is_elsewhere else _tr("On this machine")
-    there = _tr("can be reached") if one.out_of_reach is None else _tr("cannot be reached now")
+    if one.out_of_reach is None or isinstance(one.out_of_reach, MarkIsLost):
+        there = _tr("can be reached")
+    elif isinstance(one.out_of_reach, PlaceOutOfReach):
+        there = _tr("cannot be reached now")
+    else:
+        there = _tr("nothing can be copied there now")
     return ", ".join((where, _tr("encrypted"), there) if one.place.is_sealed else (where, there))
 
 

@@ -41,6 +41,12 @@ def _mend_words(one: Found) -> str:
     if one.look == "sidecars":
         does = _tr("Mend has all the text there written anew from the records; what lay there is kept beside it.")
         first |= dict.fromkeys(("missing", "altered"), _tr("The records themselves are as they should be."))
+    elif one.look == "index":
+        does = _tr("Mend has the index made anew from the records; until then the old one is searched.")
+        changed = _tr(
+            "Either it is behind, or the records were changed from outside: if more was found, see to that first."
+        )
+        first |= dict.fromkeys(("missing", "surplus", "stale"), changed)
     else:
         does = _tr("Mend puts there what a copy has, or writes it anew from the records; what lay there is kept.")
     return f"{first.get(one.finding, _tr('The original itself is as received.'))} {does}"
@@ -65,6 +71,8 @@ def mended_words(done: Mended) -> str:
         )
     if done.writes_text:
         said.append(_tr("The text in the folder records is written anew in a moment; what lay there is kept."))
+    if done.makes_index:
+        said.append(_tr("The search index is made anew from the records; until then the old one is searched."))
     return " ".join(said) or _tr("It is well already. Nothing was changed.")
 
 

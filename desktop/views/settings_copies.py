@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.copies.by_itself import Rhythm, choose_rhythm
 from archive.copies.places import Place, keep_place_again, remove_place
-from archive.copies.seal_errors import KeyNotHere
 from archive.copies.standing import PlaceStanding
 from archive.errors import Expected
 from archive.exchange.progress import Progress
@@ -27,8 +26,9 @@ from desktop.views.letter_out import ASKED, WhereTo
 from desktop.views.list_notice import ListNotice
 from desktop.views.looking_into_copy import LookingIntoCopyWindow
 from desktop.views.settings_copies_asking import CopiesAsking
+from desktop.views.settings_copies_deeds import deeds_of
 from desktop.views.settings_copies_form import choose_copy_folder, choose_folder_to_look_into
-from desktop.views.settings_copies_row import CopiesRow, Deed
+from desktop.views.settings_copies_row import CopiesRow
 from desktop.views.settings_people import SettingsSection
 from desktop.views.work_under_way import WorkUnderWay
 from desktop.widgets.buttons import Button
@@ -76,6 +76,7 @@ class CopiesSection(SettingsSection):
         self.asking = CopiesAsking(archive, tasks, who, where=where)
         self.asking.changed.connect(self._show)
         self.asking.chosen.connect(self._chosen)
+        self.asking.movable.connect(self.move_wanted)
         self.asking.said.connect(self._told)
         self.asking.failed.connect(self._failed)
         self.looking: LookingIntoCopyWindow | None = None
@@ -107,7 +108,7 @@ class CopiesSection(SettingsSection):
         self._look.clicked.connect(lambda: self._choose_for(looked_into, self.look_into))
         self._move = Button(self.tr("Move to another computer…"), small=True)
         self._move.setToolTip(self.tr("Make a last copy on a disk to carry, and open the archive here no more"))
-        self._move.clicked.connect(lambda: self._choose_for(self._ask_for_folder, self.move_wanted.emit))
+        self._move.clicked.connect(self.ask_to_move)
         self._verbs = QWidget()
         flow = FlowLayout(self._verbs, gap=Space.S)
         for button in (self._add, self._back, self._look, self._move):
@@ -139,6 +140,13 @@ class CopiesSection(SettingsSection):
             self.notice.hide()
             self.asking.choose(folder)
 
+    def ask_to_move(self) -> None:
+        """Ask with which folder the archive is to be moved, and of a new one whether its copy is to be encrypted."""
+        folder = self._ask_for_folder(self)
+        if folder is not None:
+            self.notice.hide()
+            self.asking.choose_to_move(folder)
+
     def _chosen(self, place: Place) -> None:
         self.refresh()
         said = self.tr("Copies are kept in {folder}. Make one now.").format(folder=place.path)
@@ -167,7 +175,11 @@ class CopiesSection(SettingsSection):
 
         self._tasks.run(lambda: keep_place_again(archive, place_id=place_id, by=by), then=back, failed=self._failed)
 
-    def make(self, place: Place) -> None:
+    def go_on(self, place: Place) -> None:
+        """The same where the copies are of the archive from which this one was put back, which is used no more."""
+        self.make(place, takes_over=True)
+
+    def make(self, place: Place, *, takes_over: bool = False) -> None:
         """Copy what is new, and read the copy back."""
         archive, by = self._archive, self._who()
 
@@ -178,7 +190,7 @@ class CopiesSection(SettingsSection):
 
         self._begin(
             self.tr("Copying the archive into {folder} and reading it back").format(folder=place.path),
-            lambda follow: copy_work.make(archive, place.id, by=by, follow=follow),
+            lambda follow: copy_work.make(archive, place.id, by=by, follow=follow, takes_over=takes_over),
             done,
         )
 
@@ -309,39 +321,6 @@ class CopiesSection(SettingsSection):
 
     def _row(self, one: PlaceStanding) -> CopiesRow:
         place = one.place
-        deeds = [Deed(self.tr("Copy now"), self.tr("Copy what is new, and read the copy back"), self.make)]
-        if one.made_at is not None:
-            deeds += [
-                Deed(self.tr("Read back"), self.tr("Read every byte of the copy back, and compare"), self.verify),
-                Deed(
-                    self.tr("Open in a trial"),
-                    self.tr("Restore the copy into a passing folder, and open it"),
-                    self.trial,
-                ),
-                Deed(
-                    self.tr("Look into it…"),
-                    self.tr("Find a single document or note in this copy, of an earlier day too, and fetch it"),
-                    lambda place: self.look_into(place.path),
-                ),
-                Deed(
-                    self.tr("Put back…"),
-                    self.tr("Close the archive, and ask which copy is to take its place"),
-                    lambda place: self.put_back_wanted.emit(place.path),
-                ),
-            ]
-        if isinstance(one.out_of_reach, KeyNotHere):
-            why = self.tr("The archive has lost it: give the passphrase or the recovery key once")
-            deeds = [Deed(self.tr("Give its key…"), why, self.asking.ask_key)]
-        elif place.is_sealed:
-            why = self.tr("Show the key that opens these copies without their passphrase, and print it")
-            deeds += [
-                Deed(self.tr("Recovery key…"), why, self.asking.show_key),
-                Deed(
-                    self.tr("New passphrase…"),
-                    self.tr("Set another one; the one before is not needed for that"),
-                    self.asking.ask_passphrase,
-                ),
-            ]
-        row = CopiesRow(one, self._archive.clock.now(), deeds)
+        row = CopiesRow(one, self._archive.clock.now(), deeds_of(one, self))
         row.forget_wanted.connect(lambda: self._forget(place.id))
         return row

@@ -14,6 +14,7 @@ from archive.archive import Archive
 from archive.clock import today
 from archive.copies.keys import Sealing
 from archive.copies.layout import CopyFolder
+from archive.copies.lost_mark import has_copies, read_or_none
 from archive.copies.passphrase import RecoveryKey, give_key, recovery_key, recovery_key_of, set_passphrase
 from archive.copies.places import Place, add_place, cannot_be_elsewhere, is_surely_a_share, refuse_unfit
 from archive.copies.sealing import Seal
@@ -24,7 +25,7 @@ from desktop.letter_sheet import Sheet, usual_paper
 from desktop.recovery_print import RecoverySheet
 from desktop.tasks import Tasks
 from desktop.views.letter_out import ASKED, WhereTo
-from desktop.views.settings_copies_form import CopiesWhereForm
+from desktop.views.settings_copies_form import CopiesWhereForm, MovingHowForm
 from desktop.views.settings_copies_key import GiveKeyForm, NewPassphraseForm, RecoveryKeyForm
 from desktop.widgets.inline_form import InlineForm
 
@@ -37,12 +38,14 @@ class CopiesAsking(QObject):
     Signals:
         changed: another form is open, or none.
         chosen(object): copies are kept in this Place from now on.
+        movable(object): the archive may be moved with a last copy in this folder.
         said(str): something was done.
         failed(object): something went wrong with this exception.
     """
 
     changed = Signal()
     chosen = Signal(object)
+    movable = Signal(object)
     said = Signal(str)
     failed = Signal(object)
 
@@ -57,12 +60,15 @@ class CopiesAsking(QObject):
         archive = self._archive
 
         def look() -> tuple[bool, bool, bool]:
-            is_new = True
-            with suppress(OSError, ValueError):
-                is_new = CopyFolder(folder).read_mark() is None
-            return cannot_be_elsewhere(archive, folder=folder) is None, is_surely_a_share(folder=folder), is_new
+            can_be_elsewhere = cannot_be_elsewhere(archive, folder=folder) is None
+            return can_be_elsewhere, is_surely_a_share(folder=folder), _is_new(folder)
 
         self._tasks.run(look, then=lambda told: self._ask_where(folder, *told), failed=self.failed.emit)
+
+    def choose_to_move(self, folder: Path) -> None:
+        """Ask how the last copy of an archive is to lie in a folder in which no copies are yet; such a folder is only
+        begun here if they are to be encrypted."""
+        self._tasks.run(lambda: _is_new(folder), then=lambda told: self._ask_how(folder, told), failed=self.failed.emit)
 
     def show_key(self, place: Place) -> None:
         """Show the recovery key of encrypted copies, to be printed again."""
@@ -126,7 +132,28 @@ class CopiesAsking(QObject):
         form.saved.connect(save)
         self._open(form)
 
-    def _ask_to_keep(self, folder: Path, is_elsewhere: bool, sealing: Sealing) -> None:
+    def _ask_how(self, folder: Path, is_new: bool) -> None:
+        if not is_new:
+            self.movable.emit(folder)
+            return
+        form = MovingHowForm(folder)
+
+        def go_on() -> None:
+            if not form.is_complete():
+                return
+            if form.is_sealed and form.passphrase is not None:
+                sealing = Sealing(Seal.new(), form.passphrase.text)
+                self._ask_to_keep(folder, False, sealing, then=lambda place: self.movable.emit(place.path))
+            else:
+                self.close()
+                self.movable.emit(folder)
+
+        form.saved.connect(go_on)
+        self._open(form)
+
+    def _ask_to_keep(
+        self, folder: Path, is_elsewhere: bool, sealing: Sealing, *, then: Callable[[Place], None] | None = None
+    ) -> None:
         """Nothing is begun before the recovery key is kept somewhere; of a folder that is refused none is shown."""
         archive = self._archive
 
@@ -136,7 +163,7 @@ class CopiesAsking(QObject):
 
         self._show_page(
             look,
-            then=lambda: self._keep_in(folder, is_elsewhere=is_elsewhere, sealing=sealing),
+            then=lambda: self._keep_in(folder, is_elsewhere=is_elsewhere, sealing=sealing, then=then),
         )
 
     def _show_page(self, look: Callable[[], RecoveryKey], *, then: Callable[[], None], is_begun: bool = False) -> None:
@@ -159,12 +186,22 @@ class CopiesAsking(QObject):
 
         self._tasks.run(draw, then=show, failed=failed)
 
-    def _keep_in(self, folder: Path, *, is_elsewhere: bool, sealing: Sealing | None) -> None:
+    def _keep_in(
+        self,
+        folder: Path,
+        *,
+        is_elsewhere: bool,
+        sealing: Sealing | None,
+        then: Callable[[Place], None] | None = None,
+    ) -> None:
         archive, by, form = self._archive, self._who(), self.form
 
         def done(place: Place) -> None:
             self.close()
-            self.chosen.emit(place)
+            if then is not None:
+                then(place)
+            else:
+                self.chosen.emit(place)
 
         def failed(error: Exception) -> None:
             self.close()
@@ -200,3 +237,11 @@ class CopiesAsking(QObject):
         self.form = form
         self.changed.emit()
         form.setFocus()
+
+
+def _is_new(folder: Path) -> bool:
+    """Whether no copies lie in a folder yet, as far as it can be looked into."""
+    copies = CopyFolder(folder)
+    with suppress(OSError):
+        return read_or_none(copies) is None and not has_copies(copies)
+    return True

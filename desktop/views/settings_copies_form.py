@@ -24,38 +24,28 @@ def choose_folder_to_look_into(parent: QWidget) -> Path | None:
     return ask_for_folder(parent, title)
 
 
-class CopiesWhereForm(InlineForm):
-    """Asked of a folder that may be elsewhere, where a share is taken for it until somebody says otherwise; and of one
-    in which no copies lie yet, whether they are to be encrypted."""
+class _SealedForm(InlineForm):
+    """Asks whether copies in a folder are to be encrypted, and for their passphrase."""
 
-    def __init__(self, folder: Path, *, can_be_elsewhere: bool, is_a_share: bool, is_new: bool) -> None:
-        super().__init__(_tr("Keep copies there"), over=True)
-        words = QLabel(_tr("Copies will be kept in {folder}.").format(folder=folder))
+    def __init__(self, save: str, folder_words: str) -> None:
+        super().__init__(save, over=True)
+        words = QLabel(folder_words)
         words.setWordWrap(True)
         self.add_above(words)
-        self._elsewhere = QCheckBox(_tr("It is not on this machine"))
-        self._elsewhere.setChecked(is_a_share)
         self._sealed = QCheckBox(_tr("Keep these copies encrypted"))
         self.passphrase: PassphraseFields | None = None
-        if can_be_elsewhere:
-            self.add_field("", self._elsewhere)
-            self.add_remark(_tr("A share of another computer, or a disk that somebody takes away after copying."))
-        if is_new:
-            self.add_field("", self._sealed)
-            self.add_remark(
-                _tr(
-                    "Then nobody reads them without a passphrase, such as whoever finds the disk. It cannot be changed "
-                    "later: for readable copies, choose another folder."
-                )
-            )
-            self.passphrase = PassphraseFields(self)
-            self._sealed.toggled.connect(self.passphrase.setVisible)
-        self.setFocusProxy(self._elsewhere if can_be_elsewhere else self._sealed)
 
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether somebody says that it is not on this machine."""
-        return self._elsewhere.isChecked()
+    def ask_whether_sealed(self) -> None:
+        """Add the question, at the end of the fields."""
+        self.add_field("", self._sealed)
+        self.add_remark(
+            _tr(
+                "Then nobody reads them without a passphrase, such as whoever finds the disk. It cannot be changed "
+                "later: for readable copies, choose another folder."
+            )
+        )
+        self.passphrase = PassphraseFields(self)
+        self._sealed.toggled.connect(self.passphrase.setVisible)
 
     @property
     def is_sealed(self) -> bool:
@@ -65,6 +55,37 @@ class CopiesWhereForm(InlineForm):
     def is_complete(self) -> bool:
         """Whether it can be kept; else what is missing is said at its field."""
         return self.passphrase is None or not self.is_sealed or self.passphrase.is_complete()
+
+
+class CopiesWhereForm(_SealedForm):
+    """Asked of a folder that may be elsewhere, where a share is taken for it until somebody says otherwise; and of one
+    in which no copies lie yet, whether they are to be encrypted."""
+
+    def __init__(self, folder: Path, *, can_be_elsewhere: bool, is_a_share: bool, is_new: bool) -> None:
+        super().__init__(_tr("Keep copies there"), _tr("Copies will be kept in {folder}.").format(folder=folder))
+        self._elsewhere = QCheckBox(_tr("It is not on this machine"))
+        self._elsewhere.setChecked(is_a_share)
+        if can_be_elsewhere:
+            self.add_field("", self._elsewhere)
+            self.add_remark(_tr("A share of another computer, or a disk that somebody takes away after copying."))
+        if is_new:
+            self.ask_whether_sealed()
+        self.setFocusProxy(self._elsewhere if can_be_elsewhere else self._sealed)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether somebody says that it is not on this machine."""
+        return self._elsewhere.isChecked()
+
+
+class MovingHowForm(_SealedForm):
+    """Asked of a new folder with which the archive is to be moved."""
+
+    def __init__(self, folder: Path) -> None:
+        words = _tr("The last copy, with which the archive is moved, will lie in {folder}.")
+        super().__init__(_tr("Go on"), words.format(folder=folder))
+        self.ask_whether_sealed()
+        self.setFocusProxy(self._sealed)
 
 
 def _tr(text: str) -> str:

@@ -15,6 +15,7 @@ from archive.copies.mass_change import NAME
 from archive.copies.under_way import Cancelled, Part, Progress
 from archive.records import Setting
 from tests.archive.command_line.running import Line
+from tests.archive.copies.copying_hands import damage
 
 
 @pytest.fixture(autouse=True)
@@ -172,7 +173,9 @@ def test_the_list_and_the_doctor_tell_of_a_folder_that_is_away_or_cannot_be_used
     assert "are there, but copy.json" in told.out
     ((is_away, advice),) = copies_by_the_doctor(line)
     assert not is_away
-    assert "Choose the same folder once more" in (advice or "")
+    assert "Copy there once" in (advice or "")
+    assert line("copy", "make").code == 0
+    assert line("copy", "list").code == 0
 
 
 def copies_by_the_doctor(line: Line) -> list[tuple[bool, str | None]]:
@@ -309,3 +312,39 @@ def test_one_thing_is_found_in_a_copy_and_fetched(line: Line, folder: Path, offi
     assert line("copy", "fetch", folder, "order.txt").code == 2
     assert line("copy", "fetch", folder, "note:77").code == 2
     assert line("copy", "find", folder, "nowhere").code == 0
+
+
+def test_a_second_archive_is_told_how_to_go_on_in_the_folder_of_the_first(
+    line: Line, folder: Path, tmp_path: Path
+) -> None:
+    line("copy", "make")
+    second = ("--archive", tmp_path / "second")
+    assert line("copy", "restore", folder, *second).code == 0
+    told = line("copy", "make", *second)
+    assert told.code == 1
+    assert "two archives must not share one folder" in told.out
+    assert "copy make 1 --even-so" in told.out
+    assert line("copy", "list", *second).code == 1
+    assert line("copy", "make", "--even-so", *second).code == 0
+    assert line("copy", "list", *second).code == 0
+    told = line("copy", "make")
+    assert (told.code, "Decide which archive goes on" in told.out) == (1, True)
+
+
+def test_what_mends_several_findings_is_told_once(line: Line, office: Path, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "bill.txt").write_text("A bill")
+    line("take-in", tmp_path / "bill.txt", "--no-wait")
+    line("copy", "make")
+    for original in (one for one in (folder / "vault").glob("??/??/*") if not one.suffix):
+        damage(original)
+    told = line("copy", "verify").out.splitlines()
+    assert {one.rpartition(" original of ")[2] for one in told[:2]} == {
+        "order.txt is not what was received.",
+        "bill.txt is not what was received.",
+    }
+    assert told[2:] == ["   Copy again with mending: duly-noted-archive copy make 1 --mend"]
+    line("copy", "make", "--mend")
+    (folder / "archive.db").unlink()
+    told = line("copy", "verify").out.splitlines()
+    assert told[0].endswith("The file of the records in the copy is missing.")
+    assert told[1:] == ["   Copy again: duly-noted-archive copy make 1"]

@@ -82,4 +82,4 @@ def test_a_refusal_names_the_option_and_what_was_left(line: Line, folder: Path, 
     assert told.code != 0
     assert "add --even-so" in told.err
     assert f"{office.resolve()} (being put back)" in told.err
-    assert "copy make --mend" in line("copy", "verify").out
+    assert "copy make 1 --mend" in line("copy", "verify").out

@@ -173,3 +173,26 @@ def test_the_page_has_the_key_in_groups_and_as_a_code_that_can_be_scanned(line: 
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for a passphrase."""
     lock_quickly(monkeypatch)
+
+
+def test_the_archive_is_moved_with_an_encrypted_copy(line: Line, tmp_path: Path, typed: Typed) -> None:
+    typed(WORDS)
+    told = line("move", "away", tmp_path / "disk", "--encrypted")
+    assert (told.code, told.err) == (0, "")
+    assert "RECOVERY KEY" in told.out
+    assert (tmp_path / "disk" / "archive.db.age").exists()
+    typed(WORDS)
+    new = ("--archive", tmp_path / "new")
+    assert line("copy", "restore", tmp_path / "disk", *new).code == 0
+    assert line("check", *new).code == 0
+
+
+def test_a_folder_of_readable_copies_is_not_taken_for_an_encrypted_move(
+    line: Line, tmp_path: Path, typed: Typed
+) -> None:
+    line("copy", "to", tmp_path / "disk")
+    typed(WORDS)
+    told = line("move", "away", tmp_path / "disk", "--encrypted")
+    assert told.code == 1
+    assert "are not encrypted, and stay as they are" in told.err
+    assert line("copy", "list").code == 0

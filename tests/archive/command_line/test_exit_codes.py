@@ -4,6 +4,13 @@ import pytest
 
 from archive.client_errors import NoSuchClient, SeveralClients
 from archive.command_line.exit_codes import MEANINGS, ExitCode, code_of
+from archive.copies.seal_errors import (
+    AnotherRecoveryKey,
+    NoRecoveryKey,
+    PassphraseTooEasy,
+    PassphraseTooShort,
+    WrongPassphrase,
+)
 from archive.errors import Expected
 from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive
 from archive.folder_errors import (
@@ -40,6 +47,11 @@ from archive.other_window import LeftElsewhere, OpenElsewhere
         (OpenElsewhere(folder="f", computer="c", heard="today 14:05", minutes=5), 5),
         (LeftElsewhere(folder="f", computer="c", heard="today 14:05"), 5),
         (VaultDisagrees(name="n"), 1),
+        (PassphraseTooShort(shortest=12), 2),
+        (PassphraseTooEasy(least=5), 2),
+        (WrongPassphrase(folder="f"), 2),
+        (NoRecoveryKey(), 2),
+        (AnotherRecoveryKey(folder="f"), 2),
     ],
 )
 def test_each_problem_has_its_code(problem: Expected, code: int) -> None:

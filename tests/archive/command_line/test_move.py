@@ -38,6 +38,22 @@ def test_the_archive_goes_to_another_computer_and_is_compared_there(line: Line, 
     assert "goes on from the other" in line("move", "compare", tmp_path / "disk", "--archive", tmp_path / "new").out
 
 
+def test_what_was_moved_away_can_be_checked_where_it_lies(line: Line, office: Path, tmp_path: Path) -> None:
+    line("move", "away", tmp_path / "disk")
+    records = (office / "archive.db").read_bytes()
+    told = line("check", "--json")
+    assert (told.code, told.json["originals"], told.json["findings"]) == (0, 1, [])
+    assert "was moved to another computer on" in told.json["remarks"][-1]
+    (original,) = (one for one in (office / "vault").rglob("*") if len(one.name) == 64)
+    original.chmod(0o600)
+    original.write_text("Another order")
+    told = line("check")
+    assert told.code == 1
+    assert "order.txt" in told.out
+    assert (office / "archive.db").read_bytes() == records
+    assert line("search", "order").code == 3
+
+
 def test_it_may_stay_after_all(line: Line, tmp_path: Path) -> None:
     assert "is opened here no more" in line("move", "away", tmp_path / "disk").out
     assert line("move", "back").out == "It can be opened here again.\n"

@@ -1,5 +1,7 @@
 """``repair`` tells what a copy can put back, and puts it back when a person says so."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -42,7 +44,31 @@ def test_without_a_word_nothing_is_changed(line: Line, copied: Path) -> None:
         "explained": [],
         "unexplained": [],
         "others": [],
+        "index": "sound",
     }
+
+
+def test_an_index_that_says_other_things_than_the_records_is_made_anew(
+    line: Line, office: Path, tmp_path: Path
+) -> None:
+    line("import-clients", a_list(tmp_path))
+    line("take-in", tmp_path / "order.txt")
+    with closing(sqlite3.connect(office / "archive.db")) as connection, connection:
+        connection.execute("UPDATE client SET name = 'Mill Lane Bakery'")
+    told = line("repair")
+    assert told.code == 1
+    assert "the index can be made anew from the records" in told.out
+    assert "with --yes" in told.out
+    assert line("repair", "--yes", "--json").json["index"] == "made anew"
+    line("take-in", tmp_path / "order.txt")
+    assert line("repair", "--json").json["index"] == "sound"
+
+
+def a_list(tmp_path: Path) -> Path:
+    """A list with one client."""
+    path = tmp_path / "clients.csv"
+    path.write_text("name\nHarbour Dental\n", "utf-8")
+    return path
 
 
 def test_what_a_copy_has_is_put_back_and_what_was_there_is_kept(line: Line, copied: Path, tmp_path: Path) -> None:

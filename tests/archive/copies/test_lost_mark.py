@@ -7,12 +7,14 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.by_itself import Deed, due
 from archive.copies.drives import Drives
-from archive.copies.errors import MarkIsLost, PlaceHoldsAnArchive, PlaceInUse
+from archive.copies.errors import MarkIsLost, MarkIsNotProven, PlaceHoldsAnArchive, PlaceInUse
 from archive.copies.generations import copies_at, generations
 from archive.copies.places import add_place, places, remove_place
 from archive.copies.putting_back import put_back
 from archive.copies.seal_errors import CopiesAreSealed
+from archive.copies.standing import how_places_stand
 from tests.archive.copies.copying_hands import Hands
 
 
@@ -44,12 +46,45 @@ def test_they_are_listed_and_put_back_all_the_same(marked: tuple[Hands, bytes], 
         assert len(list(again.vault.hashes())) == 3
 
 
-def test_who_copies_there_is_told_what_is_wrong_and_what_to_do(marked: tuple[Hands, bytes]) -> None:
+def test_who_looks_there_is_told_what_is_wrong_and_what_to_do(marked: tuple[Hands, bytes]) -> None:
     hands, _ = marked
-    for act in (hands.copy, hands.verify):
-        with pytest.raises(MarkIsLost, match=r"are there, but copy\.json") as told:
-            act()
-        assert "Choose the same folder once more" in str(told.value)
+    with pytest.raises(MarkIsLost, match=r"are there, but copy\.json") as told:
+        hands.verify()
+    assert "Copy there once: that writes the file again" in str(told.value)
+    (standing,) = how_places_stand(hands.office, drives=hands.drives)
+    assert str(standing.out_of_reach) == str(told.value)
+
+
+def test_the_next_copy_lays_the_mark_again(marked: tuple[Hands, bytes]) -> None:
+    hands, said = marked
+    hands.copy()
+    assert hands.copies.mark.read_bytes() == said
+    assert hands.verify().is_whole
+
+
+def test_the_clerk_makes_it_by_itself(marked: tuple[Hands, bytes]) -> None:
+    hands, _ = marked
+    (standing,) = how_places_stand(hands.office, drives=hands.drives)
+    assert due(standing, now=hands.office.clock.now(), is_idle=True) is Deed.COPY
+    assert due(standing, now=hands.office.clock.now(), is_idle=False) is None
+
+
+def test_copies_of_another_folder_of_this_archive_are_not_taken_for_those_that_were_there(
+    hands: Hands, tmp_path: Path
+) -> None:
+    other = add_place(hands.office, folder=tmp_path / "nas" / "c", is_elsewhere=True, by="AM", drives=hands.drives)
+    Hands(hands.office, other, hands.drives).copy()
+    hands.copy()
+    shutil.rmtree(hands.copies.root)
+    shutil.copytree(other.path, hands.copies.root)
+    hands.copies.mark.unlink()
+    with pytest.raises(MarkIsNotProven, match="may be others"):
+        hands.copy()
+    assert not hands.copies.mark.exists()
+    (standing, _) = how_places_stand(hands.office, drives=hands.drives)
+    assert due(standing, now=hands.office.clock.now(), is_idle=True) is None
+    chosen(hands)
+    assert hands.copies.mark.exists()
 
 
 def test_choosing_the_folder_once_more_lays_the_mark_again(marked: tuple[Hands, bytes]) -> None:
@@ -107,7 +142,7 @@ def test_encrypted_copies_are_known_again_by_their_key(sealed: Hands) -> None:
         copies_at(sealed.copies.root)
     assert len(generations(copies_at(sealed.copies.root, seal=sealed.copies.seal))) == 1
     with pytest.raises(MarkIsLost):
-        sealed.copy()
-    chosen(sealed)
+        sealed.verify()
+    sealed.copy()
     assert sealed.copies.mark.read_bytes() == said
     assert sealed.verify().is_whole

@@ -93,7 +93,7 @@ def test_an_archive_on_which_nobody_worked_is_not_called_worked_on(
     there = put_back(hands.copies.root, tmp_path / "new computer", clock=clock, by="JT").root
     with Archive.open(there, clock=clock) as archive:
         add_client(archive, name="Later Ltd", by="AM")
-        Hands(archive, hands.place, hands.drives).copy()
+        Hands(archive, hands.place, hands.drives).copy(takes_over=True)
     told = put_back(hands.copies.root, hands.office.folder.root, clock=clock, by="JT")
     assert told.counts["clients"] == 2
 
@@ -125,7 +125,7 @@ def test_two_that_were_both_worked_on_are_never_mixed(
     twin = restore(tmp_path / "twin").root
     with opened(twin, clock) as other:
         write_note(other, client_id=1, text="Written on the other computer", by="AM")
-        Hands(other, hands.place, hands.drives).copy()
+        Hands(other, hands.place, hands.drives).copy(takes_over=True)
     with opened(hands.office.folder.root, clock) as archive:
         write_note(archive, client_id=1, text="Written here", by="AM")
     with pytest.raises(BothWorkedOn, match="both worked on since event"):

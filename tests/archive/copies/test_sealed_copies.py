@@ -367,3 +367,13 @@ def test_what_the_folder_says_opens_everything_without_the_program(sealed: Hands
     assert wrong_with(by_hand / "opened") == []
     with Archive.open(by_hand / "opened", clock=sealed.office.clock, begin=False) as archive:
         assert len(list(archive.vault.hashes())) == 3
+
+
+@pytest.mark.parametrize("name", ["READ ME FIRST.txt", "erased.json"])
+def test_what_does_not_open_beside_the_copies_is_written_again_by_the_next_copy(sealed: Hands, name: str) -> None:
+    """Nobody deletes anything in a folder for copies."""
+    sealed.copy()
+    sealed.copies.named(name).write_bytes(b"age-encryption.org/v1\nnothing\n")
+    assert [one.sentence.endswith("cannot be opened. Copy again.") for one in sealed.verify().findings] == [True]
+    sealed.copy()
+    assert [one.sentence for one in sealed.verify().findings] == []

@@ -47,7 +47,7 @@ def test_a_new_computer_needs_the_folder_and_a_secret_alone(sealed: Hands, tmp_p
         assert kept_key(archive.folder, sealed.place.mark) == sealed.copies.seal
         assert look_for_moved_places(archive, mounts=lambda: [tmp_path / "usb" / "carried"], drives=sealed.drives)
         place = places(archive)[0]
-        make_copy(archive, place_id=place.id, by="AM", drives=sealed.drives)
+        make_copy(archive, place_id=place.id, by="AM", drives=sealed.drives, takes_over=True)
 
 
 def test_put_back_in_the_archives_own_place_no_secret_is_asked_and_keys_stay(sealed: Hands) -> None:

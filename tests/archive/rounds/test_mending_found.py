@@ -21,6 +21,7 @@ from archive.sidecars.writing import write_due
 from tests.archive.copies.copying_hands import Hands
 from tests.archive.rounds.test_explaining import explanation
 from tests.archive.rounds.test_wrong import unheard
+from tests.archive.services.test_check import damage, index
 
 
 @pytest.fixture
@@ -92,6 +93,17 @@ def test_text_beside_the_records_is_written_anew_and_what_lay_there_is_kept(writ
     with written.database.reading() as session:
         acts = session.execute(select(CustodyEvent.by).where(CustodyEvent.act == TEXT_ANEW)).scalars().all()
     assert acts == ["AM"]
+
+
+def test_an_index_that_says_other_things_than_the_records_is_made_anew(written: Archive) -> None:
+    index(written)
+    damage(written, "UPDATE client SET name = 'Mill Lane Bakery' WHERE id = 1")
+    (one,) = [one for one in found_by_looking(written) if one.look == "index"]
+    assert (one.finding, can_be_mended(one)) == ("stale", True)
+    assert "Mend on Today" in one.sentence
+    assert mend(written, [one], by="AM").makes_index
+    index(written)
+    assert not [one for one in found_by_looking(written) if one.look == "index"]
 
 
 def test_what_no_copy_and_no_records_mend_is_left_as_it_is(written: Archive) -> None:

@@ -13,7 +13,7 @@ from archive.archive import Archive
 from archive.folder import Folder
 from archive.records import CustodyEvent, Document
 from archive.records.custody import FIRST, chained
-from archive.rounds.drawing_again import have_made_again
+from archive.rounds.drawing_again import have_index_made_again, have_made_again
 from archive.search.entries import Entry
 from archive.search.index import read_pointer
 from archive.search.indexing import Indexer
@@ -259,6 +259,24 @@ def test_things_that_are_found_by_other_words_than_they_have_are_the_indexs_faul
     (one,) = found(office)
     assert (one.part, one.finding) == ("index", "misfound")
     assert one.sentence.startswith("5 things are not found by the words that they have. The records are as they should")
+    have_made_again(office, [one])
+    index(office)
+    assert found(office) == [], "and nobody had to delete anything"
+
+
+def test_an_index_that_says_other_things_than_the_records_is_made_anew_only_when_somebody_says_so(
+    office: Archive,
+) -> None:
+    forget_an_announcement(office)
+    findings = [one for one in found(office) if one.part == "index"]
+    assert [one.finding for one in findings] == ["stale"]
+    have_made_again(office, findings)
+    index(office)
+    assert [one for one in found(office) if one.part == "index"] == findings
+    assert have_index_made_again(office, findings)
+    index(office)
+    assert [one for one in found(office) if one.part == "index"] == []
+    assert not have_index_made_again(office, [])
 
 
 def test_an_index_that_is_still_to_be_made_is_a_remark(office: Archive) -> None:

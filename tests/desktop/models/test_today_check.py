@@ -60,6 +60,13 @@ def test_what_can_be_mended_has_a_button_for_it_also_among_others() -> None:
     assert {line.action for line in lines} == {"We know"}
 
 
+def test_an_index_that_says_other_things_can_be_made_anew() -> None:
+    line = found_by_check_line(CheckFound((Found("index", "stale", "client:1", "1 thing is found.", TODAY),)), TODAY)
+    assert line.action == "Mend"
+    assert "Mend has the index made anew from the records" in line.second
+    assert "is made anew" in mended_words(Mended((), writes_text=False, makes_index=True))
+
+
 def test_what_was_mended_is_told() -> None:
     wrong = Wrong(1, "a" * 64, "order.pdf", "unexplained", "", TODAY, None)
     fetched, written = Explained(wrong, Path("/usb/copies")), Explained(wrong, None)

@@ -14,12 +14,14 @@ from archive.clock import SystemClock
 from archive.copies.by_itself import Rhythm, rhythm
 from archive.copies.drives import Drive, Kind, SystemDrives
 from archive.copies.places import places
+from archive.copies.putting_back import put_back
 from archive.copies.standing import how_places_stand
 from archive.services.clients import add_client
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.settings_copies import CopiesSection
-from desktop.widgets.buttons import IconButton
+from desktop.views.settings_copies_row import CopiesRow
+from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.line_row import LineRow
 from tests.archive.copies.copying_hands import damage
 from tests.archive.paperwork import a_file, taken_in
@@ -203,6 +205,58 @@ def test_a_disk_that_was_taken_away_is_told_and_nothing_is_lost(desk: Desk, stic
     assert not desk.section.notice.isVisible()
 
 
+def test_copies_whose_mark_is_lost_are_told_in_one_voice_and_the_next_copy_mends_them(desk: Desk, stick: Path) -> None:
+    desk.keep_copies()
+    desk.press("Copy now")
+    (stick / "copy.json").unlink()
+    desk.section.refresh()
+    desk.settle()
+    assert "Not on this machine, can be reached" in desk.row
+    assert "cannot" not in desk.row
+    assert "`" not in desk.row
+    assert "copy.json" in desk.row
+    desk.press("Copy now")
+    assert "read back whole" in desk.said[-1][0]
+    assert "copy.json" not in desk.row
+
+
+def test_of_copies_whose_mark_is_lost_nobody_is_asked_whether_to_encrypt_them(desk: Desk, stick: Path) -> None:
+    desk.keep_copies()
+    desk.press("Copy now")
+    (stick / "copy.json").unlink()
+    desk.press("Keep copies in a folder…")
+    assert [one.text() for one in shown(desk.section, QCheckBox)] == ["It is not on this machine"]
+    desk.press("Keep copies there")
+    assert "copy.json" not in desk.row
+
+
+def test_a_second_archive_asks_before_it_copies_where_the_first_does(
+    archive: Archive, desk: Desk, stick: Path, tmp_path: Path, tasks: Tasks, qtbot: QtBot
+) -> None:
+    desk.keep_copies()
+    desk.press("Copy now")
+    archive.close()
+    put_back(stick, tmp_path / "second", clock=archive.clock, by="JT")
+    with Archive.open(tmp_path / "second", clock=archive.clock) as second:
+        there = Desk(second, tasks, qtbot, stick)
+        assert "from which this one was put back" in there.row
+        assert button_names(there.section)[:2] == ["Go on here", "Read back"]
+        there.press("Go on here")
+        assert "read back whole" in there.said[-1][0]
+        assert button_names(there.section)[0] == "Copy now"
+        there.section.close()
+    with Archive.open(archive.folder.root, clock=archive.clock) as first:
+        here = Desk(first, tasks, qtbot, stick)
+        assert "Decide which archive goes on" in here.row
+        assert button_names(here.section)[0] == "Read back"
+        here.section.close()
+
+
+def button_names(section: CopiesSection) -> list[str]:
+    """The words on the buttons of the first folder."""
+    return [one.text() for one in shown(shown(section, CopiesRow)[0], Button)]
+
+
 def test_a_folder_is_given_up_and_used_again(desk: Desk, archive: Archive) -> None:
     desk.keep_copies()
     desk.press("Copy now")
@@ -262,6 +316,15 @@ def test_a_copy_is_looked_into_from_its_row(desk: Desk) -> None:
 
 
 def test_moving_asks_for_a_folder_to_carry(desk: Desk, stick: Path, qtbot: QtBot) -> None:
+    desk.press("Move to another computer…")
+    with qtbot.waitSignal(desk.section.move_wanted) as wanted:
+        desk.press("Go on")
+    assert wanted.args == [stick]
+    assert not stick.exists(), "until somebody has said in the next window that it is to be moved"
+
+
+def test_with_a_folder_of_copies_nothing_more_is_asked(desk: Desk, stick: Path, qtbot: QtBot) -> None:
+    desk.keep_copies()
     with qtbot.waitSignal(desk.section.move_wanted) as wanted:
         desk.press("Move to another computer…")
     assert wanted.args == [stick]

@@ -23,7 +23,7 @@ from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.letter_out import WhereTo
 from desktop.views.settings_copies import CopiesSection
-from desktop.views.settings_copies_form import CopiesWhereForm
+from desktop.views.settings_copies_form import CopiesWhereForm, MovingHowForm
 from desktop.views.settings_copies_key import GiveKeyForm, NewPassphraseForm, RecoveryKeyForm
 from desktop.widgets.line_row import LineRow
 from desktop.widgets.problem_line import ProblemLine
@@ -287,3 +287,28 @@ def test_a_key_that_the_archive_lost_is_given_back(desk: Desk, archive: Archive)
     assert "has the key of the copies" in desk.said[-1]
     desk.press("Copy now")
     assert desk.said[-1].startswith("The copy was made and read back whole")
+
+
+def test_an_archive_is_moved_with_an_encrypted_copy_once_its_key_is_kept(
+    desk: Desk, archive: Archive, qtbot: QtBot
+) -> None:
+    moved: list[Path] = []
+    desk.section.move_wanted.connect(moved.append)
+    desk.press("Move to another computer…")
+    form = desk.section.asking.form
+    assert isinstance(form, MovingHowForm)
+    assert form.passphrase is not None
+    shown(form, QCheckBox)[0].setChecked(True)
+    form.passphrase.first.setText("too short")
+    desk.press("Go on")
+    assert desk.section.asking.form is form
+    for field in (form.passphrase.first, form.passphrase.second):
+        field.setText(WORDS)
+    desk.press("Go on")
+    desk.press("Go on")
+    assert (moved, desk.page().isVisible()) == ([], True)
+    desk.page().written.setChecked(True)
+    desk.press("Go on")
+    (place,) = places(archive)
+    assert (moved, place.path, place.is_sealed) == ([desk.folder], desk.folder, True)
+    assert desk.section.asking.form is None

@@ -1,0 +1,75 @@
+"""What an archive that was put back knows of the folder from which it came.
+
+Its records end before that copy was made, so that they know nothing of it; and on another computer the folder may lie
+somewhere else.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.copies.drives import Drives, SystemDrives, why_here
+from archive.copies.evidence import restored_in
+from archive.copies.filling import Filled
+from archive.copies.found_again import is_marked
+from archive.copies.generation import Generation
+from archive.copies.layout import CopyFolder, Mark
+from archive.copies.places import mark_of, moved_in, place_in_use
+from archive.file_names import written
+from archive.folder import Folder
+from archive.records import BackupCopy, BackupPlace
+
+
+def note_copy(
+    session: Session,
+    copies: CopyFolder,
+    mark: Mark | None,
+    chosen: Generation,
+    filled: Filled,
+    *,
+    root: Folder,
+    at: datetime,
+    by: str,
+    drives: Drives | None = None,
+) -> None:
+    """Note in records that came out of a folder for copies, with this ``mark`` if it tells one, that this copy lies
+    there and was opened, inside the caller's writing transaction; and that the folder lies where it lies now.
+
+    What was wrong with the copy, or had to be had from elsewhere, keeps it from counting as one that was opened. A
+    folder that was said to be on another machine is not taken to be this one if that is certainly here.
+    """
+    row = _place(session, copies, mark)
+    if row is None:
+        return
+    if chosen.manifest is not None and chosen.made_at is not None:
+        digest = chosen.manifest.database
+        known = select(BackupCopy).where(BackupCopy.place_id == row.id, BackupCopy.database == digest)
+        copy = session.scalars(known.limit(1)).first()
+        if copy is None:
+            copy = BackupCopy(
+                place_id=row.id,
+                last_event=filled.told.last_event,
+                head=filled.told.head,
+                originals=filled.told.counts["documents"],
+                database=digest,
+                begun_at=chosen.made_at,
+                begun_by=by,
+            )
+            session.add(copy)
+            session.flush()
+        copy.finished_at = copy.finished_at or chosen.made_at  # the moment in which it ended it does not tell
+        if not (filled.wrong or filled.lacking or filled.from_elsewhere):
+            restored_in(session, copy, at=at)
+    place = place_in_use(session, row.id)
+    if mark is None or place.path == copies.root or is_marked(place.path, mark_of(place, mark.archive)):
+        return
+    if not (place.is_elsewhere and why_here(copies.root, root=root.root, drives=drives or SystemDrives())):
+        moved_in(session, row, copies.root, at=at, by=by)
+
+
+def _place(session: Session, copies: CopyFolder, mark: Mark | None) -> BackupPlace | None:
+    """The folder in these records; where its mark is lost, the one that lay under this path."""
+    of_it = BackupPlace.mark == mark.place if mark is not None else BackupPlace.path == written(copies.root)
+    in_use = select(BackupPlace).where(BackupPlace.removed_at.is_(None), of_it)
+    return session.scalars(in_use.order_by(BackupPlace.id.desc()).limit(1)).first()

@@ -1,0 +1,166 @@
+"""Two archives of one beginning do not share a folder for copies unless somebody has said that one took over."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from archive.archive import Archive
+from archive.clock import SetClock
+from archive.copies.errors import CopiesOfTheOneBefore, HistoryTurnedBack
+from archive.copies.generations import generations
+from archive.copies.moving import move_away
+from archive.copies.passphrase import set_passphrase
+from archive.copies.places import add_place
+from archive.copies.put_back_words import put_back_words
+from archive.copies.putting_back import PutBack, put_back
+from archive.copies.room import CopyingRoom
+from archive.copies.standing import how_places_stand
+from archive.copies.whose import called_here
+from archive.errors import Expected
+from archive.services.clients import add_client
+from archive.services.notes import write_note
+from tests.archive.copies.copying_hands import Hands, opened
+
+
+@pytest.fixture
+def beside(hands: Hands, tmp_path: Path, clock: SetClock) -> PutBack:
+    """The copy on the stick as a second archive, while the first one is still there."""
+    hands.copy()
+    hands.office.close()
+    return put_back(hands.copies.root, tmp_path / "beside", clock=clock, by="JT")
+
+
+def hindrance(archive: Archive, hands: Hands) -> Expected | None:
+    """What the window says of the folder before anybody copies there."""
+    (told,) = how_places_stand(archive, drives=hands.drives)
+    return told.out_of_reach
+
+
+def working(archive: Archive, hands: Hands) -> Hands:
+    return Hands(archive, hands.place, hands.drives)
+
+
+def test_the_second_asks_before_it_copies_where_the_first_does(hands: Hands, beside: PutBack, clock: SetClock) -> None:
+    said = "the archive in " + called_here(hands.office.folder.root)
+    with opened(beside.root, clock) as second:
+        assert said in str(hindrance(second, hands))
+        with pytest.raises(CopiesOfTheOneBefore, match="two archives must not share one folder"):
+            working(second, hands).copy()
+    assert len(generations(hands.copies)) == 1
+
+
+def test_once_somebody_has_said_so_it_goes_on_there_as_ever(hands: Hands, beside: PutBack, clock: SetClock) -> None:
+    with opened(beside.root, clock) as second:
+        working(second, hands).copy(takes_over=True)
+        assert hindrance(second, hands) is None
+        working(second, hands).copy()
+
+
+def test_the_first_then_copies_there_no_more_and_is_told_why(hands: Hands, beside: PutBack, clock: SetClock) -> None:
+    with opened(beside.root, clock) as second:
+        working(second, hands).copy(takes_over=True)
+    with opened(hands.office.folder.root, clock) as first:
+        write_note(first, client_id=1, text="Written in the first.", by="AM")
+        assert called_here(beside.root) in str(hindrance(first, hands))
+        for how in ({}, {"takes_over": True}):
+            with pytest.raises(HistoryTurnedBack, match="Decide which archive goes on"):
+                working(first, hands).copy(**how)
+
+
+def test_where_the_first_was_worked_on_the_second_cannot_take_over(
+    hands: Hands, beside: PutBack, clock: SetClock
+) -> None:
+    with opened(hands.office.folder.root, clock) as first:
+        write_note(first, client_id=1, text="Written in the first.", by="AM")
+        working(first, hands).copy()
+    with opened(beside.root, clock) as second, pytest.raises(HistoryTurnedBack):
+        working(second, hands).copy(takes_over=True)
+
+
+def test_the_clerk_asks_and_copies_nothing(hands: Hands, beside: PutBack, clock: SetClock) -> None:
+    with opened(beside.root, clock) as second:
+        now = [0.0]
+        room = CopyingRoom(second, seconds=lambda: now[0], busy=lambda: 3.0, drives=hands.drives)
+        now[0] = 1e6
+        room.look(cancelled=lambda: False)
+        assert isinstance(room.look(cancelled=lambda: False), CopiesOfTheOneBefore)
+        working(second, hands).copy(takes_over=True)
+        now[0] = 2e6
+        assert room.look(cancelled=lambda: False) is None
+    assert len(generations(hands.copies)) >= 2
+
+
+def test_who_puts_it_back_is_told(beside: PutBack) -> None:
+    assert "Go on here" in put_back_words(beside)[-1]
+
+
+def test_an_office_that_nobody_has_used_yet_is_a_new_folder_too(hands: Hands, tmp_path: Path, clock: SetClock) -> None:
+    hands.copy()
+    with Archive.open(tmp_path / "new", clock=clock):
+        pass
+    put_back(hands.copies.root, tmp_path / "new", clock=clock, by="JT")
+    with opened(tmp_path / "new", clock) as second:
+        assert isinstance(hindrance(second, hands), CopiesOfTheOneBefore)
+
+
+def test_put_back_in_its_place_it_just_goes_on(hands: Hands, clock: SetClock) -> None:
+    hands.copy()
+    add_client(hands.office, name="Later Ltd", by="AM")
+    hands.copy()
+    hands.office.close()
+    there = generations(hands.copies)
+    root = hands.office.folder.root
+    put_back(hands.copies.root, root, clock=clock, by="JT", wanted=there[-1].name)
+    with opened(root, clock) as archive:
+        assert hindrance(archive, hands) is None
+        working(archive, hands).copy()
+
+
+def test_put_back_where_its_folder_is_lost_it_just_goes_on(hands: Hands, clock: SetClock) -> None:
+    hands.copy()
+    hands.office.close()
+    shutil.rmtree(hands.office.folder.root)
+    put_back(hands.copies.root, hands.office.folder.root, clock=clock, by="JT")
+    with opened(hands.office.folder.root, clock) as archive:
+        working(archive, hands).copy()
+
+
+def test_a_folder_that_holds_newer_copies_than_the_one_put_back_is_no_strangers(
+    hands: Hands, tmp_path: Path, clock: SetClock
+) -> None:
+    hands.copy()
+    other = add_place(hands.office, folder=tmp_path / "nas" / "c", is_elsewhere=True, by="AM", drives=hands.drives)
+    add_client(hands.office, name="Later Ltd", by="AM")
+    later = Hands(hands.office, other, hands.drives)
+    later.copy()
+    hands.office.close()
+    put_back(hands.copies.root, hands.office.folder.root, clock=clock, by="JT")
+    with opened(hands.office.folder.root, clock) as archive:
+        again = add_place(archive, folder=other.path, is_elsewhere=True, by="AM", drives=hands.drives)
+        Hands(archive, again, hands.drives).copy()
+
+
+def test_an_archive_that_was_moved_goes_on_where_it_is_now(hands: Hands, tmp_path: Path, clock: SetClock) -> None:
+    move_away(hands.office, place=str(hands.place.id), by="AM", drives=hands.drives)
+    hands.office.close()
+    told = put_back(hands.copies.root, tmp_path / "new", clock=clock, by="JT")
+    assert not told.live.is_apart
+    with opened(told.root, clock) as archive:
+        assert hindrance(archive, hands) is None
+        working(archive, hands).copy()
+
+
+def test_a_new_passphrase_of_the_second_does_not_lock_the_first_out(
+    sealed: Hands, tmp_path: Path, clock: SetClock
+) -> None:
+    sealed.copy()
+    sealed.office.close()
+    before = sealed.copies.key.read_bytes()
+    put_back(sealed.copies.root, tmp_path / "new", clock=clock, by="JT", seal=sealed.copies.seal)
+    with opened(tmp_path / "new", clock) as second:
+        with pytest.raises(CopiesOfTheOneBefore):
+            set_passphrase(second, place_id=sealed.place.id, passphrase="seven slow red kites", by="AM")
+        assert sealed.copies.key.read_bytes() == before
+        working(second, sealed).copy(takes_over=True)
+        assert sealed.copies.key.read_bytes() == before

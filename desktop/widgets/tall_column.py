@@ -19,7 +19,9 @@ class TallColumn(ScrollColumn):
         self.setSizePolicy(policy)
 
     def heightForWidth(self, width: int) -> int:
-        """All of it."""
+        """All of it, also beside a scroll bar: one that was there a moment ago stays as long as it makes a line too
+        many wrap."""
+        width -= self.verticalScrollBar().sizeHint().width()
         return (
             self.body.totalHeightForWidth(width)
             if self.body.hasHeightForWidth()

@@ -21,7 +21,7 @@ from archive.copies.beginning import lay_what_belongs
 from archive.copies.contents import laid_open
 from archive.copies.drives import Drives
 from archive.copies.errors import CopyingStopped, RecordsNotSound
-from archive.copies.evidence import failed_in
+from archive.copies.evidence import failed_in, proven_records
 from archive.copies.forgetting import Forgotten, forget_erased, learn_what_was_erased
 from archive.copies.layout import CopyFolder, Manifest
 from archive.copies.mass_change import MassChange, look_for_mass_change
@@ -135,7 +135,13 @@ def make_copy(
             name = announce(writer, copies, manifest=manifest, cancelled=cancelled)
             _put_letters(writer, copies, archive, letters)
             put_records(
-                writer, copies, snapshot=snapshot.path, manifest=manifest, name=name, keep=None if change else keep
+                writer,
+                copies,
+                snapshot=snapshot.path,
+                manifest=manifest,
+                name=name,
+                keep=None if change else keep,
+                proven=proven_records(archive, reached.place),
             )
             _set_aside_letters_gone(writer, copies, letters)
             forgotten = forget_erased(

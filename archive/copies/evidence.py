@@ -111,6 +111,14 @@ def remembered(archive: Archive, place: Place) -> dict[str, tuple[int, str, int]
         return {row.database: (row.last_event, row.head, row.originals) for row in session.scalars(rows)}
 
 
+def proven_records(archive: Archive, place: Place) -> str | None:
+    """The SHA-256 of the records of the last copy in a place that was read back whole, whatever was found since; None
+    where none ever was."""
+    proven = select(BackupCopy.database).where(BackupCopy.place_id == place.id, BackupCopy.verified_at.is_not(None))
+    with archive.database.reading() as session:
+        return session.scalars(proven.order_by(BackupCopy.id.desc()).limit(1)).one_or_none()
+
+
 def found_whole(archive: Archive, copy_id: int) -> None:
     """Note that every byte of a copy was read back and found equal."""
     now = archive.clock.now()

@@ -84,10 +84,18 @@ def is_ours(name: str) -> bool:
 
 
 def put_records(
-    writer: Writer, copies: CopyFolder, *, snapshot: Path, manifest: Manifest, name: str, keep: int | None
+    writer: Writer,
+    copies: CopyFolder,
+    *,
+    snapshot: Path,
+    manifest: Manifest,
+    name: str,
+    keep: int | None,
+    proven: str | None,
 ) -> None:
     """Put a snapshot that was announced under a ``name`` in the place of the newest records; of those before, the last
-    ``keep`` are kept, and those that the rule keeps; all without one.
+    ``keep`` are kept, those that the rule keeps, and those with the SHA-256 ``proven``, the last that were read back
+    whole: until the next ones are, nothing shows that those since are any good. All without ``keep``.
 
     Raises NotAsExpected, Stopped, or what blaming_the_place raises.
     """
@@ -95,7 +103,7 @@ def put_records(
     writer.flush_folders()
     if keep is not None:
         with blaming_the_place(copies.root):
-            _forget_oldest(copies, newest=name, keep=keep)
+            _forget_oldest(copies, newest=name, keep=keep, proven=proven)
 
 
 def _keep_newest(writer: Writer, copies: CopyFolder, cancelled: Cancelled) -> None:
@@ -128,12 +136,13 @@ def _free_name(copies: CopyFolder, begun_at: datetime) -> str:
     return next(name for name in names if not copies.manifest(name).exists())
 
 
-def _forget_oldest(copies: CopyFolder, *, newest: str, keep: int) -> None:
+def _forget_oldest(copies: CopyFolder, *, newest: str, keep: int, proven: str | None) -> None:
     """Those that the rule does not keep, and manifests of which the records are gone."""
     manifests = copies.all_manifests()
     earlier = [name for name in manifests if name != newest and copies.earlier_records(name).exists()]
     wanted = kept_of([Earlier(manifests[name].number, _day(manifests[name])) for name in earlier], last=keep)
     kept = {newest, *(name for name in earlier if manifests[name].number in wanted)}
+    kept |= {name for name in earlier if manifests[name].database == proven}
     for name in manifests.keys() - kept:
         if is_ours(name):
             remove(copies.earlier_records(name))

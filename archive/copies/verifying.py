@@ -158,7 +158,11 @@ def _of_the_records(
         yield Finding("altered", thing, "The records in the copy are not those that were written there. Copy again.")
         return
     if complaint := complaint_about(newest, quickly=False, cancelled=cancelled):
-        yield Finding("altered", thing, f"The records in the copy are damaged: {complaint}. Copy again.")
+        sentence = (
+            f"The records in the copy are damaged, and were so when they were copied: {complaint}. So the archive's "
+            "own are: check it, and put back the last copy that was read back whole, which stays."
+        )
+        yield Finding("altered", thing, sentence)
         return
     with reading(newest, cancelled=cancelled) as session:
         told = told_by(session)

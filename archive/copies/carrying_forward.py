@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.copies.meanwhile import Certificate, Fate, Known, Meanwhile, Shredding, StandingHold, row_of
+from archive.copies.places import taken_over_in
 from archive.paper.shredding import standing_approval, take_back_in
 from archive.records import DestructionCertificate, Disposition, LegalHold, NumberSeries, PaperFate
 from archive.services.history import record
@@ -23,14 +24,16 @@ TAKEN_BACK = "The archive was put back from a copy."
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """How many holds, shredded stacks and other fates of paper were carried over, and how many approvals to shred were
-    taken back. ``not_here`` are sentences about what has no place here, because the copy does not know it."""
+    """How many holds, shredded stacks, other fates of paper and folders for copies were carried over, and how many
+    approvals to shred were taken back. ``not_here`` are sentences about what has no place here, because the copy does
+    not know it."""
 
     holds: int
     shredded: int
     fates: int
     taken_back: int
     not_here: tuple[str, ...]
+    places: int = 0
 
 
 def carry_forward(session: Session, meanwhile: Meanwhile, *, at: datetime, by: str) -> Carried:
@@ -42,7 +45,8 @@ def carry_forward(session: Session, meanwhile: Meanwhile, *, at: datetime, by: s
     fates = _fates(session, meanwhile.fates, at=at, by=by)
     holds = sum([_held(session, one, not_here, at=at, by=by) for one in meanwhile.holds])
     taken_back = take_back_approvals(session, at=at, by=by)
-    return Carried(holds, shredded, fates, taken_back, tuple(not_here))
+    places = sum([taken_over_in(session, one, at=at, by=by) for one in meanwhile.places])
+    return Carried(holds, shredded, fates, taken_back, tuple(not_here), places)
 
 
 def take_back_approvals(session: Session, *, at: datetime, by: str) -> int:

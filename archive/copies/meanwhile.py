@@ -1,5 +1,5 @@
 """What an archive knows that must not be forgotten when a copy takes its place: holds that stand, paper that was
-shredded, lost or turned up, and how far its numbers had come.
+shredded, lost or turned up, how far its numbers had come, and where copies are kept.
 
 Read from its records as values, each with what it is about known by what people know it by: numbers, checksums, and
 when it was written down. So it is found again in other records, whatever its row is called there.
@@ -11,6 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.copies.places import Place, places_in
 from archive.erasure.originals import originals_gone
 from archive.paper.holds import On, hold_line
 from archive.records import (
@@ -90,7 +91,8 @@ class Fate:
 @dataclass(frozen=True, slots=True)
 class Meanwhile:
     """All of it, oldest first. ``numbers`` are the last of each series and year. ``gone`` are the SHA-256 of originals
-    that were erased, ``drawn`` of those that the archive draws again by itself."""
+    that were erased, ``drawn`` of those that the archive draws again by itself. ``places`` are the folders for copies
+    in use."""
 
     holds: tuple[StandingHold, ...]
     shreddings: tuple[Shredding, ...]
@@ -98,6 +100,7 @@ class Meanwhile:
     numbers: tuple[tuple[str, int, int], ...]
     gone: frozenset[str]
     drawn: frozenset[str]
+    places: tuple[Place, ...]
 
 
 def known_at(session: Session) -> Meanwhile:
@@ -117,6 +120,7 @@ def known_at(session: Session) -> Meanwhile:
         numbers=tuple((series, year, last) for series, year, last in session.execute(numbers)),
         gone=frozenset(originals_gone(session)),
         drawn=frozenset(session.scalars(drawn)),
+        places=places_in(session),
     )
 
 

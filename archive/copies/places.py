@@ -176,6 +176,24 @@ def moved_in(session: Session, row: BackupPlace, folder: Path, *, at: datetime, 
     return _as_place(row)
 
 
+def taken_over_in(session: Session, place: Place, *, at: datetime, by: str) -> bool:
+    """Use a folder for copies as other records of this archive do, inside the caller's writing transaction; whether it
+    was not in use here."""
+    row = session.scalars(select(BackupPlace).where(BackupPlace.mark == place.mark)).one_or_none()
+    if row is not None and row.removed_at is None:
+        return False
+    if row is None:
+        row = BackupPlace(mark=place.mark)
+        if place.is_sealed:
+            session.merge(Setting(name=f"{SEALED_PLACE}{place.mark}", value="yes"))
+        session.add(row)
+    row.path, row.is_elsewhere, row.removed_at = written(place.path), place.is_elsewhere, None
+    row.added_at, row.added_by = place.added_at, place.added_by
+    session.flush()
+    _record_chosen(session, row, at=at, by=by)
+    return True
+
+
 def remove_place(archive: Archive, *, place_id: int, by: str) -> Place:
     """Give up a folder for copies: what is in it stays, and counts no more. Choosing it again takes this back.
 

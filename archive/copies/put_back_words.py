@@ -42,6 +42,8 @@ def put_back_words(told: PutBack) -> tuple[str, ...]:
         )
         if number
     ]
+    if carried.places:
+        moved.append("1 folder for copies" if carried.places == 1 else f"{carried.places:,} folders for copies")
     if moved:
         said.append(f"Carried over from it: {', '.join(moved)}.")
     if told.live.erased:

@@ -12,8 +12,10 @@ from sqlalchemy import select
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.copies.drives import Drives
+from archive.copies.keys import Sealing
 from archive.copies.not_known_since import go_through, not_known_in
-from archive.copies.places import ARCHIVE_NAME, add_place
+from archive.copies.places import ARCHIVE_NAME, add_place, places
+from archive.copies.put_back_words import put_back_words
 from archive.copies.putting_back import put_back
 from archive.copies.restore_errors import (
     CopyIsNotWhole,
@@ -107,6 +109,25 @@ def test_the_next_copy_goes_on_after_an_earlier_one_was_put_back(
         again = Hands(archive, hands.place, hands.drives)
         again.copy()
         assert again.verify().findings == ()
+
+
+@pytest.mark.parametrize("is_sealed", [False, True], ids=["readable", "encrypted"])
+def test_a_folder_for_copies_that_was_chosen_since_is_carried_over_and_copied_to(
+    hands: Hands, restore: Restore, tmp_path: Path, drives: Drives, sealing: Sealing, clock: SetClock, is_sealed: bool
+) -> None:
+    hands.copy()
+    wanted = sealing if is_sealed else None
+    since = tmp_path / "nas" / "copies"
+    add_place(hands.office, folder=since, is_elsewhere=True, by="BG", drives=drives, sealing=wanted)
+    told = restore()
+    assert "Carried over from it: 1 folder for copies." in put_back_words(told)
+    with opened(told.root, clock) as archive:
+        _, place = places(archive)
+        assert (place.path, place.is_elsewhere, place.added_by, place.is_sealed) == (since, True, "BG", is_sealed)
+        again = Hands(archive, place, drives)
+        again.copy()
+        assert again.verify().findings == ()
+        assert first_broken_link(archive) is None
 
 
 def test_what_came_in_since_is_handed_in_again(hands: Hands, restore: Restore, tmp_path: Path, clock: SetClock) -> None:

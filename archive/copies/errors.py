@@ -48,7 +48,7 @@ class PlaceIsHere(Expected):
 class PlaceSharesDrive(Expected):
     """{folder} lies on the same drive as the copies in {other}.
     Nothing was changed.
-    Choose another drive: if this one fails, both copies are lost."""
+    Choose that folder itself, or another drive: if this one fails, both copies are lost."""
 
 
 class NoSuchPlace(Expected):

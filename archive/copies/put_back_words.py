@@ -122,8 +122,8 @@ def _left(left: DraftsLeft) -> str:
     if left.forms:
         counts.append("1 form" if left.forms == 1 else f"{left.forms:,} forms")
     return (
-        f"Half typed and not saved: {' and '.join(counts)}, in {left.folder}. The files there can be read with "
-        "any editor for text; type again what is still wanted."
+        f"Half typed and not saved: {' and '.join(counts)}, in {left.folder}. It is not lost: the files "
+        "there can be read with any editor for text."
     )
 
 

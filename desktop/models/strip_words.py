@@ -75,7 +75,7 @@ def safety_words(standing: Standing, backup: datetime | None, now: datetime) -> 
         return Words()
     more = counted(standing.safe, _tr("1 file is in the archive, safe."), _tr("All {n} files in the archive are safe."))
     if backup is None:
-        return Words(f"{_tr('All safe')} · {_tr('no backup yet')}", Tone.AMBER, more=more)
+        return Words(f"{_tr('All safe')} · {_tr('no proven backup yet')}", Tone.AMBER, more=more)
     old = _tr("backup {age}").format(age=_age(now - backup))
     made = _tr("The last proven backup was begun {when}.").format(when=dates.when(backup.astimezone(now.tzinfo), now))
     tone = Tone.AMBER if now - backup > OLD else Tone.GREEN

@@ -141,10 +141,11 @@ class PuttingBackWindow(ClosedArchiveWindow):
         self.say(
             self.tr("Put this copy back?"),
             self.tr(
-                "It takes the place of the archive in {root}, which is kept beside it as it is. What must not be "
-                "destroyed, what was erased and what was shredded since is carried over, and documents that came "
-                "since are handed in again. Notes and jobs that were written since are only in what is kept beside."
-            ).format(root=self._wish.root),
+                "It lies in {folder}, and takes the place of the archive in {root}, which is kept beside it as it is. "
+                "What must not be destroyed, what was erased and what was shredded since is carried over, and "
+                "documents that came since are handed in again. Notes and jobs that were written since are only in "
+                "what is kept beside."
+            ).format(folder=self._wish.copies, root=self._wish.root),
             self.leave(),
             (self.tr("Put it back"), self.put_back),
         )

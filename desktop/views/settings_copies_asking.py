@@ -60,6 +60,7 @@ class CopiesAsking(QObject):
         archive = self._archive
 
         def look() -> tuple[bool, bool, bool]:
+            refuse_unfit(archive, folder=folder, is_elsewhere=False, is_sealed=False)  # before anything is typed
             can_be_elsewhere = cannot_be_elsewhere(archive, folder=folder) is None
             return can_be_elsewhere, is_surely_a_share(folder=folder), _is_new(folder)
 
@@ -68,7 +69,13 @@ class CopiesAsking(QObject):
     def choose_to_move(self, folder: Path) -> None:
         """Ask how the last copy of an archive is to lie in a folder in which no copies are yet; such a folder is only
         begun here if they are to be encrypted."""
-        self._tasks.run(lambda: _is_new(folder), then=lambda told: self._ask_how(folder, told), failed=self.failed.emit)
+        archive = self._archive
+
+        def look() -> bool:
+            refuse_unfit(archive, folder=folder, is_elsewhere=False, is_sealed=False)  # while another is chosen easily
+            return _is_new(folder)
+
+        self._tasks.run(look, then=lambda told: self._ask_how(folder, told), failed=self.failed.emit)
 
     def show_key(self, place: Place) -> None:
         """Show the recovery key of encrypted copies, to be printed again."""

@@ -82,7 +82,7 @@ def test_a_file_is_called_safe_only_when_it_is(
     take_in_waiting(archive, cancelled=lambda: False)
     with qtbot.waitSignal(news.stood):
         news.look()
-    assert "All safe · no backup yet" in said(strip)
+    assert "All safe · no proven backup yet" in said(strip)
 
 
 def test_whoever_asks_twice_at_once_hears_the_last_word(
@@ -93,7 +93,7 @@ def test_whoever_asks_twice_at_once_hears_the_last_word(
         news.look()
         take_in_waiting(archive, cancelled=lambda: False)
         news.look()
-    assert "All safe · no backup yet" in said(strip)
+    assert "All safe · no proven backup yet" in said(strip)
 
 
 def test_the_rail_is_told_how_many_files_need_a_person(

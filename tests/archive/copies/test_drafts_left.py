@@ -22,8 +22,8 @@ def test_a_note_and_a_form_that_were_half_typed_are_told_with_where_they_lie(han
     assert told.aside is not None
     (said,) = put_back_wants(told)
     assert said == (
-        f"Half typed and not saved: 1 note and 1 form, in {told.aside / 'drafts'}. The files there can be read with "
-        "any editor for text; type again what is still wanted."
+        f"Half typed and not saved: 1 note and 1 form, in {told.aside / 'drafts'}. It is not lost: the files "
+        "there can be read with any editor for text."
     )
 
 

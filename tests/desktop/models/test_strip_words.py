@@ -68,7 +68,7 @@ def safety(standing: Standing, backup: datetime | None = None) -> Words:
 
 
 def test_all_is_safe_only_when_nothing_is_on_its_way() -> None:
-    assert (safety(CALM).sentence, safety(CALM).tone) == ("All safe · no backup yet", Tone.AMBER)
+    assert (safety(CALM).sentence, safety(CALM).tone) == ("All safe · no proven backup yet", Tone.AMBER)
     assert safety(CALM).more == "All 412 files in the archive are safe."
     assert safety(replace(CALM, to_copy=1), NOW) == Words("1 file is not safe yet", Tone.AMBER)
 

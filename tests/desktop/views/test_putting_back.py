@@ -148,7 +148,7 @@ def test_a_folder_without_copies_is_told(qtbot: QtBot, tmp_path: Path, appearanc
 
 def test_what_it_asks_is_read_to_the_end(qtbot: QtBot, window: PuttingBackWindow) -> None:
     qtbot.waitUntil(lambda: "Put this copy back?" in labels(window))
-    (asked,) = [one for one in shown(window, QLabel) if one.text().startswith("It takes the place")]
+    (asked,) = [one for one in shown(window, QLabel) if one.text().startswith("It lies in ")]
     qtbot.waitUntil(lambda: asked.height() >= asked.heightForWidth(asked.width()))
 
 
@@ -159,7 +159,7 @@ def test_with_large_text_it_is_wider_and_read_to_the_end(
     before = window.width()
     appearance.choose_text_size(150)
     qtbot.waitUntil(lambda: window.width() > before or window.width() == window.screen().availableGeometry().width())
-    (asked,) = [one for one in shown(window, QLabel) if one.text().startswith("It takes the place")]
+    (asked,) = [one for one in shown(window, QLabel) if one.text().startswith("It lies in ")]
     qtbot.waitUntil(lambda: asked.height() >= asked.heightForWidth(asked.width()))
 
 

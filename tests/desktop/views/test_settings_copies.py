@@ -150,10 +150,14 @@ def test_of_a_folder_on_this_machine_nobody_is_asked_where_it_is(desk: Desk, arc
     assert (place.is_elsewhere, place.is_sealed) == (False, False)
 
 
-def test_a_folder_that_cannot_be_taken_is_told_beside_the_list(desk: Desk, archive: Archive, stick: Path) -> None:
+@pytest.mark.parametrize("asking", ["Keep copies in a folder…", "Move to another computer…"])
+def test_a_folder_that_cannot_be_taken_is_told_at_once_beside_the_list(
+    desk: Desk, archive: Archive, stick: Path, asking: str
+) -> None:
     stick.mkdir(parents=True)
     (stick / "holiday.jpg").write_bytes(b"x")
-    desk.keep_copies()
+    desk.press(asking)
+    assert desk.section.asking.form is None
     assert desk.section.notice.isVisible()
     assert desk.section.notice.sentence == f"There is something in {stick} already."
     assert places(archive) == ()

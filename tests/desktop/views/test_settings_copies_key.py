@@ -72,8 +72,10 @@ class Desk:
         button(self.section, words).click()
         self.settle()
 
-    def ask(self, first: str = WORDS, second: str | None = None) -> CopiesWhereForm:
-        """Begin to choose a folder for encrypted copies."""
+    def ask(
+        self, first: str = WORDS, second: str | None = None, *, meanwhile: Callable[[], None] = lambda: None
+    ) -> CopiesWhereForm:
+        """Begin to choose a folder for encrypted copies; something may happen while the passphrase is typed."""
         self.press("Keep copies in a folder…")
         form = self.section.asking.form
         assert isinstance(form, CopiesWhereForm)
@@ -83,6 +85,7 @@ class Desk:
         encrypted.setChecked(True)
         form.passphrase.first.setText(first)
         form.passphrase.second.setText(first if second is None else second)
+        meanwhile()
         self.press("Keep copies there")
         return form
 
@@ -199,10 +202,12 @@ def test_once_it_is_kept_the_copies_are_encrypted(
     assert desk.troubles == []
 
 
-def test_a_folder_that_is_refused_shows_no_key(desk: Desk, archive: Archive) -> None:
-    desk.folder.mkdir(parents=True)
-    (desk.folder / "holiday.jpg").write_bytes(b"x")
-    desk.ask()
+def test_a_folder_that_is_refused_meanwhile_shows_no_key(desk: Desk, archive: Archive) -> None:
+    def laid() -> None:
+        desk.folder.mkdir(parents=True)
+        (desk.folder / "holiday.jpg").write_bytes(b"x")
+
+    desk.ask(meanwhile=laid)
     assert desk.section.asking.form is None
     assert desk.section.notice.sentence.startswith("There is something in")
 

@@ -52,8 +52,8 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
 
     Of encrypted copies whose key is not in the archive's folder, the passphrase or the recovery key is asked.
 
-    With --json: folder, before, made, counts, originals, digest (of all checksums), events and head of the history,
-    bytes, holds, shredded, taken_back, erased, handed_in, lacking, only_before (how many things of each kind were
+    With --json: folder, before, made, counts, originals (those that are there), digest (of their checksums), events and
+    head of the history, bytes, holds, shredded, taken_back, erased, handed_in, lacking, only_before (how many things of each kind were
     worked on since, such as {"note": 1}) and to_do, a list of sentences. The exit code is 1 when a person has to see
     to something.
     """
@@ -85,7 +85,8 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
             output.say(sentence)
         if told.only_before and not told.not_read:
             output.say(f'   duly-noted-archive copy find "{told.aside}" WORDS')
-        output.say(f"   all originals: {told.live.digest}")
+        which = "the originals that are there" if told.filled.lacking else "all originals"
+        output.say(f"   {which}: {told.live.digest}")
         output.say(f"   history: {output.counted(told.filled.told.last_event, 'event')}, {told.filled.told.head}")
     return ExitCode.NEEDS_A_PERSON if to_do else ExitCode.ALL_WELL
 

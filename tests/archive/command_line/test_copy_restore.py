@@ -83,3 +83,14 @@ def test_a_refusal_names_the_option_and_what_was_left(line: Line, folder: Path, 
     assert "add --even-so" in told.err
     assert f"{office.resolve()} (being put back)" in told.err
     assert "copy make 1 --mend" in line("copy", "verify").out
+
+
+def test_the_digest_of_what_is_there_is_not_called_that_of_all_originals(
+    line: Line, folder: Path, office: Path
+) -> None:
+    (original,) = (path for path in (folder / "vault").glob("??/??/*") if not path.suffix)
+    original.unlink()
+    shutil.rmtree(office / "vault")
+    told = line("copy", "restore", folder, "--even-so")
+    assert "all originals" not in told.out
+    assert "the originals that are there: " in told.out

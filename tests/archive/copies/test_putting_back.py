@@ -14,7 +14,9 @@ from archive.clock import SetClock
 from archive.copies.drives import Drives
 from archive.copies.not_known_since import go_through, not_known_in
 from archive.copies.places import ARCHIVE_NAME, add_place
+from archive.copies.put_back_words import put_back_words
 from archive.copies.putting_back import put_back
+from archive.copies.records_file import digest_of, originals_in
 from archive.copies.restore_errors import (
     CopyIsNotWhole,
     NoSuchGeneration,
@@ -261,6 +263,10 @@ def test_a_copy_that_is_not_whole_is_refused_and_put_back_only_even_so(
         assert session.scalar(select(Client.name)) == "Harbour Dental"
     told = restore(even_so=True)
     assert sorted(one.name for one in told.filled.lacking) == ["b.pdf", "c.pdf"]
+    with opened(told.root, clock) as archive, archive.database.reading() as session:
+        there = [one for one in originals_in(session) if one.name == "a.pdf"]
+    assert (told.live.originals, told.live.digest) == (1, digest_of(there))
+    assert "Every byte of 1 of 3 originals was read back" in put_back_words(told)[1]
 
 
 @pytest.mark.parametrize("harm", ["records", "other records"])

@@ -18,7 +18,7 @@ from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
 from archive.copies.put_back_words import put_back_wants, put_back_words
 from archive.copies.putting_back import PutBack, put_back
-from archive.copies.restore_errors import BothWorkedOn, CopyIsNotWhole, PuttingBackStopped
+from archive.copies.restore_errors import BothWorkedOn, CopyDoesNotOpen, CopyIsNotWhole, PuttingBackStopped
 from archive.errors import Expected
 from archive.taking_its_place import coming_beside
 
@@ -53,9 +53,9 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
     Of encrypted copies whose key is not in the archive's folder, the passphrase or the recovery key is asked.
 
     With --json: folder, before, made, counts, originals (those that are there), digest (of their checksums), events and
-    head of the history, bytes, holds, shredded, taken_back, erased, handed_in, lacking, only_before (how many things of each kind were
-    worked on since, such as {"note": 1}) and to_do, a list of sentences. The exit code is 1 when a person has to see
-    to something.
+    head of the history, bytes, holds, shredded, taken_back, erased, handed_in, lacking, only_before (how many things of
+    each kind were worked on since, such as {"note": 1}) and to_do, a list of sentences. The exit code is 1 when a
+    person has to see to something.
     """
     seal = copies_opened(copies, asked.root).seal
     stop = threading.Event()
@@ -73,6 +73,10 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
                 progress=line.show,
                 cancelled=stop.is_set,
             )
+        except CopyDoesNotOpen as problem:
+            if other := problem.about["other"]:
+                problem.next_step += f' Say which by adding: --of "{other}"'
+            raise
         except PuttingBackStopped as stopped:
             line.clear()
             output.tell(str(stopped))

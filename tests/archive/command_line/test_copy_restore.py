@@ -11,6 +11,7 @@ from archive.clock import SystemClock
 from archive.services.clients import add_client
 from archive.services.notes import write_note
 from tests.archive.command_line.running import Line
+from tests.archive.copies.copying_hands import damage
 
 
 @pytest.fixture
@@ -94,3 +95,16 @@ def test_the_digest_of_what_is_there_is_not_called_that_of_all_originals(
     told = line("copy", "restore", folder, "--even-so")
     assert "all originals" not in told.out
     assert "the originals that are there: " in told.out
+
+
+def test_a_copy_that_does_not_open_names_the_option_of_one_that_does(line: Line, folder: Path, office: Path) -> None:
+    note_down(office, "The door key is with the neighbour")
+    line("copy", "make")
+    damage(folder / "archive.db")
+    earlier = line("copy", "generations", folder, "--json").json[-1]["of"]
+    for how in ((), ("--even-so",)):
+        told = line("copy", "restore", folder, *how)
+        assert told.code != 0
+        assert "--even-so" not in told.err
+        assert f'--of "{earlier}"' in told.err
+    assert "is the archive in" in line("copy", "restore", folder, "--of", earlier).out

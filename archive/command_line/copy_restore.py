@@ -85,7 +85,12 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
     if asked.as_json:
         output.say_json(_as_json(told, to_do))
     else:
-        for sentence in (*put_back_words(told), *to_do):
+        for sentence in put_back_words(told):
+            output.say(sentence)
+        if told.live.is_apart:
+            output.say(f'   duly-noted-archive copy make N --even-so --archive "{told.root}"')
+            output.say("   (N is its number in copy list)")
+        for sentence in to_do:
             output.say(sentence)
         if told.only_before and not told.not_read:
             output.say(f'   duly-noted-archive copy find "{told.aside}" WORDS')

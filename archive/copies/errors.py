@@ -72,7 +72,7 @@ class MarkIsLost(Expected):
 class MarkIsNotProven(MarkIsLost):
     """The copies in {folder} may be others: copy.json, which tells which they are, is missing or damaged.
     Nothing of them is lost: they can be put back as they are.
-    If it is the right disk, choose this folder once more, in Settings under Copies: that writes the file again."""
+    If it is the right disk, choose this folder as at first: in Settings, Copies, or by copy to FOLDER (--elsewhere)."""
 
 
 class PlaceIsAnother(Expected):

@@ -108,3 +108,17 @@ def test_a_copy_that_does_not_open_names_the_option_of_one_that_does(line: Line,
         assert "--even-so" not in told.err
         assert f'--of "{earlier}"' in told.err
     assert "is the archive in" in line("copy", "restore", folder, "--of", earlier).out
+
+
+def test_who_puts_it_into_a_new_folder_is_told_the_command_that_goes_on_there(
+    line: Line, folder: Path, tmp_path: Path
+) -> None:
+    new = tmp_path / "new"
+    told = line("copy", "restore", folder, "--archive", new)
+    assert f'duly-noted-archive copy make N --even-so --archive "{new.resolve()}"' in told.out
+    assert line("copy", "make", "1", "--archive", new).code == 1
+    assert line("copy", "make", "1", "--even-so", "--archive", new).code == 0
+
+
+def test_who_puts_it_in_its_place_is_told_of_no_such_command(line: Line, folder: Path) -> None:
+    assert "copy make" not in line("copy", "restore", folder).out

@@ -126,7 +126,7 @@ class TrialStopped(Expected):
 class RecordsNotSound(Expected):
     """The records of the archive were not copied, because they are damaged: {detail}.
     The copies made before are as they were.
-    Run duly-noted-archive check, and put archive.db back from the last copy if it says so."""
+    Run duly-noted-archive check, and put the last copy back (copy restore FOLDER) if it says so."""
 
 
 class HistoryTurnedBack(Expected):

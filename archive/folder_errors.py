@@ -66,7 +66,7 @@ class ArchiveDiskIsFull(Expected):
 class ValueGarbled(Expected):
     """Row {row} of {table} holds a {column} that cannot be understood.
     Nothing was written.
-    It was changed from outside: put archive.db back from the last backup."""
+    Somebody changed it: put the last copy back (Settings, Copies; or duly-noted-archive copy restore FOLDER)."""
 
 
 class ClerkIsBusyElsewhere(Expected):

@@ -18,7 +18,7 @@ from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
 from archive.copies.put_back_words import put_back_wants, put_back_words
 from archive.copies.putting_back import PutBack, put_back
-from archive.copies.restore_errors import BothWorkedOn, CopyIsNotWhole, PuttingBackStopped
+from archive.copies.restore_errors import BothWorkedOn, CopyDoesNotOpen, CopyIsNotWhole, PuttingBackStopped
 from archive.errors import Expected
 from archive.taking_its_place import coming_beside
 
@@ -52,10 +52,10 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
 
     Of encrypted copies whose key is not in the archive's folder, the passphrase or the recovery key is asked.
 
-    With --json: folder, before, made, counts, originals, digest (of all checksums), events and head of the history,
-    bytes, holds, shredded, taken_back, erased, handed_in, lacking, only_before (how many things of each kind were
-    worked on since, such as {"note": 1}) and to_do, a list of sentences. The exit code is 1 when a person has to see
-    to something.
+    With --json: folder, before, made, counts, originals (those that are there), digest (of their checksums), events and
+    head of the history, bytes, holds, shredded, taken_back, erased, handed_in, lacking, only_before (how many things of
+    each kind were worked on since, such as {"note": 1}) and to_do, a list of sentences. The exit code is 1 when a
+    person has to see to something.
     """
     seal = copies_opened(copies, asked.root).seal
     stop = threading.Event()
@@ -73,6 +73,10 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
                 progress=line.show,
                 cancelled=stop.is_set,
             )
+        except CopyDoesNotOpen as problem:
+            if other := problem.about["other"]:
+                problem.next_step += f' Say which by adding: --of "{other}"'
+            raise
         except PuttingBackStopped as stopped:
             line.clear()
             output.tell(str(stopped))
@@ -81,11 +85,17 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
     if asked.as_json:
         output.say_json(_as_json(told, to_do))
     else:
-        for sentence in (*put_back_words(told), *to_do):
+        for sentence in put_back_words(told):
+            output.say(sentence)
+        if told.live.is_apart:
+            output.say(f'   duly-noted-archive copy make N --even-so --archive "{told.root}"')
+            output.say("   (N is its number in copy list)")
+        for sentence in to_do:
             output.say(sentence)
         if told.only_before and not told.not_read:
             output.say(f'   duly-noted-archive copy find "{told.aside}" WORDS')
-        output.say(f"   all originals: {told.live.digest}")
+        which = "the originals that are there" if told.filled.lacking else "all originals"
+        output.say(f"   {which}: {told.live.digest}")
         output.say(f"   history: {output.counted(told.filled.told.last_event, 'event')}, {told.filled.told.head}")
     return ExitCode.NEEDS_A_PERSON if to_do else ExitCode.ALL_WELL
 

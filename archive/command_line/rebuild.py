@@ -36,7 +36,8 @@ def command(asked: Asked, into: Path | None, for_window: bool) -> ExitCode:
     wrote down last, usually a few seconds before the loss.
 
     Records that can be opened are never replaced. Those that cannot are kept under another name, and so are the
-    sidecars; nothing is deleted. With --into everything is made in a new folder, and the archive stays as it is.
+    sidecars; nothing is deleted. With --into everything is made in a new folder, and the archive stays as it is: so are
+    records made anew that can be opened, but of which check says that they are damaged.
 
     Every original is read again and compared with its checksum. It is told which sidecars are damaged, which rows have
     no place without others, and which originals are missing; what did not come back is kept, line by line, beside the

@@ -72,7 +72,7 @@ class MarkIsLost(Expected):
 class MarkIsNotProven(MarkIsLost):
     """The copies in {folder} may be others: copy.json, which tells which they are, is missing or damaged.
     Nothing of them is lost: they can be put back as they are.
-    If it is the right disk, choose this folder once more, in Settings under Copies: that writes the file again."""
+    If it is the right disk, choose this folder as at first: in Settings, Copies, or by copy to FOLDER (--elsewhere)."""
 
 
 class PlaceIsAnother(Expected):
@@ -126,7 +126,7 @@ class TrialStopped(Expected):
 class RecordsNotSound(Expected):
     """The records of the archive were not copied, because they are damaged: {detail}.
     The copies made before are as they were.
-    Run duly-noted-archive check, and put archive.db back from the last copy if it says so."""
+    Run duly-noted-archive check, and put the last copy back (copy restore FOLDER) if it says so."""
 
 
 class HistoryTurnedBack(Expected):

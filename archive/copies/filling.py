@@ -26,7 +26,7 @@ from archive.copies.generations import Generation
 from archive.copies.layout import CopyFolder
 from archive.copies.putting_originals import ROOM
 from archive.copies.records_file import Original, Told, complaint_about, digest_of, originals_in, reading, told_by
-from archive.copies.restore_errors import CopyIsNotWhole, DiskDoesNotKeep, NoRoomToPutBack
+from archive.copies.restore_errors import CopyDoesNotOpen, DiskDoesNotKeep, NoRoomToPutBack
 from archive.copies.seal_errors import CopyIsAltered
 from archive.copies.sealing import NotOpened
 from archive.copies.under_way import Cancelled, Part, Progress
@@ -85,12 +85,12 @@ def fill(
     """Put a copy into a folder; ``besides`` is the archive whose place it takes, whose originals mend those of the copy
     that are not what was received.
 
-    Raises Stopped, CopyIsNotWhole where its records are damaged, ArchiveDiskIsFull, DiskDoesNotKeep, what
+    Raises Stopped, CopyDoesNotOpen where its records are damaged, ArchiveDiskIsFull, DiskDoesNotKeep, what
     blaming_the_place raises of the copy, or OSError of the folder's own disk.
     """
     wrong = list(_put_records(target, copies, generation, cancelled))
     if complaint := complaint_about(target.database, quickly=False, cancelled=cancelled):
-        raise CopyIsNotWhole(folder=copies.root, wrong=f"its records are damaged: {complaint}")
+        raise _does_not_open(copies, f"its records are damaged: {complaint}")
     with reading(target.database, cancelled=cancelled) as session:
         told, originals = told_by(session), originals_in(session)
     wrong += _differences(told, generation)
@@ -280,7 +280,7 @@ def _put_records(target: Folder, copies: CopyFolder, generation: Generation, can
         carrier.bring(copies, generation.records, target.database, may_change=True)
     except CopyIsAltered as error:
         wrong = "its records were altered, cut short or exchanged: their seal does not open"
-        raise CopyIsNotWhole(folder=copies.root, wrong=wrong) from error
+        raise _does_not_open(copies, wrong) from error
     with target.database.open("rb+") as file:
         flush(file)
     found, _ = hash_from_disk(target.database, cancelled=cancelled)
@@ -290,6 +290,11 @@ def _put_records(target: Folder, copies: CopyFolder, generation: Generation, can
         yield "nothing tells any more what its records were when they were copied"
     elif found != generation.manifest.database:
         yield "its records are not those that were copied"
+
+
+def _does_not_open(copies: CopyFolder, wrong: str) -> CopyDoesNotOpen:
+    instead = "Keep it as it is, and put back a copy from another folder or disk, if there is one."
+    return CopyDoesNotOpen(folder=copies.root, wrong=wrong, instead=instead, other=None)
 
 
 def _has_one_without_records(copies: CopyFolder) -> bool:

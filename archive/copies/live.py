@@ -32,7 +32,7 @@ from archive.records import CustodyEvent
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """What is there now. ``counts`` are rows by table. ``originals`` of the copy are there still, with ``digest`` of
+    """What is there now. ``counts`` are rows by table. ``originals`` of the copy are there, proven, with ``digest`` of
     their checksums; ``erased`` things went, as they were erased on request since, and of ``came_back`` that is left to
     a person. ``handed_in`` originals came since and were handed in again, ``damaged`` are those of which the archive
     before had no sound bytes either. ``is_apart`` where the archive from which it comes may go on elsewhere
@@ -74,10 +74,11 @@ def make_live(
         write_told(coming, erased)
     if before.head is not None:
         left |= {before.head[1]}
+    lacking = {one.sha256 for one in filled.lacking}
     with Archive.open(coming.root, clock=clock, begin=False) as opened:
         remove_files(opened)  # of what has just been erased again
         with opened.database.reading() as session:
-            originals = originals_in(session)
+            originals = [one for one in originals_in(session) if one.sha256 not in lacking]
             went, back = (_acts(session, act, filled.told.last_event) for act in (ERASED, CAME_BACK))
         brought, damaged = 0, 0
         if root is not None:

@@ -28,7 +28,7 @@ def put_back_words(told: PutBack) -> tuple[str, ...]:
     counts = ", ".join(_counted(count, _NAMES.get(name, name)) for name, count in told.counts.items())
     said = [
         f"The copy{_as_of(told)} is the archive in {told.root} now.",
-        f"It has {counts}. Every byte of {_counted(told.live.originals, 'original')} was read back and compared.",
+        f"It has {counts}. Every byte of {_originals(told)} was read back and compared.",
     ]
     if told.aside is not None:
         said.append(f"The archive before lies in {told.aside}, as it was.")
@@ -125,6 +125,13 @@ def _left(left: DraftsLeft) -> str:
         f"Half typed and not saved: {' and '.join(counts)}, in {left.folder}. It is not lost: the files "
         "there can be read with any editor for text."
     )
+
+
+def _originals(told: PutBack) -> str:
+    there, lacking = told.live.originals, len(told.filled.lacking)
+    if not lacking:
+        return _counted(there, "original")
+    return f"{there:,} of {_counted(there + lacking, 'original')}"
 
 
 def _as_of(told: PutBack) -> str:

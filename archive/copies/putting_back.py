@@ -9,13 +9,14 @@ carried over; originals that came since are handed in again; the history tells o
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from archive.clock import Clock
+from archive.copies.called import called
 from archive.copies.carrying_forward import Carried
 from archive.copies.filling import Filled, fill
 from archive.copies.generations import Generation, choose_generation, copies_at, generations
@@ -32,6 +33,7 @@ from archive.copies.records_file import hash_of_event, reading
 from archive.copies.restore_errors import (
     AnotherArchiveThere,
     BothWorkedOn,
+    CopyDoesNotOpen,
     CopyIsNotWhole,
     DoesNotTakeItsPlace,
     PutBackIntoTheCopy,
@@ -39,10 +41,12 @@ from archive.copies.restore_errors import (
     SomethingElseThere,
 )
 from archive.copies.sealing import Seal
+from archive.copies.sound_there import newest_sound
 from archive.copies.under_way import Cancelled, Progress, never, nobody_follows
 from archive.copies.writing import Stopped, blaming_the_place
 from archive.folder import Folder, refusal
 from archive.moved_away import moved_away
+from archive.services.wording import in_words
 from archive.taking_its_place import (
     NOTE,
     PART,
@@ -118,9 +122,9 @@ def put_back(
     Encrypted copies are opened with ``seal``, or with the key that the archive keeps for them; what comes keeps it too,
     with all others of that archive. Nobody may have that open. ``even_so`` also puts back what is not whole, without
     what is wrong with it, and takes the place of an archive although both were worked on since they parted. Raises
-    NoCopiesThere, NoSuchGeneration, CopyIsOpen, CopiesAreSealed, KeyDoesNotFit, CopyIsNotWhole, PutBackIntoTheCopy,
-    SomethingElseThere, AnotherArchiveThere, BothWorkedOn, StillOpen, PuttingBackStopped, DoesNotTakeItsPlace,
-    DiskDoesNotKeep, what blaming_the_place raises, or what Archive.open raises.
+    NoCopiesThere, NoSuchGeneration, CopyIsOpen, CopiesAreSealed, KeyDoesNotFit, CopyIsNotWhole, CopyDoesNotOpen,
+    PutBackIntoTheCopy, SomethingElseThere, AnotherArchiveThere, BothWorkedOn, StillOpen, PuttingBackStopped,
+    DoesNotTakeItsPlace, DiskDoesNotKeep, what blaming_the_place raises, or what Archive.open raises.
     """
     root = Path(os.path.realpath(root))
     copies = copies_at(Path(os.path.realpath(folder)), seal=seal, keys=Folder(root))
@@ -135,17 +139,16 @@ def put_back(
             there = is_there(root)
             with nobody_else_in(root) as locks:
                 coming = _begin(root, copies, chosen)
-                before, filled = (
-                    Before(),
-                    fill(
+                before = Before()
+                with _naming_another(copies, all_there, chosen, coming, cancelled):
+                    filled = fill(
                         coming,
                         copies,
                         chosen,
                         besides=Folder(root) if there else None,
                         progress=progress,
                         cancelled=cancelled,
-                    ),
-                )
+                    )
                 _refuse_wanting(copies, filled, even_so=even_so)
                 if there:
                     try:
@@ -207,6 +210,23 @@ def _remove(place: Path) -> None:
         elif path.name != NOTE:
             path.unlink()
     shutil.rmtree(place)
+
+
+@contextmanager
+def _naming_another(
+    copies: CopyFolder, there: Sequence[Generation], chosen: Generation, coming: Folder, cancelled: Cancelled
+) -> Iterator[None]:
+    """Where a copy does not open, tell of the newest one in the same folder that does."""
+    try:
+        yield
+    except CopyDoesNotOpen as problem:
+        other = newest_sound(copies, there, but=chosen, desk=coming.root, cancelled=cancelled)
+        if other is None:
+            raise
+        of = called(there)[there.index(other)]
+        when = f"{in_words(other.made_at.date())}, {other.made_at:%H:%M}" if other.made_at else of
+        instead = f"Put back the one of {when} in the same folder: its records are sound."
+        raise CopyDoesNotOpen(folder=copies.root, wrong=problem.about["wrong"], instead=instead, other=of) from problem
 
 
 def _refuse_wanting(copies: CopyFolder, filled: Filled, *, even_so: bool) -> None:

@@ -22,6 +22,12 @@ class CopyIsNotWhole(Expected):
     Put back another copy if there is one; or this one all the same, without what is wrong with it."""
 
 
+class CopyDoesNotOpen(Expected):
+    """The copy in {folder} cannot be put back, not even without what is wrong with it: {wrong}.
+    Nothing was put back, and the archive is as it was.
+    {instead}"""
+
+
 class PutBackIntoTheCopy(Expected):
     """{folder} {where}.
     Nothing was changed there.

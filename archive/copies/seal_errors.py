@@ -16,9 +16,9 @@ class CopiesAreNotSealed(Expected):
 
 
 class WrongPassphrase(Expected):
-    """This passphrase does not open the copies in {folder}.
+    """This passphrase does not open the copies in {folder}, or key.age in that folder is damaged.
     Nothing was changed, and it may be tried as often as you like.
-    Mind capital letters and the language of the keyboard, or give the recovery key: that opens them in any case."""
+    Mind capital letters and the language of the keyboard, or give the recovery key: it opens them all the same."""
 
 
 class ComputerIsBusy(Expected):

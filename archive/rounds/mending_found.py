@@ -10,7 +10,6 @@ from archive.rounds.explaining import Explained, explain_all
 from archive.rounds.found import Found, can_be_mended, look_anew
 from archive.rounds.mending import copies_within_reach
 from archive.rounds.wrong import wrong_in
-from archive.search.damaged import tell_the_clerk
 from archive.services.history import record
 from archive.sidecars.stamp import disown
 
@@ -51,6 +50,8 @@ def mend(archive: Archive, found: Iterable[Found], *, by: str, drives: Drives | 
             record(session, at=archive.clock.now(), by=by, act=TEXT_ANEW, thing="office")
     makes_index = any(one.look == "index" for one in wanted)
     if makes_index:
+        from archive.search.damaged import tell_the_clerk  # its libraries would hold up the window
+
         tell_the_clerk(archive)
         with archive.database.writing() as session:
             look_anew(session, "index")

@@ -22,6 +22,7 @@ from archive.search.comparing import compare
 from archive.search.damaged import is_damaged
 from archive.services.check_words import (
     CHANGED,
+    COPY_BACK,
     DRAWN_AGAIN,
     INDEX,
     INDEX_AT_FAULT,
@@ -125,8 +126,8 @@ def check(
 def _stumbled(error: Exception) -> Finding:
     sentence = (
         f"One part of the check came upon something it did not understand ({type(error).__name__}: {error}) and could "
-        "not go on; the other parts did. Nothing was changed. Put archive.db back from the last backup, then check "
-        "again; if this stays, ask for help."
+        f"not go on; the other parts did. Nothing was changed. First {COPY_BACK}, then check again; "
+        "if this stays, ask for help."
     )
     return Finding("database", "not understood", "archive.db", sentence)
 
@@ -149,7 +150,7 @@ def _garbled(archive: Archive) -> Iterator[Finding]:
     for value in garbled_values(archive):
         sentence = (
             f"Row {value.row} of {value.table} holds a {value.column} that cannot be understood. It was changed from "
-            "outside: put archive.db back from the last backup."
+            f"outside: {COPY_BACK}."
         )
         yield Finding("database", "garbled", f"{value.table}:{value.row}", sentence)
 
@@ -170,7 +171,7 @@ def _database(archive: Archive) -> Iterator[Finding]:
         for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
             sentence = (
                 f"Row {row} of {table} belongs to a {parent} that is not there. All else can be used as before. The "
-                "records were changed from outside: put archive.db back from the last backup."
+                f"records were changed from outside: {COPY_BACK}."
             )
             yield Finding("database", "dangling", f"{table}:{row}", sentence)
     if changed := changed_guards(archive.database.path):
@@ -179,7 +180,7 @@ def _database(archive: Archive) -> Iterator[Finding]:
 
 
 def _damaged(complaint: object) -> Finding:
-    sentence = f"The records are damaged: {in_words(complaint)}. Put archive.db back from the last backup."
+    sentence = f"The records are damaged: {in_words(complaint)}. To mend them, {COPY_BACK}."
     return Finding("database", "damaged", "archive.db", sentence)
 
 
@@ -192,13 +193,13 @@ def _history(archive: Archive) -> Iterator[Finding]:
         acts = "an act" if silence.acts == 1 else f"{silence.acts:,} acts"
         sentence = (
             f"The history lacks {acts} that the records know: {silence.thing} comes first. "
-            "Its end was cut off, or rows were added from outside: put archive.db back from the last backup."
+            f"Its end was cut off, or rows were added from outside: {COPY_BACK}."
         )
         yield Finding("history", "silent", silence.thing, sentence)
     for other in other_ends(archive):
         sentence = (
             f"The history up to event {other.number} is not the one that was noted beside {other.name} in the vault. "
-            "It was cut off or written anew: put archive.db back from the last backup."
+            f"It was cut off or written anew: {COPY_BACK}."
         )
         yield Finding("history", "another", f"event:{other.number}", sentence)
         return  # older ones would say the same
@@ -299,7 +300,7 @@ def _index(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterato
             what = one if len(keys) == 1 else several.format(len(keys))
             sentence = (
                 f"{what}. Either the index is behind or the records were changed from outside, which it cannot tell "
-                "apart: if anything else was found, put archive.db back from the last backup first. Else Mend on "
+                f"apart: if anything else was found, first {COPY_BACK}. Else Mend on "
                 "Today has the clerk make the index anew; so does duly-noted-archive repair --yes."
             )
             yield Finding("index", finding, keys[0], sentence)

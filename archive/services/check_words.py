@@ -1,5 +1,8 @@
 """What a check says of each thing that it finds: what is wrong, what is safe, what to do."""
 
+COPY_BACK = "put the last copy back (Settings, Copies; or duly-noted-archive copy restore FOLDER)"
+"""What mends records that were changed: a whole copy. A file exchanged by hand would not fit the others."""
+
 _PUT_BACK = (
     "Connect the disk with the copies and choose Put back on Today, or run `repair`; or hand the same file in again. "
     "What lies there now is kept beside it."
@@ -16,7 +19,7 @@ SENTENCES = {
     "displaced": f"The original of {{name}} is not in its place: {{detail}} lies there. {_PUT_BACK}",
     "altered": f"The original of {{name}} is not what was received. {_PUT_BACK}",
     "miscounted": "The original of {name} is as received, but it has {detail} bytes and the records say otherwise. "
-    "The records were changed from outside: put archive.db back from the last backup.",
+    f"The records were changed from outside: {COPY_BACK}.",
     "orphan": "The vault holds {name}, of which the records know nothing. It stays where it is.",
     "stray": "The vault holds the file {name}, which is no part of it. It stays where it is; somebody may miss it.",
     "erased": "The vault still holds {name}, which was erased on request. Start Duly Noted: the clerk removes it.",
@@ -31,7 +34,7 @@ SENTENCES = {
 
 READ_AGAIN = (
     "Its original is as received: open the page in Duly Noted and choose Read again below it, then check again. Only "
-    "if other records are damaged as well, put archive.db back from the last backup."
+    f"if other records are damaged as well, {COPY_BACK}."
 )
 """What mends the words of a page, and loses nothing that came after the last backup."""
 
@@ -46,7 +49,7 @@ ORIGINAL_FIRST = (
     "Its original is not as it was received either, so that it cannot be drawn: see to that first, then check again."
 )
 
-CHANGED = "They were changed from outside, unless the program is at fault: put archive.db back from the last backup."
+CHANGED = f"They were changed from outside, unless the program is at fault: {COPY_BACK}."
 
 INDEX = {
     "missing": ("1 thing cannot be found that should be", "{:,} things cannot be found that should be"),
@@ -63,7 +66,7 @@ SIDECARS = {
     "missing": f"The text of {{name}} in the folder records is missing. {WRITTEN_ANEW}",
     "altered": f"The text of {{name}} in the folder records was altered. {WRITTEN_ANEW}",
     "stale": f"The text of {{name}} in the folder records says what the records do not. Either they or it were changed "
-    f"from outside: if anything else was found, put archive.db back from the last backup. Else: {WRITTEN_ANEW}",
+    f"from outside: if anything else was found, {COPY_BACK}. Else: {WRITTEN_ANEW}",
     "stray": "The folder records holds {name}, which is no part of it. It stays where it is; somebody may miss it.",
 }
 

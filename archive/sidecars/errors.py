@@ -6,7 +6,7 @@ from archive.errors import Expected
 class RecordsAreThere(Expected):
     """The records in {folder} can be opened, so nothing is made again in their place.
     Nothing was changed.
-    Open the archive as always; to try it all the same, name a new folder with --into."""
+    Open it as always. If check finds them damaged, rebuild --into FOLDER makes them anew from the text beside them."""
 
 
 class NoSidecars(Expected):

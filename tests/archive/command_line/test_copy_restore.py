@@ -11,6 +11,7 @@ from archive.clock import SystemClock
 from archive.services.clients import add_client
 from archive.services.notes import write_note
 from tests.archive.command_line.running import Line
+from tests.archive.copies.copying_hands import damage
 
 
 @pytest.fixture
@@ -83,3 +84,41 @@ def test_a_refusal_names_the_option_and_what_was_left(line: Line, folder: Path, 
     assert "add --even-so" in told.err
     assert f"{office.resolve()} (being put back)" in told.err
     assert "copy make 1 --mend" in line("copy", "verify").out
+
+
+def test_the_digest_of_what_is_there_is_not_called_that_of_all_originals(
+    line: Line, folder: Path, office: Path
+) -> None:
+    (original,) = (path for path in (folder / "vault").glob("??/??/*") if not path.suffix)
+    original.unlink()
+    shutil.rmtree(office / "vault")
+    told = line("copy", "restore", folder, "--even-so")
+    assert "all originals" not in told.out
+    assert "the originals that are there: " in told.out
+
+
+def test_a_copy_that_does_not_open_names_the_option_of_one_that_does(line: Line, folder: Path, office: Path) -> None:
+    note_down(office, "The door key is with the neighbour")
+    line("copy", "make")
+    damage(folder / "archive.db")
+    earlier = line("copy", "generations", folder, "--json").json[-1]["of"]
+    for how in ((), ("--even-so",)):
+        told = line("copy", "restore", folder, *how)
+        assert told.code != 0
+        assert "--even-so" not in told.err
+        assert f'--of "{earlier}"' in told.err
+    assert "is the archive in" in line("copy", "restore", folder, "--of", earlier).out
+
+
+def test_who_puts_it_into_a_new_folder_is_told_the_command_that_goes_on_there(
+    line: Line, folder: Path, tmp_path: Path
+) -> None:
+    new = tmp_path / "new"
+    told = line("copy", "restore", folder, "--archive", new)
+    assert f'duly-noted-archive copy make N --even-so --archive "{new.resolve()}"' in told.out
+    assert line("copy", "make", "1", "--archive", new).code == 1
+    assert line("copy", "make", "1", "--even-so", "--archive", new).code == 0
+
+
+def test_who_puts_it_in_its_place_is_told_of_no_such_command(line: Line, folder: Path) -> None:
+    assert "copy make" not in line("copy", "restore", folder).out

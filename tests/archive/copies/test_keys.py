@@ -85,6 +85,14 @@ def test_without_a_key_a_folder_is_not_opened(sealed: Hands, tmp_path: Path) -> 
     assert copies_at(sealed.copies.root, keys=sealed.office.folder).seal == sealed.copies.seal
 
 
+def test_a_key_file_with_a_bit_turned_is_told_beside_a_wrong_passphrase(sealed: Hands, strange: CopyFolder) -> None:
+    assert sealed.copies.seal is not None
+    damage(strange.key)
+    with pytest.raises(WrongPassphrase, match=r"or key\.age in that folder is damaged.*it opens them all the same"):
+        opened_by(strange, PASSPHRASE)
+    assert opened_by(strange, sealed.copies.seal.recovery_key) == sealed.copies.seal
+
+
 def test_an_archive_that_lost_the_key_says_what_to_do(sealed: Hands) -> None:
     key_file(sealed.office.folder, sealed.place.mark).unlink()
     with pytest.raises(KeyNotHere, match="passphrase or recovery key once"):

@@ -12,12 +12,15 @@ from sqlalchemy import select
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.copies.drives import Drives
+from archive.copies.generations import generations
 from archive.copies.keys import Sealing
 from archive.copies.not_known_since import go_through, not_known_in
 from archive.copies.places import ARCHIVE_NAME, add_place, places
 from archive.copies.put_back_words import put_back_words
 from archive.copies.putting_back import put_back
+from archive.copies.records_file import digest_of, originals_in
 from archive.copies.restore_errors import (
+    CopyDoesNotOpen,
     CopyIsNotWhole,
     NoSuchGeneration,
     PuttingBackStopped,
@@ -282,6 +285,10 @@ def test_a_copy_that_is_not_whole_is_refused_and_put_back_only_even_so(
         assert session.scalar(select(Client.name)) == "Harbour Dental"
     told = restore(even_so=True)
     assert sorted(one.name for one in told.filled.lacking) == ["b.pdf", "c.pdf"]
+    with opened(told.root, clock) as archive, archive.database.reading() as session:
+        there = [one for one in originals_in(session) if one.name == "a.pdf"]
+    assert (told.live.originals, told.live.digest) == (1, digest_of(there))
+    assert "Every byte of 1 of 3 originals was read back" in put_back_words(told)[1]
 
 
 @pytest.mark.parametrize("harm", ["records", "other records"])
@@ -293,8 +300,37 @@ def test_records_that_are_not_what_was_copied_are_refused(hands: Hands, restore:
         with closing(sqlite3.connect(hands.copies.archive.database)) as records:
             records.execute("UPDATE client SET name = 'Somebody else'")
             records.commit()
-    with pytest.raises(CopyIsNotWhole):
+    with pytest.raises(CopyDoesNotOpen if harm == "records" else CopyIsNotWhole):
         restore()
+
+
+def test_records_that_do_not_open_are_refused_even_so_and_sound_ones_beside_them_are_named(
+    hands: Hands, restore: Restore, clock: SetClock
+) -> None:
+    hands.copy()
+    clock.put(clock.at + timedelta(days=1))
+    write_note(hands.office, client_id=1, text="Since then.", by="AM")
+    hands.copy()
+    damage(hands.copies.archive.database)
+    earlier = generations(hands.copies)[-1]
+    for even_so in (False, True):
+        with pytest.raises(CopyDoesNotOpen, match="its records are sound") as refused:
+            restore(even_so=even_so)
+    told = restore(wanted=refused.value.about["other"])
+    assert (told.made_at, told.filled.wrong) == (earlier.made_at, ())
+    assert wrong_with(told.root) == []
+
+
+def test_no_copy_is_named_whose_records_are_damaged_too(hands: Hands, restore: Restore, clock: SetClock) -> None:
+    hands.copy()
+    clock.put(clock.at + timedelta(days=1))
+    write_note(hands.office, client_id=1, text="Since then.", by="AM")
+    hands.copy()
+    for one in generations(hands.copies):
+        damage(one.records)
+    with pytest.raises(CopyDoesNotOpen, match="from another folder or disk") as refused:
+        restore(even_so=True)
+    assert refused.value.about["other"] is None
 
 
 def test_a_run_that_was_stopped_goes_on_where_it_stopped(hands: Hands, restore: Restore) -> None:

@@ -22,7 +22,7 @@ from archive.copies.keys import Sealing, key_file, opened_by
 from archive.copies.layout import CopyFolder
 from archive.copies.places import add_place, remove_place
 from archive.copies.putting_back import put_back
-from archive.copies.restore_errors import CopyIsNotWhole
+from archive.copies.restore_errors import CopyDoesNotOpen
 from archive.copies.seal_errors import CopiesAreNotSealed, KeyDoesNotFit
 from archive.copies.sealing import HEADER, Seal
 from archive.copies.trial import try_restoring
@@ -160,7 +160,7 @@ def test_what_was_laid_there_without_the_key_is_taken_for_nothing(sealed: Hands,
     assert "its seal does not open" in sentences(sealed.verify().findings)
     (newest, *_) = generations(sealed.copies)
     assert newest.manifest is None
-    with pytest.raises(CopyIsNotWhole, match="their seal does not open"):
+    with pytest.raises(CopyDoesNotOpen, match="their seal does not open"):
         put_back(sealed.copies.root, tmp_path / "new", clock=sealed.office.clock, by="AM", seal=sealed.copies.seal)
     assert not (tmp_path / "new").exists()
 

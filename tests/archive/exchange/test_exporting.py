@@ -76,7 +76,7 @@ def test_a_value_that_cannot_be_understood_is_named_and_nothing_is_left_behind(o
     with closing(sqlite3.connect(office.database.path, isolation_level=None)) as connection:
         connection.execute("UPDATE document SET received_at = 'garbage'")
 
-    with pytest.raises(ValueGarbled, match="Row 1 of document holds a received_at that cannot be understood"):
+    with pytest.raises(ValueGarbled, match=r"received_at that cannot be understood.*: put the last copy back"):
         export_everything(office, by="AM", folder=tmp_path / "out")
     assert not list(tmp_path.glob("out*"))
 

@@ -19,6 +19,7 @@ from archive.search.index import read_pointer
 from archive.search.indexing import Indexer
 from archive.services import check as check_module
 from archive.services.check import Finding, check
+from archive.services.check_words import COPY_BACK
 from archive.services.clients import add_client, change_client
 from archive.services.lost_pictures import Condition, condition_of_page
 from archive.services.notes import write_note
@@ -196,12 +197,12 @@ def test_words_that_cannot_be_understood_are_told_with_all_else(office: Archive)
 def test_damaged_words_are_read_again_where_the_original_is_whole(office: Archive) -> None:
     garble_the_words(office)
     (one,) = found(office)
-    assert one.sentence.index("choose Read again") < one.sentence.index("put archive.db back")
+    assert one.sentence.index("choose Read again") < one.sentence.index(COPY_BACK)
 
     lose_the_original(office)
     told = next(one for one in found(office) if one.part == "records")
     assert "Read again" not in told.sentence
-    assert "put archive.db back from the last backup" in told.sentence
+    assert COPY_BACK in told.sentence
 
 
 def test_a_text_that_nobody_is_offered_to_read_again_is_put_back(office: Archive) -> None:
@@ -231,7 +232,9 @@ def test_a_row_that_belongs_to_nothing_says_what_is_safe_and_what_to_do(office: 
 
     (one,) = found(office)
     assert "All else can be used" in one.sentence
-    assert "put archive.db back from the last backup" in one.sentence
+    assert "duly-noted-archive copy restore FOLDER" in one.sentence
+    assert "archive.db" not in one.sentence
+    assert COPY_BACK in one.sentence
 
 
 def test_what_the_index_is_yet_to_learn_is_a_remark_and_hides_nothing(office: Archive) -> None:

@@ -16,6 +16,7 @@ from archive.records.jobs import JobStage
 from archive.services.acceptances import attach_to_acceptance, restore_acceptance, withdraw_acceptance
 from archive.services.approvals import attach_to_approval, record_approval, restore_approval, withdraw_approval
 from archive.services.check import check
+from archive.services.check_words import COPY_BACK
 from archive.services.clients import add_client
 from archive.services.filing import file_document, link_document, undo_filing, unfile_document
 from archive.services.job_steps import advance_job, take_back_step
@@ -183,7 +184,7 @@ def test_a_row_that_a_hand_changed_is_found(office: Archive, statement: str, thi
 
     assert [(part, where) for part, where, _ in told] == [("records", thing)]
     assert words in told[0][2]
-    assert "put archive.db back from the last backup" in told[0][2]
+    assert COPY_BACK in told[0][2]
 
 
 @pytest.mark.parametrize(

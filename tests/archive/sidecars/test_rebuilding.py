@@ -113,7 +113,7 @@ def test_records_that_can_be_opened_are_never_replaced(lost: Lost) -> None:
     lost.again()
     before = (lost.root / "archive.db").read_bytes()
 
-    with pytest.raises(RecordsAreThere):
+    with pytest.raises(RecordsAreThere, match="damaged, rebuild --into FOLDER makes them anew"):
         lost.again()
 
     assert (lost.root / "archive.db").read_bytes() == before

@@ -49,7 +49,7 @@ def test_what_costs_nothing_to_leave_stands_far_below_what_does() -> None:
 
 def test_what_can_be_mended_has_a_button_for_it_also_among_others() -> None:
     unexplained = Found("explanations", "unexplained", "a" * 64, "The file is missing. Mend on Today …", TODAY)
-    miscounted = Found("explanations", "miscounted", "b" * 64, "It has 3 bytes. Put archive.db back.", TODAY)
+    miscounted = Found("explanations", "miscounted", "b" * 64, "It has 3 bytes. Put the last copy back.", TODAY)
     stale, stray = (Found("sidecars", wrong, "clients/1", "The text is not so.", TODAY) for wrong in ("stale", "stray"))
     lines = [found_by_check_line(CheckFound(some), TODAY) for some in ((unexplained,), (stale,), (stray, unexplained))]
     assert [line.action for line in lines] == ["Mend", "Mend", "Mend"]

@@ -55,7 +55,8 @@ class Backup:
         yield from wrong_with(there)
         with opened(live, minutes=2) as archive:
             last, counting = last_copy(archive, place_id=1), copies(archive)
-            if not counting:
+            is_doubted = last is not None and last.finished_at is not None and bool(last.failed_why)
+            if not counting and not is_doubted:  # a disk that did not give back what was read has taken the proof
                 yield "no copy counts any more"
             told = last.id if last is not None and last.id > 1 else 0
             if promised and not told:
@@ -67,6 +68,8 @@ class Backup:
                         yield f"it was told that the copy was {words}, and it is not known"
             verified = verify_copy(archive, place_id=1, drives=drives(live))
             yield from (f"of the copy: {one.sentence}" for one in verified.findings if not one.is_remark)
+            if not copies(archive):
+                yield "no copy counts although one was read back whole"
             if last is not None and last.finished_at is not None and verified.id != last.id:
                 yield "the copy that was finished is not there"
             if manifests := CopyFolder(there).all_manifests():

@@ -23,6 +23,7 @@ WORDS = {
     "garbled": "has a file that explains it and cannot be understood",
     "contradicted": "has a file that explains it and tells of other bytes",
     "retold": "has a file that explains it and tells {detail}, otherwise than the records",
+    "spoiled": "has a file that explains it and is altered",
 }
 
 WHAT_TO_DO = {

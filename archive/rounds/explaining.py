@@ -16,7 +16,9 @@ from archive.folder import refusal
 from archive.records import Document
 from archive.rounds.wrong import Wrong, look_at, note_looked
 from archive.services.history import record
-from archive.storage.explanations import as_content, explain_anew, facts_from_records, told_otherwise
+from archive.storage.explanation_form import as_content, is_as_written
+from archive.storage.explanations import explain_anew, facts_from_records, told_otherwise
+from archive.storage.noted_history import differs
 
 PUT_BACK, WRITTEN = "explanation put back", "explanation written anew"
 """The acts in the history: it came from a copy, or was made from the records."""
@@ -71,6 +73,9 @@ def _whole_content(session: Session, copies: Sequence[CopyFolder], sha256: str, 
             is_whole = (facts["sha256"], facts["size"]) == (sha256, size)
         except (OSError, ValueError, LookupError, TypeError):
             continue
+        is_whole = (
+            is_whole and is_as_written(facts, content) and not differs(session, sha256, facts.get("history before"))
+        )
         if is_whole and not told_otherwise(session, sha256, facts):
             return some.root, content
     return None, as_content(facts_from_records(session, sha256))

@@ -22,7 +22,7 @@ LOST: frozenset[Finding] = frozenset({"missing", "displaced", "altered"})
 """What a copy mends: the bytes are gone or others, or a link or a folder lies in their place. The rest is told by the
 check, which says what to do."""
 
-UNEXPLAINED: frozenset[Finding] = frozenset({"unexplained", "garbled", "contradicted", "retold"})
+UNEXPLAINED: frozenset[Finding] = frozenset({"unexplained", "garbled", "contradicted", "retold", "spoiled"})
 """What is wrong with the file that explains an original, which itself is whole: it is put back, or written anew."""
 
 Look = tuple[int, int] | None

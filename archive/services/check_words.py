@@ -28,6 +28,7 @@ SENTENCES = {
     "contradicted": f"The file that explains the original of {{name}} tells of other bytes. {_EXPLAIN}",
     "retold": "The file that explains the original of {name} tells {detail}, otherwise than the records. It was "
     f"changed from outside, unless they were: see first to what else is found in them. {_EXPLAIN}",
+    "spoiled": f"The file that explains the original of {{name}} is altered: it is not what was written. {_EXPLAIN}",
     "unreadable": "The original of {name} cannot be read: {detail}. See to the disk or its permissions.",
 }
 

@@ -12,9 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from archive.archive import Archive
-from archive.copies.left_behind import came_with_a_copy
 from archive.records import CustodyEvent, Dispute, Document, Dossier, Filing, Job, Note
-from archive.records.custody import FIRST
+from archive.storage.noted_history import differs, notes_wrongly
 
 NEWEST = 200
 """Sidecars that are asked: a later act depends on all before it, so that older ones would say the same."""
@@ -62,18 +61,15 @@ def silences(archive: Archive) -> Iterator[Silence]:
 def other_ends(archive: Archive) -> Iterator[OtherEnd]:
     """Sidecars of the newest documents that knew the history otherwise.
 
-    One that was handed in again when a copy was put back knows that of the archive before, which was left behind.
+    One that was handed in again when a copy was put back knows that of the archive before, which was left behind; and
+    where others agree with the history, the check of the vault tells of the one that does not.
     """
     with archive.database.reading() as session:
         named = select(Document.id, Document.sha256, Document.name)
         newest = session.execute(named.order_by(Document.id.desc()).limit(NEWEST)).all()
     known = [(row, archive.vault.explanation(row.sha256).get("history before")) for row in newest]
     for row, before in known:
-        if not isinstance(before, dict) or not isinstance(number := before.get("acts"), int):
-            continue  # made before sidecars told it, or damaged, which the check of the vault tells
         with archive.database.reading() as session:
-            ends = session.scalar(select(CustodyEvent.hash).where(CustodyEvent.number == number)) if number else FIRST
-            is_other = ends != before.get("ends with")
-            is_other = is_other and not came_with_a_copy(session, f"document:{row.id}", known=number)
-        if is_other:
-            yield OtherEnd(row.sha256, row.name, number)
+            is_other = differs(session, row.sha256, before)
+        if is_other and before is not None and not notes_wrongly(archive, row.sha256, before):
+            yield OtherEnd(row.sha256, row.name, before["acts"])

@@ -4,7 +4,6 @@ It tells under which name an original came, who handed it in and when, for whoev
 """
 
 import contextlib
-import json
 import os
 import uuid
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from archive.folder import Folder
 from archive.records import Accession, AccessionItem, Document
+from archive.storage.explanation_form import WRITTEN_ANEW
 from archive.storage.replacing import patiently
 from archive.storage.vault import DAMAGED, flush, flush_folder
 
@@ -38,7 +38,8 @@ def told_otherwise(session: Session, sha256: str, facts: Mapping[str, Any]) -> s
     if document is None:
         return ""
     came = session.execute(
-        select(AccessionItem.name, Accession.begun_by, Accession.source)
+        select(AccessionItem.name, AccessionItem.path, Accession.id, Accession.begun_at, Accession.begun_by)
+        .add_columns(Accession.source)
         .join(Accession)
         .where(AccessionItem.document_id == document.id)
     ).all()
@@ -49,8 +50,16 @@ def told_otherwise(session: Session, sha256: str, facts: Mapping[str, Any]) -> s
     by = (document.received_by, *(one.begun_by for one in came))
     if "received by" in facts and facts["received by"] not in by:
         return "that somebody else handed it in"
-    if len(came) == 1 and "received" in facts and not _is_near(facts["received"], document.received_at):
+    if (
+        len(came) == 1
+        and "received" in facts
+        and not _is_its(facts["received"], document.received_at, came[0].begun_at)
+    ):
         return "another time at which it came"
+    if came and "came from" in facts and facts["came from"] not in {one.path for one in came}:
+        return "another place that it came from"
+    if came and "batch" in facts and facts["batch"] not in {one.id for one in came if _is_from(facts, one.path)}:
+        return "another batch"
     return ""
 
 
@@ -71,12 +80,7 @@ def facts_from_records(session: Session, sha256: str) -> dict[str, object]:
     ).one_or_none()
     if first is not None:
         facts |= {"came from": first.path, "batch": first.accession_id}
-    return facts | {"sha256": sha256, "size": document.size, "written anew": "from the records"}
-
-
-def as_content(facts: Mapping[str, object]) -> bytes:
-    """Facts as they lie beside an original."""
-    return json.dumps(facts, ensure_ascii=False, indent=1).encode()
+    return facts | {"sha256": sha256, "size": document.size, "written anew": WRITTEN_ANEW}
 
 
 def explain_anew(folder: Folder, sha256: str, content: bytes) -> None:
@@ -102,8 +106,14 @@ def explain_anew(folder: Folder, sha256: str, content: bytes) -> None:
     flush_folder(sidecar.parent)
 
 
-def _is_near(told: object, known: datetime) -> bool:
+def _is_from(facts: Mapping[str, Any], path: str) -> bool:
+    return bool(facts.get("came from", path) == path)
+
+
+def _is_its(told: object, known: datetime, begun: datetime) -> bool:
+    """Whether it came at this moment; one that was tried before as well came a little earlier, but after its batch."""
     try:
-        return abs(datetime.fromisoformat(str(told)) - known) < NEAR
+        moment = datetime.fromisoformat(str(told))
+        return moment == known or (begun <= moment < known and known - moment < NEAR)
     except (ValueError, TypeError):  # no moment, or one without a zone
         return False

@@ -11,7 +11,9 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.records import Document, Tombstone
+from archive.storage.explanation_form import is_as_written
 from archive.storage.explanations import told_otherwise
+from archive.storage.noted_history import notes_wrongly
 from archive.storage.vault import DAMAGED, stands_in
 
 Finding = Literal[
@@ -23,6 +25,7 @@ Finding = Literal[
     "garbled",
     "contradicted",
     "retold",
+    "spoiled",
     "unreadable",
     "orphan",
     "stray",
@@ -84,7 +87,8 @@ def discrepancies_of(archive: Archive, sha256: str, name: str, size: int) -> Ite
 def _of_the_sidecar(archive: Archive, sha256: str, name: str, size: int) -> Iterator[Discrepancy]:
     """Raises OSError when there is one that cannot be read."""
     try:
-        facts = json.loads(archive.folder.sidecar(sha256).read_bytes())
+        content = archive.folder.sidecar(sha256).read_bytes()
+        facts = json.loads(content)
         told = facts["sha256"], facts["size"]
     except FileNotFoundError:
         yield Discrepancy("unexplained", sha256, name)
@@ -98,6 +102,8 @@ def _of_the_sidecar(archive: Archive, sha256: str, name: str, size: int) -> Iter
             otherwise = told_otherwise(session, sha256, facts)
         if otherwise:
             yield Discrepancy("retold", sha256, name, otherwise)
+        elif not is_as_written(facts, content) or notes_wrongly(archive, sha256, facts.get("history before")):
+            yield Discrepancy("spoiled", sha256, name)
 
 
 def files_without_rows(archive: Archive) -> Iterator[Discrepancy]:

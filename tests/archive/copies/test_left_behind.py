@@ -77,7 +77,7 @@ def test_an_original_that_no_copy_brought_still_tells_of_a_history_written_anew(
             one for one in archive.vault.hashes() if archive.vault.explanation(one)["name"] == "afterwards.pdf"
         )
         number = archive.vault.explanation(afterwards)["history before"]["acts"]
-        alter(archive.folder.sidecar(afterwards), **{"history before": {"acts": number, "ends with": "0" * 64}})
+        alter(archive.folder.sidecar(afterwards), **{"history before": {"acts": number, "ends with": "5" * 64}})
         assert [one.name for one in other_ends(archive)] == ["afterwards.pdf"]
-        alter(archive.folder.sidecar(sha256), **{"history before": {"acts": 2, "ends with": "0" * 64}})
+        alter(archive.folder.sidecar(sha256), **{"history before": {"acts": 2, "ends with": "5" * 64}})
         assert sorted(one.name for one in other_ends(archive)) == ["afterwards.pdf", "later.pdf"], "both have event 2"

@@ -40,6 +40,9 @@ HARMS: dict[str, tuple[Callable[[Path], object], str, str]] = {
         "retold",
         "another time at which it came",
     ),
+    "from another place": (retell(**{"came from": "/x.pdf"}), "retold", "another place that it came from"),
+    "in another batch": (retell(batch=99), "retold", "another batch"),
+    "with a name of no fact": (retell(baten=1), "spoiled", ""),
 }
 
 

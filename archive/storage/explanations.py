@@ -38,7 +38,7 @@ def told_otherwise(session: Session, sha256: str, facts: Mapping[str, Any]) -> s
     if document is None:
         return ""
     came = session.execute(
-        select(AccessionItem.name, AccessionItem.path, Accession.id, Accession.begun_at, Accession.begun_by)
+        select(AccessionItem.name, AccessionItem.path, Accession.id, Accession.begun_by)
         .add_columns(Accession.source)
         .join(Accession)
         .where(AccessionItem.document_id == document.id)
@@ -50,11 +50,7 @@ def told_otherwise(session: Session, sha256: str, facts: Mapping[str, Any]) -> s
     by = (document.received_by, *(one.begun_by for one in came))
     if "received by" in facts and facts["received by"] not in by:
         return "that somebody else handed it in"
-    if (
-        len(came) == 1
-        and "received" in facts
-        and not _is_its(facts["received"], document.received_at, came[0].begun_at)
-    ):
+    if len(came) == 1 and "received" in facts and not _is_near(facts["received"], document.received_at):
         return "another time at which it came"
     if came and "came from" in facts and facts["came from"] not in {one.path for one in came}:
         return "another place that it came from"
@@ -110,10 +106,8 @@ def _is_from(facts: Mapping[str, Any], path: str) -> bool:
     return bool(facts.get("came from", path) == path)
 
 
-def _is_its(told: object, known: datetime, begun: datetime) -> bool:
-    """Whether it came at this moment; one that was tried before as well came a little earlier, but after its batch."""
+def _is_near(told: object, known: datetime) -> bool:
     try:
-        moment = datetime.fromisoformat(str(told))
-        return moment == known or (begun <= moment < known and known - moment < NEAR)
+        return abs(datetime.fromisoformat(str(told)) - known) < NEAR
     except (ValueError, TypeError):  # no moment, or one without a zone
         return False

@@ -121,13 +121,8 @@ def add_place(
         lay_where_it_lacks(copies, mark)
         complete_place(archive, copies, mark, sealing)
     with archive.database.writing() as session:
-        place = session.scalars(select(BackupPlace).where(BackupPlace.mark == mark.place)).one_or_none()
         now = archive.clock.now()
-        if place is None:
-            place = BackupPlace(mark=mark.place)
-            if mark.is_sealed:
-                session.merge(Setting(name=f"{SEALED_PLACE}{mark.place}", value="yes"))
-            session.add(place)
+        place = _row_for(session, mark.place, is_sealed=mark.is_sealed)
         place.path, place.is_elsewhere, place.removed_at = written(folder), is_elsewhere, None
         place.added_at, place.added_by = now, by
         session.flush()
@@ -179,19 +174,25 @@ def moved_in(session: Session, row: BackupPlace, folder: Path, *, at: datetime, 
 def taken_over_in(session: Session, place: Place, *, at: datetime, by: str) -> bool:
     """Use a folder for copies as other records of this archive do, inside the caller's writing transaction; whether it
     was not in use here."""
-    row = session.scalars(select(BackupPlace).where(BackupPlace.mark == place.mark)).one_or_none()
-    if row is not None and row.removed_at is None:
+    if any(one.mark == place.mark for one in places_in(session)):
         return False
-    if row is None:
-        row = BackupPlace(mark=place.mark)
-        if place.is_sealed:
-            session.merge(Setting(name=f"{SEALED_PLACE}{place.mark}", value="yes"))
-        session.add(row)
+    row = _row_for(session, place.mark, is_sealed=place.is_sealed)
     row.path, row.is_elsewhere, row.removed_at = written(place.path), place.is_elsewhere, None
     row.added_at, row.added_by = place.added_at, place.added_by
     session.flush()
     _record_chosen(session, row, at=at, by=by)
     return True
+
+
+def _row_for(session: Session, mark: str, *, is_sealed: bool) -> BackupPlace:
+    """The row of the folder with this mark; a new one, still to be filled, where there never was any."""
+    row = session.scalars(select(BackupPlace).where(BackupPlace.mark == mark)).one_or_none()
+    if row is None:
+        if is_sealed:
+            session.merge(Setting(name=f"{SEALED_PLACE}{mark}", value="yes"))
+        row = BackupPlace(mark=mark)
+        session.add(row)
+    return row
 
 
 def remove_place(archive: Archive, *, place_id: int, by: str) -> Place:

@@ -34,7 +34,8 @@ def told_otherwise(session: Session, sha256: str, facts: Mapping[str, Any]) -> s
     Bytes that came more than once may be explained by any time that they came. Who and when is not judged where the
     records themselves were made from the explanation.
     """
-    document = session.scalars(select(Document).where(Document.sha256 == sha256)).one_or_none()
+    asked = select(Document.id, Document.name, Document.received_at, Document.received_by)
+    document = session.execute(asked.where(Document.sha256 == sha256)).one_or_none()
     if document is None:
         return ""
     came = session.execute(

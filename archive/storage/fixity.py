@@ -13,7 +13,7 @@ from archive.archive import Archive
 from archive.records import Document, Tombstone
 from archive.storage.explanation_form import is_as_written
 from archive.storage.explanations import told_otherwise
-from archive.storage.noted_history import notes_wrongly
+from archive.storage.noted_history import differs, notes_wrongly
 from archive.storage.vault import DAMAGED, stands_in
 
 Finding = Literal[
@@ -100,9 +100,10 @@ def _of_the_sidecar(archive: Archive, sha256: str, name: str, size: int) -> Iter
             return
         with archive.database.reading() as session:
             otherwise = told_otherwise(session, sha256, facts)
+            is_other_history = differs(session, sha256, before := facts.get("history before"))
         if otherwise:
             yield Discrepancy("retold", sha256, name, otherwise)
-        elif not is_as_written(facts, content) or notes_wrongly(archive, sha256, facts.get("history before")):
+        elif not is_as_written(facts, content) or (is_other_history and notes_wrongly(archive, sha256, before)):
             yield Discrepancy("spoiled", sha256, name)
 
 

@@ -33,11 +33,11 @@ def differs(session: Session, sha256: str, before: object) -> bool:
 
 
 def notes_wrongly(archive: Archive, sha256: str, before: object) -> bool:
-    """Whether the note is wrong, and not the history: that is the one that others have noted, or the very checksum is
-    there under another number, or nearly the same under this."""
+    """Whether a note that differs is wrong, and not the history: that is the one that others have noted, or the very
+    checksum is there under another number, or nearly the same under this."""
+    if not isinstance(before, dict):
+        return False
     with archive.database.reading() as session:
-        if not isinstance(before, dict) or not differs(session, sha256, before):
-            return False
         number, ends = before["acts"], str(before.get("ends with"))
         there = _end(session, number)
         if ends == FIRST or session.scalar(select(CustodyEvent.number).where(CustodyEvent.hash == ends)) is not None:

@@ -21,7 +21,7 @@ from archive.sidecars.writing import write_due
 from tests.archive.copies.copying_hands import Hands
 from tests.archive.rounds.test_explaining import explanation
 from tests.archive.rounds.test_wrong import unheard
-from tests.archive.services.test_check import damage, index
+from tests.archive.services.checked import damage, index
 
 
 @pytest.fixture

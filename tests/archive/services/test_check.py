@@ -4,70 +4,33 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from archive.archive import Archive
-from archive.folder import Folder
-from archive.records import CustodyEvent, Document
+from archive.records import CustodyEvent
 from archive.records.custody import FIRST, chained
 from archive.rounds.drawing_again import have_index_made_again, have_made_again
 from archive.search.entries import Entry
 from archive.search.index import read_pointer
-from archive.search.indexing import Indexer
 from archive.services import check as check_module
-from archive.services.check import Finding, check
 from archive.services.check_words import COPY_BACK
-from archive.services.clients import add_client, change_client
-from archive.services.lost_pictures import Condition, condition_of_page
-from archive.services.notes import write_note
-from tests.archive.paperwork import A_PICTURE, a_file, read_document, taken_in, turn_a_bit
+from archive.services.clients import change_client
+from tests.archive.services.checked import (
+    an_office,
+    cut_a_picture_short,
+    damage,
+    empty_a_small_picture,
+    found,
+    index,
+    lose_a_picture,
+    lose_the_original,
+    the_original,
+)
 from tests.conftest import ExpectedLog
 
-
-@pytest.fixture
-def office(archive: Archive, tmp_path: Path) -> Archive:
-    """An office with a client, a document of two pages, another one of a page, and a note, all of it indexed."""
-    client = add_client(archive, name="Harbour Dental", by="AM")
-    taken_in(archive, a_file(tmp_path))
-    read_document(archive, ["Work order", "Page two"])
-    taken_in(archive, a_file(tmp_path, "letter.pdf"), client_id=client)
-    read_document(archive, ["Dear Sirs"])
-    write_note(archive, client_id=client, text="They called", by="AM")
-    index(archive)
-    return archive
-
-
-def index(archive: Archive) -> None:
-    with Indexer(archive) as indexer:
-        indexer.catch_up(cancelled=lambda: False)
-
-
-def found(archive: Archive) -> list[Finding]:
-    """Findings, but for the triggers that the tests take out to do their harm."""
-    return [one for one in check(archive, progress=lambda *_: None) if one.finding != "unguarded"]
-
-
-def damage(archive: Archive, *statements: str) -> None:
-    """Changes the database behind everybody's back."""
-    with closing(sqlite3.connect(archive.database.path, isolation_level=None)) as connection:
-        for statement in statements:
-            connection.execute(statement)
-
-
-def the_original(archive: Archive) -> Path:
-    return archive.folder.original(sha256_of(archive, 1))
-
-
-def sha256_of(archive: Archive, document: int) -> str:
-    with archive.database.reading() as session:
-        return session.get_one(Document, document).sha256
-
-
-def lose_the_original(archive: Archive) -> None:
-    the_original(archive).unlink()
+__all__ = ["an_office"]
 
 
 def point_to_nothing(archive: Archive) -> None:
@@ -76,27 +39,6 @@ def point_to_nothing(archive: Archive) -> None:
 
 def rewrite_history(archive: Archive) -> None:
     damage(archive, "DROP TRIGGER custody_event_never_update", "UPDATE custody_event SET by = 'nobody'")
-
-
-def lose_a_picture(archive: Archive) -> None:
-    archive.folder.page_picture(the_original(archive).name, 2).unlink()
-
-
-def cut_a_picture_short(archive: Archive) -> None:
-    picture = archive.folder.page_picture(the_original(archive).name, 1)
-    picture.write_bytes(picture.read_bytes()[:-1])
-
-
-def empty_a_small_picture(archive: Archive) -> None:
-    archive.folder.page_thumbnail(the_original(archive).name, 1).write_bytes(b"")
-
-
-def turn_a_bit_of_a_picture(archive: Archive) -> None:
-    turn_a_bit(archive.folder.page_picture(the_original(archive).name, 1))
-
-
-def turn_a_bit_of_a_small_picture(archive: Archive) -> None:
-    turn_a_bit(archive.folder.page_thumbnail(the_original(archive).name, 2))
 
 
 def cut_off_the_history(archive: Archive) -> None:
@@ -304,89 +246,6 @@ def test_a_turned_bit_in_any_file_of_the_index_is_found_and_mended_by_the_clerk(
     file.write_bytes(bytes(turned))
     have_made_again(office, found(office))
     index(office)
-    assert found(office) == []
-
-
-@pytest.mark.parametrize(("gone", "pages"), [("all", "3 pages"), ("one document", "2 pages")])
-def test_pictures_that_a_backup_left_out_are_one_remark(office: Archive, gone: str, pages: str) -> None:
-    first = office.folder.page_picture(sha256_of(office, 1), 1).parent
-    shutil.rmtree(office.folder.pages if gone == "all" else first)
-
-    (remark,) = found(office)
-    assert remark.is_remark
-    assert remark.sentence.startswith(f"There are no pictures yet of {pages}, ")
-
-
-@pytest.mark.parametrize(
-    "harm",
-    [
-        lose_a_picture,
-        cut_a_picture_short,
-        empty_a_small_picture,
-        turn_a_bit_of_a_picture,
-        turn_a_bit_of_a_small_picture,
-    ],
-)
-def test_a_picture_that_the_clerk_can_draw_is_a_remark_and_nobody_need_delete_anything(
-    office: Archive, harm: Callable[[Archive], None]
-) -> None:
-    harm(office)
-    (remark,) = found(office)
-    assert remark.is_remark
-    assert remark.sentence.endswith("Nothing is lost: the clerk draws it again.")
-
-    lose_the_original(office)
-    picture, _ = found(office)
-    assert not picture.is_remark
-    assert "cannot be drawn: see to that first" in picture.sentence
-
-
-def test_pictures_of_two_pages_that_changed_places_are_both_found(office: Archive) -> None:
-    one, other = (office.folder.page_picture(the_original(office).name, number) for number in (1, 2))
-    kept = one.read_bytes()
-    one.write_bytes(other.read_bytes())
-    other.write_bytes(kept)
-    assert [(remark.finding, remark.is_remark) for remark in found(office)] == [("damaged", True)] * 2
-
-
-def test_a_picture_of_an_earlier_version_is_judged_by_its_ends_and_a_remark_says_so(office: Archive) -> None:
-    picture = office.folder.page_picture(the_original(office).name, 1)
-    picture.write_bytes(A_PICTURE)
-    turn_a_bit(picture)
-    (remark,) = found(office)
-    assert remark.is_remark
-    assert remark.sentence.startswith("The pictures of 1 page were drawn by an earlier version, without a checksum: ")
-    picture.write_bytes(A_PICTURE[:-1])
-    assert [one.finding for one in found(office)] == ["damaged"]
-
-
-def test_the_weekly_look_at_pictures_sees_their_ends_and_reads_no_more(office: Archive) -> None:
-    def seen() -> list[str]:
-        return [one.finding for one in check(office, progress=lambda *_: None, looks=["pictures"])]
-
-    turn_a_bit_of_a_picture(office)
-    assert seen() == []
-    lose_a_picture(office)
-    cut_a_picture_short(office)
-    assert seen() == ["damaged", "missing"]
-
-
-def test_a_check_tells_how_many_pages_it_has_looked_at(office: Archive) -> None:
-    told: list[tuple[int, int]] = []
-    list(check(office, progress=lambda *_: None, picture_progress=lambda *said: told.append(said), looks=["drawn"]))
-    assert told == [(1, 3), (2, 3), (3, 3)]
-
-
-def test_a_picture_that_is_being_drawn_again_is_not_missed(office: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    lose_a_picture(office)
-
-    def look_while_the_clerk_works(folder: Folder, sha256: str, number: int, *, thoroughly: bool) -> Condition:
-        seen = condition_of_page(folder, sha256, number, thoroughly=thoroughly)
-        if seen != "whole":
-            damage(office, "UPDATE page SET width = NULL, height = NULL")
-        return seen
-
-    monkeypatch.setattr(check_module, "condition_of_page", look_while_the_clerk_works)
     assert found(office) == []
 
 

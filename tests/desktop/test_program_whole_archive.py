@@ -1,0 +1,191 @@
+"""What is done to a whole archive from the window: a copy put back, moved away, its records made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.clock import SystemClock
+from archive.copies.copying import make_copy
+from archive.copies.places import add_place
+from archive.moved_away import moved_away
+from archive.services.clients import add_client, list_clients
+from archive.services.drafts import Draft, drafts_at, keep_draft
+from archive.services.notes import write_note
+from archive.sidecars.writing import write_due
+from desktop.desk import this_desk
+from desktop.program import Program
+from desktop.views.putting_back import PuttingBackWindow, Wish
+from desktop.widgets.line_row import LineRow
+from tests.archive.told import history_of
+from tests.desktop.program_begun import a_program
+from tests.desktop.views.hands import button, shown
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+    """A program without an archive; what it opened is closed with the test."""
+    with a_program(qtbot, qapp, tmp_path / "desk.ini") as made:
+        yield made
+
+
+def copied(folder: Path) -> Path:
+    """A folder with a copy of a new archive, in which there is one client."""
+    with Archive.open(folder, clock=SystemClock()) as archive:
+        add_client(archive, name="Harbour Dental", by="AM")
+        place = add_place(archive, folder=folder.with_name("copies"), is_elsewhere=False, by="AM")
+        make_copy(archive, place_id=place.id, by="AM")
+    return place.path
+
+
+def press_when_there(qtbot: QtBot, program: Program, words: str) -> None:
+    def there() -> bool:
+        window = program.aside
+        return window is not None and words in [one.text() for one in shown(window, QPushButton)]
+
+    qtbot.waitUntil(there, timeout=20_000)
+    assert program.aside is not None
+    button(program.aside, words).click()
+
+
+def test_a_copy_is_put_back_from_the_settings_and_the_archive_opens_again(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    copies = copied(tmp_path / "archive")
+    program.open(tmp_path / "archive", reading=False)
+    assert program.application is not None
+    program.application.settings.copies.put_back_wanted.emit(copies)
+    press_when_there(qtbot, program, "Put it back")
+    press_when_there(qtbot, program, "Open the archive")
+    assert program.application is not None
+    assert history_of(program.application.archive, thing="office")[-1].act == "put back from a copy"
+    assert program.aside is None
+
+
+def test_after_a_copy_was_put_back_the_archive_before_is_looked_into(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    copies = copied(tmp_path / "archive")
+    with Archive.open(tmp_path / "archive", clock=SystemClock()) as archive:
+        write_note(archive, client_id=1, text="The server hums.", by="AM")
+    program.open(tmp_path / "archive", reading=False)
+    assert program.application is not None
+    program.application.settings.copies.put_back_wanted.emit(copies)
+    press_when_there(qtbot, program, "Put it back")
+    press_when_there(qtbot, program, "Open it, and look into the one before")
+    assert program.application is not None
+    looking = program.application.settings.copies.looking
+    assert looking is not None
+    qtbot.waitUntil(lambda: "archive (before" in looking.said.text())
+    looking.words.setText("server hums")
+    qtbot.waitUntil(lambda: any("Not in the archive" in one.accessibleName() for one in shown(looking, LineRow)))
+
+
+def half_typed(folder: Path) -> Path:
+    """As by copied(), with a note that is half typed since."""
+    copies = copied(folder)
+    with Archive.open(folder, clock=SystemClock()) as archive:
+        keep_draft(archive, Draft(begun_at=archive.clock.now(), client_id=1, text="The router bl"), desk=this_desk())
+    return copies
+
+
+def test_a_note_that_was_half_typed_when_a_copy_was_put_back_is_there_to_be_gone_on_with(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    program.put_back(Wish(half_typed(tmp_path / "archive"), tmp_path / "archive", "AM", SystemClock().now()))
+    press_when_there(qtbot, program, "Put it back")
+    press_when_there(qtbot, program, "Open the archive")
+    qtbot.waitUntil(lambda: program.application is not None)
+    assert program.application is not None
+    note = program.application.note
+    qtbot.waitUntil(lambda: any(one.toPlainText() == "The router bl" for one in note.findChildren(QPlainTextEdit)))
+    qtbot.waitUntil(note.isVisible)
+
+
+def test_a_note_that_was_half_typed_is_left_where_it_is_if_somebody_says_so(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    program.put_back(Wish(half_typed(tmp_path / "archive"), tmp_path / "archive", "AM", SystemClock().now()))
+    window = program.aside
+    assert isinstance(window, PuttingBackWindow)
+    press_when_there(qtbot, program, "Put it back")
+    qtbot.waitUntil(window.along.isVisible)
+    assert window.along.text() == "Take the half-typed note along"
+    window.along.click()
+    press_when_there(qtbot, program, "Open the archive")
+    assert program.application is not None
+    assert drafts_at(program.application.archive, desk=this_desk()) == ()
+    (before,) = tmp_path.glob("archive (before*")
+    assert "The router bl" in next((before / "drafts").glob("*.json")).read_text("utf-8")
+
+
+def test_records_that_are_damaged_are_replaced_by_a_copy(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    copies = copied(tmp_path / "archive")
+    (tmp_path / "archive" / "archive.db").write_bytes(b"this was a database once " * 100)
+    program.open(tmp_path / "archive", reading=False)
+    assert program.refusal is not None
+    program.refusal.copies_chosen.emit(copies)
+    press_when_there(qtbot, program, "Put it back")
+    press_when_there(qtbot, program, "Open the archive")
+    assert program.application is not None
+    assert program.application.window.isVisible()
+
+
+def test_a_copy_that_is_left_alone_leaves_the_archive_as_it_was(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    copies = copied(tmp_path / "archive")
+    program.put_back(Wish(copies, tmp_path / "archive", "AM", SystemClock().now()))
+    press_when_there(qtbot, program, "Leave it")
+    assert program.application is not None
+    assert not list(tmp_path.glob("archive (*"))
+
+
+def test_the_archive_is_moved_away_and_may_stay_after_all(
+    qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies = copied(tmp_path / "archive")
+    quitted: list[bool] = []
+    monkeypatch.setattr(QApplication, "quit", lambda *_: quitted.append(True))
+    program.open(tmp_path / "archive", reading=False)
+    assert program.application is not None
+    program.application.settings.copies.move_wanted.emit(copies)
+    press_when_there(qtbot, program, "Move it")
+    press_when_there(qtbot, program, "Close")
+    assert quitted
+    assert moved_away(tmp_path / "archive") is not None
+    assert program.aside is not None
+    program.aside.close()
+    program.open(tmp_path / "archive", reading=False)
+    assert program.refusal is not None
+    assert any("was moved to another computer" in label.text() for label in shown(program.refusal, QLabel))
+    button(program.refusal, "It stays here after all").click()
+    assert program.application is not None
+    assert program.application.window.isVisible()
+
+
+def test_records_that_are_lost_can_be_made_again_from_the_window_that_says_so(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    folder = tmp_path / "archive"
+    with Archive.open(folder, clock=SystemClock()) as archive:
+        add_client(archive, name="Harbour Dental", by="AM")
+        write_due(archive)
+    (folder / "vault" / "ab" / "cd").mkdir(parents=True)
+    (folder / "archive.db").write_bytes(b"this was a database once " * 100)
+
+    program.open(folder)
+    assert program.refusal is not None
+    assert button(program.refusal, "Make the records again…").property("role") == "primary"
+    button(program.refusal, "Make the records again…").click()
+    aside = program.aside
+    assert aside is not None
+    qtbot.waitUntil(lambda: "Make the records again" in [one.text() for one in shown(aside, QPushButton)])
+    button(aside, "Make the records again").click()
+    qtbot.waitUntil(lambda: "Open the archive" in [one.text() for one in shown(aside, QPushButton)])
+    button(aside, "Open the archive").click()
+    assert program.application is not None
+    assert [one.name for one in list_clients(program.application.archive)] == ["Harbour Dental"]

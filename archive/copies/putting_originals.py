@@ -4,6 +4,7 @@ import shutil
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,9 @@ from archive.folder import Folder
 
 AT_ONCE = 4
 """Originals copied side by side: each waits for the disk to confirm it, on a share for the way there as well."""
+
+ATTEMPTS = 2
+"""How often the archive's own sidecar is asked for: a copy without it is not whole."""
 
 ROOM = 4096
 """Bytes by which a file takes more of a disk than it has, with its sidecar, on most disks."""
@@ -193,7 +197,9 @@ def _put_sidecar(writer: Writer, copies: CopyFolder, archive: Archive, sha256: s
 
 
 def _content(archive: Archive, sha256: str) -> bytes | None:
-    try:
-        return archive.folder.sidecar(sha256).read_bytes()
-    except OSError:
-        return None
+    """What the archive's sidecar says; None where it cannot be read, and a disk may refuse once what it gives at once
+    when it is asked again."""
+    for _ in range(ATTEMPTS):
+        with suppress(OSError):
+            return archive.folder.sidecar(sha256).read_bytes()
+    return None

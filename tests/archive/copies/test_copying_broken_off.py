@@ -181,3 +181,23 @@ def test_what_a_crash_left_half_written_is_cleared(hands: Hands, office: Archive
 
     assert list(hands.copies.incoming.iterdir()) == []
     assert not (office.folder.root / "copying").exists()
+
+
+def test_a_disk_that_refuses_the_file_that_explains_an_original_once_does_not_leave_it_out(
+    hands: Hands, office: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken_in(office, a_file(tmp_path, "d.pdf"))
+    sidecar, real = office.folder.sidecar(hands.office_hash("d.pdf")), Path.read_bytes
+    refusals = iter([OSError(errno.EIO, "Input/output error")])
+
+    def read_bytes(path: Path) -> bytes:
+        if path == sidecar and (refusal := next(refusals, None)) is not None:
+            raise refusal
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    hands.copy()
+
+    assert next(refusals, None) is None
+    assert wrong_with(hands.place.path) == []
+    assert hands.verify().is_whole

@@ -24,7 +24,7 @@ from archive.copies.in_its_place import AS_TEXT, RECORDS, Before, is_there, look
 from archive.copies.keys import carry_keys, keep_key, keep_locked, kept_locked
 from archive.copies.layout import CopyFolder
 from archive.copies.live import Live, make_live
-from archive.copies.lost_mark import mark_by_any_means
+from archive.copies.lost_mark import are_marks_lost, mark_by_any_means
 from archive.copies.moving import last_common
 from archive.copies.one_in_the_other import how_inside
 from archive.copies.only_before import only_before
@@ -63,7 +63,8 @@ from archive.taking_its_place import (
 class PutBack:
     """A copy that is an archive again. ``aside`` is where the one before lies now, None where there was none;
     ``before`` is what that knew. ``made_at`` is the moment whose state the copy had, ``filled`` what the copy held and
-    was proven, ``live`` what is there now."""
+    was proven, ``live`` what is there now. ``has_lost_its_marks``: what tells which copies these are is missing or
+    damaged there."""
 
     root: Path
     aside: Path | None
@@ -71,6 +72,7 @@ class PutBack:
     filled: Filled
     live: Live
     before: Before
+    has_lost_its_marks: bool = False
 
     @property
     def waiting(self) -> int:
@@ -136,6 +138,8 @@ def put_back(
             all_there = generations(copies, cancelled=cancelled)
             chosen = choose_generation(copies, all_there, wanted=wanted)
             refuse_open(copies)
+            with blaming_the_place(copies.root):
+                has_lost_its_marks = are_marks_lost(copies)
             there = is_there(root)
             with nobody_else_in(root) as locks:
                 coming = _begin(root, copies, chosen)
@@ -182,7 +186,7 @@ def put_back(
                     raise DoesNotTakeItsPlace(folder=root, detail=error.strerror or error) from error
     except Stopped as stopped:
         raise PuttingBackStopped(folder=coming_beside(root)) from stopped
-    return PutBack(root, aside, chosen.made_at, filled, live, before)
+    return PutBack(root, aside, chosen.made_at, filled, live, before, has_lost_its_marks)
 
 
 def _begin(root: Path, copies: CopyFolder, chosen: Generation) -> Folder:

@@ -45,6 +45,7 @@ from archive.copies.sound_there import newest_sound
 from archive.copies.under_way import Cancelled, Progress, never, nobody_follows
 from archive.copies.writing import Stopped, blaming_the_place
 from archive.folder import Folder, refusal
+from archive.links import is_link
 from archive.moved_away import moved_away
 from archive.services.wording import in_words
 from archive.taking_its_place import (
@@ -194,6 +195,8 @@ def _begin(root: Path, copies: CopyFolder, chosen: Generation) -> Folder:
     coming = coming_beside(root)
     of = f"{copies.root}: {chosen.name} {chosen.manifest.database if chosen.manifest else ''}"
     before = comes_of(root)
+    if is_link(coming):
+        raise SomethingElseThere(folder=coming)
     if coming.exists() and before is None and any(one.name != PART for one in coming.iterdir()):
         raise SomethingElseThere(folder=coming)
     if before is not None and before != of:
@@ -204,12 +207,13 @@ def _begin(root: Path, copies: CopyFolder, chosen: Generation) -> Folder:
 
 
 def _remove(place: Path) -> None:
-    """Only ever what a run before has made; the note that says so goes last."""
+    """Only ever what a run before has made; the note that says so goes last. What a link leads to stays."""
     for path in place.rglob("*"):
         with suppress(OSError):  # Windows spares read-only files
-            path.chmod(stat.S_IRWXU)
+            if not path.is_symlink():
+                path.chmod(stat.S_IRWXU)
     for path in place.iterdir():
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         elif path.name != NOTE:
             path.unlink()

@@ -331,6 +331,24 @@ def test_a_second_archive_is_told_how_to_go_on_in_the_folder_of_the_first(
     assert (told.code, "Decide which archive goes on" in told.out) == (1, True)
 
 
+@pytest.mark.parametrize("verb", ["verify", "trial"])
+def test_where_another_computer_has_copied_since_what_is_advised_can_be_done(
+    line: Line, office: Path, folder: Path, tmp_path: Path, verb: str
+) -> None:
+    line("copy", "make")
+    second = ("--archive", tmp_path / "second")
+    line("copy", "restore", folder, *second)
+    line("copy", "make", "--even-so", *second)
+    told = line("copy", verb)
+    assert told.code == 1
+    assert f"is of the archive in {(tmp_path / 'second').resolve()}" in told.out
+    assert "Copy again" not in told.out
+    assert "event" not in told.out
+    assert "copy make 1 --even-so" in told.out
+    assert line("copy", "make", "1", "--even-so").code == 0
+    assert line("copy", verb).code == 0
+
+
 def test_what_mends_several_findings_is_told_once(line: Line, office: Path, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "bill.txt").write_text("A bill")
     line("take-in", tmp_path / "bill.txt", "--no-wait")

@@ -106,7 +106,7 @@ def test_a_person_is_told_in_sentences(line: Line, folder: Path) -> None:
 def test_a_folder_on_the_same_drive_is_not_elsewhere(line: Line, tmp_path: Path) -> None:
     told = line("copy", "to", tmp_path / "copies", "--elsewhere")
 
-    assert told.code == 1
+    assert told.code == 2
     assert "it is on the same drive as the archive" in told.err
     assert not (tmp_path / "copies").exists()
 

@@ -70,13 +70,15 @@ LOOKS: tuple[Look, ...] = ("database", "history", "records", "sidecars", "index"
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that does not agree. ``thing`` names it: a checksum, ``page:401``, ``event:7``, ``filing:3``, or the
-    path of a stray file within the vault. What ``is_remark`` is nothing wrong: it says what could not be judged yet."""
+    path of a stray file within the vault. What ``is_remark`` is nothing wrong: it says what could not be judged yet.
+    ``detail`` is what SQLite itself said of it, if it did: for whoever mends records by hand."""
 
     part: Part
     finding: str
     thing: str
     sentence: str
     is_remark: bool = False
+    detail: str = ""
 
 
 def check(
@@ -114,9 +116,9 @@ def check(
             cause = error.orig if isinstance(error, DatabaseError) else error
             if getattr(cause, "sqlite_errorcode", 0) & 0xFF in HELD:  # by another program, which is no damage
                 raise
-            if str(cause) not in told:
+            if in_words(cause) not in told:
                 yield _damaged(cause)
-            told.add(str(cause))
+            told.add(in_words(cause))
         except PermissionError as error:  # the other parts can be judged all the same
             yield _closed(error)
         except (Expected, OSError):  # told in their own sentences
@@ -170,8 +172,9 @@ def _beside_originals(archive: Archive) -> Iterator[Finding]:
 def _database(archive: Archive) -> Iterator[Finding]:
     read_only = f"{archive.database.path.as_uri()}?mode=ro"
     with closing(sqlite3.connect(read_only, uri=True, timeout=PATIENCE)) as connection:
-        complaints = [in_words(complaint) for (complaint,) in connection.execute("PRAGMA integrity_check")]
-        yield from (_damaged(complaint) for complaint in dict.fromkeys(complaints) if complaint != "ok")
+        complaints = [said for (said,) in connection.execute("PRAGMA integrity_check") if said != "ok"]
+        first = {in_words(said): said for said in reversed(complaints)}
+        yield from (_damaged(said) for said in first.values())
         for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
             sentence = (
                 f"Row {row} of {table} belongs to a {parent} that is not there. All else can be used as before. The "
@@ -184,8 +187,11 @@ def _database(archive: Archive) -> Iterator[Finding]:
 
 
 def _damaged(complaint: object) -> Finding:
+    is_of_sqlite = isinstance(complaint, str) or hasattr(complaint, "sqlite_errorcode")
+    raw = str(complaint) if is_of_sqlite else type(complaint).__name__  # the driver's own may quote what is in a row
+    log.info("the records are damaged: %s", raw)
     sentence = f"The records are damaged: {in_words(complaint)}. To mend them, {COPY_BACK}."
-    return Finding("database", "damaged", "archive.db", sentence)
+    return Finding("database", "damaged", "archive.db", sentence, detail=raw)
 
 
 def _history(archive: Archive) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ from archive.copies.restore_errors import (
     BothWorkedOn,
     CopyDoesNotOpen,
     CopyIsNotWhole,
+    DiskDoesNotKeep,
     DoesNotTakeItsPlace,
     PutBackIntoTheCopy,
     PuttingBackStopped,
@@ -145,24 +146,21 @@ def put_back(
             with nobody_else_in(root) as locks:
                 coming = _begin(root, copies, chosen)
                 before = Before()
-                with _naming_another(copies, all_there, chosen, coming, cancelled):
-                    filled = fill(
-                        coming,
-                        copies,
-                        chosen,
-                        besides=Folder(root) if there else None,
-                        progress=progress,
-                        cancelled=cancelled,
-                    )
-                _refuse_wanting(copies, filled, even_so=even_so)
-                if there:
-                    try:
+                with _leaving_nothing_useless(coming):
+                    with _naming_another(copies, all_there, chosen, coming, cancelled):
+                        filled = fill(
+                            coming,
+                            copies,
+                            chosen,
+                            besides=Folder(root) if there else None,
+                            progress=progress,
+                            cancelled=cancelled,
+                        )
+                    _refuse_wanting(copies, filled, even_so=even_so)
+                    if there:
                         before = _look_before(
                             root, copies, coming, filled, even_so=even_so, progress=progress, cancelled=cancelled
                         )
-                    except AnotherArchiveThere:  # no run will ever go on with what was written
-                        _remove(coming.root)
-                        raise
                 left = _left(copies, filled) | before.copied
                 _keep_keys(coming, root if there else None, copies)
                 live = make_live(
@@ -204,6 +202,16 @@ def _begin(root: Path, copies: CopyFolder, chosen: Generation) -> Folder:
     coming.mkdir(mode=0o700, parents=True, exist_ok=True)
     begin_coming(root, of=of)
     return Folder(coming)
+
+
+@contextmanager
+def _leaving_nothing_useless(coming: Folder) -> Iterator[None]:
+    """Where no run will ever go on with what was written, it goes: nobody has to remove it by hand."""
+    try:
+        yield
+    except (CopyDoesNotOpen, AnotherArchiveThere, DiskDoesNotKeep):
+        _remove(coming.root)
+        raise
 
 
 def _remove(place: Path) -> None:

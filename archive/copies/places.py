@@ -96,13 +96,14 @@ def add_place(
     archive: Archive,
     *,
     folder: Path,
-    is_elsewhere: bool,
+    is_elsewhere: bool | None,
     by: str,
     drives: Drives | None = None,
     sealing: Sealing | None = None,
 ) -> Place:
     """Choose a folder for copies, which is made if it is missing; with ``is_elsewhere``, ``by`` says that it is not on
-    this machine. With ``sealing`` the copies there will be encrypted, for good.
+    this machine; None leaves what was said of that folder before, and a new one is not. With ``sealing`` the copies
+    there will be encrypted, for good.
 
     It must be empty, or hold copies of this archive: then it is the same place as before, wherever it shows up now, and
     encrypted or not as it was, with the passphrase that it had. A mark that is missing or damaged there is laid again.
@@ -110,6 +111,8 @@ def add_place(
     where copies lie that are not encrypted and should be, or what blaming_the_place raises.
     """
     folder, name = folder.absolute(), _archive_name(archive)
+    if is_elsewhere is None:
+        is_elsewhere = _was_elsewhere(archive, folder, name)
     mark = refuse_unfit(archive, folder=folder, is_elsewhere=is_elsewhere, is_sealed=sealing is not None, drives=drives)
     copies = CopyFolder(folder)
     with blaming_the_place(folder):
@@ -128,6 +131,17 @@ def add_place(
         session.flush()
         _record_chosen(session, place, at=now, by=by)
         return _as_place(place)
+
+
+def _was_elsewhere(archive: Archive, folder: Path, name: str) -> bool:
+    """Whether a folder that was chosen before was said to be elsewhere, given up since or not. Raises what
+    blaming_the_place and read_mark raise."""
+    copies = CopyFolder(folder)
+    with blaming_the_place(folder):
+        mark = read_mark(copies) or known_again(archive, copies, name) if folder.is_dir() else None
+    with archive.database.reading() as session:
+        said = select(BackupPlace.is_elsewhere).where(BackupPlace.mark == mark.place) if mark is not None else None
+        return said is not None and bool(session.scalar(said))
 
 
 def refuse_unfit(

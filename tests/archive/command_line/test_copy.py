@@ -2,6 +2,8 @@
 
 import json
 import signal
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -92,6 +94,26 @@ def test_a_copy_is_made_read_back_tried_and_listed(line: Line, folder: Path) -> 
     assert place["made"]
     assert place["verified"]
     assert place["restored"]
+
+
+def test_what_was_said_of_a_folder_holds_until_it_is_taken_back(line: Line, office: Path, folder: Path) -> None:
+    with closing(sqlite3.connect(office / "archive.db")) as records, records:
+        records.execute("UPDATE backup_place SET is_elsewhere = 1")
+    told = line("copy", "to", folder)
+    assert (told.code, "--not-elsewhere takes that back" in told.err) == (2, True)
+    assert line("copy", "list", "--json").json[0]["elsewhere"]
+    assert line("copy", "to", folder, "--not-elsewhere", "--json").json["elsewhere"] is False
+    assert line("copy", "to", folder, "--json").json["elsewhere"] is False
+
+
+@pytest.mark.parametrize("name", ["holiday", "office", "office/copies"])
+def test_a_folder_that_will_not_do_for_copies_is_one_that_was_named_wrongly(
+    line: Line, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "holiday").mkdir()
+    (tmp_path / "holiday" / "beach.jpg").write_bytes(b"?")
+    assert line("copy", "to", tmp_path / name).code == 2
+    assert line("copy", "list", "--json").json == []
 
 
 def test_a_person_is_told_in_sentences(line: Line, folder: Path) -> None:

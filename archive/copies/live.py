@@ -20,8 +20,9 @@ from archive.copies.layout import CopyFolder
 from archive.copies.left_behind import record_put_back
 from archive.copies.lost_mark import mark_by_any_means
 from archive.copies.not_known_since import NotKnown, leave_to_a_person
+from archive.copies.places import given_up_in, places_in
 from archive.copies.records_file import digest_of, originals_in, told_by
-from archive.copies.whose import APART, called_here, was_moved
+from archive.copies.whose import APART, called_here, passing_place, was_moved
 from archive.copies.writing import blaming_the_place
 from archive.erasure.disk import remove_files
 from archive.erasure.replay import CAME_BACK
@@ -107,6 +108,9 @@ def make_live(
                 details[APART] = True
             record_put_back(session, at=now, by=by, left=left - {filled.told.head}, details=details)
             note_copy(session, copies, mark, chosen, filled, root=coming, at=now, by=by)
+            passing = passing_place(session, up_to=filled.told.last_event)
+            if passing is not None and any(one.id == passing for one in places_in(session)):
+                given_up_in(session, passing, at=now, by=by)
             counts = told_by(session).counts
     return Live(carried, counts, len(originals), digest_of(originals), went, back, brought, damaged, is_apart)
 

@@ -100,20 +100,30 @@ def add_place(
     by: str,
     drives: Drives | None = None,
     sealing: Sealing | None = None,
+    is_to_move: bool = False,
 ) -> Place:
     """Choose a folder for copies, which is made if it is missing; with ``is_elsewhere``, ``by`` says that it is not on
     this machine; None leaves what was said of that folder before, and a new one is not. With ``sealing`` the copies
     there will be encrypted, for good.
 
     It must be empty, or hold copies of this archive: then it is the same place as before, wherever it shows up now, and
-    encrypted or not as it was, with the passphrase that it had. A mark that is missing or damaged there is laid again.
-    Raises PlaceInsideTheArchive, PlaceHoldsAnArchive, PlaceInUse, PlaceIsHere, PlaceSharesDrive, CopiesAreNotSealed
-    where copies lie that are not encrypted and should be, or what blaming_the_place raises.
+    encrypted or not as it was, with the passphrase that it had; of the newest copy there it is known when it was made.
+    A mark that is missing or damaged there is laid again. With ``is_to_move`` the archive leaves the house in it, so
+    that it may lie on one drive with other copies. Raises PlaceInsideTheArchive, PlaceHoldsAnArchive, PlaceInUse,
+    PlaceIsHere, PlaceSharesDrive, CopiesAreNotSealed where copies lie that are not encrypted and should be, or what
+    blaming_the_place raises.
     """
     folder, name = folder.absolute(), _archive_name(archive)
     if is_elsewhere is None:
         is_elsewhere = _was_elsewhere(archive, folder, name)
-    mark = refuse_unfit(archive, folder=folder, is_elsewhere=is_elsewhere, is_sealed=sealing is not None, drives=drives)
+    mark = refuse_unfit(
+        archive,
+        folder=folder,
+        is_elsewhere=is_elsewhere,
+        is_sealed=sealing is not None,
+        drives=drives,
+        is_to_move=is_to_move,
+    )
     copies = CopyFolder(folder)
     with blaming_the_place(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -145,7 +155,13 @@ def _was_elsewhere(archive: Archive, folder: Path, name: str) -> bool:
 
 
 def refuse_unfit(
-    archive: Archive, *, folder: Path, is_elsewhere: bool, is_sealed: bool, drives: Drives | None = None
+    archive: Archive,
+    *,
+    folder: Path,
+    is_elsewhere: bool,
+    is_sealed: bool,
+    drives: Drives | None = None,
+    is_to_move: bool = False,
 ) -> Mark | None:
     """The mark of a folder in which copies of this archive lie already, None in a new or empty one. Nothing is changed.
 
@@ -166,7 +182,8 @@ def refuse_unfit(
         elif is_sealed and not mark.is_sealed:
             raise CopiesAreNotSealed(folder=folder)
         others = [one for one in places(archive) if mark is None or one.mark != mark.place]
-        refuse_shared_drive(folder, others, drives)
+        if not is_to_move:
+            refuse_shared_drive(folder, others, drives)
     return mark
 
 
@@ -215,10 +232,15 @@ def remove_place(archive: Archive, *, place_id: int, by: str) -> Place:
     Returns the place as it was. Raises NoSuchPlace.
     """
     with archive.database.writing() as session:
-        before, now = place_in_use(session, place_id), archive.clock.now()
-        session.get_one(BackupPlace, place_id).removed_at = now
-        record(session, at=now, by=by, act="given up for copies", thing=f"place:{place_id}")
-        return before
+        return given_up_in(session, place_id, at=archive.clock.now(), by=by)
+
+
+def given_up_in(session: Session, place_id: int, *, at: datetime, by: str) -> Place:
+    """The same inside the caller's writing transaction."""
+    before = place_in_use(session, place_id)
+    session.get_one(BackupPlace, place_id).removed_at = at
+    record(session, at=at, by=by, act="given up for copies", thing=f"place:{place_id}")
+    return before
 
 
 def keep_place_again(archive: Archive, *, place_id: int, by: str, drives: Drives | None = None) -> Place:

@@ -27,6 +27,9 @@ from archive.services.wording import in_words
 APART = "apart"
 """What the act of putting back tells where the archive from which the copy is may go on elsewhere."""
 
+PASSING = "passing"
+"""What the act of moving tells where the folder was chosen for nothing else."""
+
 ANOTHERS = (CopiesOfTheOneBefore, HistoryTurnedBack)
 """What refuse_anothers raises: only a person can say what is right then."""
 
@@ -34,6 +37,15 @@ ANOTHERS = (CopiesOfTheOneBefore, HistoryTurnedBack)
 def called_here(root: Path) -> str:
     """What an archive in this folder of this computer is called where others may read it."""
     return f"{written(root)} on the computer {platform.node() or 'without a name'}"
+
+
+def passing_place(session: Session, *, up_to: int) -> int | None:
+    """The folder for copies in which an archive came that was moved away with the copy that ends with event ``up_to``,
+    where it was chosen for that alone, since other copies lie on its drive; else None."""
+    moved = select(CustodyEvent.details).where(CustodyEvent.act == MOVED, CustodyEvent.thing == OFFICE)
+    told = session.scalar(moved.where(CustodyEvent.number <= up_to).order_by(CustodyEvent.number.desc()).limit(1))
+    said = json.loads(told) if told is not None and was_moved(session, up_to=up_to) else {}
+    return int(said["place"]) if said.get(PASSING) else None
 
 
 def was_moved(session: Session, *, up_to: int) -> bool:

@@ -25,6 +25,7 @@ from archive.copies.errors import (
 from archive.copies.keys import Sealing, kept_key
 from archive.copies.layout import FORMAT, PLAIN, SEALED, CopyFolder, Mark
 from archive.copies.lost_mark import has_copies, known_again, lay_where_it_lacks, read_or_none
+from archive.copies.newest_there import newest_there, note_newest
 from archive.copies.one_in_the_other import beside_or_inside, how_inside
 from archive.copies.seal_errors import CopiesAreNotSealed
 from archive.copies.writing import blaming_the_place
@@ -133,12 +134,17 @@ def add_place(
     else:
         lay_where_it_lacks(copies, mark)
         complete_place(archive, copies, mark, sealing)
+    with blaming_the_place(folder):
+        seal = kept_key(archive.folder, mark.place) if mark.is_sealed else None
+        newest = newest_there(CopyFolder(folder, seal))
     with archive.database.writing() as session:
         now = archive.clock.now()
         place = _row_for(session, mark.place, is_sealed=mark.is_sealed)
         place.path, place.is_elsewhere, place.removed_at = written(folder), is_elsewhere, None
         place.added_at, place.added_by = now, by
         session.flush()
+        if newest is not None:
+            note_newest(session, newest, place_id=place.id, by=by)
         _record_chosen(session, place, at=now, by=by)
         return _as_place(place)
 

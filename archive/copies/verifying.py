@@ -15,6 +15,7 @@ from archive.copies.errors import VerifyingStopped
 from archive.copies.evidence import CopyState, copy_there, found_wanting, found_whole, remembered
 from archive.copies.keys import kept_locked
 from archive.copies.layout import ENDING, SEALED_MARK, CopyFolder, Manifest
+from archive.copies.left_behind import left_behind
 from archive.copies.places import Place, places
 from archive.copies.reaching import Reached, reach
 from archive.copies.records_file import Original, complaint_about, hash_of_event, originals_in, reading, told_by
@@ -174,7 +175,10 @@ def _of_the_records(
         yield Finding("another", thing, sentence)
     with archive.database.reading() as session:
         ours = hash_of_event(session, copy.last_event) if copy.last_event else FIRST
-    if ours != copy.head:
+        is_left = copy.head in left_behind(session)
+    if ours != copy.head and is_left:
+        yield Finding("another", thing, "The copy was made before an earlier one was put back here. Copy again.")
+    elif ours != copy.head:
         sentence = (
             "The archive's own history was changed since the copy was made, or a part of it is missing. Keep the copy, "
             "and check the archive (duly-noted-archive check), which says what to do."

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.clock import Clock
 from archive.copies.carrying_forward import Carried, carry_forward, take_back_approvals
+from archive.copies.copies_carried import copies_there
 from archive.copies.filling import Filled
 from archive.copies.generations import Generation
 from archive.copies.in_its_place import Before
@@ -84,10 +85,11 @@ def make_live(
         brought, damaged = 0, 0
         if root is not None:
             brought, damaged = bring_later_originals(opened, root, before.meanwhile)
+        there = copies_there(before.meanwhile.places, coming) if before.meanwhile is not None else {}
         now = clock.now()
         with opened.database.writing() as session:
             if before.meanwhile is not None:
-                carried = carry_forward(session, before.meanwhile, at=now, by=by)
+                carried = carry_forward(session, before.meanwhile, there=there, at=now, by=by)
             else:
                 carried = Carried(0, 0, 0, take_back_approvals(session, at=now, by=by), ())
             if before.why:

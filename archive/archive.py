@@ -1,5 +1,6 @@
 """The one door: open an archive folder and get what every verb needs."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
@@ -25,11 +26,13 @@ class Archive:
         self.clock = clock
         self.database = database
         self.vault = vault
+        self._until_closed = ExitStack()
 
     @classmethod
     def open(cls, root: Path, *, clock: Clock, begin: bool = True, moved_too: bool = False) -> "Archive":
         """Open the archive in a folder; where there is none, ``begin`` one, or raise NoArchiveHere. With ``moved_too``
-        one that was moved away as well, for whoever only reads in it; nothing is erased there at opening.
+        one that was moved away as well, for whoever only reads in it; nothing is erased there at opening, and records
+        of an earlier version are read in a passing copy, which alone is brought up to date.
 
         Raises FolderNotWritable, FolderPathIsTooLong, ArchiveDiskIsFull, RecordsMissing, RecordsAreClosed,
         RecordsOutOfReach, ArchiveIsNewer, ArchiveIsDamaged, NotAnArchive, SealedCopyHere or ArchiveMovedAway. A vault
@@ -56,10 +59,23 @@ class Archive:
             raise NoArchiveHere(folder=folder.root)
         folder.prepare()
         close_to_others(folder.root)
+        if is_moved:
+            return cls._to_be_read(folder, clock, vault)
         archive = cls(folder, clock, Database(folder.database), vault)
-        if not is_moved:
-            archive._erase_what_came_back()
+        archive._erase_what_came_back()
         return archive
+
+    @classmethod
+    def _to_be_read(cls, folder: Folder, clock: Clock, vault: Vault) -> "Archive":
+        from archive.moved_records import open_as_they_are  # few archives were, and its libraries take a while
+
+        with ExitStack() as until_closed:
+            try:
+                archive = cls(folder, clock, open_as_they_are(folder, until_closed), vault)
+            except OSError as error:
+                raise refusal(error, folder.root) from error
+            archive._until_closed = until_closed.pop_all()
+            return archive
 
     def _erase_what_came_back(self) -> None:
         """An older copy of the records holds again what was erased from newer ones."""
@@ -74,6 +90,7 @@ class Archive:
     def close(self) -> None:
         """Give up the database."""
         self.database.close()
+        self._until_closed.close()
 
     def __enter__(self) -> "Archive":
         return self

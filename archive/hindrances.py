@@ -43,6 +43,12 @@ class MayNotWork(Expected):
     Give yourself permission to write there; the work goes on by itself."""
 
 
+class LinkInTheWay(MayNotWork):
+    """In the archive, {folder} is a link that leads somewhere else, and Duly Noted writes nothing through it.
+    What is safe stays safe, and what was handed in waits.
+    Take the link out of the archive and put the folder back that lay there; repair fetches what is lost from a copy."""
+
+
 class CannotWorkNow(Expected):
     """The clerk cannot work in {folder} now: {detail}.
     Everything shown as Safe is safe, and what was handed in waits.

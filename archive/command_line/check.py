@@ -50,8 +50,9 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
     folder that may not be read. What was found stands on Today until it is well again or somebody says there that it
     is known. An archive that was moved to another computer is checked as well, and Today is told nothing.
 
-    With --json: {"originals": n, "findings": [...], "remarks": [...]}, each finding with part, finding, thing and
-    sentence, each remark a sentence. The exit code is 1 when anything was found; remarks do not count.
+    With --json: {"originals": n, "findings": [...], "remarks": [...]}, each finding with part, finding, thing, sentence
+    and detail (what SQLite said of damaged records, else null), each remark a sentence. The exit code is 1 when
+    anything was found; remarks do not count.
     """
     originals = 0
 
@@ -87,7 +88,14 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
         )
     if asked.as_json:
         told = [
-            {"part": one.part, "finding": one.finding, "thing": one.thing, "sentence": one.sentence} for one in findings
+            {
+                "part": one.part,
+                "finding": one.finding,
+                "thing": one.thing,
+                "sentence": one.sentence,
+                "detail": one.detail or None,
+            }
+            for one in findings
         ]
         output.say_json({"originals": originals, "findings": told, "remarks": remarks})
     else:

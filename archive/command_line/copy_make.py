@@ -13,7 +13,6 @@ from archive.copies.found_again import look_for_moved_places
 from archive.copies.places import Place
 from archive.copies.under_way import Cancelled, Progress
 from archive.copies.verifying import verify_copy
-from archive.copies.whose import ANOTHERS
 
 
 @click.command("make")
@@ -40,12 +39,9 @@ def command(asked: Asked, places: tuple[str, ...], no_verify: bool, mend: bool, 
     """
 
     def work(place: Place, progress: Progress, cancelled: Cancelled) -> Answer:
-        try:
-            copied = make_copy(
-                archive, place_id=place.id, by=who(), progress=progress, cancelled=cancelled, mend=mend, even_so=even_so
-            )
-        except ANOTHERS as why:
-            return {"trouble": f"{why} On the command line: copy make {place.id} --even-so"}
+        copied = make_copy(
+            archive, place_id=place.id, by=who(), progress=progress, cancelled=cancelled, mend=mend, even_so=even_so
+        )
         findings = [f"The archive's original of {one.name} could not be copied: {one.why}." for one in copied.unsound]
         if copied.change is not None:
             findings.append(mass_change_words(copied.change))

@@ -13,6 +13,7 @@ from archive.copies.errors import CopyingStopped, TrialStopped, VerifyingStopped
 from archive.copies.places import Place, find_place, places
 from archive.copies.under_way import Cancelled, Progress
 from archive.copies.verifying import AND_MEND, COPY_AGAIN
+from archive.copies.whose import ANOTHERS
 from archive.errors import Expected
 
 Answer = dict[str, Any]
@@ -41,6 +42,8 @@ def one_after_the_other(those: Sequence[Place], work: Work) -> tuple[list[Answer
                 line.clear()
                 output.tell(str(stopped))
                 return answers, ExitCode.INTERRUPTED
+            except ANOTHERS as why:
+                answer = {"trouble": f"{why} On the command line: copy make {place.id} --even-so"}
             except Expected as problem:
                 answer = {"trouble": str(problem)}
             answers.append({"place": place.id, "folder": str(place.path), **answer})

@@ -105,7 +105,10 @@ def _left(root: Path) -> str | None:
     coming = coming_beside(Path(os.path.realpath(root)))
     if not coming.exists():
         return None
-    return f"What was written so far lies in {coming}: the next run goes on with it; else that folder may be deleted."
+    return (
+        f"What was written so far lies in {coming}: the next run goes on with it, or takes it away where another copy "
+        "is put back."
+    )
 
 
 def _as_json(told: PutBack, to_do: tuple[str, ...]) -> dict[str, object]:

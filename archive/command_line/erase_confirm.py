@@ -20,7 +20,7 @@ from archive.erasure.requests import carry_out, find_request, prepare
 @common_options()
 @click.pass_obj
 def command(asked: Asked, number: str, name: str) -> ExitCode:
-    """Erase what may go of request NUMBER (E-2026-0001). It cannot be undone.
+    """Erase what may go of request NUMBER (E-2026-0001, or 1). It cannot be undone.
 
     The records forget at once; the clerk removes the files when it next works. The exit code is 1 when something had to
     be refused: it is written down with a day to look again.

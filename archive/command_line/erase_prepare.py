@@ -13,7 +13,7 @@ from archive.erasure.requests import find_request, prepare
 @common_options()
 @click.pass_obj
 def command(asked: Asked, number: str) -> ExitCode:
-    """Tell what of request NUMBER (E-2026-0001) would go now, what is refused and why, and where it is still copied.
+    """Tell what of request NUMBER (E-2026-0001, or 1) would go now, what is refused and why, and where it is copied.
 
     Nothing is erased. The exit code is 1 when something is refused.
 

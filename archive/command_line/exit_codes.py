@@ -3,7 +3,14 @@
 from enum import IntEnum
 
 from archive.client_errors import NoSuchClient, SeveralClients
-from archive.copies.errors import NoSuchPlace
+from archive.copies.errors import (
+    NoSuchPlace,
+    PlaceHoldsAnArchive,
+    PlaceInsideTheArchive,
+    PlaceInUse,
+    PlaceIsHere,
+    PlaceSharesDrive,
+)
 from archive.copies.restore_errors import (
     AnotherArchiveThere,
     NoCopiesThere,
@@ -16,6 +23,8 @@ from archive.copies.restore_errors import (
 )
 from archive.copies.seal_errors import (
     AnotherRecoveryKey,
+    CopiesAreNotSealed,
+    CopiesHaveNoKey,
     NoRecoveryKey,
     PassphraseTooEasy,
     PassphraseTooShort,
@@ -103,6 +112,13 @@ _NOT_THERE = (
     HeadNotUnderstood,
     FolderIsNotEmpty,
     NoSuchPlace,
+    PlaceInUse,
+    PlaceHoldsAnArchive,
+    PlaceInsideTheArchive,
+    PlaceIsHere,
+    PlaceSharesDrive,
+    CopiesAreNotSealed,
+    CopiesHaveNoKey,
     NoCopiesThere,
     NoSuchGeneration,
     NothingOfThatInIt,

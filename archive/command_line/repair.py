@@ -1,4 +1,5 @@
-"""``repair``: put lost originals, and what explains them, back from the copies within reach; an index made anew."""
+"""``repair``: put lost originals, and what explains them, back from the copies within reach; what is made from the
+records, made anew."""
 
 import click
 
@@ -7,11 +8,12 @@ from archive.command_line.asked import Asked, common_options
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
-from archive.rounds.drawing_again import have_index_made_again
 from archive.rounds.explaining import Explained, explain_all
+from archive.rounds.found import MENDABLE
 from archive.rounds.mending import Mendable, copies_within_reach, look_at_all, mendable, put_back_all
+from archive.rounds.mending_found import have_index_made_anew, have_text_written_anew
 from archive.rounds.wrong import Wrong
-from archive.services.check import check
+from archive.services.check import Finding, check
 
 WORDS = {
     "missing": "is missing",
@@ -32,10 +34,16 @@ WHAT_TO_DO = {
     "miscounted": "The original is as received and the records were changed: put a copy of them back (`copy restore`).",
 }
 
-_INDEX = {
-    "differs": "The search index and the records say different things; the index can be made anew from the records.",
-    "made anew": "The search index is made anew from the records, by the window or clerk at work, or by the next.",
+_MADE_ANEW = {
+    ("text", "differs"): "The text in the folder records does not say what the records do; it can be written anew.",
+    ("text", "made anew"): "The text in the folder records is written anew by the window or clerk at work, or by the "
+    "next; what lies there is kept beside it.",
+    ("index", "differs"): "The search index and the records say different things; the index can be made anew from the "
+    "records.",
+    ("index", "made anew"): "The search index is made anew from the records, by the window or clerk at work, or by the "
+    "next.",
 }
+"""What is told of what is made anew from the records as a whole."""
 
 
 @click.command("repair")
@@ -48,22 +56,28 @@ def command(asked: Asked, yes: bool) -> ExitCode:
     Every original is compared first, as `check` does, and what is wrong stands in Today from then on. With --yes each
     that a copy has whole is handed in again; a window or a clerk at work puts it in its place within a minute. A file
     that explains an original and is missing, or says what is not so, is put back from a copy at once, or written anew
-    from the records. Nothing is deleted: what lay in its place is kept beside it. A search index that says other things
-    than the records is made anew from them. Records themselves are not mended: if they are damaged, put the whole copy
-    back (`copy restore`), or make them again (`rebuild`).
+    from the records. Nothing is deleted: what lay in its place is kept beside it. The text in the folder records and
+    the search index are made anew from the records where they say other things. So --yes does all that Mend on Today
+    does. Records themselves are not mended: if they are damaged, put the whole copy back (`copy restore`), or make them
+    again (`rebuild`).
 
     With --json: put_back, could_be, nowhere, explained and unexplained, each a list of checksums; others, of what no
-    copy mends; and index, which is sound, differs or made anew. The exit code is 1 when anything is left that needs a
-    person.
+    copy mends; elsewhere, folders of the vault that are links; and text and index, each of which is sound, differs or
+    made anew. The exit code is 1 when anything is left that needs a person.
     """
     explained: tuple[Explained, ...] = ()
     with asked.archive(writing=True) as archive, ProgressLine() as line:
         wrong = look_at_all(archive, progress=lambda done, of: line.show("Originals", done, of))
         lost = mendable(archive)
         unexplained = [one for one in wrong if one.is_unexplained]
-        unlike = [one for one in check(archive, progress=lambda *_: None, looks=["index"]) if not one.is_remark]
+        looked = [*check(archive, progress=lambda *_: None, looks=["files", "sidecars", "index"])]
+        links = [one for one in looked if one.finding == "elsewhere" and one.part == "vault"]
+        unlike = {one.part for one in looked if not one.is_remark and _is_made_anew(one)}
         if yes:
-            have_index_made_again(archive, unlike)
+            if "sidecars" in unlike:
+                have_text_written_anew(archive, by=who())
+            if "index" in unlike:
+                have_index_made_anew(archive, by=who())
             put_back_all(archive, lost, by=who())
             copies = copies_within_reach(archive) if unexplained else ()
             explained = explain_all(archive, unexplained, copies=copies, by=who())
@@ -71,7 +85,8 @@ def command(asked: Asked, yes: bool) -> ExitCode:
     nowhere = [one for one in lost if one.root is None]
     others = [one for one in wrong if not one.is_lost and not one.is_unexplained]
     left = [] if yes else unexplained
-    index = "sound" if not unlike else "made anew" if yes else "differs"
+    done = "made anew" if yes else "differs"
+    anew = {"text": done if "sidecars" in unlike else "sound", "index": done if "index" in unlike else "sound"}
     if asked.as_json:
         can_be = [one.wrong.sha256 for one in found]
         told = {
@@ -81,17 +96,26 @@ def command(asked: Asked, yes: bool) -> ExitCode:
             "explained": [one.wrong.sha256 for one in explained],
             "unexplained": [one.sha256 for one in left],
             "others": [one.sha256 for one in others],
-            "index": index,
+            "elsewhere": [one.thing for one in links],
+            **anew,
         }
         output.say_json(told)
     else:
         _tell(found, nowhere, others, yes=yes)
         _tell_explained(explained, left)
-        if index != "sound":
-            output.say(_INDEX[index])
-        _tell_end(found, nowhere, wrong, yes=yes, index=index)
-    is_left = nowhere or others or left or (not yes and (found or unlike))
+        for link in links:
+            output.say(link.sentence)
+        for what, how in anew.items():
+            if how != "sound":
+                output.say(_MADE_ANEW[what, how])
+        _tell_end(found, nowhere, wrong, yes=yes, is_unlike=bool(unlike), are_links=bool(links))
+    is_left = nowhere or others or left or links or (not yes and (found or unlike))
     return ExitCode.NEEDS_A_PERSON if is_left else ExitCode.ALL_WELL
+
+
+def _is_made_anew(one: Finding) -> bool:
+    """Whether making it anew mends it: not a file that somebody put beside the records."""
+    return one.part == "index" or one.finding in MENDABLE["sidecars"]
 
 
 def _tell(found: list[Mendable], nowhere: list[Mendable], others: list[Wrong], *, yes: bool) -> None:
@@ -113,11 +137,17 @@ def _tell_explained(explained: tuple[Explained, ...], left: list[Wrong]) -> None
 
 
 def _tell_end(
-    found: list[Mendable], nowhere: list[Mendable], wrong: tuple[Wrong, ...], *, yes: bool, index: str
+    found: list[Mendable],
+    nowhere: list[Mendable],
+    wrong: tuple[Wrong, ...],
+    *,
+    yes: bool,
+    is_unlike: bool,
+    are_links: bool,
 ) -> None:
-    if not wrong and index == "sound":
+    if not wrong and not is_unlike and not are_links:
         output.say("Every original is as it was received; there is nothing to repair.")
-    elif not yes and (found or index == "differs" or any(one.is_unexplained for one in wrong)):
+    elif not yes and (found or is_unlike or any(one.is_unexplained for one in wrong)):
         output.say("Nothing was changed. To put back what can be, run the same command with --yes.")
     elif found:
         output.say("With a window or a clerk at work they are in their place within a minute; run `check` then.")

@@ -50,7 +50,7 @@ def damage_in(database: Path) -> str | None:
     except sqlite3.OperationalError:
         return None
     except sqlite3.DatabaseError as error:
-        return str(error)
+        return in_words(error)
     return None if complaint == "ok" else in_words(complaint)
 
 

@@ -8,7 +8,7 @@ from importlib import resources
 from pathlib import Path
 
 from archive.archive import Archive
-from archive.copies.keys import Sealing, keep_key, keep_locked, kept_key, kept_locked
+from archive.copies.keys import Sealing, keep_key, keep_locked, kept_key, kept_locked, sealed_mark_or_none
 from archive.copies.layout import SEALED_MARK, CopyFolder, Mark, as_json
 from archive.copies.seal_errors import CopyIsAltered
 from archive.copies.sealing import locked, refuse_weak
@@ -51,14 +51,15 @@ def complete_place(archive: Archive, copies: CopyFolder, mark: Mark, sealing: Se
 
 def lay_what_belongs(writer: Writer, archive: Archive, copies: CopyFolder, mark: Mark) -> None:
     """Lay what is not there, or not as it should be, beside the mark: the explanation, and of a folder with encrypted
-    copies the key under its passphrase and the sealed mark. There a list of what was erased that does not open is put
-    aside, for the next one. Raises what blaming_the_place raises."""
+    copies the key under its passphrase and the sealed mark. What does not open there of the list of what was erased and
+    of the sealed mark is put aside. Raises what blaming_the_place raises."""
     folder = CopyFolder(copies.root, kept_key(archive.folder, mark.place) if mark.is_sealed else None)
     name = "THIS IS AN ENCRYPTED COPY.txt" if mark.is_sealed else folder.explanation.name
     explanation = resources.files("resources").joinpath("archive", name).read_bytes()
+    sealed_mark = folder.root / SEALED_MARK
     with blaming_the_place(copies.root):
         has_explanation = folder.explanation.exists()
-        has_mark = (folder.root / SEALED_MARK).exists()
+        has_mark = folder.seal is not None and sealed_mark_or_none(folder) is not None
         there = folder.key.read_bytes() if folder.key.exists() else None
     if not has_explanation:
         writer.put_readable(explanation, folder.explanation)
@@ -67,7 +68,9 @@ def lay_what_belongs(writer: Writer, archive: Archive, copies: CopyFolder, mark:
         if key is not None and there != key:
             writer.put_readable(key, folder.key)
         if not has_mark:
-            writer.put_readable(folder.seal.sealed(as_json(mark)), folder.root / SEALED_MARK)
+            if sealed_mark.exists():
+                writer.set_aside(sealed_mark, name=sealed_mark.name)
+            writer.put_readable(folder.seal.sealed(as_json(mark)), sealed_mark)
         if not _opens(folder, folder.named(ERASED)):
             writer.set_aside(folder.named(ERASED), name=folder.named(ERASED).name)
     writer.flush_folders()

@@ -5,13 +5,14 @@ has stands, paper that is gone is gone, and approvals to shred are taken back, s
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from archive.copies.copies_carried import carry_copies
 from archive.copies.meanwhile import Certificate, Fate, Known, Meanwhile, Shredding, StandingHold, row_of
 from archive.copies.places import taken_over_in
 from archive.paper.shredding import standing_approval, take_back_in
@@ -36,8 +37,11 @@ class Carried:
     places: int = 0
 
 
-def carry_forward(session: Session, meanwhile: Meanwhile, *, at: datetime, by: str) -> Carried:
-    """Write it down in these records, inside the caller's writing transaction."""
+def carry_forward(
+    session: Session, meanwhile: Meanwhile, *, there: Mapping[str, frozenset[str]], at: datetime, by: str
+) -> Carried:
+    """Write it down in these records, inside the caller's writing transaction; ``there`` are the copies that lie in its
+    folders for copies (archive.copies.copies_carried)."""
     not_here: list[str] = []
     for series, year, last in meanwhile.numbers:
         _go_on_behind(session, series, year, last)
@@ -46,6 +50,7 @@ def carry_forward(session: Session, meanwhile: Meanwhile, *, at: datetime, by: s
     holds = sum([_held(session, one, not_here, at=at, by=by) for one in meanwhile.holds])
     taken_back = take_back_approvals(session, at=at, by=by)
     places = sum([taken_over_in(session, one, at=at, by=by) for one in meanwhile.places])
+    carry_copies(session, meanwhile.copies, there)
     return Carried(holds, shredded, fates, taken_back, tuple(not_here), places)
 
 

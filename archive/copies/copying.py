@@ -102,8 +102,7 @@ def make_copy(
     reached = reach(archive, place_id=place_id, drives=drives, lays_mark=True)
     copies = reached.copies
     if not even_so:
-        with archive.database.reading() as session:
-            refuse_anothers(session, copies, takes_over=takes_over)
+        refuse_anothers(archive, copies, takes_over=takes_over)
     with alone(archive) as desk, _telling_what_hinders(archive), ExitStack() as open_files:
         if even_so:
             learn_what_was_erased(archive, copies)

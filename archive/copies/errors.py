@@ -130,13 +130,19 @@ class RecordsNotSound(Expected):
 
 
 class HistoryTurnedBack(Expected):
-    """The copies in {folder} are of {whose}, which went on without this one: event {number} is another one here.
-    Nothing was copied, and the copies are as they were.
+    """The newest copy in {folder} is of {whose}: it tells of things that this one does not know.
+    Nothing was changed there, and this archive is as it was.
     Decide which archive goes on. Choose a new folder for copies of this one, or copy there all the same ("even so")."""
 
 
 class CopiesOfTheOneBefore(Expected):
     """The copies in {folder} are of {whose}, from which this one was put back; the newest was made {made}.
+    Nothing was changed there: two archives must not share one folder for their copies.
+    If that one is used no more, choose “Go on here” under Copies in Settings; else a new folder for this one."""
+
+
+class CopiesOfATwin(CopiesOfTheOneBefore):
+    """The newest copy in {folder} is of {whose}, made {made}, which says the same as this one and is not this one.
     Nothing was changed there: two archives must not share one folder for their copies.
     If that one is used no more, choose “Go on here” under Copies in Settings; else a new folder for this one."""
 

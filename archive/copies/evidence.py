@@ -153,6 +153,28 @@ def restored_in(session: Session, copy: BackupCopy, *, at: datetime) -> None:
     _tell(session, copy, RESTORED, at=at)
 
 
+def carried_in(
+    session: Session,
+    copy: BackupCopy,
+    *,
+    verified_at: datetime | None,
+    restored_at: datetime | None,
+    failed_why: str | None,
+) -> None:
+    """Note what other records of this archive know of a copy and these do not, inside the caller's writing transaction:
+    when it was read back whole, when it was last opened, and what was found wrong since. The history tells each with
+    the moment in which it was so."""
+    if verified_at is not None and (copy.verified_at is None or copy.verified_at < verified_at):
+        copy.verified_at = verified_at
+        _tell(session, copy, READ_BACK, at=verified_at, carried=True)
+    if restored_at is not None and (copy.restored_at is None or copy.restored_at < restored_at):
+        copy.restored_at = restored_at
+        _tell(session, copy, RESTORED, at=restored_at, carried=True)
+    if failed_why is not None:
+        copy.failed_why = failed_why
+        _tell(session, copy, FAILED, at=max(filter(None, (verified_at, restored_at, copy.finished_at))), carried=True)
+
+
 def not_restored(archive: Archive, copy_id: int, *, why: str) -> None:
     """Note that a copy could not be opened. What was opened in its folder before counts no more either."""
     with archive.database.writing() as session:
@@ -162,9 +184,9 @@ def not_restored(archive: Archive, copy_id: int, *, why: str) -> None:
         session.execute(update(BackupCopy).where(BackupCopy.place_id == copy.place_id).values(restored_at=None))
 
 
-def _tell(session: Session, copy: BackupCopy, act: str, *, at: datetime) -> None:
+def _tell(session: Session, copy: BackupCopy, act: str, *, at: datetime, **more: bool) -> None:
     """Write into the history what was found of a copy: the gate relies on it, and a check compares it."""
-    told = {"place": copy.place_id, "last_event": copy.last_event, "head": copy.head}
+    told: dict[str, object] = {"place": copy.place_id, "last_event": copy.last_event, "head": copy.head, **more}
     record(session, at=at, by=CLERK, act=act, thing=f"copy:{copy.id}", **told)
 
 

@@ -26,11 +26,11 @@ from archive.copies.generations import Generation
 from archive.copies.layout import CopyFolder
 from archive.copies.putting_originals import ROOM
 from archive.copies.records_file import Original, Told, complaint_about, digest_of, originals_in, reading, told_by
-from archive.copies.restore_errors import CopyDoesNotOpen, DiskDoesNotKeep, NoRoomToPutBack
+from archive.copies.restore_errors import CopyDoesNotOpen, DiskDoesNotKeep, NoRoomToPutBack, SomethingElseThere
 from archive.copies.seal_errors import CopyIsAltered
 from archive.copies.sealing import NotOpened
 from archive.copies.under_way import Cancelled, Part, Progress
-from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk, remove, write_all
+from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk, leads_away, remove, write_all
 from archive.erasure.told import NAME as ERASED
 from archive.folder import Folder
 from archive.storage.vault import flush, flush_folder
@@ -259,6 +259,8 @@ class _Carrier:
     def _make(self, folder: Path) -> None:
         if folder not in self._made:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if leads_away(folder, self._target.root):
+                raise SomethingElseThere(folder=folder)
             self._made |= {folder, *(one for one in folder.parents if one.is_relative_to(self._target.root))}
 
 

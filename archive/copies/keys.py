@@ -6,8 +6,7 @@ themselves, which lie there as they are: whoever reads the one reads the other. 
 
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -121,18 +120,23 @@ def opened_by(copies: CopyFolder, secret: str) -> Seal:
 
 
 def fits(copies: CopyFolder, seal: Seal) -> bool:
-    """Whether a key is that of a folder for copies. Raises OSError."""
+    """Whether a key is that of a folder for copies: it opens the sealed mark or, where that is missing or damaged, what
+    a copy there holds. Raises OSError."""
+    opened = CopyFolder(copies.root, seal)
     try:
-        return CopyFolder(copies.root, seal).read_sealed_mark() is not None
+        if opened.read_sealed_mark() is not None:
+            return True
     except (NotOpened, ValueError):
-        return False
+        pass
+    return bool(opened.all_manifests())
 
 
 def sealed_by(copies: CopyFolder, mark: Mark, seal: Seal | None, *, keys: Folder | None = None) -> CopyFolder:
     """A folder for encrypted copies with its key: the one that is given, or that which an archive keeps.
 
-    Raises CopiesAreSealed without one, KeyDoesNotFit where the mark that lies open is not the one that is sealed, or
-    OSError.
+    Where the sealed mark is missing or damaged, the key proves to be theirs by what it opens of the copies. Raises
+    CopiesAreSealed without one, KeyDoesNotFit where the mark that lies open is not the one that is sealed, or where the
+    key opens nothing there, or OSError.
     """
     if seal is None and keys is not None:
         seal = kept_key(keys, mark.place)
@@ -140,10 +144,17 @@ def sealed_by(copies: CopyFolder, mark: Mark, seal: Seal | None, *, keys: Folder
     if seal is None:
         raise CopiesAreSealed(folder=copies.root)
     opened = CopyFolder(copies.root, seal)
-    with _refusing_strange_marks(copies):
-        if opened.read_sealed_mark() != mark:
-            raise KeyDoesNotFit(folder=copies.root)
+    if sealed_mark_or_none(opened) not in (None, mark) or not fits(copies, seal):
+        raise KeyDoesNotFit(folder=copies.root)
     return opened
+
+
+def sealed_mark_or_none(copies: CopyFolder) -> Mark | None:
+    """The sealed mark; None also where it does not open or cannot be understood. Raises OSError."""
+    try:
+        return copies.read_sealed_mark()
+    except (NotOpened, ValueError):
+        return None
 
 
 def _write_whole(path: Path, content: bytes) -> None:
@@ -156,11 +167,3 @@ def _write_whole(path: Path, content: bytes) -> None:
         flush(file)
     coming.replace(path)
     flush_folder(path.parent)
-
-
-@contextmanager
-def _refusing_strange_marks(copies: CopyFolder) -> Iterator[None]:
-    try:
-        yield
-    except (NotOpened, ValueError) as error:
-        raise KeyDoesNotFit(folder=copies.root) from error

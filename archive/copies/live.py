@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.clock import Clock
 from archive.copies.carrying_forward import Carried, carry_forward, take_back_approvals
+from archive.copies.copies_carried import copies_there
 from archive.copies.filling import Filled
 from archive.copies.generations import Generation
 from archive.copies.in_its_place import Before
@@ -20,8 +21,9 @@ from archive.copies.layout import CopyFolder
 from archive.copies.left_behind import record_put_back
 from archive.copies.lost_mark import mark_by_any_means
 from archive.copies.not_known_since import NotKnown, leave_to_a_person
+from archive.copies.places import given_up_in, places_in
 from archive.copies.records_file import digest_of, originals_in, told_by
-from archive.copies.whose import APART, called_here, was_moved
+from archive.copies.whose import APART, called_here, passing_place, was_moved
 from archive.copies.writing import blaming_the_place
 from archive.erasure.disk import remove_files
 from archive.erasure.replay import CAME_BACK
@@ -83,10 +85,11 @@ def make_live(
         brought, damaged = 0, 0
         if root is not None:
             brought, damaged = bring_later_originals(opened, root, before.meanwhile)
+        there = copies_there(before.meanwhile.places, coming) if before.meanwhile is not None else {}
         now = clock.now()
         with opened.database.writing() as session:
             if before.meanwhile is not None:
-                carried = carry_forward(session, before.meanwhile, at=now, by=by)
+                carried = carry_forward(session, before.meanwhile, there=there, at=now, by=by)
             else:
                 carried = Carried(0, 0, 0, take_back_approvals(session, at=now, by=by), ())
             if before.why:
@@ -107,6 +110,9 @@ def make_live(
                 details[APART] = True
             record_put_back(session, at=now, by=by, left=left - {filled.told.head}, details=details)
             note_copy(session, copies, mark, chosen, filled, root=coming, at=now, by=by)
+            passing = passing_place(session, up_to=filled.told.last_event)
+            if passing is not None and any(one.id == passing for one in places_in(session)):
+                given_up_in(session, passing, at=now, by=by)
             counts = told_by(session).counts
     return Live(carried, counts, len(originals), digest_of(originals), went, back, brought, damaged, is_apart)
 

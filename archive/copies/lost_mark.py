@@ -1,4 +1,4 @@
-"""A folder for copies whose ``copy.json`` is missing or damaged: the copies in it are known by what else lies there.
+"""A folder for copies whose marks are missing or damaged: the copies in it are known by what else lies there.
 
 Records and manifests are read without the mark. Whose they are the history proves: what a manifest says of its end is
 in this archive's own. Which of its folders it is, the archive knows by the copies that it made there, no two of which
@@ -7,17 +7,16 @@ chooses the folder once more; until then nothing is copied there.
 """
 
 import uuid
-from contextlib import suppress
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.copies.keys import fits, kept_key
-from archive.copies.layout import SEALED_MARK, CopyFolder, Mark, as_json
+from archive.copies.keys import fits, kept_key, sealed_mark_or_none
+from archive.copies.layout import ENDING, SEALED, SEALED_MARK, CopyFolder, Mark, as_json
 from archive.copies.records_file import hash_of_event
 from archive.copies.seal_errors import CopiesAreSealed, KeyDoesNotFit
-from archive.copies.sealing import NotOpened, Seal
+from archive.copies.sealing import Seal
 from archive.copies.under_way import never
 from archive.copies.writing import Writer, blaming_the_place
 from archive.file_names import written
@@ -37,14 +36,18 @@ def mark_by_any_means(copies: CopyFolder) -> Mark | None:
     mark = read_or_none(copies)
     if mark is not None or copies.seal is None:
         return mark
-    with suppress(NotOpened, ValueError):
-        return copies.read_sealed_mark()
-    return None
+    return sealed_mark_or_none(copies)
+
+
+def are_marks_lost(copies: CopyFolder) -> bool:
+    """Whether a mark is missing or damaged; of encrypted copies either of the two. Raises OSError."""
+    return read_or_none(copies) is None or (copies.seal is not None and sealed_mark_or_none(copies) is None)
 
 
 def is_sealed_there(copies: CopyFolder) -> bool:
     """Whether what lies in a folder without a mark are encrypted copies. Raises OSError."""
-    return copies.key.exists() or (copies.root / SEALED_MARK).exists()
+    is_marked = copies.key.exists() or (copies.root / SEALED_MARK).exists()
+    return is_marked or any(copies.manifests.glob(f"*{ENDING}"))
 
 
 def has_copies(copies: CopyFolder) -> bool:
@@ -108,10 +111,15 @@ def lay_where_it_lacks(copies: CopyFolder, mark: Mark) -> None:
 
 
 def _sealed_as(archive: Archive, copies: CopyFolder, name: str, place: str) -> Mark | None:
-    """The mark of encrypted copies, if the key that the archive keeps for this folder opens it and it is its own."""
+    """The mark of encrypted copies, if the key that the archive keeps for this folder opens it and it is its own; where
+    both marks are lost, if that key opens what lies there: each folder has its own."""
     seal = kept_key(archive.folder, place)
-    mark = mark_by_any_means(CopyFolder(copies.root, seal)) if seal is not None else None
-    return mark if mark is not None and (mark.archive, mark.place) == (name, place) else None
+    if seal is None:
+        return None
+    mark = mark_by_any_means(CopyFolder(copies.root, seal))
+    if mark is None:
+        return Mark(name, place, SEALED) if fits(copies, seal) else None
+    return mark if (mark.archive, mark.place) == (name, place) else None
 
 
 def _are_of(session: Session, copies: CopyFolder) -> bool:

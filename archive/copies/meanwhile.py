@@ -11,6 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.copies.copies_carried import KnownCopy, known_copies
 from archive.copies.places import Place, places_in
 from archive.erasure.originals import originals_gone
 from archive.paper.holds import On, hold_line
@@ -92,7 +93,7 @@ class Fate:
 class Meanwhile:
     """All of it, oldest first. ``numbers`` are the last of each series and year. ``gone`` are the SHA-256 of originals
     that were erased, ``drawn`` of those that the archive draws again by itself. ``places`` are the folders for copies
-    in use."""
+    in use, ``copies`` what is known of the copies there."""
 
     holds: tuple[StandingHold, ...]
     shreddings: tuple[Shredding, ...]
@@ -101,6 +102,7 @@ class Meanwhile:
     gone: frozenset[str]
     drawn: frozenset[str]
     places: tuple[Place, ...]
+    copies: tuple[KnownCopy, ...] = ()
 
 
 def known_at(session: Session) -> Meanwhile:
@@ -121,6 +123,7 @@ def known_at(session: Session) -> Meanwhile:
         gone=frozenset(originals_gone(session)),
         drawn=frozenset(session.scalars(drawn)),
         places=places_in(session),
+        copies=known_copies(session),
     )
 
 

@@ -14,17 +14,19 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.copies.copying import Copied, make_copy
-from archive.copies.drives import Drives
-from archive.copies.errors import NoSuchPlace
+from archive.copies.drives import Drive, Drives, SystemDrives
+from archive.copies.errors import NoSuchPlace, PlaceSharesDrive
 from archive.copies.evidence import last_copy
 from archive.copies.in_its_place import nobody_at_work_in
 from archive.copies.keys import Sealing
-from archive.copies.places import Place, add_place, find_place
+from archive.copies.left_behind import OFFICE
+from archive.copies.places import Place, add_place, find_place, places, refuse_shared_drive
 from archive.copies.records_file import digest_of, hash_of_event, originals_in, told_by
 from archive.copies.restore_errors import CopyIsNotWhole, StillToTakeIn
 from archive.copies.seal_errors import CopiesAreNotSealed
 from archive.copies.under_way import Cancelled, Progress, never, nobody_follows
 from archive.copies.verifying import verify_copy
+from archive.copies.whose import PASSING
 from archive.copies.worked_on import MOVED, last_work
 from archive.moved_away import MovedAway, mark_moved_away, take_mark_away
 from archive.records import AccessionItem
@@ -68,7 +70,7 @@ class Compared:
 
 def place_in(archive: Archive, *, folder: Path, by: str, sealing: Sealing | None = None) -> Place:
     """The folder for copies in which the last copy goes: one that is in use, or a new or empty one, which becomes one.
-    With ``sealing`` the copies in a new one are encrypted.
+    With ``sealing`` the copies in a new one are encrypted. It may lie on one drive with other copies.
 
     Raises CopiesAreNotSealed where ``sealing`` is given and copies lie there that are not encrypted, or what add_place
     raises.
@@ -76,7 +78,7 @@ def place_in(archive: Archive, *, folder: Path, by: str, sealing: Sealing | None
     try:
         place = find_place(archive, name=str(folder))
     except NoSuchPlace:
-        return add_place(archive, folder=folder, is_elsewhere=False, by=by, sealing=sealing)
+        return add_place(archive, folder=folder, is_elsewhere=False, by=by, sealing=sealing, is_to_move=True)
     if sealing is not None and not place.is_sealed:
         raise CopiesAreNotSealed(folder=place.path)
     return place
@@ -97,12 +99,14 @@ def move_away(
     NoSuchPlace, or what make_copy and verify_copy raise.
     """
     chosen = find_place(archive, name=place)
+    details = {PASSING: True} if _shares_drive(archive, chosen, drives) else {}
+    drives = _OnItsWay(chosen.path, drives or SystemDrives())
     with nobody_at_work_in(archive.folder.root):
         with archive.database.writing() as session:
             waiting = session.scalar(select(func.count()).where(AccessionItem.state == ItemState.WAITING)) or 0
             if waiting:
                 raise StillToTakeIn(files=f"{waiting:,} {'file waits' if waiting == 1 else 'files wait'}")
-            record(session, at=archive.clock.now(), by=by, act=MOVED, thing="office", place=chosen.id)
+            record(session, at=archive.clock.now(), by=by, act=MOVED, thing=OFFICE, place=chosen.id, **details)
         copied = make_copy(archive, place_id=chosen.id, by=by, progress=progress, cancelled=cancelled, drives=drives)
         verified = verify_copy(archive, place_id=chosen.id, progress=progress, cancelled=cancelled, drives=drives)
         last = last_copy(archive, place_id=chosen.id)
@@ -117,6 +121,28 @@ def move_away(
             MovedAway(archive.clock.now(), by, str(chosen.path), last.last_event, last.head),
         )
         return copied, went
+
+
+@dataclass(frozen=True, slots=True)
+class _OnItsWay:
+    """The drives, of which the ``folder`` that leaves the house counts as one of its own: it is only carried in it, and
+    need not outlive what else lies there."""
+
+    folder: Path
+    drives: Drives
+
+    def of(self, folder: Path) -> Drive:
+        drive = self.drives.of(folder)
+        return replace(drive, name=f"{drive.name}, on its way") if folder == self.folder else drive
+
+
+def _shares_drive(archive: Archive, chosen: Place, drives: Drives | None) -> bool:
+    earlier = [one for one in places(archive) if one.id < chosen.id]
+    try:
+        refuse_shared_drive(chosen.path, earlier, drives or SystemDrives())
+    except PlaceSharesDrive:
+        return True
+    return False
 
 
 def stay_here(root: Path) -> bool:

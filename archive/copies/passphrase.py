@@ -52,8 +52,8 @@ def set_passphrase(archive: Archive, *, place_id: int, passphrase: str, by: str)
     place = _sealed(archive, place_id)
     seal = _kept(archive, place)
     refuse_weak(passphrase)
-    with suppress(PlaceOutOfReach, PlaceIsClosed), archive.database.reading() as session:
-        refuse_anothers(session, copies_of(archive, place))
+    with suppress(PlaceOutOfReach, PlaceIsClosed):
+        refuse_anothers(archive, copies_of(archive, place))
     content = locked(seal, passphrase)
     try:
         keep_locked(archive.folder, place.mark, content)

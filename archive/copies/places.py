@@ -25,6 +25,7 @@ from archive.copies.errors import (
 from archive.copies.keys import Sealing, kept_key
 from archive.copies.layout import FORMAT, PLAIN, SEALED, CopyFolder, Mark
 from archive.copies.lost_mark import has_copies, known_again, lay_where_it_lacks, read_or_none
+from archive.copies.newest_there import newest_there, note_newest
 from archive.copies.one_in_the_other import beside_or_inside, how_inside
 from archive.copies.seal_errors import CopiesAreNotSealed
 from archive.copies.writing import blaming_the_place
@@ -96,21 +97,34 @@ def add_place(
     archive: Archive,
     *,
     folder: Path,
-    is_elsewhere: bool,
+    is_elsewhere: bool | None,
     by: str,
     drives: Drives | None = None,
     sealing: Sealing | None = None,
+    is_to_move: bool = False,
 ) -> Place:
     """Choose a folder for copies, which is made if it is missing; with ``is_elsewhere``, ``by`` says that it is not on
-    this machine. With ``sealing`` the copies there will be encrypted, for good.
+    this machine; None leaves what was said of that folder before, and a new one is not. With ``sealing`` the copies
+    there will be encrypted, for good.
 
     It must be empty, or hold copies of this archive: then it is the same place as before, wherever it shows up now, and
-    encrypted or not as it was, with the passphrase that it had. A mark that is missing or damaged there is laid again.
-    Raises PlaceInsideTheArchive, PlaceHoldsAnArchive, PlaceInUse, PlaceIsHere, PlaceSharesDrive, CopiesAreNotSealed
-    where copies lie that are not encrypted and should be, or what blaming_the_place raises.
+    encrypted or not as it was, with the passphrase that it had; of the newest copy there it is known when it was made.
+    A mark that is missing or damaged there is laid again. With ``is_to_move`` the archive leaves the house in it, so
+    that it may lie on one drive with other copies. Raises PlaceInsideTheArchive, PlaceHoldsAnArchive, PlaceInUse,
+    PlaceIsHere, PlaceSharesDrive, CopiesAreNotSealed where copies lie that are not encrypted and should be, or what
+    blaming_the_place raises.
     """
     folder, name = folder.absolute(), _archive_name(archive)
-    mark = refuse_unfit(archive, folder=folder, is_elsewhere=is_elsewhere, is_sealed=sealing is not None, drives=drives)
+    if is_elsewhere is None:
+        is_elsewhere = _was_elsewhere(archive, folder, name)
+    mark = refuse_unfit(
+        archive,
+        folder=folder,
+        is_elsewhere=is_elsewhere,
+        is_sealed=sealing is not None,
+        drives=drives,
+        is_to_move=is_to_move,
+    )
     copies = CopyFolder(folder)
     with blaming_the_place(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -120,18 +134,40 @@ def add_place(
     else:
         lay_where_it_lacks(copies, mark)
         complete_place(archive, copies, mark, sealing)
+    with blaming_the_place(folder):
+        seal = kept_key(archive.folder, mark.place) if mark.is_sealed else None
+        newest = newest_there(CopyFolder(folder, seal))
     with archive.database.writing() as session:
         now = archive.clock.now()
         place = _row_for(session, mark.place, is_sealed=mark.is_sealed)
         place.path, place.is_elsewhere, place.removed_at = written(folder), is_elsewhere, None
         place.added_at, place.added_by = now, by
         session.flush()
+        if newest is not None:
+            note_newest(session, newest, place_id=place.id, by=by)
         _record_chosen(session, place, at=now, by=by)
         return _as_place(place)
 
 
+def _was_elsewhere(archive: Archive, folder: Path, name: str) -> bool:
+    """Whether a folder that was chosen before was said to be elsewhere, given up since or not. Raises what
+    blaming_the_place and read_mark raise."""
+    copies = CopyFolder(folder)
+    with blaming_the_place(folder):
+        mark = read_mark(copies) or known_again(archive, copies, name) if folder.is_dir() else None
+    with archive.database.reading() as session:
+        said = select(BackupPlace.is_elsewhere).where(BackupPlace.mark == mark.place) if mark is not None else None
+        return said is not None and bool(session.scalar(said))
+
+
 def refuse_unfit(
-    archive: Archive, *, folder: Path, is_elsewhere: bool, is_sealed: bool, drives: Drives | None = None
+    archive: Archive,
+    *,
+    folder: Path,
+    is_elsewhere: bool,
+    is_sealed: bool,
+    drives: Drives | None = None,
+    is_to_move: bool = False,
 ) -> Mark | None:
     """The mark of a folder in which copies of this archive lie already, None in a new or empty one. Nothing is changed.
 
@@ -152,7 +188,8 @@ def refuse_unfit(
         elif is_sealed and not mark.is_sealed:
             raise CopiesAreNotSealed(folder=folder)
         others = [one for one in places(archive) if mark is None or one.mark != mark.place]
-        refuse_shared_drive(folder, others, drives)
+        if not is_to_move:
+            refuse_shared_drive(folder, others, drives)
     return mark
 
 
@@ -201,10 +238,15 @@ def remove_place(archive: Archive, *, place_id: int, by: str) -> Place:
     Returns the place as it was. Raises NoSuchPlace.
     """
     with archive.database.writing() as session:
-        before, now = place_in_use(session, place_id), archive.clock.now()
-        session.get_one(BackupPlace, place_id).removed_at = now
-        record(session, at=now, by=by, act="given up for copies", thing=f"place:{place_id}")
-        return before
+        return given_up_in(session, place_id, at=archive.clock.now(), by=by)
+
+
+def given_up_in(session: Session, place_id: int, *, at: datetime, by: str) -> Place:
+    """The same inside the caller's writing transaction."""
+    before = place_in_use(session, place_id)
+    session.get_one(BackupPlace, place_id).removed_at = at
+    record(session, at=at, by=by, act="given up for copies", thing=f"place:{place_id}")
+    return before
 
 
 def keep_place_again(archive: Archive, *, place_id: int, by: str, drives: Drives | None = None) -> Place:

@@ -30,6 +30,11 @@ def put_back_words(told: PutBack) -> tuple[str, ...]:
         f"The copy{_as_of(told)} is the archive in {told.root} now.",
         f"It has {counts}. Every byte of {_originals(told)} was read back and compared.",
     ]
+    if told.has_lost_its_marks:
+        said.append(
+            "What tells which copies these are, copy.json or copy.json.age, is missing or damaged in their folder: "
+            "they were known by what else lies there. The next copy there writes it again."
+        )
     if told.aside is not None:
         said.append(f"The archive before lies in {told.aside}, as it was.")
     carried = told.carried

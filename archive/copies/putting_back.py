@@ -24,7 +24,7 @@ from archive.copies.in_its_place import AS_TEXT, RECORDS, Before, is_there, look
 from archive.copies.keys import carry_keys, keep_key, keep_locked, kept_locked
 from archive.copies.layout import CopyFolder
 from archive.copies.live import Live, make_live
-from archive.copies.lost_mark import mark_by_any_means
+from archive.copies.lost_mark import are_marks_lost, mark_by_any_means
 from archive.copies.moving import last_common
 from archive.copies.one_in_the_other import how_inside
 from archive.copies.only_before import only_before
@@ -35,6 +35,7 @@ from archive.copies.restore_errors import (
     BothWorkedOn,
     CopyDoesNotOpen,
     CopyIsNotWhole,
+    DiskDoesNotKeep,
     DoesNotTakeItsPlace,
     PutBackIntoTheCopy,
     PuttingBackStopped,
@@ -45,6 +46,7 @@ from archive.copies.sound_there import newest_sound
 from archive.copies.under_way import Cancelled, Progress, never, nobody_follows
 from archive.copies.writing import Stopped, blaming_the_place
 from archive.folder import Folder, refusal
+from archive.links import is_link
 from archive.moved_away import moved_away
 from archive.services.wording import in_words
 from archive.taking_its_place import (
@@ -63,7 +65,8 @@ from archive.taking_its_place import (
 class PutBack:
     """A copy that is an archive again. ``aside`` is where the one before lies now, None where there was none;
     ``before`` is what that knew. ``made_at`` is the moment whose state the copy had, ``filled`` what the copy held and
-    was proven, ``live`` what is there now."""
+    was proven, ``live`` what is there now. ``has_lost_its_marks``: what tells which copies these are is missing or
+    damaged there."""
 
     root: Path
     aside: Path | None
@@ -71,6 +74,7 @@ class PutBack:
     filled: Filled
     live: Live
     before: Before
+    has_lost_its_marks: bool = False
 
     @property
     def waiting(self) -> int:
@@ -136,28 +140,27 @@ def put_back(
             all_there = generations(copies, cancelled=cancelled)
             chosen = choose_generation(copies, all_there, wanted=wanted)
             refuse_open(copies)
+            with blaming_the_place(copies.root):
+                has_lost_its_marks = are_marks_lost(copies)
             there = is_there(root)
             with nobody_else_in(root) as locks:
                 coming = _begin(root, copies, chosen)
                 before = Before()
-                with _naming_another(copies, all_there, chosen, coming, cancelled):
-                    filled = fill(
-                        coming,
-                        copies,
-                        chosen,
-                        besides=Folder(root) if there else None,
-                        progress=progress,
-                        cancelled=cancelled,
-                    )
-                _refuse_wanting(copies, filled, even_so=even_so)
-                if there:
-                    try:
+                with _leaving_nothing_useless(coming):
+                    with _naming_another(copies, all_there, chosen, coming, cancelled):
+                        filled = fill(
+                            coming,
+                            copies,
+                            chosen,
+                            besides=Folder(root) if there else None,
+                            progress=progress,
+                            cancelled=cancelled,
+                        )
+                    _refuse_wanting(copies, filled, even_so=even_so)
+                    if there:
                         before = _look_before(
                             root, copies, coming, filled, even_so=even_so, progress=progress, cancelled=cancelled
                         )
-                    except AnotherArchiveThere:  # no run will ever go on with what was written
-                        _remove(coming.root)
-                        raise
                 left = _left(copies, filled) | before.copied
                 _keep_keys(coming, root if there else None, copies)
                 live = make_live(
@@ -182,7 +185,7 @@ def put_back(
                     raise DoesNotTakeItsPlace(folder=root, detail=error.strerror or error) from error
     except Stopped as stopped:
         raise PuttingBackStopped(folder=coming_beside(root)) from stopped
-    return PutBack(root, aside, chosen.made_at, filled, live, before)
+    return PutBack(root, aside, chosen.made_at, filled, live, before, has_lost_its_marks)
 
 
 def _begin(root: Path, copies: CopyFolder, chosen: Generation) -> Folder:
@@ -190,6 +193,8 @@ def _begin(root: Path, copies: CopyFolder, chosen: Generation) -> Folder:
     coming = coming_beside(root)
     of = f"{copies.root}: {chosen.name} {chosen.manifest.database if chosen.manifest else ''}"
     before = comes_of(root)
+    if is_link(coming):
+        raise SomethingElseThere(folder=coming)
     if coming.exists() and before is None and any(one.name != PART for one in coming.iterdir()):
         raise SomethingElseThere(folder=coming)
     if before is not None and before != of:
@@ -199,13 +204,24 @@ def _begin(root: Path, copies: CopyFolder, chosen: Generation) -> Folder:
     return Folder(coming)
 
 
+@contextmanager
+def _leaving_nothing_useless(coming: Folder) -> Iterator[None]:
+    """Where no run will ever go on with what was written, it goes: nobody has to remove it by hand."""
+    try:
+        yield
+    except (CopyDoesNotOpen, AnotherArchiveThere, DiskDoesNotKeep):
+        _remove(coming.root)
+        raise
+
+
 def _remove(place: Path) -> None:
-    """Only ever what a run before has made; the note that says so goes last."""
+    """Only ever what a run before has made; the note that says so goes last. What a link leads to stays."""
     for path in place.rglob("*"):
         with suppress(OSError):  # Windows spares read-only files
-            path.chmod(stat.S_IRWXU)
+            if not path.is_symlink():
+                path.chmod(stat.S_IRWXU)
     for path in place.iterdir():
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         elif path.name != NOTE:
             path.unlink()

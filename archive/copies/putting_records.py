@@ -62,7 +62,7 @@ def refuse_turned_back(copies: CopyFolder, newest: Path | None, snapshot: Path) 
         same = hash_of_event(session, before.last_event) if before.last_event else FIRST
         is_left = before.head in left_behind(session)
     if same != before.head and not is_left:
-        raise HistoryTurnedBack(folder=copies.root, number=f"{before.last_event:,}", whose="an archive")
+        raise HistoryTurnedBack(folder=copies.root, whose="an archive")
 
 
 def announce(writer: Writer, copies: CopyFolder, *, manifest: Manifest, cancelled: Cancelled) -> str:

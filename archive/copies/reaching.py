@@ -19,7 +19,8 @@ from archive.copies.errors import (
     PlaceIsHere,
     PlaceOutOfReach,
 )
-from archive.copies.layout import CopyFolder, Mark
+from archive.copies.keys import sealed_mark_or_none
+from archive.copies.layout import SEALED_MARK, CopyFolder, Mark
 from archive.copies.lost_mark import has_copies, is_of_place, lay_where_it_lacks
 from archive.copies.places import (
     ARCHIVE_NAME,
@@ -33,7 +34,6 @@ from archive.copies.places import (
     refuse_shared_drive,
 )
 from archive.copies.seal_errors import KeyDoesNotFit, KeyNotHere
-from archive.copies.sealing import NotOpened
 from archive.copies.writing import blaming_the_place, is_one_file, leads_away
 from archive.records import Setting
 
@@ -102,7 +102,7 @@ def _reached(
     _refuse_lost_mark(session, reached)
     reached.prove()
     with blaming_the_place(place.path):
-        _refuse_without_key(reached)
+        _refuse_without_key(session, reached)
         refuse_shared_drive(place.path, earlier, drives)
         for folder in dict.fromkeys((place.path, Path(os.path.realpath(place.path)))):  # a link may lead home
             if place.is_elsewhere and (why := why_here(folder, root=archive.folder.root, drives=drives)):
@@ -117,22 +117,22 @@ def _refuse_lost_mark(session: Session, reached: Reached) -> None:
             return
         is_proven = is_of_place(session, copies, reached.place.id)
         if is_proven:
-            _refuse_without_key(reached)
+            _refuse_without_key(session, reached)
     raise (MarkIsLost if is_proven else MarkIsNotProven)(folder=copies.root)
 
 
-def _refuse_without_key(reached: Reached) -> None:
-    """Raises KeyNotHere, KeyDoesNotFit, or OSError."""
+def _refuse_without_key(session: Session, reached: Reached) -> None:
+    """A sealed mark that is missing or damaged is laid again by the next copy, where one that this archive made there
+    opens. Raises KeyNotHere, KeyDoesNotFit, or OSError."""
+    copies = reached.copies
     if not reached.place.is_sealed:
         return
-    if reached.copies.seal is None:
-        raise KeyNotHere(folder=reached.copies.root)
-    try:
-        sealed = reached.copies.read_sealed_mark()
-    except (NotOpened, ValueError) as error:
-        raise KeyDoesNotFit(folder=reached.copies.root) from error
-    if sealed not in (None, reached.mark):  # one that is missing is put there by the next copy
-        raise KeyDoesNotFit(folder=reached.copies.root)
+    if copies.seal is None:
+        raise KeyNotHere(folder=copies.root)
+    sealed = sealed_mark_or_none(copies)
+    is_damaged = sealed is None and (copies.root / SEALED_MARK).exists()
+    if sealed not in (None, reached.mark) or (is_damaged and not is_of_place(session, copies, reached.place.id)):
+        raise KeyDoesNotFit(folder=copies.root)
 
 
 def _refuse_linked(archive: Archive, copies: CopyFolder, earlier: Sequence[Place]) -> None:

@@ -68,8 +68,7 @@ def _standing(archive: Archive, place: Place, whole: VerifiedCopy | None, drives
 def _why_out_of_reach(archive: Archive, place: Place, drives: Drives | None) -> Expected | None:
     try:
         reached = reach(archive, place_id=place.id, drives=drives)
-        with archive.database.reading() as session:
-            refuse_anothers(session, reached.copies)
+        refuse_anothers(archive, reached.copies)
     except Expected as why:
         return why
     if os.name != "nt" and not os.access(place.path, os.W_OK):  # Windows tells another thing of folders by that

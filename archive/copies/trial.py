@@ -20,6 +20,7 @@ from archive.copies.reaching import reach
 from archive.copies.records_file import Original, originals_in, told_by
 from archive.copies.sealing import NotOpened
 from archive.copies.under_way import Cancelled, Part, Progress, alone, never, nobody_follows
+from archive.copies.whose import refuse_copied_over
 from archive.copies.writing import Stopped, blaming_the_place, is_one_file
 from archive.folder import Folder, refusal
 from archive.folder_errors import ArchiveIsDamaged, ArchiveIsNewer, NoArchiveHere, NotAnArchive, RecordsMissing
@@ -64,9 +65,11 @@ def try_restoring(
 
     The opened archive must have as many clients, jobs, notes and documents as the copy was made with, the same history
     to the same end, unbroken, and each original under its hash with what explains it. Raises NoCopyYet, CopyNotThere,
-    CopyUnderWay, TrialStopped, what ``reach`` and blaming_the_place raise, or what hinders the archive's own disk.
+    HistoryTurnedBack where another archive has copied there since, CopyUnderWay, TrialStopped, what ``reach`` and
+    blaming_the_place raise, or what hinders the archive's own disk.
     """
     reached = reach(archive, place_id=place_id, drives=drives)
+    refuse_copied_over(archive, reached.copies)
     with alone(archive) as desk:
         try:
             database = _records_there(reached.copies, cancelled)

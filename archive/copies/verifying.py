@@ -15,11 +15,13 @@ from archive.copies.errors import VerifyingStopped
 from archive.copies.evidence import CopyState, copy_there, found_wanting, found_whole, remembered
 from archive.copies.keys import kept_locked
 from archive.copies.layout import ENDING, SEALED_MARK, CopyFolder, Manifest
+from archive.copies.left_behind import left_behind
 from archive.copies.places import Place, places
 from archive.copies.reaching import Reached, reach
 from archive.copies.records_file import Original, complaint_about, hash_of_event, originals_in, reading, told_by
 from archive.copies.sealing import NotOpened
 from archive.copies.under_way import Cancelled, Part, Progress, alone, never, nobody_follows
+from archive.copies.whose import refuse_copied_over
 from archive.copies.writing import Stopped, blaming_the_place, is_one_file, is_twin, leads_away
 from archive.erasure.told import NAME as ERASED
 from archive.folder import Folder
@@ -70,10 +72,12 @@ def verify_copy(
 
     Its records must be those that were written, sound, and end with the event they ended with, which the archive's own
     history must still know; every original that they name must have its bytes, its size and a sidecar that tells of
-    them; the office's own letters must be as they were. Raises NoCopyYet, CopyUnderWay, VerifyingStopped, what
-    ``reach`` raises, or PlaceOutOfReach when the folder goes away meanwhile.
+    them; the office's own letters must be as they were. Raises NoCopyYet, HistoryTurnedBack where another archive has
+    copied there since, CopyUnderWay, VerifyingStopped, what ``reach`` raises, or PlaceOutOfReach when the folder goes
+    away meanwhile.
     """
     reached = reach(archive, place_id=place_id, drives=drives)
+    refuse_copied_over(archive, reached.copies)
     with alone(archive) as desk:
         try:
             copies = reached.copies
@@ -171,10 +175,13 @@ def _of_the_records(
         yield Finding("another", thing, sentence)
     with archive.database.reading() as session:
         ours = hash_of_event(session, copy.last_event) if copy.last_event else FIRST
-    if ours != copy.head:
+        is_left = copy.head in left_behind(session)
+    if ours != copy.head and is_left:
+        yield Finding("another", thing, "The copy was made before an earlier one was put back here. Copy again.")
+    elif ours != copy.head:
         sentence = (
-            f"The archive's own history does not go on from the copy any more: event {copy.last_event} is another one "
-            "here, or missing. Keep the copy and ask for help."
+            "The archive's own history was changed since the copy was made, or a part of it is missing. Keep the copy, "
+            "and check the archive (duly-noted-archive check), which says what to do."
         )
         yield Finding("another", f"event:{copy.last_event}", sentence)
 

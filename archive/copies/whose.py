@@ -13,18 +13,22 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.copies.errors import CopiesOfTheOneBefore, HistoryTurnedBack
+from archive.archive import Archive
+from archive.copies.errors import CopiesOfATwin, CopiesOfTheOneBefore, HistoryTurnedBack
 from archive.copies.layout import CopyFolder, Manifest
 from archive.copies.left_behind import OFFICE, PUT_BACK, left_behind
 from archive.copies.records_file import hash_of_event
 from archive.copies.worked_on import MOVED, last_work
 from archive.copies.writing import blaming_the_place
 from archive.file_names import written
-from archive.records import CustodyEvent
+from archive.records import BackupCopy, CustodyEvent
 from archive.services.wording import in_words
 
 APART = "apart"
 """What the act of putting back tells where the archive from which the copy is may go on elsewhere."""
+
+PASSING = "passing"
+"""What the act of moving tells where the folder was chosen for nothing else."""
 
 ANOTHERS = (CopiesOfTheOneBefore, HistoryTurnedBack)
 """What refuse_anothers raises: only a person can say what is right then."""
@@ -35,6 +39,15 @@ def called_here(root: Path) -> str:
     return f"{written(root)} on the computer {platform.node() or 'without a name'}"
 
 
+def passing_place(session: Session, *, up_to: int) -> int | None:
+    """The folder for copies in which an archive came that was moved away with the copy that ends with event ``up_to``,
+    where it was chosen for that alone, since other copies lie on its drive; else None."""
+    moved = select(CustodyEvent.details).where(CustodyEvent.act == MOVED, CustodyEvent.thing == OFFICE)
+    told = session.scalar(moved.where(CustodyEvent.number <= up_to).order_by(CustodyEvent.number.desc()).limit(1))
+    said = json.loads(told) if told is not None and was_moved(session, up_to=up_to) else {}
+    return int(said["place"]) if said.get(PASSING) else None
+
+
 def was_moved(session: Session, *, up_to: int) -> bool:
     """Whether a copy that ends with event ``up_to`` is that of an archive that was moved away, so that nobody goes on
     in the other one."""
@@ -43,19 +56,46 @@ def was_moved(session: Session, *, up_to: int) -> bool:
     return number is not None and number > last_work(session, up_to=up_to)[0]
 
 
-def refuse_anothers(session: Session, copies: CopyFolder, *, takes_over: bool = False) -> None:
+def refuse_anothers(archive: Archive, copies: CopyFolder, *, takes_over: bool = False) -> None:
     """Raises CopiesOfTheOneBefore where the newest copy in a folder is older than the act by which this archive was
-    put back into a new folder, unless a person said that it ``takes_over``; HistoryTurnedBack where the newest copy is
-    of a history that is not this archive's; or what blaming_the_place raises."""
-    with blaming_the_place(copies.root):
-        newest = max(copies.all_manifests().values(), key=lambda one: one.number, default=None)
+    put back into a new folder, or CopiesOfATwin where an archive elsewhere made it that has the same history, unless a
+    person said that this one ``takes_over``; HistoryTurnedBack where the newest copy is of a history that is not this
+    archive's; or what blaming_the_place raises."""
+    newest = _newest(copies)
     if newest is None or not newest.last_event:
         return
-    is_known = hash_of_event(session, newest.last_event) == newest.head
-    if not is_known and newest.head not in left_behind(session):
-        raise HistoryTurnedBack(folder=copies.root, number=f"{newest.last_event:,}", whose=_whose(newest))
-    if not takes_over and _is_from_before(session, newest, is_known=is_known):
-        raise CopiesOfTheOneBefore(folder=copies.root, made=_day(newest), whose=_whose(newest))
+    with archive.database.reading() as session:
+        is_known = hash_of_event(session, newest.last_event) == newest.head
+        if not is_known and newest.head not in left_behind(session):
+            raise HistoryTurnedBack(folder=copies.root, whose=_whose(newest))
+        if takes_over:
+            return
+        if _is_from_before(session, newest, is_known=is_known):
+            raise CopiesOfTheOneBefore(folder=copies.root, made=_day(newest), whose=_whose(newest))
+        if is_known and _is_a_twins(session, newest, called_here(archive.folder.root)):
+            raise CopiesOfATwin(folder=copies.root, made=_day(newest), whose=_whose(newest))
+
+
+def refuse_copied_over(archive: Archive, copies: CopyFolder) -> None:
+    """Raises HistoryTurnedBack where another archive has copied into a folder since this one did, so that what this one
+    remembers is not what lies there; or what blaming_the_place raises."""
+    newest = _newest(copies)
+    if newest is None:
+        return
+    with archive.database.reading() as session:
+        is_ours = _was_made_by_us(session, newest)
+    if not is_ours:
+        refuse_anothers(archive, copies, takes_over=True)
+
+
+def _newest(copies: CopyFolder) -> Manifest | None:
+    with blaming_the_place(copies.root):
+        return max(copies.all_manifests().values(), key=lambda one: one.number, default=None)
+
+
+def _was_made_by_us(session: Session, one: Manifest) -> bool:
+    made = select(BackupCopy.id).where(BackupCopy.database == one.database).limit(1)
+    return session.scalar(made) is not None
 
 
 def _is_from_before(session: Session, newest: Manifest, *, is_known: bool) -> bool:
@@ -67,6 +107,12 @@ def _is_from_before(session: Session, newest: Manifest, *, is_known: bool) -> bo
         if said.get(APART) and (newest.last_event < number if is_known else newest.head in said.get("left", ())):
             return True
     return False
+
+
+def _is_a_twins(session: Session, newest: Manifest, here: str) -> bool:
+    """Whether a copy that ends as this history does was made neither here nor by this archive when it lay elsewhere: of
+    those it keeps a row. Somebody has copied the folder of one of the two by hand."""
+    return newest.made_by not in ("", here) and not _was_made_by_us(session, newest)
 
 
 def _whose(newest: Manifest) -> str:

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 
-from archive.copies.errors import PlaceIsClosed, PlaceIsFull, PlaceOutOfReach
+from archive.copies.errors import CopyLeadsAway, PlaceIsClosed, PlaceIsFull, PlaceOutOfReach
 from archive.copies.layout import CopyFolder
 from archive.copies.seal_errors import CopyIsAltered
 from archive.copies.sealing import NotOpened, Seal
@@ -63,6 +63,7 @@ class Writer:
         self._folder = folder
         self._cancelled = cancelled
         self._touched: set[Path] = set()
+        self._own: set[Path] = set()
 
     def prepare(self) -> None:
         """Make the folders that are missing, and remove what an earlier run left half written."""
@@ -70,6 +71,7 @@ class Writer:
         with blaming_the_place(folder.root):
             for place in (folder.archive.vault, folder.incoming, folder.earlier, folder.manifests):
                 self._make(place)
+                self._refuse_links(place)
             for place in (folder.incoming, folder.root, folder.earlier, folder.manifests):
                 for leftover in place.glob(f"*{PASSING}"):
                     remove(leftover)
@@ -113,6 +115,8 @@ class Writer:
         """Move a file that is in the way to where it is in nobody's way."""
         with blaming_the_place(self._folder.root):
             self._make(self._folder.set_aside)
+            for place in (path.parent, self._folder.set_aside):
+                self._refuse_links(place)
             target = self._folder.set_aside / name
             for number in range(2, 1000):
                 if not target.exists():
@@ -132,12 +136,14 @@ class Writer:
     ) -> str:
         passing = self._folder.incoming / f"{uuid.uuid4().hex}{PASSING}"
         root = self._folder.root
+        self._refuse_links(self._folder.incoming)
         try:
             digest = self._write(content, passing, seal)
             if expected is not None and digest != expected:
                 raise NotAsExpected("its bytes are not what was received")
             with blaming_the_place(root):
                 self._make(target.parent)
+                self._refuse_links(target.parent)
                 with suppress(OSError):  # on a disk without such rights
                     passing.chmod(stat.S_IRUSR | stat.S_IWUSR if may_change else stat.S_IRUSR)
                 if may_change:
@@ -178,6 +184,12 @@ class Writer:
                 raise Stopped
             count(chunk)
             yield chunk
+
+    def _refuse_links(self, place: Path) -> None:
+        """Raises CopyLeadsAway where what is put there would lie outside of the folder for copies."""
+        if place not in self._own and leads_away(place, self._folder.root):
+            raise CopyLeadsAway(what=place.relative_to(self._folder.root).as_posix(), folder=self._folder.root)
+        self._own.add(place)
 
     def _make(self, place: Path) -> None:
         """Make a folder within the folder for copies, never that itself: where it is gone, its disk is."""

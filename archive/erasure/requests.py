@@ -153,12 +153,17 @@ def ask_to_erase(
 
 
 def find_request(archive: Archive, *, number: str) -> int:
-    """The id of the request with a number (E-2026-0001). Raises NoSuchRequest."""
+    """The id of the request with a number (E-2026-0001), which may be shortened to its last part (1) where only one
+    request has that. Raises NoSuchRequest."""
+    typed = number.strip().upper()
+    is_called = ErasureRequest.number == typed
+    if typed.isascii() and typed.isdecimal():
+        is_called = ErasureRequest.number.endswith(f"-{int(typed):04d}")
     with archive.database.reading() as session:
-        found = session.scalar(select(ErasureRequest.id).where(ErasureRequest.number == number.strip().upper()))
-    if found is None:
+        found = session.scalars(select(ErasureRequest.id).where(is_called)).all()
+    if len(found) != 1:
         raise NoSuchRequest(number=number)
-    return found
+    return found[0]
 
 
 def prepare(archive: Archive, *, request_id: int) -> Prepared:

@@ -25,15 +25,6 @@ def have_made_again(archive: Archive, findings: Collection["Finding"]) -> None:
         tell_the_clerk(archive)
 
 
-def have_index_made_again(archive: Archive, findings: Iterable["Finding"]) -> bool:
-    """Ask the clerk for an index that follows the records, where these findings say that it does not; whether they do.
-    It is made beside the old one, which is searched until then."""
-    is_wanted = any(one.part == "index" and not one.is_remark for one in findings)
-    if is_wanted:
-        tell_the_clerk(archive)
-    return is_wanted
-
-
 def have_drawn_again(archive: Archive, findings: Iterable["Finding"]) -> int:
     """Ask the clerk for the pictures that these findings call missing or damaged and that can be drawn: those are told
     as remarks. How many pages that are."""

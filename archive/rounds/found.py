@@ -29,7 +29,7 @@ _THOROUGH: dict["Look", "Look"] = {"vault": "files", "drawn": "pictures"}
 KNOWN = "findings known"
 """The act of the person who has seen to what was found, or knows that it is so."""
 
-BESIDE_ORIGINALS = frozenset({"orphan", "stray", "erased"})
+BESIDE_ORIGINALS = frozenset({"orphan", "stray", "erased", "elsewhere"})
 """What is found in the vault that is no original's: it is told here. What is wrong with an original itself is told by
 archive.rounds.wrong."""
 

@@ -44,16 +44,26 @@ def mend(archive: Archive, found: Iterable[Found], *, by: str, drives: Drives | 
     explained = explain_all(archive, wrong, copies=copies, by=by)
     writes_text = any(one.look == "sidecars" for one in wanted)
     if writes_text:
-        with archive.database.writing() as session:
-            disown(session)
-            look_anew(session, "sidecars")
-            record(session, at=archive.clock.now(), by=by, act=TEXT_ANEW, thing="office")
+        have_text_written_anew(archive, by=by)
     makes_index = any(one.look == "index" for one in wanted)
     if makes_index:
-        from archive.search.damaged import tell_the_clerk  # its libraries would hold up the window
-
-        tell_the_clerk(archive)
-        with archive.database.writing() as session:
-            look_anew(session, "index")
-            record(session, at=archive.clock.now(), by=by, act=INDEX_ANEW, thing="office")
+        have_index_made_anew(archive, by=by)
     return Mended(explained, writes_text, makes_index)
+
+
+def have_text_written_anew(archive: Archive, *, by: str) -> None:
+    """Have the clerk put the text beside the records aside, whole, and write all of it anew from them."""
+    with archive.database.writing() as session:
+        disown(session)
+        look_anew(session, "sidecars")
+        record(session, at=archive.clock.now(), by=by, act=TEXT_ANEW, thing="office")
+
+
+def have_index_made_anew(archive: Archive, *, by: str) -> None:
+    """Have the clerk make the search index anew from the records, beside the one that is searched until then."""
+    from archive.search.damaged import tell_the_clerk  # its libraries would hold up the window
+
+    tell_the_clerk(archive)
+    with archive.database.writing() as session:
+        look_anew(session, "index")
+        record(session, at=archive.clock.now(), by=by, act=INDEX_ANEW, thing="office")

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.hindrances import closed_to_readers
+from archive.links import link_on_the_way
 from archive.records import Document, Page
 from archive.services.lost_pictures import LOST, condition_of_page
 from archive.services.pictures import draw_again, record_drawn
@@ -76,6 +77,8 @@ class PageRounds:
         if condition_of_page(folder, sha256, number) != "unproven" or archive.vault.hash_of(sha256) != sha256:
             return
         view, thumbnail = folder.page_picture(sha256, number), folder.page_thumbnail(sha256, number)
+        if link_on_the_way(view.parent, folder.root) is not None:  # the check tells it
+            return
         try:
             drawn = renderer.redraw(folder.original(sha256), number, view=view, thumbnail=thumbnail)
         except ReadingProblem:  # its password was forgotten, for one; it is not asked for again without need

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError
 from archive.archive import Archive
 from archive.errors import Expected
 from archive.hindrances import closed_to_readers
+from archive.links import link_on_the_way
 from archive.records import Document, Page
 from archive.search.comparing import compare
 from archive.search.damaged import is_damaged
@@ -29,9 +30,11 @@ from archive.services.check_words import (
     INDEX_DAMAGED,
     MISFOUND,
     ORIGINAL_FIRST,
+    PICTURES_ELSEWHERE,
     READ_AGAIN,
     SENTENCES,
     SIDECARS,
+    TEXT_ELSEWHERE,
     UNPROVEN,
 )
 from archive.services.contradictions import contradictions
@@ -44,6 +47,7 @@ from archive.services.page_rows import DamagedWords, disagreeing_pages
 from archive.services.paper_contradictions import paper_contradictions
 from archive.services.witnesses import other_ends, silences
 from archive.sidecars.comparing import Behind, compare_sidecars
+from archive.sidecars.layout import links_among
 from archive.storage.damage import in_words
 from archive.storage.fixity import Discrepancy, check_vault, files_without_rows
 from archive.storage.guards import changed_guards
@@ -66,13 +70,15 @@ LOOKS: tuple[Look, ...] = ("database", "history", "records", "sidecars", "index"
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that does not agree. ``thing`` names it: a checksum, ``page:401``, ``event:7``, ``filing:3``, or the
-    path of a stray file within the vault. What ``is_remark`` is nothing wrong: it says what could not be judged yet."""
+    path of a stray file within the vault. What ``is_remark`` is nothing wrong: it says what could not be judged yet.
+    ``detail`` is what SQLite itself said of it, if it did: for whoever mends records by hand."""
 
     part: Part
     finding: str
     thing: str
     sentence: str
     is_remark: bool = False
+    detail: str = ""
 
 
 def check(
@@ -110,9 +116,9 @@ def check(
             cause = error.orig if isinstance(error, DatabaseError) else error
             if getattr(cause, "sqlite_errorcode", 0) & 0xFF in HELD:  # by another program, which is no damage
                 raise
-            if str(cause) not in told:
+            if in_words(cause) not in told:
                 yield _damaged(cause)
-            told.add(str(cause))
+            told.add(in_words(cause))
         except PermissionError as error:  # the other parts can be judged all the same
             yield _closed(error)
         except (Expected, OSError):  # told in their own sentences
@@ -166,8 +172,9 @@ def _beside_originals(archive: Archive) -> Iterator[Finding]:
 def _database(archive: Archive) -> Iterator[Finding]:
     read_only = f"{archive.database.path.as_uri()}?mode=ro"
     with closing(sqlite3.connect(read_only, uri=True, timeout=PATIENCE)) as connection:
-        complaints = [in_words(complaint) for (complaint,) in connection.execute("PRAGMA integrity_check")]
-        yield from (_damaged(complaint) for complaint in dict.fromkeys(complaints) if complaint != "ok")
+        complaints = [said for (said,) in connection.execute("PRAGMA integrity_check") if said != "ok"]
+        first = {in_words(said): said for said in reversed(complaints)}
+        yield from (_damaged(said) for said in first.values())
         for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
             sentence = (
                 f"Row {row} of {table} belongs to a {parent} that is not there. All else can be used as before. The "
@@ -180,8 +187,11 @@ def _database(archive: Archive) -> Iterator[Finding]:
 
 
 def _damaged(complaint: object) -> Finding:
+    is_of_sqlite = isinstance(complaint, str) or hasattr(complaint, "sqlite_errorcode")
+    raw = str(complaint) if is_of_sqlite else type(complaint).__name__  # the driver's own may quote what is in a row
+    log.info("the records are damaged: %s", raw)
     sentence = f"The records are damaged: {in_words(complaint)}. To mend them, {COPY_BACK}."
-    return Finding("database", "damaged", "archive.db", sentence)
+    return Finding("database", "damaged", "archive.db", sentence, detail=raw)
 
 
 def _history(archive: Archive) -> Iterator[Finding]:
@@ -230,11 +240,16 @@ def _pictures(archive: Archive, *, progress: Callable[[int, int], None], thoroug
     The clerk draws them, see draw_again: only where the original is not whole either is that a finding. Where a
     document's whole folder is gone, such as after a backup without pictures was put back, it does so unasked.
     """
-    is_whole = cache(partial(_is_whole, archive))
+    is_whole, root = cache(partial(_is_whole, archive)), archive.folder.root
     _prove_open(archive.folder.pages)
     drawn = select(Document.sha256, Document.name, Page.id, Page.number).join(Document).where(Page.width.is_not(None))
     with archive.database.reading() as session:
         pages = session.execute(drawn.order_by(Page.document_id, Page.number)).all()
+    folders = {archive.folder.page_picture(one.sha256, one.number).parent for one in pages}
+    links = {link_on_the_way(one, root) for one in folders}
+    for link in sorted(one for one in {*links, link_on_the_way(archive.folder.pages, root)} if one is not None):
+        name = link.relative_to(root).as_posix()
+        yield Finding("pictures", "elsewhere", name, PICTURES_ELSEWHERE.format(name=name))
     without_folder = unproven = 0
     look = partial(condition_of_page, archive.folder, thoroughly=thoroughly)
     for done, (sha256, name, page_id, number) in enumerate(pages, 1):
@@ -266,6 +281,10 @@ def _pictures(archive: Archive, *, progress: Callable[[int, int], None], thoroug
 
 def _sidecars(archive: Archive) -> Iterator[Finding]:
     _prove_open(archive.folder.records)
+    links = [one.relative_to(archive.folder.root).as_posix() for one in links_among(archive.folder.records)]
+    yield from (Finding("sidecars", "elsewhere", name, TEXT_ELSEWHERE.format(name=name)) for name in links)
+    if links:
+        return
     for one in compare_sidecars(archive):
         if isinstance(one, Behind):
             sentence = (

@@ -13,6 +13,15 @@ _EXPLAIN = (
     "writes it anew from the records, and keeps what lay there."
 )
 
+ELSEWHERE = (
+    "In the archive, {name} is a link that leads somewhere else: what lies there is no part of the archive, and "
+    "nothing is written there. "
+)
+
+PICTURES_ELSEWHERE = f"{ELSEWHERE}Take the link out of the archive; the clerk draws the pictures again."
+
+TEXT_ELSEWHERE = f"{ELSEWHERE}Nothing is lost: the clerk puts it aside, and writes the text anew."
+
 SENTENCES = {
     "missing": "The original of {name} is missing from the vault. Connect the disk with the copies and choose Put back "
     "on Today, or run `repair`; or hand the same file in again.",
@@ -29,6 +38,8 @@ SENTENCES = {
     "retold": "The file that explains the original of {name} tells {detail}, otherwise than the records. It was "
     f"changed from outside, unless they were: see first to what else is found in them. {_EXPLAIN}",
     "spoiled": f"The file that explains the original of {{name}} is altered: it is not what was written. {_EXPLAIN}",
+    "elsewhere": f"{ELSEWHERE}Take the link out of the archive and put the folder back that lay there; if that is "
+    "gone, run `repair` then, which takes the originals from a copy.",
     "unreadable": "The original of {name} cannot be read: {detail}. See to the disk or its permissions.",
 }
 

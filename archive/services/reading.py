@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.intake_errors import WrongDocumentState
+from archive.links import refuse_links
 from archive.records import AccessionItem, Document, Page, PageWords
 from archive.records.documents import DocumentState, PageState
 from archive.records.packing import pack
@@ -214,9 +215,10 @@ def open_again(archive: Archive, *, document_id: int) -> None:
 
 
 def to_read(archive: Archive, document: Document, page: Page) -> ToRead:
-    """What is needed to draw and read a page."""
+    """What is needed to draw and read a page. Raises LinkInTheWay where its pictures would be written elsewhere."""
     from ocr.reader import ReadRequest  # only the clerk needs what reads
 
+    refuse_links(archive.folder.page_picture(document.sha256, page.number).parent, archive.folder.root)
     request = ReadRequest(
         key=str(page.id),
         path=archive.folder.original(document.sha256),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from archive.folder import Folder
+from archive.links import is_link
 
 ENDING = ".jsonl"
 
@@ -45,6 +46,17 @@ def files_in(records: Path) -> Iterator[Path]:
     for place, folders, files in os.walk(records, onerror=_raise):
         folders.sort()
         yield from (Path(place, name) for name in sorted(files) if Path(place, name) != records / STAMP)
+
+
+def links_among(records: Path) -> Iterator[Path]:
+    """The folder of the sidecars and those in it that are links, so that what lies there is none of them. Raises
+    OSError."""
+    if is_link(records):
+        yield records
+        return
+    for place in (records, records / "documents"):
+        if place.is_dir():
+            yield from (one for one in sorted(place.iterdir()) if not one.suffix and is_link(one))
 
 
 def are_there(root: Path) -> bool:

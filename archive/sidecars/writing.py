@@ -7,6 +7,7 @@ hold, and so ``erased.json`` erases it again.
 """
 
 import logging
+import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,10 +18,11 @@ from sqlalchemy import delete, select
 
 from archive.archive import Archive
 from archive.folder import Folder
+from archive.links import is_link
 from archive.records import SidecarDue
 from archive.records.sidecar_rule import ERASURES, KINDS
 from archive.sidecars.gathering import contents, due_among, one_moment
-from archive.sidecars.layout import files_in, is_name, kind_in, place_of
+from archive.sidecars.layout import files_in, is_name, kind_in, links_among, place_of
 from archive.sidecars.lines import FORMAT
 from archive.sidecars.stamp import COMING, known_to, new_token, read_stamp, remember, replace_whole, write_stamp
 from archive.storage.sidecar_triggers import announce_all
@@ -69,7 +71,10 @@ def nothing_is_due(archive: Archive) -> bool:
 
 
 def follows(archive: Archive) -> bool:
-    """Whether the sidecars that are there were written from these records, or from earlier states of them."""
+    """Whether the sidecars that are there were written from these records, or from earlier states of them, and all lie
+    where their names say."""
+    if next(links_among(archive.folder.records), None) is not None:
+        return False
     stamp = read_stamp(archive.folder.records)
     with archive.database.reading() as session:
         return stamp is not None and known_to(session) in stamp.tokens
@@ -96,10 +101,10 @@ def _follow(archive: Archive) -> None:
 
 def put_aside(folder: Folder) -> Path | None:
     """Keep the sidecars that are there under another name, where nobody writes them; None where there are none."""
-    if next(files_in(folder.records), None) is None:
+    if not is_link(folder.records) and next(files_in(folder.records), None) is None:
         return None
     number = len(folder.earlier_records()) + 1
-    while (aside := folder.root / f"{folder.records.name}.before-{number}").exists():
+    while os.path.lexists(aside := folder.root / f"{folder.records.name}.before-{number}"):
         number += 1
     folder.records.rename(aside)
     return aside

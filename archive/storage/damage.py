@@ -2,11 +2,19 @@
 
 import re
 
-_INSIDES = re.compile(r"btree|tree \d|page \d|cell \d|rowid|malformed|\*\*\*", re.IGNORECASE)
-"""Words of SQLite's own in its complaints, which tell nobody in an office anything."""
+LOST = "a part of them was overwritten or lost"
+"""What nearly all complaints of SQLite come to: they name tables, pages and cells, which tell nobody in an office
+anything."""
+
+_OTHERS = {
+    re.compile(r"not a database", re.IGNORECASE): "the beginning of the file archive.db was overwritten",
+    re.compile(r"disk i/o error|short read", re.IGNORECASE): "the disk does not give back what was kept on it",
+    re.compile(r"unable to open", re.IGNORECASE): "the file archive.db cannot be opened",
+}
+"""Those that say something else."""
 
 
 def in_words(complaint: object) -> str:
-    """What SQLite complains of, without the numbers and names of its insides."""
-    said = " ".join(str(complaint).split())
-    return "a part of them was overwritten or lost" if _INSIDES.search(said) else said
+    """What SQLite complains of, without a word of its own."""
+    said = str(complaint)
+    return next((words for others, words in _OTHERS.items() if others.search(said)), LOST)

@@ -50,6 +50,12 @@ def has_records(path: Path) -> bool:
         return migrations.version_of(path) is not None
 
 
+def is_of_earlier_version(path: Path) -> bool:
+    """Whether opening these records would bring them up to date. Changes nothing. Raises as has_records."""
+    with _telling(path):
+        return (migrations.version_of(path) or migrations.NEWEST) < migrations.NEWEST
+
+
 class NestedTransaction(RuntimeError):
     """A thread asked for a transaction inside another of its own: a fault of the program.
 

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.folder import Folder
+from archive.links import refuse_links
 from archive.records import Accession, AccessionItem, Document
 from archive.storage.explanation_form import WRITTEN_ANEW
 from archive.storage.replacing import patiently
@@ -83,9 +84,11 @@ def facts_from_records(session: Session, sha256: str) -> dict[str, object]:
 def explain_anew(folder: Folder, sha256: str, content: bytes) -> None:
     """Put this explanation beside an original. What lay in its place is kept there under another name.
 
-    Raises OSError; then what lay there lies there still, or beside.
+    Raises OSError, or LinkInTheWay; then what lay there lies there still, or beside.
     """
     sidecar = folder.sidecar(sha256)
+    for place in (folder.incoming, sidecar.parent):
+        refuse_links(place, folder.root)
     passing = folder.incoming / f"{uuid.uuid4().hex}.json"
     sidecar.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:

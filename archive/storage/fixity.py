@@ -10,6 +10,7 @@ from typing import Literal
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.links import is_link
 from archive.records import Document, Tombstone
 from archive.storage.explanation_form import is_as_written
 from archive.storage.explanations import told_otherwise
@@ -30,6 +31,7 @@ Finding = Literal[
     "orphan",
     "stray",
     "erased",
+    "elsewhere",
 ]
 
 HASH = 64
@@ -43,7 +45,8 @@ OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 class Discrepancy:
     """Something in the vault that is not as it should be. ``name`` is the document's first name, if it has a row.
 
-    ``sha256`` is that of the original, or for a stray file its path within the vault. ``detail`` is why the system
+    ``sha256`` is that of the original, or for a stray file its path within the vault, for a link that within the
+    archive. ``detail`` is why the system
     could not read it, how many bytes there really are, what is wrong with the sidecar, or what lies in its place.
     """
 
@@ -108,13 +111,18 @@ def _of_the_sidecar(archive: Archive, sha256: str, name: str, size: int) -> Iter
 
 
 def files_without_rows(archive: Archive) -> Iterator[Discrepancy]:
-    """Files that are no part of the vault, and originals of which the records know nothing.
+    """Links in the place of folders, files that are no part of the vault, and originals of which the records know
+    nothing.
 
-    Not looked for while something is being taken in: rows come after their bytes. What a crash left without its row is
-    adopted when the clerk next starts; of a file that had vanished by then, a sidecar alone is left and means nothing.
+    But for links, not looked for while something is being taken in: rows come after their bytes. What a crash left
+    without its row is adopted when the clerk next starts; of a file that had vanished by then, a sidecar alone is left
+    and means nothing.
     """
     folder, taking_in = archive.folder, archive.vault.is_taking_in()
-    files = [path for path in _files(folder.vault, besides=folder.incoming) if path.name not in OF_THE_SYSTEM]
+    links = [folder.vault] if is_link(folder.vault) else []
+    found = _files(folder.vault, besides=folder.incoming, links=links)
+    files = [path for path in found if path.name not in OF_THE_SYSTEM]
+    yield from (Discrepancy("elsewhere", one.relative_to(folder.root).as_posix(), None) for one in links)
     if taking_in or archive.vault.is_taking_in():
         return
     with archive.database.reading() as session:
@@ -132,7 +140,10 @@ def files_without_rows(archive: Archive) -> Iterator[Discrepancy]:
             yield Discrepancy("erased" if sha256 in erased else "orphan", sha256, None)
 
 
-def _files(folder: Path, *, besides: Path) -> Iterator[Path]:
+def _files(folder: Path, *, besides: Path, links: list[Path]) -> Iterator[Path]:
+    """The files in a folder; links in the place of folders are added to ``links``, and not followed."""
     for place, inner, files in os.walk(folder):
-        inner[:] = sorted(name for name in inner if Path(place) / name != besides)
+        found = [one for name in sorted(inner) if is_link(one := Path(place, name))]
+        links += found
+        inner[:] = sorted(name for name in inner if (one := Path(place, name)) != besides and one not in found)
         yield from (Path(place) / name for name in sorted(files))

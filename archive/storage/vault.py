@@ -26,6 +26,7 @@ from archive.intake_errors import (
     SourceVanished,
     VaultDisagrees,
 )
+from archive.links import refuse_links
 from archive.storage.replacing import patiently
 
 CHUNK = 1 << 20
@@ -74,6 +75,7 @@ class Vault:
         Raises SourceVanished, SourceLocked, SourceChanged, SourceUnreadable, DiskIsFull, MayNotWork or VaultDisagrees;
         then nothing of the file lies under its hash that was not there before.
         """
+        refuse_links(self._folder.incoming, self._folder.root)
         passing = self._folder.incoming / f"{uuid.uuid4().hex}.part"
         sidecar = passing.with_suffix(".json")
         try:
@@ -147,7 +149,9 @@ class Vault:
         return 0
 
     def clear_incoming(self) -> bool:
-        """Remove what a crash left half-copied, before anything is copied; True if originals may lack their row."""
+        """Remove what a crash left half-copied, before anything is copied; True if originals may lack their row. Raises
+        LinkInTheWay where that would remove what lies elsewhere."""
+        refuse_links(self._folder.incoming, self._folder.root)
         for leftover in self._folder.incoming.iterdir():
             if leftover.name != UNDER_WAY:
                 _remove(leftover)
@@ -160,6 +164,7 @@ class Vault:
     def _put_in_place(self, passing: Path, sidecar: Path, sha256: str) -> bool:
         """Rename both files to where they belong; whether the original is new there. No original is overwritten."""
         final = self._folder.original(sha256)
+        refuse_links(final.parent, self._folder.root)
         with self._renaming:  # the same bytes may arrive twice at once
             is_new = not os.path.lexists(final)  # not even a link that leads nowhere is overwritten
             final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

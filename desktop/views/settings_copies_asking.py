@@ -72,7 +72,8 @@ class CopiesAsking(QObject):
         archive = self._archive
 
         def look() -> bool:
-            refuse_unfit(archive, folder=folder, is_elsewhere=False, is_sealed=False)  # while another is chosen easily
+            # While another is chosen easily.
+            refuse_unfit(archive, folder=folder, is_elsewhere=False, is_sealed=False, is_to_move=True)
             return _is_new(folder)
 
         self._tasks.run(look, then=lambda told: self._ask_how(folder, told), failed=self.failed.emit)
@@ -165,7 +166,8 @@ class CopiesAsking(QObject):
         archive = self._archive
 
         def look() -> RecoveryKey:
-            refuse_unfit(archive, folder=folder, is_elsewhere=is_elsewhere, is_sealed=True)
+            is_to_move = then is not None
+            refuse_unfit(archive, folder=folder, is_elsewhere=is_elsewhere, is_sealed=True, is_to_move=is_to_move)
             return recovery_key_of(archive, sealing.seal, folder)
 
         self._show_page(
@@ -216,11 +218,14 @@ class CopiesAsking(QObject):
 
         if form is not None:
             form.wait(True)
-        self._tasks.run(
-            lambda: add_place(archive, folder=folder, is_elsewhere=is_elsewhere, by=by, sealing=sealing),
-            then=done,
-            failed=failed,
-        )
+        is_to_move = then is not None
+
+        def keep() -> Place:
+            return add_place(
+                archive, folder=folder, is_elsewhere=is_elsewhere, by=by, sealing=sealing, is_to_move=is_to_move
+            )
+
+        self._tasks.run(keep, then=done, failed=failed)
 
     def _work(self, form: InlineForm, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """What is refused is said in the form, where it can be put right."""

@@ -1,7 +1,9 @@
 """``check`` proves what was received, and finds what was altered."""
 
 import signal
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import psutil
@@ -61,3 +63,16 @@ def test_what_it_finds_stands_on_today(line: Line, office: Path, approval: Path)
     assert told.wrong is not None
     assert [one.sha256 for one in told.wrong.originals] == [original.name]
     assert [one.found[0].thing for one in told.found_by_check] == ["list.txt"]
+
+
+def test_what_sqlite_says_of_damage_is_told_to_scripts_alone(line: Line, office: Path, approval: Path) -> None:
+    line("take-in", approval, "--no-wait")
+    with closing(sqlite3.connect(office / "archive.db")) as records, records:
+        (index,) = records.execute("SELECT name FROM sqlite_master WHERE name LIKE 'ix_%' LIMIT 1").fetchone()
+        records.execute("PRAGMA writable_schema = ON")
+        records.execute("DELETE FROM sqlite_master WHERE name = ?", (index,))
+    told = line("check")
+    assert "The records are damaged: a part of them was overwritten or lost." in told.out
+    assert "Page" not in told.out
+    (finding, *_) = (one for one in line("check", "--json").json["findings"] if one["finding"] == "damaged")
+    assert "never used" in finding["detail"]

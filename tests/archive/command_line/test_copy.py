@@ -2,6 +2,8 @@
 
 import json
 import signal
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -94,6 +96,26 @@ def test_a_copy_is_made_read_back_tried_and_listed(line: Line, folder: Path) -> 
     assert place["restored"]
 
 
+def test_what_was_said_of_a_folder_holds_until_it_is_taken_back(line: Line, office: Path, folder: Path) -> None:
+    with closing(sqlite3.connect(office / "archive.db")) as records, records:
+        records.execute("UPDATE backup_place SET is_elsewhere = 1")
+    told = line("copy", "to", folder)
+    assert (told.code, "--not-elsewhere takes that back" in told.err) == (2, True)
+    assert line("copy", "list", "--json").json[0]["elsewhere"]
+    assert line("copy", "to", folder, "--not-elsewhere", "--json").json["elsewhere"] is False
+    assert line("copy", "to", folder, "--json").json["elsewhere"] is False
+
+
+@pytest.mark.parametrize("name", ["holiday", "office", "office/copies"])
+def test_a_folder_that_will_not_do_for_copies_is_one_that_was_named_wrongly(
+    line: Line, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "holiday").mkdir()
+    (tmp_path / "holiday" / "beach.jpg").write_bytes(b"?")
+    assert line("copy", "to", tmp_path / name).code == 2
+    assert line("copy", "list", "--json").json == []
+
+
 def test_a_person_is_told_in_sentences(line: Line, folder: Path) -> None:
     assert line("copy", "list").out.splitlines()[1] == "   made:      not yet"
     assert "copied 1 original, 1 of them new, and not read back yet." in line("copy", "make", "--no-verify").out
@@ -106,7 +128,7 @@ def test_a_person_is_told_in_sentences(line: Line, folder: Path) -> None:
 def test_a_folder_on_the_same_drive_is_not_elsewhere(line: Line, tmp_path: Path) -> None:
     told = line("copy", "to", tmp_path / "copies", "--elsewhere")
 
-    assert told.code == 1
+    assert told.code == 2
     assert "it is on the same drive as the archive" in told.err
     assert not (tmp_path / "copies").exists()
 
@@ -329,6 +351,24 @@ def test_a_second_archive_is_told_how_to_go_on_in_the_folder_of_the_first(
     assert line("copy", "list", *second).code == 0
     told = line("copy", "make")
     assert (told.code, "Decide which archive goes on" in told.out) == (1, True)
+
+
+@pytest.mark.parametrize("verb", ["verify", "trial"])
+def test_where_another_computer_has_copied_since_what_is_advised_can_be_done(
+    line: Line, office: Path, folder: Path, tmp_path: Path, verb: str
+) -> None:
+    line("copy", "make")
+    second = ("--archive", tmp_path / "second")
+    line("copy", "restore", folder, *second)
+    line("copy", "make", "--even-so", *second)
+    told = line("copy", verb)
+    assert told.code == 1
+    assert f"is of the archive in {(tmp_path / 'second').resolve()}" in told.out
+    assert "Copy again" not in told.out
+    assert "event" not in told.out
+    assert "copy make 1 --even-so" in told.out
+    assert line("copy", "make", "1", "--even-so").code == 0
+    assert line("copy", verb).code == 0
 
 
 def test_what_mends_several_findings_is_told_once(line: Line, office: Path, folder: Path, tmp_path: Path) -> None:

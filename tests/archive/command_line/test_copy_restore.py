@@ -83,6 +83,7 @@ def test_a_refusal_names_the_option_and_what_was_left(line: Line, folder: Path, 
     assert told.code != 0
     assert "add --even-so" in told.err
     assert f"{office.resolve()} (being put back)" in told.err
+    assert "delete" not in told.err
     assert "copy make 1 --mend" in line("copy", "verify").out
 
 
@@ -107,6 +108,7 @@ def test_a_copy_that_does_not_open_names_the_option_of_one_that_does(line: Line,
         assert told.code != 0
         assert "--even-so" not in told.err
         assert f'--of "{earlier}"' in told.err
+        assert not office.with_name(f"{office.name} (being put back)").exists()
     assert "is the archive in" in line("copy", "restore", folder, "--of", earlier).out
 
 

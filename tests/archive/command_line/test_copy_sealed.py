@@ -193,6 +193,6 @@ def test_a_folder_of_readable_copies_is_not_taken_for_an_encrypted_move(
     line("copy", "to", tmp_path / "disk")
     typed(WORDS)
     told = line("move", "away", tmp_path / "disk", "--encrypted")
-    assert told.code == 1
+    assert told.code == 2
     assert "are not encrypted, and stay as they are" in told.err
     assert line("copy", "list").code == 0

@@ -1,5 +1,7 @@
 """``erase`` tells what would go and what stays, and erases only what is named letter by letter."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -42,6 +44,21 @@ def number(line: Line) -> str:
 @pytest.mark.parametrize("name", SUB_VERBS)
 def test_each_explains_itself(line: Line, name: str) -> None:
     assert line("erase", name, "--help").code == 0
+
+
+@pytest.mark.usefixtures("client")
+def test_a_request_may_be_called_by_its_last_number_where_no_other_has_that(line: Line, office: Path) -> None:
+    for typed in ("1", "0001", number(line).lower()):
+        assert line("erase", "prepare", typed, "--json").json["number"] == number(line)
+    for typed in ("2", "11", "²"):
+        assert line("erase", "prepare", typed).code == 2
+    others = "about, thing_id, asked_by, asked_on, how, what_for, handled_by, written_at, written_by, settled_at"
+    with closing(sqlite3.connect(office / "archive.db")) as records, records:
+        records.execute(
+            f"INSERT INTO erasure_request (number, {others}) SELECT 'E-1999-0001', {others} FROM erasure_request"
+        )
+    assert line("erase", "prepare", "1").code == 2
+    assert line("erase", "prepare", "E-1999-0001").code == 0
 
 
 @pytest.mark.usefixtures("client")

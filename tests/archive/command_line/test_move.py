@@ -1,11 +1,14 @@
 """``move`` takes the archive to another computer."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from archive.command_line.move import SUB_VERBS
+from archive.moved_away import MovedAway, mark_moved_away
 from tests.archive.command_line.running import Line
+from tests.archive.storage.releasing import RELEASED, unpack
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +55,18 @@ def test_what_was_moved_away_can_be_checked_where_it_lies(line: Line, office: Pa
     assert "order.txt" in told.out
     assert (office / "archive.db").read_bytes() == records
     assert line("search", "order").code == 3
+
+
+def test_what_an_earlier_version_moved_away_is_checked_and_stays_of_that_version(line: Line, tmp_path: Path) -> None:
+    root = tmp_path / "moved"
+    unpack(RELEASED / "0009.zip", root)
+    mark_moved_away(root, MovedAway(datetime(2026, 3, 16, tzinfo=UTC), "AM", "disk", 1, ""))
+    records = (root / "archive.db").read_bytes()
+    told = line("check", "--archive", root, "--json")
+    assert (told.code, told.json["findings"]) == (0, [])
+    assert (root / "archive.db").read_bytes() == records
+    assert not list(root.glob("archive.db.*"))
+    assert not list(root.glob("scratch/*"))
 
 
 def test_it_may_stay_after_all(line: Line, tmp_path: Path) -> None:

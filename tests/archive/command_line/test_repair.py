@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from archive.archive import Archive
+from archive.clock import SystemClock
+from archive.sidecars.writing import write_due
 from tests.archive.command_line.running import Line
 
 
@@ -44,6 +47,8 @@ def test_without_a_word_nothing_is_changed(line: Line, copied: Path) -> None:
         "explained": [],
         "unexplained": [],
         "others": [],
+        "elsewhere": [],
+        "text": "sound",
         "index": "sound",
     }
 
@@ -62,6 +67,59 @@ def test_an_index_that_says_other_things_than_the_records_is_made_anew(
     assert line("repair", "--yes", "--json").json["index"] == "made anew"
     line("take-in", tmp_path / "order.txt")
     assert line("repair", "--json").json["index"] == "sound"
+
+
+@pytest.fixture
+def written(copied: Path, office: Path) -> Path:
+    """A file of the text beside the records, which a clerk has written."""
+    write(office)
+    return office / "records" / "office.jsonl"
+
+
+def write(office: Path) -> None:
+    """Do what a clerk does with that text."""
+    with Archive.open(office, clock=SystemClock()) as archive:
+        write_due(archive)
+
+
+def test_text_beside_the_records_that_was_altered_is_written_anew_and_kept(
+    line: Line, office: Path, written: Path
+) -> None:
+    written.write_bytes(written.read_bytes() + b"?")
+    told = line("repair")
+    assert (told.code, "it can be written anew" in told.out) == (1, True)
+    write(office)
+    assert written.read_bytes().endswith(b"?")
+    assert line("repair", "--json").json["text"] == "differs"
+    told = line("repair", "--yes")
+    assert (told.code, "what lies there is kept beside it" in told.out) == (0, True)
+    write(office)
+    assert line("repair", "--json").json["text"] == "sound"
+    assert (office / "records.before-1" / "office.jsonl").read_bytes().endswith(b"?")
+
+
+def test_a_file_that_somebody_put_beside_the_records_is_not_repairs_to_mend(line: Line, written: Path) -> None:
+    written.with_name("list.txt").write_text("somebody put it here")
+    assert line("repair", "--json").json["text"] == "sound"
+
+
+def test_a_folder_of_the_vault_that_is_a_link_is_told_and_left_as_it_is(
+    line: Line, copied: Path, tmp_path: Path
+) -> None:
+    place = copied.parents[1]
+    place.rename(tmp_path / "elsewhere")
+    place.symlink_to(tmp_path / "elsewhere")
+    copied.with_name(f"{copied.name}.json").unlink()
+    told = line("repair", "--json")
+    assert (told.code, told.json["elsewhere"]) == (1, [f"vault/{place.name}"])
+    assert "is a link that leads somewhere else" in line("repair").out
+    told = line("repair", "--yes")
+    assert "writes nothing through it" in told.err
+    assert [path.name for path in (tmp_path / "elsewhere").rglob("*") if path.is_file()] == [copied.name]
+    place.rename(tmp_path / "aside")
+    assert line("repair", "--yes").code == 0
+    line("take-in", tmp_path / "order.txt", "--no-wait")
+    assert copied.read_bytes() == b"Work order"
 
 
 def a_list(tmp_path: Path) -> Path:

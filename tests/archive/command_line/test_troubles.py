@@ -67,7 +67,7 @@ def test_a_database_that_is_none_is_damaged(tmp_path: Path) -> None:
         problem = met(lambda: connection.execute("SELECT * FROM sheet"), tmp_path)
 
     assert isinstance(problem, ArchiveIsDamaged)
-    assert damage_in(tmp_path / "archive.db") == "file is not a database"
+    assert damage_in(tmp_path / "archive.db") == "the beginning of the file archive.db was overwritten"
 
 
 def test_a_second_row_where_there_may_be_one_is_damage_told_in_words(tmp_path: Path) -> None:

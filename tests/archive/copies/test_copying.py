@@ -203,7 +203,7 @@ def test_an_archive_whose_history_was_turned_back_asks_first(
     with Archive.open(tmp_path / "older", clock=clock) as older:
         write_note(older, client_id=1, text="Something else.", by="AM")
         turned_back = Hands(older, hands.place, hands.drives)
-        with pytest.raises(HistoryTurnedBack, match="another one here"):
+        with pytest.raises(HistoryTurnedBack, match="tells of things that this one does not know"):
             turned_back.copy()
         turned_back.copy(even_so=True)
         assert turned_back.verify().is_whole

@@ -11,11 +11,15 @@ from archive.copies.by_itself import Deed, due
 from archive.copies.drives import Drives
 from archive.copies.errors import MarkIsLost, MarkIsNotProven, PlaceHoldsAnArchive, PlaceInUse
 from archive.copies.generations import copies_at, generations
+from archive.copies.keys import opened_by
+from archive.copies.layout import SEALED_MARK, CopyFolder
 from archive.copies.places import add_place, places, remove_place
+from archive.copies.put_back_words import put_back_words
 from archive.copies.putting_back import put_back
-from archive.copies.seal_errors import CopiesAreSealed
+from archive.copies.seal_errors import AnotherRecoveryKey, CopiesAreSealed, KeyDoesNotFit
+from archive.copies.sealing import Seal
 from archive.copies.standing import how_places_stand
-from tests.archive.copies.copying_hands import Hands
+from tests.archive.copies.copying_hands import Hands, Restore, damage
 
 
 @pytest.fixture(params=["missing", "empty", "garbled"])
@@ -146,3 +150,66 @@ def test_encrypted_copies_are_known_again_by_their_key(sealed: Hands) -> None:
     sealed.copy()
     assert sealed.copies.mark.read_bytes() == said
     assert sealed.verify().is_whole
+
+
+@pytest.fixture(params=["sealed mark damaged", "both lost", "both and the key lost"])
+def nameless(sealed: Hands, request: pytest.FixtureRequest) -> Hands:
+    """Encrypted copies, whole, in a folder in which little or nothing tells whose they are."""
+    sealed.copy()
+    if request.param == "sealed mark damaged":
+        damage(sealed.copies.root / SEALED_MARK)
+        return sealed
+    for path in (sealed.copies.mark, sealed.copies.root / SEALED_MARK):
+        path.unlink()
+    if request.param == "both and the key lost":
+        sealed.copies.key.unlink()
+    return sealed
+
+
+def test_the_next_copy_lays_what_tells_of_encrypted_copies_again(nameless: Hands) -> None:
+    nameless.copy()
+    assert nameless.copies.read_mark() == nameless.copies.read_sealed_mark() is not None
+    assert nameless.copies.key.exists()
+    assert nameless.verify().findings == ()
+
+
+def test_encrypted_copies_are_put_back_without_what_tells_of_them(
+    nameless: Hands, tmp_path: Path, clock: SetClock
+) -> None:
+    nameless.office.close()
+    with pytest.raises(CopiesAreSealed):
+        copies_at(nameless.copies.root)
+    seal = copies_at(nameless.copies.root, keys=nameless.office.folder).seal
+    told = put_back(nameless.copies.root, tmp_path / "new", clock=clock, by="JT", seal=seal)
+    assert (told.filled.originals, told.filled.wrong, told.filled.lacking) == (3, (), ())
+    assert any("known by what else lies there" in sentence for sentence in put_back_words(told))
+
+
+def test_their_recovery_key_opens_them_all_the_same(nameless: Hands) -> None:
+    assert nameless.copies.seal is not None
+    assert opened_by(CopyFolder(nameless.copies.root), nameless.copies.seal.recovery_key) == nameless.copies.seal
+    with pytest.raises(AnotherRecoveryKey):
+        opened_by(CopyFolder(nameless.copies.root), Seal.new().recovery_key)
+
+
+def test_their_folder_is_known_again_when_it_is_chosen_once_more(nameless: Hands) -> None:
+    remove_place(nameless.office, place_id=nameless.place.id, by="AM")
+    chosen(nameless)
+    assert [one.id for one in places(nameless.office)] == [nameless.place.id]
+    assert nameless.verify().is_whole
+
+
+def test_encrypted_copies_that_are_another_keys_stay_refused(nameless: Hands) -> None:
+    stranger = Seal.new()
+    for path in nameless.copies.manifests.glob("*"):
+        path.chmod(0o600)
+        path.write_bytes(stranger.sealed(nameless.copies.content_of(path)))
+    with pytest.raises((KeyDoesNotFit, MarkIsNotProven)):
+        nameless.copy()
+    with pytest.raises(KeyDoesNotFit):
+        copies_at(nameless.copies.root, seal=nameless.copies.seal)
+
+
+def test_what_is_put_back_whose_marks_are_whole_says_nothing_of_them(hands: Hands, restore: Restore) -> None:
+    hands.copy()
+    assert not any("copy.json" in sentence for sentence in put_back_words(restore()))

@@ -9,15 +9,18 @@ from filelock import FileLock
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.copies.drives import Drives
-from archive.copies.moving import Relation, compare, move_away, stay_here
-from archive.copies.places import find_place
+from archive.copies.errors import PlaceSharesDrive
+from archive.copies.moving import Relation, compare, move_away, place_in, stay_here
+from archive.copies.places import add_place, find_place, places
 from archive.copies.putting_back import PutBack, put_back
 from archive.copies.records_file import reading
 from archive.copies.restore_errors import BothWorkedOn, CopyIsNotWhole, StillOpen, StillToTakeIn
+from archive.copies.standing import how_places_stand
 from archive.folder import Folder
 from archive.moved_away import ArchiveMovedAway, moved_away
 from archive.services.intake import hand_in
 from archive.services.notes import write_note
+from archive.services.office_contradictions import office_contradictions
 from tests.archive.copies.copying_hands import Hands, damage
 from tests.archive.paperwork import a_file
 from tests.archive.told import history_of
@@ -117,3 +120,29 @@ def test_nothing_is_moved_while_somebody_works_or_something_waits_or_is_not_whol
     with pytest.raises(StillToTakeIn, match="1 file waits"):
         moved(hands)
     assert moved_away(hands.office.folder.root) is None
+
+
+def test_it_moves_in_a_folder_of_its_own_on_a_disk_that_has_other_copies(
+    hands: Hands, tmp_path: Path, clock: SetClock
+) -> None:
+    hands.copy()
+    folder = tmp_path / "usb" / "moving"
+    with pytest.raises(PlaceSharesDrive):
+        add_place(hands.office, folder=folder, is_elsewhere=False, by="AM", drives=hands.drives)
+    place = place_in(hands.office, folder=folder, by="AM")
+    move_away(hands.office, place=str(place.id), by="AM", drives=hands.drives)
+    hands.office.close()
+    told = put_back(folder, tmp_path / "new computer", clock=clock, by="JT")
+    assert told.filled.wrong == ()
+    with Archive.open(told.root, clock=clock, begin=False) as archive:
+        assert [one.path for one in places(archive)] == [hands.place.path], "the other was only for the way"
+        (standing,) = how_places_stand(archive, drives=hands.drives)
+        assert standing.out_of_reach is None
+        assert list(office_contradictions(archive)) == []
+
+
+def test_a_folder_for_copies_in_which_it_moves_stays_one(hands: Hands, tmp_path: Path, clock: SetClock) -> None:
+    moved(hands)
+    told = arrived(hands, tmp_path / "new computer", clock)
+    with Archive.open(told.root, clock=clock, begin=False) as archive:
+        assert [one.path for one in places(archive)] == [hands.place.path]

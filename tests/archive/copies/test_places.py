@@ -282,3 +282,15 @@ def test_of_two_folders_that_lie_on_one_drive_by_now_only_the_first_counts(
         reach(office, place_id=nas.id, drives=moved)
     remove_place(office, place_id=usb.id, by="AM")
     assert reach(office, place_id=nas.id, drives=moved).place == nas
+
+
+def test_what_was_said_of_a_folder_holds_when_it_is_chosen_again_without_a_word(
+    office: Archive, usb: Place, tmp_path: Path, drives: Drives
+) -> None:
+    assert add_place(office, folder=usb.path, is_elsewhere=None, by="AM", drives=drives).is_elsewhere
+    remove_place(office, place_id=usb.id, by="AM")
+    assert add_place(office, folder=usb.path, is_elsewhere=None, by="AM", drives=drives).is_elsewhere
+    assert not add_place(office, folder=usb.path, is_elsewhere=False, by="AM", drives=drives).is_elsewhere
+    assert not add_place(office, folder=usb.path, is_elsewhere=None, by="AM", drives=drives).is_elsewhere
+    new = tmp_path / "nas" / "copies"
+    assert not add_place(office, folder=new, is_elsewhere=None, by="AM", drives=drives).is_elsewhere

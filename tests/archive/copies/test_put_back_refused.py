@@ -72,6 +72,25 @@ def test_what_nobody_goes_on_with_is_taken_away(hands: Hands, tmp_path: Path, cl
     assert not coming_beside(tmp_path / "another").exists()
 
 
+@pytest.mark.parametrize("inside", [False, True])
+def test_nothing_is_put_back_through_a_link(hands: Hands, tmp_path: Path, clock: SetClock, inside: bool) -> None:
+    hands.copy()
+    hands.office.close()
+    (tmp_path / "elsewhere").mkdir()
+    coming = coming_beside(tmp_path / "new")
+    if inside:
+        hands.original("a.pdf").unlink()
+        with pytest.raises(CopyIsNotWhole):
+            put_back(hands.copies.root, tmp_path / "new", clock=clock, by="JT")
+        shutil.rmtree(coming / "vault")
+        (coming / "vault").symlink_to(tmp_path / "elsewhere")
+    else:
+        coming.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(SomethingElseThere):
+        put_back(hands.copies.root, tmp_path / "new", clock=clock, by="JT", even_so=True)
+    assert [path for path in (tmp_path / "elsewhere").rglob("*") if path.is_file()] == []
+
+
 def test_which_lies_in_the_other_is_said(hands: Hands, clock: SetClock) -> None:
     hands.copy()
     hands.office.close()

@@ -27,6 +27,7 @@ from archive.copies.places import add_place
 from archive.copies.trial import try_restoring
 from archive.copies.under_way import Part
 from archive.copies.writing import hash_from_disk
+from archive.services.clients import add_client
 from archive.services.notes import write_note
 from tests.archive.copies.copying_hands import Hands, again, cancelled_after, damage
 from tests.archive.copies.drives_drawn import files_in
@@ -346,3 +347,25 @@ def test_a_vault_that_is_a_link_out_of_the_copy_is_refused_and_nothing_is_moved_
         with pytest.raises(CopyLeadsAway):
             deed()
     assert files_in(tmp_path / "elsewhere") == before
+
+
+@pytest.mark.parametrize("name", ["manifests", "earlier", "vault/incoming", "letters", "a folder of originals"])
+def test_nothing_is_written_into_a_copy_through_a_link(hands: Hands, tmp_path: Path, name: str) -> None:
+    add_client(hands.office, name="Quay Motors", by="AM")
+    hands.copy()
+    place = hands.original("a.pdf").parent if name.startswith("a ") else hands.copies.root / name
+    if place.exists():
+        place.rename(tmp_path / "elsewhere")
+    else:
+        (tmp_path / "elsewhere").mkdir()
+    place.symlink_to(tmp_path / "elsewhere")
+    before = files_in(tmp_path / "elsewhere")
+    add_client(hands.office, name="Later Ltd", by="AM")
+    with pytest.raises(CopyLeadsAway):
+        hands.copy()
+    assert files_in(tmp_path / "elsewhere") == before
+    place.unlink()
+    if list(before):
+        (tmp_path / "elsewhere").rename(place)
+    hands.copy()
+    assert hands.verify().is_whole

@@ -7,7 +7,7 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.copies.errors import CopiesOfTheOneBefore, HistoryTurnedBack
+from archive.copies.errors import CopiesOfATwin, CopiesOfTheOneBefore, HistoryTurnedBack
 from archive.copies.generations import generations
 from archive.copies.moving import move_away
 from archive.copies.passphrase import set_passphrase
@@ -16,7 +16,7 @@ from archive.copies.put_back_words import put_back_words
 from archive.copies.putting_back import PutBack, put_back
 from archive.copies.room import CopyingRoom
 from archive.copies.standing import how_places_stand
-from archive.copies.whose import called_here
+from archive.copies.whose import ANOTHERS, called_here
 from archive.errors import Expected
 from archive.services.clients import add_client
 from archive.services.notes import write_note
@@ -147,6 +147,35 @@ def test_an_archive_that_was_moved_goes_on_where_it_is_now(hands: Hands, tmp_pat
     told = put_back(hands.copies.root, tmp_path / "new", clock=clock, by="JT")
     assert not told.live.is_apart
     with opened(told.root, clock) as archive:
+        assert hindrance(archive, hands) is None
+        working(archive, hands).copy()
+
+
+def test_two_that_were_copied_by_hand_and_copy_by_turns_are_told_so(
+    hands: Hands, tmp_path: Path, clock: SetClock
+) -> None:
+    hands.office.close()
+    shutil.copytree(hands.office.folder.root, tmp_path / "twin")
+    with opened(hands.office.folder.root, clock) as first:
+        working(first, hands).copy()
+    with opened(tmp_path / "twin", clock) as second, pytest.raises(CopiesOfATwin):
+        working(second, hands).copy()
+    with opened(tmp_path / "twin", clock) as second:
+        working(second, hands).copy(takes_over=True)
+        assert hindrance(second, hands) is None
+        working(second, hands).verify()
+        working(second, hands).copy()
+    with opened(hands.office.folder.root, clock) as first:
+        assert called_here(tmp_path / "twin") in str(hindrance(first, hands))
+        with pytest.raises(ANOTHERS):
+            working(first, hands).copy()
+
+
+def test_an_archive_whose_folder_was_given_another_name_goes_on(hands: Hands, clock: SetClock) -> None:
+    hands.copy()
+    hands.office.close()
+    renamed = hands.office.folder.root.rename(hands.office.folder.root.with_name("renamed"))
+    with opened(renamed, clock) as archive:
         assert hindrance(archive, hands) is None
         working(archive, hands).copy()
 

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from archive.archive import Archive
 from archive.records import CustodyEvent
 from archive.records.custody import FIRST, chained
-from archive.rounds.drawing_again import have_index_made_again, have_made_again
+from archive.rounds.drawing_again import have_made_again
+from archive.rounds.mending_found import have_index_made_anew
 from archive.search.entries import Entry
 from archive.search.index import read_pointer
 from archive.services import check as check_module
@@ -218,10 +219,9 @@ def test_an_index_that_says_other_things_than_the_records_is_made_anew_only_when
     have_made_again(office, findings)
     index(office)
     assert [one for one in found(office) if one.part == "index"] == findings
-    assert have_index_made_again(office, findings)
+    have_index_made_anew(office, by="AM")
     index(office)
     assert [one for one in found(office) if one.part == "index"] == []
-    assert not have_index_made_again(office, [])
 
 
 def test_an_index_that_is_still_to_be_made_is_a_remark(office: Archive) -> None:

@@ -116,6 +116,7 @@ class Waiting:
         alone = sum(one is not None for one in (self.date_in_doubt, self.backup))
         alone += len(self.wrong.originals) if self.wrong is not None else 0
         sharing = self.to_file.documents + _documents(self.no_paper)
+        alone += sum(len(one.found) for one in self.found_by_check)
         return sum(len(some) for some in (*lines, *others, *paper)) + sharing + alone
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -273,6 +273,20 @@ def test_the_key_is_read_aloud_letter_by_letter_in_its_groups(desk: Desk) -> Non
     aloud = desk.page().shown.key.accessibleDescription()
     assert " ".join(ONE.groups[1]) + ", " in aloud
     assert Seal.of(desk.page().shown.key.text()) == ONE
+
+
+def test_what_is_done_with_keys_stands_together_in_a_line_of_its_own(desk: Desk) -> None:
+    desk.keep()
+    desk.press("Copy now")
+    for width in (800, 1600):
+        desk.section.resize(width, 700)
+        QApplication.processEvents()
+        others = [button(desk.section, words).mapTo(desk.section, QPoint()).y() for words in ("Copy now", "Put back…")]
+        keys = [
+            button(desk.section, words).mapTo(desk.section, QPoint()).y()
+            for words in ("Recovery key…", "New passphrase…")
+        ]
+        assert keys[0] == keys[1] > max(others)
 
 
 def test_a_new_passphrase_takes_the_place_of_the_one_before(desk: Desk) -> None:

@@ -237,6 +237,7 @@ class Application(QObject):
         self.stack.refused.connect(toast.hide)
         self.intake.list_wanted.connect(self.errands.import_kept)
         self.today.intake_wanted.connect(lambda: self.window.show_screen("intake"))
+        self.news.led.connect(self.errands.see_to)
         self.today.intake_document_wanted.connect(self.errands.show_in_intake)
         self.today.files_wanted.connect(self.errands.choose_files)
         self.today.new_client_wanted.connect(self.errands.begin_client)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from archive.exchange.list_names import may_be_client_list
 from desktop.main_window import MainWindow
 from desktop.models.search_in import SearchIn
+from desktop.models.strip_words import Leads
 from desktop.office_screens import OfficeScreens
 from desktop.settings_desk import SettingsDesk
 
@@ -38,6 +39,13 @@ class Errands(QObject):
         """Settings, at the folders for copies."""
         self._window.show_screen("settings")
         self._settings.view.bring_up(self._settings.copies)
+
+    def see_to(self, leads: Leads) -> None:
+        """What the strip at the bottom says of safety."""
+        if leads is Leads.COPIES:
+            self.show_copies()
+        else:
+            self._window.show_screen(leads.value)
 
     def go_on_erasing(self, request: int) -> None:
         """Settings, with the form of a request for erasure open."""

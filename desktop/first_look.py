@@ -77,5 +77,6 @@ class FirstLook(QObject):
         person = self.window.top_bar.person
         self.meanwhile.keep(person.person_chosen, person.people_wanted)
         self.meanwhile.keep_all_of(self.today)
+        self.meanwhile.keep(self.news.led)
         self.today.refresh()
         self.news.look()

@@ -11,13 +11,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from archive.archive import Archive
 from archive.erasure.erased import newest_erasure
 from archive.services.office import Standing, standing
-from archive.services.waiting.backup import last_backup
+from archive.services.waiting.backup import is_only_on_own_disk, last_backup
 from desktop.clerk_watch import ClerkState, ClerkWatch
 from desktop.frame.status_strip import StatusStrip
 from desktop.models.answer_rows import NotYetRead
 from desktop.models.reading_pace import ReadingPace
 from desktop.models.reading_stillness import ReadingStillness
-from desktop.models.strip_words import Words, safety_words, work_words
+from desktop.models.strip_words import Leads, Words, safety_words, work_words
 from desktop.tasks import Tasks
 
 AGES_MS = 60_000
@@ -34,6 +34,7 @@ class _Found:
     backup: datetime | None
     copying: int
     erased: str
+    is_only_on_own_disk: bool
 
 
 class OfficeNews(QObject):
@@ -44,6 +45,7 @@ class OfficeNews(QObject):
         stood(object): the Standing just found.
         erased(str): the mark of the newest erasure (archive.erasure.erased.newest_erasure), at each look.
         reading_stood(object): the NotYetRead that follows from it and from how the clerk is.
+        led(object): somebody pressed what is said of safety, which is seen to at this Leads.
         trouble(object): looking failed with this exception.
     """
 
@@ -51,6 +53,7 @@ class OfficeNews(QObject):
     stood = Signal(object)
     erased = Signal(str)
     reading_stood = Signal(object)
+    led = Signal(object)
     trouble = Signal(object)
 
     def __init__(
@@ -60,12 +63,14 @@ class OfficeNews(QObject):
         self._archive, self._tasks, self._clerk, self._strip = archive, tasks, clerk, strip
         self._pace, self._stillness = ReadingPace(), ReadingStillness()
         self._remark = ""
+        self._leads: Leads | None = None
         self._found: _Found | None = None
         self._looking = self._look_again = False
         for change in (clerk.state_changed, clerk.trouble_changed):
             change.connect(self._stillness.begin_anew)
             change.connect(self._tell)
         strip.acted.connect(clerk.start_again)
+        strip.safety_pressed.connect(self._lead)
         ages = QTimer(strip)  # what it tells goes with the window
         ages.timeout.connect(self.grow_older)
         ages.start(AGES_MS)
@@ -79,7 +84,11 @@ class OfficeNews(QObject):
         archive = self._archive
         self._tasks.run(
             lambda: _Found(
-                standing(archive), last_backup(archive), archive.vault.bytes_under_way(), newest_erasure(archive)
+                standing(archive),
+                last_backup(archive),
+                archive.vault.bytes_under_way(),
+                newest_erasure(archive),
+                is_only_on_own_disk(archive),
             ),
             then=self._take,
             failed=self._failed,
@@ -129,8 +138,15 @@ class OfficeNews(QObject):
         is_under_way = self._clerk.state in _READING and not self._clerk.trouble and not is_still
         self.reading_stood.emit(NotYetRead(now.to_copy + now.to_open, now.to_read, is_under_way))
         work = work_words(now, self._clerk.state, self._clerk.trouble, self._pace, is_still=is_still)
-        safety = safety_words(now, self._found.backup, self._archive.clock.now())
+        safety = safety_words(
+            now, self._found.backup, self._archive.clock.now(), is_only_on_own_disk=self._found.is_only_on_own_disk
+        )
         if self._remark and self._clerk.state is ClerkState.RESTING:
             work = Words(self._remark)
         self._strip.show_work(work.sentence, work.tone, work.action)
         self._strip.show_safety(safety.sentence, safety.tone, safety.more)
+        self._leads = safety.leads
+
+    def _lead(self) -> None:
+        if self._leads is not None:
+            self.led.emit(self._leads)

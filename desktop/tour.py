@@ -160,6 +160,7 @@ class Tour(QObject):
             ready: Callable[[], bool] = lambda: True,
         ) -> Stop:
             def dressed() -> None:
+                office.window.sight.bring_back()  # after the picture of the locked window
                 self._appearance.choose_scheme(scheme)
                 self._appearance.choose_text_size(text_size)
                 go()
@@ -198,6 +199,7 @@ class Tour(QObject):
             stop("keep-for", lambda: self._paper.show_section(office.settings.keep_for)),
             stop("copies", lambda: self._paper.show_section(office.settings.copies)),
             stop("history", lambda: self._paper.show_section(office.settings.history)),
+            stop("locked", self._lock),
             stop("about", lambda: office.settings.show_about(), of=lambda: office.settings.show_about()),
             stop("help", lambda: office.settings.show_help(), of=lambda: office.settings.show_help()),
             stop("empty-today", lambda: empty.window.show_screen("today"), of=bare),
@@ -278,6 +280,12 @@ class Tour(QObject):
         self._show("clients", self._office.clients.show_list)
         self._office.way.show_import()
         self._office.importing.look_at(write_list(Path(self._elsewhere.path())))
+
+    def _lock(self) -> None:
+        """As the screen lock shows the window, without switching it on: that is this computer's to keep."""
+        locked = self._office.lock.view
+        locked.begin()
+        self._office.window.sight.put_away(locked, locked.passphrase)
 
     def _show_settings(self) -> None:
         self._show("settings")

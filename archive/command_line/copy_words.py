@@ -6,12 +6,17 @@ from datetime import datetime
 from archive.archive import Archive
 from archive.copies.errors import PlaceOutOfReach
 from archive.copies.mass_change import MassChange, mass_change_in
+from archive.copies.own_disk import on_own_disk
 from archive.copies.standing import PlaceStanding, how_places_stand
 from archive.services.waiting.backup import Wanting, backup_wanting
 from archive.services.wording import in_words
 
 _WANTING = {
     Wanting.NONE_PROVEN: ("none was read back whole", "Connect the disk with the copies, then: copy make."),
+    Wanting.ON_OWN_DISK: (
+        "those that were read back whole lie on the archive's own disk: what ends that ends them too",
+        "Choose a folder on another disk: copy to FOLDER.",
+    ),
     Wanting.TOO_OLD: ("the newest is older than a week", "Connect the disk with the copies, then: copy make."),
     Wanting.NEVER_TRIED: ("none was ever opened for a trial", "Try one: copy trial."),
     Wanting.TRIED_LONG_AGO: ("the last trial is long ago", "Try one again: copy trial."),
@@ -46,8 +51,10 @@ def needs_a_person(one: PlaceStanding) -> str | None:
 def copies_looked_at(archive: Archive) -> Iterator[tuple[str, str, str | None]]:
     """How the copies stand: of each thing a name, what was found, and advice where it needs a person. Looks for each
     folder, which takes as long as a disk or share takes to answer."""
+    own = on_own_disk(archive)
     with archive.database.reading() as session:
-        wanting, change = backup_wanting(session, archive.clock.now()), mass_change_in(session)
+        wanting = backup_wanting(session, archive.clock.now(), beside=own)
+        change = mass_change_in(session)
     stands = how_places_stand(archive)
     if not stands:
         advice = "Choose a folder on another disk: copy to FOLDER." if wanting is not None else None

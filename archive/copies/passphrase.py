@@ -1,5 +1,6 @@
 """What a person does with the keys of encrypted copies: a new passphrase, a key given back, the page to keep."""
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,7 @@ from archive.copies.keys import keep_key, keep_locked, kept_key, opened_by
 from archive.copies.layout import CopyFolder
 from archive.copies.places import Place, copies_of, places
 from archive.copies.reaching import reach
-from archive.copies.seal_errors import CopiesHaveNoKey, KeyNotHere
+from archive.copies.seal_errors import CopiesHaveNoKey, KeyBesideItsCopies, KeyNotHere
 from archive.copies.sealing import Seal, locked, refuse_weak
 from archive.copies.whose import refuse_anothers
 from archive.copies.writing import Writer, blaming_the_place
@@ -39,6 +40,14 @@ def recovery_key(archive: Archive, *, place_id: int) -> RecoveryKey:
     """The page for the key of a folder for copies. Raises CopiesHaveNoKey, KeyNotHere or NoSuchPlace."""
     place = _sealed(archive, place_id)
     return recovery_key_of(archive, _kept(archive, place), place.path)
+
+
+def refuse_beside_copies(key: RecoveryKey, file: Path) -> None:
+    """Raises KeyBesideItsCopies where a file would lie in the folder of the copies that the key opens, by whatever
+    links it is reached."""
+    place, copies = Path(os.path.realpath(file)), Path(os.path.realpath(key.folder))
+    if place.is_relative_to(copies):
+        raise KeyBesideItsCopies(folder=key.folder)
 
 
 def set_passphrase(archive: Archive, *, place_id: int, passphrase: str, by: str) -> bool:

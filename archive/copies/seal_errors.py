@@ -75,6 +75,12 @@ class KeyDoesNotFit(Expected):
     Keep that folder as it is, use another copy, and ask for help."""
 
 
+class KeyBesideItsCopies(Expected):
+    """The page with the recovery key cannot lie in {folder}: it would open the copies there for whoever finds them.
+    Nothing was written.
+    Save it elsewhere, best on no disk at all: print it, and keep the paper away from the copies."""
+
+
 class CopyIsAltered(Expected):
     """Something in the encrypted copies in {folder} cannot be opened: it was altered, cut short, or is another's.
     The archive and other copies are not affected.

@@ -8,6 +8,7 @@ from archive.archive import Archive
 from archive.copies.drives import Drives
 from archive.copies.errors import PlaceIsClosed
 from archive.copies.evidence import VerifiedCopy, copies, last_copy, last_finished
+from archive.copies.own_disk import lies_on_own_disk
 from archive.copies.places import Place, places
 from archive.copies.reaching import reach
 from archive.copies.whose import refuse_anothers
@@ -22,6 +23,7 @@ class PlaceStanding:
     back whole, ``restored_at`` when a copy there was last opened in a trial or put back in earnest. ``trouble`` is what
     broke the last attempt off or was found wrong there, ``attempted_at`` when that was begun; ``out_of_reach`` tells
     why nothing can be copied there now, None when it can. ``finished_at`` is when the copy of ``made_at`` was finished.
+    ``is_on_own_disk``: it lies on the disk of the archive, so that what ends the one ends the other.
     """
 
     place: Place
@@ -32,6 +34,7 @@ class PlaceStanding:
     out_of_reach: Expected | None
     attempted_at: datetime | None = None
     finished_at: datetime | None = None
+    is_on_own_disk: bool = False
 
     @property
     def is_proven(self) -> bool:
@@ -62,6 +65,7 @@ def _standing(archive: Archive, place: Place, whole: VerifiedCopy | None, drives
         trouble=last.failed_why if last is not None else None,
         out_of_reach=_why_out_of_reach(archive, place, drives),
         attempted_at=last.begun_at if last is not None else None,
+        is_on_own_disk=lies_on_own_disk(archive, place, drives=drives),
     )
 
 

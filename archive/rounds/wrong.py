@@ -1,7 +1,7 @@
 """The originals that were found wrong on the rounds, remembered until another look finds them well or they are gone."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
@@ -92,11 +92,11 @@ def look_at(archive: Archive, rows: Iterable[Row[int, str, str, int]], *, day: d
     return found
 
 
-def look_again(archive: Archive, *, day: date, thoroughly: bool = False) -> int:
-    """Look once more at those that were found wrong, ``thoroughly`` also where the file is as it was then; how many are
-    wrong still. Those whose document is gone are wrong no more."""
+def look_again(archive: Archive, *, day: date, thoroughly: bool = False, only: Collection[str] | None = None) -> int:
+    """Look once more at those that were found wrong, or ``only`` at these of them by SHA-256, ``thoroughly`` also where
+    the file is as it was then; how many are wrong still. Those whose document is gone are wrong no more."""
     with archive.database.reading() as session:
-        before = wrong_in(session)
+        before = tuple(one for one in wrong_in(session) if only is None or one.sha256 in only)
         numbers = [one.document_id for one in before]
         columns = select(Document.id, Document.sha256, Document.name, Document.size)
         there = {row.id: row for row in session.execute(columns.where(Document.id.in_(numbers)))}

@@ -7,10 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from archive.archive import Archive
+from archive.clock import today
 from archive.file_names import shown, written
 from archive.intake_errors import FolderIsALink
 from archive.records import Accession, AccessionItem, Document
 from archive.records.documents import ItemState
+from archive.rounds.wrong import look_again
 from archive.search.outbox import announce
 from archive.services.attached import mails_by_item
 from archive.services.copying import Copied, Waiting
@@ -29,7 +31,8 @@ MENDED = {
 
 
 def settle(archive: Archive, copied: list[Copied]) -> None:
-    """Commit what became of these items, in one transaction."""
+    """Commit what became of these items, in one transaction. An original that was known to be damaged or gone, and came
+    again, is told no more from then on."""
     if not copied:
         return
     ids = [one.item.item_id for one in copied]
@@ -61,6 +64,7 @@ def settle(archive: Archive, copied: list[Copied]) -> None:
             elif one.kept is not None:
                 arrivals.append((item, one.kept, one.item.received))
         receive(session, arrivals, at=archive.clock.now())
+    look_again(archive, day=today(archive.clock), only={kept.sha256 for _, kept, _ in arrivals})
 
 
 def _is_still(listed: AccessionItem, copied: Waiting) -> bool:

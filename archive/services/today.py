@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from archive.archive import Archive
 from archive.copies.mass_change import MassChange
 from archive.copies.not_known_since import NotKnown
+from archive.copies.own_disk import on_own_disk
 from archive.disputes.standing import DisputeLine, disputes_in
 from archive.erasure.requests import Request, requests_to_look_at
 from archive.paper.holds import Hold, holds_to_review
@@ -115,6 +116,7 @@ class Waiting:
         paper = (due.stacks for due in self.paper)
         alone = sum(one is not None for one in (self.date_in_doubt, self.backup))
         alone += len(self.wrong.originals) if self.wrong is not None else 0
+        alone += sum(len(one.found) for one in self.found_by_check)
         sharing = self.to_file.documents + _documents(self.no_paper)
         return sum(len(some) for some in (*lines, *others, *paper)) + sharing + alone
 
@@ -134,6 +136,7 @@ def waiting(archive: Archive) -> Waiting:
     now = archive.clock.now()
     day = now.date()
     failed, cold, holds = unread_pages(archive), gone_cold(archive), holds_to_review(archive)
+    own = on_own_disk(archive)
     with archive.database.reading() as session:
         last = day + LAST_DAY
         lines, terms = promises(session, until=last, day=day), endings(session, until=last, day=day)
@@ -166,7 +169,7 @@ def waiting(archive: Archive) -> Waiting:
             date_in_doubt(clock),
             paper_due(session, clock.today),
             holds,
-            backup_wanting(session, now),
+            backup_wanting(session, now, beside=own),
             copy_questions(session),
             requests_to_look_at(session, day),
             week(day, asked, lines, terms),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.style import Tone
 from desktop.widgets.buttons import Button
@@ -19,9 +19,11 @@ class StatusStrip(QWidget):
 
     Signals:
         acted: the button beside the left sentence was pressed.
+        safety_pressed: the right sentence was.
     """
 
     acted = Signal()
+    safety_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,8 +43,9 @@ class StatusStrip(QWidget):
         kept.setRetainSizeWhenHidden(True)  # the screens above keep their height when it comes and goes
         self._action.setSizePolicy(kept)
         self._safety_dot = Dot()
-        self._safety = QLabel()
-        self._safety.setProperty("role", "small")
+        self._safety = Button("", role="link", small=True)
+        self._safety.setProperty("quiet", "true")
+        self._safety.clicked.connect(self.safety_pressed)
         line = QHBoxLayout(self)
         line.setContentsMargins(20, 7, 20, 7)
         line.setSpacing(7)

@@ -35,6 +35,13 @@ def standing_words(one: PlaceStanding, now: datetime) -> str:
             else _tr("never opened in a trial")
         )
         told.append(", ".join(parts) + ".")
+    if one.is_on_own_disk:
+        told.append(
+            _tr(
+                "It lies on the archive’s own disk: if that breaks or is stolen, both are lost. Keep copies on another "
+                "disk as well."
+            )
+        )
     if one.trouble:
         told.append(one.trouble)
     if one.out_of_reach is not None:
@@ -63,8 +70,9 @@ def where_words(one: PlaceStanding) -> str:
 
 
 def standing_tone(one: PlaceStanding) -> Tone:
-    """Green is for what is proven: read back, opened in a trial, and nothing wrong since."""
-    is_well = one.is_proven and one.restored_at is not None and one.out_of_reach is None
+    """Green is for what is proven: read back, opened in a trial, and nothing wrong since; and not on the disk whose end
+    it is kept for."""
+    is_well = one.is_proven and one.restored_at is not None and one.out_of_reach is None and not one.is_on_own_disk
     return Tone.GREEN if is_well else Tone.AMBER
 
 

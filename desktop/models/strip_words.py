@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,17 +17,26 @@ from desktop.office_words import counted
 from desktop.style import Tone
 
 
+class Leads(Enum):
+    """Where a sentence of the strip leads to whoever presses it."""
+
+    INTAKE = "intake"
+    TODAY = "today"
+    COPIES = "copies"
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A sentence and the tone of its dot; ``action`` is the verb on a button beside it, if there is one.
 
-    ``more`` is told to whoever points at it.
+    ``more`` is told to whoever points at it; ``leads`` is where it is seen to.
     """
 
     sentence: str = ""
     tone: Tone = Tone.ACCENT
     action: str = ""
     more: str = ""
+    leads: Leads | None = None
 
 
 def work_words(
@@ -51,35 +61,43 @@ def work_words(
     return _waiting(standing, state, pace)
 
 
-def safety_words(standing: Standing, backup: datetime | None, now: datetime) -> Words:
+def safety_words(
+    standing: Standing, backup: datetime | None, now: datetime, *, is_only_on_own_disk: bool = False
+) -> Words:
     """At the right: whether all that was handed in is in the vault, flushed and re-read, and how old the backup is.
 
-    ``backup`` is when the newest one was begun that was read back whole.
+    ``backup`` is when the newest one was begun that was read back whole; without one, ``is_only_on_own_disk`` tells
+    whether there are some, on the archive's own disk, which are lost with it.
     """
     if standing.to_copy:
         words = counted(standing.to_copy, _tr("1 file is not safe yet"), _tr("{n} files are not safe yet"))
-        return Words(words, Tone.AMBER)
+        return Words(words, Tone.AMBER, leads=Leads.INTAKE)
     if standing.not_taken_in:
         missing = counted(standing.not_taken_in, _tr("1 not taken in"), _tr("{n} not taken in"))
         safe = counted(standing.safe, _tr("1 file safe"), _tr("{n} files safe"))
-        return Words(f"{safe} · {missing}" if standing.safe else missing, Tone.AMBER)
+        return Words(f"{safe} · {missing}" if standing.safe else missing, Tone.AMBER, leads=Leads.INTAKE)
     if standing.damaged:
         of_one, of_some = _tr("The scan of 1 stack is damaged"), _tr("The scans of {n} stacks are damaged")
         more = _tr("A file in the archive is gone or is not what was received. Today leads to it.")
-        return Words(counted(standing.damaged, of_one, of_some), Tone.RED, more=more)
+        return Words(counted(standing.damaged, of_one, of_some), Tone.RED, more=more, leads=Leads.TODAY)
     if standing.wrong:
         of_one, of_some = _tr("1 original is not as received"), _tr("{n} originals are not as received")
         more = _tr("Bytes in the archive are gone or changed. Today says which, and how to put them back.")
-        return Words(counted(standing.wrong, of_one, of_some), Tone.RED, more=more)
+        return Words(counted(standing.wrong, of_one, of_some), Tone.RED, more=more, leads=Leads.TODAY)
     if not standing.safe:
         return Words()
     more = counted(standing.safe, _tr("1 file is in the archive, safe."), _tr("All {n} files in the archive are safe."))
+    if backup is None and is_only_on_own_disk:
+        lost = _tr("The backups lie on the archive’s own disk: what ends that ends them too.")
+        said = _tr("Safe on this disk alone · no backup on another")
+        return Words(said, Tone.AMBER, more=f"{more} {lost}", leads=Leads.COPIES)
     if backup is None:
-        return Words(f"{_tr('All safe')} · {_tr('no proven backup yet')}", Tone.AMBER, more=more)
+        said = f"{_tr('All safe')} · {_tr('no proven backup yet')}"
+        return Words(said, Tone.AMBER, more=more, leads=Leads.COPIES)
     old = _tr("backup {age}").format(age=_age(now - backup))
     made = _tr("The last proven backup was begun {when}.").format(when=dates.when(backup.astimezone(now.tzinfo), now))
     tone = Tone.AMBER if now - backup > OLD else Tone.GREEN
-    return Words(f"{_tr('All safe')} · {old}", tone, more=f"{more} {made}")
+    return Words(f"{_tr('All safe')} · {old}", tone, more=f"{more} {made}", leads=Leads.COPIES)
 
 
 def _waiting(standing: Standing, state: ClerkState, pace: ReadingPace) -> Words:

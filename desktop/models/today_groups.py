@@ -111,7 +111,7 @@ def groups_of(found: Waiting, *, mine: str | None = None) -> dict[Group, GroupLi
     things: dict[Group, Iterable[Thing]] = {
         Group.DISPUTES: (*disagreeing(found), *found.complaints),
         Group.ORIGINALS: [found.wrong] if found.wrong is not None else (),
-        Group.CHECK: (one for one in found.found_by_check if not one.is_harmless),
+        Group.CHECK: (one for one in found.found_by_check if not one.only_lies_about),
         Group.PROMISED: (*found.ours, *found.theirs),
         Group.FOLLOW_UPS: found.follow_ups,
         Group.TO_ERASE: found.to_erase,
@@ -134,7 +134,7 @@ def groups_of(found: Waiting, *, mine: str | None = None) -> dict[Group, GroupLi
             *found.paper,
             *found.holds,
         ),
-        Group.TO_TIDY: (one for one in found.found_by_check if one.is_harmless),
+        Group.TO_TIDY: (one for one in found.found_by_check if one.only_lies_about),
         Group.BACKUP: (*found.copies_ask, *([found.backup] if found.backup is not None else [])),
     }
     day = found.now.date()

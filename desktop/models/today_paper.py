@@ -63,6 +63,10 @@ def backup_line(one: BackupWanting, today: date) -> Line:
             _tr("No backup is proven"),
             _tr("A folder for copies is chosen, but none in it was read back whole. Make one now."),
         ),
+        Wanting.ON_OWN_DISK: (
+            _tr("No backup lies on another disk"),
+            _tr("The copies lie on the archive’s own disk: what ends that ends them too. Choose a folder on another."),
+        ),
         Wanting.TOO_OLD: (
             _tr("The last backup is of {day}"),
             _tr("What was kept since then lies on this disk alone. Make one now, and every evening."),

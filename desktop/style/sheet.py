@@ -147,6 +147,8 @@ def _buttons(t: Tokens, px: _Px, picture: Callable[[str], str]) -> str:
         background: transparent; color: {t.accent}; border: 1px solid transparent; border-radius: 4px;
         padding: 0 {px(2)}; min-height: {px(18)};
     }}
+    QPushButton[role="link"][quiet="true"] {{ color: {t.ink_two}; font-weight: 400; }}
+    QPushButton[role="link"][quiet="true"]:hover {{ color: {t.accent}; }}
     QPushButton[role="link"][flush="true"] {{ padding-left: 0; border-left: none; text-align: left; }}
     QPushButton[role="link"]:focus {{ border-color: {t.accent}; }}
     QPushButton[role="tab"] {{

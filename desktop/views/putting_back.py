@@ -10,13 +10,14 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from archive.copies.called import is_called
 from archive.copies.drafts_along import take_along
 from archive.copies.drafts_left import drafts_left
 from archive.copies.generations import Generation
 from archive.copies.layout import CopyFolder
 from archive.copies.put_back_words import put_back_wants, put_back_words
 from archive.copies.putting_back import PutBack
-from archive.copies.restore_errors import BothWorkedOn, CopyIsNotWhole
+from archive.copies.restore_errors import BothWorkedOn, CopyDoesNotOpen, CopyIsNotWhole
 from archive.copies.seal_errors import (
     AnotherRecoveryKey,
     ComputerIsBusy,
@@ -65,6 +66,7 @@ class PuttingBackWindow(ClosedArchiveWindow):
         super().__init__(QCoreApplication.translate("PuttingBackWindow", "Put a copy back"), parent)
         self._wish = wish
         self._copies = CopyFolder(wish.copies)
+        self._there: tuple[Generation, ...] = ()
         self.which = ChoiceBox()
         self.which.setAccessibleName(self.tr("Of which day"))
         self.middle.addWidget(self.which)
@@ -117,6 +119,19 @@ class PuttingBackWindow(ClosedArchiveWindow):
             stopped=self._stopped,
         )
 
+    def _put_back_instead(self, place: int) -> None:
+        """Put another copy of the same folder back, which is the chosen one from now on."""
+        self.which.setCurrentIndex(place)
+        self.put_back()
+
+    def _named_by(self, error: Exception) -> int | None:
+        """Where the sound copy stands that is named in the place of the chosen one, if any is."""
+        named = error.about["other"] if isinstance(error, CopyDoesNotOpen) else None
+        if not isinstance(named, str):
+            return None
+        others = (place for place, one in enumerate(self._there) if is_called(one, named))
+        return next((place for place in others if place != self.which.currentIndex()), None)
+
     def _look(self) -> None:
         self.say(self.tr("Looking which copies there are"), str(self._wish.copies))
         wish = self._wish
@@ -137,6 +152,7 @@ class PuttingBackWindow(ClosedArchiveWindow):
             return
         for one, when in zip(there, copies_called(there, self._wish.now), strict=True):
             self.which.addItem(self._called(one, when), one.name)
+        self._there = there
         self.which.show()
         self.say(
             self.tr("Put this copy back?"),
@@ -229,4 +245,6 @@ class PuttingBackWindow(ClosedArchiveWindow):
             verbs.append((self.tr("Put it back all the same"), partial(self.put_back, even_so=True)))
         again = self.put_back if self.which.count() else self._look
         verbs.append((self.tr("Try again"), again))
+        if (other := self._named_by(error)) is not None:
+            verbs.append((self.tr("Put that one back"), partial(self._put_back_instead, other)))
         self.say(problem.what, f"{problem.safe} {problem.next_step}", *verbs)

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from archive.archive import Archive
@@ -28,15 +28,18 @@ from desktop.views.looking_into_copy import LookingIntoCopyWindow
 from desktop.views.settings_copies_asking import CopiesAsking
 from desktop.views.settings_copies_deeds import deeds_of
 from desktop.views.settings_copies_form import choose_copy_folder, choose_folder_to_look_into
-from desktop.views.settings_copies_row import CopiesRow
+from desktop.views.settings_copies_row import CopiesRow, told_in_row
+from desktop.views.settings_copies_verbs import CopiesVerbs
 from desktop.views.settings_people import SettingsSection
 from desktop.views.work_under_way import WorkUnderWay
-from desktop.widgets.buttons import Button
-from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.kept_focus import KeptFocus
 from desktop.widgets.line_row import LineRow
 from desktop.widgets.pill_tabs import PillTabs
 
 T = TypeVar("T")
+
+AGAIN_MS = 20_000
+"""A disk comes and goes, and the clerk copies, while somebody looks: how the folders stand is asked again so often."""
 
 
 class CopiesSection(SettingsSection):
@@ -73,6 +76,9 @@ class CopiesSection(SettingsSection):
         self._ask_for_copies = copies
         self._loading = Latest(tasks, self.trouble.emit, at_once=1)
         self._standing: tuple[PlaceStanding, ...] | None = None
+        self._told_rows: tuple[object, ...] = ()
+        self._again = QTimer(self, interval=AGAIN_MS)
+        self._again.timeout.connect(self.refresh)
         self.asking = CopiesAsking(archive, tasks, who, where=where)
         self.asking.changed.connect(self._show)
         self.asking.chosen.connect(self._chosen)
@@ -80,7 +86,7 @@ class CopiesSection(SettingsSection):
         self.asking.said.connect(self._told)
         self.asking.failed.connect(self._failed)
         self.looking: LookingIntoCopyWindow | None = None
-        self._rows: list[CopiesRow] = []
+        self._rows: dict[int, CopiesRow] = {}
         self.work = WorkUnderWay(tasks)
         self.work.changed.connect(self._hold_still)
         self.notice = ListNotice(self.tr("Look again"))
@@ -98,21 +104,11 @@ class CopiesSection(SettingsSection):
         column = QVBoxLayout(self._foot)
         column.setContentsMargins(14, Space.M, 14, Space.M)
         column.setSpacing(Space.M)
-        self._add = Button(self.tr("Keep copies in a folder…"), small=True)
-        self._add.clicked.connect(self.add)
-        self._back = Button(self.tr("Put a copy back…"), small=True)
-        self._back.setToolTip(self.tr("Choose a folder in which copies lie, such as on a new computer"))
-        self._back.clicked.connect(self.choose_copies)
-        self._look = Button(self.tr("Look into a folder…"), small=True)
-        self._look.setToolTip(self.tr("Find a single thing in copies, or in an archive that was kept beside this one"))
-        self._look.clicked.connect(lambda: self._choose_for(looked_into, self.look_into))
-        self._move = Button(self.tr("Move to another computer…"), small=True)
-        self._move.setToolTip(self.tr("Make a last copy on a disk to carry, and open the archive here no more"))
-        self._move.clicked.connect(self.ask_to_move)
-        self._verbs = QWidget()
-        flow = FlowLayout(self._verbs, gap=Space.S)
-        for button in (self._add, self._back, self._look, self._move):
-            flow.addWidget(button)
+        self._verbs = CopiesVerbs()
+        self._verbs.add_wanted.connect(self.add)
+        self._verbs.back_wanted.connect(self.choose_copies)
+        self._verbs.look_wanted.connect(lambda: self._choose_for(looked_into, self.look_into))
+        self._verbs.move_wanted.connect(self.ask_to_move)
         for part in (self.work, self.notice):
             column.addWidget(part)
         column.addWidget(self.rhythm)
@@ -120,9 +116,14 @@ class CopiesSection(SettingsSection):
         self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Only where it is looked at, disks and shares are."""
+        """Only where it is looked at, disks and shares are; as long as it is."""
         super().showEvent(event)
+        self._again.start()
         self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._again.stop()
 
     def refresh(self) -> None:
         """Look how the folders stand now."""
@@ -141,10 +142,13 @@ class CopiesSection(SettingsSection):
             self.asking.choose(folder)
 
     def ask_to_move(self) -> None:
-        """Ask with which folder the archive is to be moved, and of a new one whether its copy is to be encrypted."""
+        """Say what moving means, then ask with which folder, and of a new one whether its copy is to be encrypted."""
+        self.notice.hide()
+        self.asking.tell_of_moving(self._choose_folder_to_move)
+
+    def _choose_folder_to_move(self) -> None:
         folder = self._ask_for_folder(self)
         if folder is not None:
-            self.notice.hide()
             self.asking.choose_to_move(folder)
 
     def _chosen(self, place: Place) -> None:
@@ -276,12 +280,29 @@ class CopiesSection(SettingsSection):
     def _take(self, standing: tuple[PlaceStanding, ...], now: Rhythm) -> None:
         with QSignalBlocker(self.rhythm):
             self.rhythm.choose(now)
-        if standing != self._standing:
-            self._standing = standing
+        at = self._archive.clock.now()
+        told = tuple(told_in_row(one, at, deeds_of(one, self)) for one in standing)
+        if self._standing is not None and told == self._told_rows:
+            return
+        before, self._standing, self._told_rows = self._standing, standing, told
+        if self.asking.form is not None and before and standing:
+            self._exchange_rows()
+        else:
             self._show()
 
+    def _exchange_rows(self) -> None:
+        """The rows go on telling, while the form under them stays as it is, with the keyboard in it."""
+        focus = KeptFocus(self._rows)
+        for row in self._rows.values():
+            self.card.remove_row(row)
+        self._rows = {one.place.id: self._row(one) for one in self._standing or ()}
+        for place, row in enumerate(self._rows.values()):
+            self.card.add_row(row, at=place)
+        self._hold_still(self.work.is_on)
+        focus.give_back(self._rows, otherwise=self)
+
     def _show(self) -> None:
-        keyboard = self.window().focusWidget()
+        focus, keyboard = KeptFocus(self._rows), self.window().focusWidget()
         if keyboard is not None and self.card.isAncestorOf(keyboard):
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt takes whatever comes next, far from here
         with self.card.making_anew(keep=(self._foot,)):
@@ -296,8 +317,8 @@ class CopiesSection(SettingsSection):
                         lines=6,
                     )
                 )
-            self._rows = [self._row(one) for one in self._standing or ()]
-            for row in self._rows:
+            self._rows = {one.place.id: self._row(one) for one in self._standing or ()}
+            for row in self._rows.values():
                 self.card.add_row(row)
             form = self.asking.form
             if form is not None:
@@ -313,10 +334,11 @@ class CopiesSection(SettingsSection):
                 self.card.add_row(self._foot)
             self._foot.setVisible(has_foot)
         self._hold_still(self.work.is_on)
+        focus.give_back(self._rows, otherwise=self)
 
     def _hold_still(self, at_work: bool) -> None:
         """One piece of work at a time."""
-        for part in (*self._rows, self._add, self._back, self._look, self._move):
+        for part in (*self._rows.values(), self._verbs):
             part.setDisabled(at_work)
 
     def _row(self, one: PlaceStanding) -> CopiesRow:

@@ -25,7 +25,7 @@ from desktop.letter_sheet import Sheet, usual_paper
 from desktop.recovery_print import RecoverySheet
 from desktop.tasks import Tasks
 from desktop.views.letter_out import ASKED, WhereTo
-from desktop.views.settings_copies_form import CopiesWhereForm, MovingHowForm
+from desktop.views.settings_copies_form import BeforeMovingForm, CopiesWhereForm, MovingHowForm
 from desktop.views.settings_copies_key import GiveKeyForm, NewPassphraseForm, RecoveryKeyForm
 from desktop.widgets.inline_form import InlineForm
 
@@ -65,6 +65,17 @@ class CopiesAsking(QObject):
             return can_be_elsewhere, is_surely_a_share(folder=folder), _is_new(folder)
 
         self._tasks.run(look, then=lambda told: self._ask_where(folder, *told), failed=self.failed.emit)
+
+    def tell_of_moving(self, then: Callable[[], None]) -> None:
+        """Say what moving the archive means; ``then`` asks for the folder."""
+        form = BeforeMovingForm()
+
+        def go_on() -> None:
+            self.close()
+            then()
+
+        form.saved.connect(go_on)
+        self._open(form)
 
     def choose_to_move(self, folder: Path) -> None:
         """Ask how the last copy of an archive is to lie in a folder in which no copies are yet; such a folder is only

@@ -47,13 +47,13 @@ def deeds_of(one: PlaceStanding, section: CopiesSection) -> Sequence[Deed]:
         ]
     if isinstance(one.out_of_reach, KeyNotHere):
         why = _tr("The archive has lost it: give the passphrase or the recovery key once")
-        deeds = [Deed(_tr("Give its key…"), why, section.asking.ask_key)]
+        deeds = [Deed(_tr("Give its key…"), why, section.asking.ask_key, is_of_key=True)]
     elif one.place.is_sealed:
         why = _tr("Show the key that opens these copies without their passphrase, and print it")
-        deeds.append(Deed(_tr("Recovery key…"), why, section.asking.show_key))
+        deeds.append(Deed(_tr("Recovery key…"), why, section.asking.show_key, is_of_key=True))
         if not isinstance(one.out_of_reach, ANOTHERS):
             why = _tr("Set another one; the one before is not needed for that")
-            deeds.append(Deed(_tr("New passphrase…"), why, section.asking.ask_passphrase))
+            deeds.append(Deed(_tr("New passphrase…"), why, section.asking.ask_passphrase, is_of_key=True))
     return deeds
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from desktop.views.settings_copies_key import PassphraseFields
@@ -35,15 +35,14 @@ class _SealedForm(InlineForm):
         self._sealed = QCheckBox(_tr("Keep these copies encrypted"))
         self.passphrase: PassphraseFields | None = None
 
-    def ask_whether_sealed(self) -> None:
-        """Add the question, at the end of the fields."""
+    def ask_whether_sealed(self, remark: str = "") -> None:
+        """Add the question, at the end of the fields, with what it means."""
         self.add_field("", self._sealed)
-        self.add_remark(
-            _tr(
-                "Then nobody reads them without a passphrase, such as whoever finds the disk. It cannot be changed "
-                "later: for readable copies, choose another folder."
-            )
+        usual = _tr(
+            "Then nobody reads them without a passphrase, such as whoever finds the disk. It cannot be changed "
+            "later: for readable copies, choose another folder."
         )
+        self.add_remark(remark or usual)
         self.passphrase = PassphraseFields(self)
         self._sealed.toggled.connect(self.passphrase.setVisible)
 
@@ -78,13 +77,41 @@ class CopiesWhereForm(_SealedForm):
         return self._elsewhere.isChecked()
 
 
+class BeforeMovingForm(InlineForm):
+    """What moving the archive means, before a folder for it is chosen. Nothing is asked."""
+
+    def __init__(self) -> None:
+        super().__init__(_tr("Choose the folder…"), over=True)
+        title = QLabel(_tr("Move to another computer"))
+        title.setProperty("role", "strong")
+        words = QLabel(
+            _tr(
+                "First you choose a folder on a disk that you can carry. Then Duly Noted closes the archive, asks once "
+                "more, copies all of it there, and reads every byte back.\n\n"
+                "Only when that is proven, the archive is opened here no more, so that nobody goes on in the old one. "
+                "It stays in its folder as it is, and can be opened here again if it never arrives.\n\n"
+                "Notes and forms that are half typed do not go along: save them first."
+            )
+        )
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        self.add_above(words)
+        self.add_above(title)
+        self.setFocusProxy(self._save)
+
+
 class MovingHowForm(_SealedForm):
     """Asked of a new folder with which the archive is to be moved."""
 
     def __init__(self, folder: Path) -> None:
         words = _tr("The last copy, with which the archive is moved, will lie in {folder}.")
         super().__init__(_tr("Go on"), words.format(folder=folder))
-        self.ask_whether_sealed()
+        self.ask_whether_sealed(
+            _tr(
+                "Then nobody reads that folder without a passphrase, such as whoever finds the disk on its way. It is "
+                "asked of that folder alone: other copies stay encrypted or readable as they are."
+            )
+        )
         self.setFocusProxy(self._sealed)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from archive.copies.passphrase import RecoveryKey
+from archive.copies.passphrase import RecoveryKey, refuse_beside_copies
 from archive.copies.places import Place
+from archive.copies.seal_errors import KeyBesideItsCopies
 from archive.copies.sealing import LEAST_DIFFERENT, SHORTEST, refuse_weak
 from archive.errors import Expected
 from desktop.recovery_print import RecoverySheet
@@ -115,7 +118,7 @@ class RecoveryKeyForm(InlineForm):
     ) -> None:
         """``is_begun``: copies lie there already, so that nothing waits for this page."""
         super().__init__(_tr("Close") if is_begun else _tr("Go on"), over=True)
-        self._sheet, self._tasks, self._where = sheet, tasks, where
+        self._key, self._sheet, self._tasks, self._where = key, sheet, tasks, where
         self._is_kept = False
         verbs = QWidget()
         flow = FlowLayout(verbs, gap=Space.S)
@@ -141,8 +144,8 @@ class RecoveryKeyForm(InlineForm):
             _words(
                 _tr(
                     "It opens the encrypted copies in {folder} when the passphrase is forgotten. Keep it on paper, in "
-                    "a safe place away from the disk. Whoever has both can read everything; without it and the "
-                    "passphrase nobody ever can."
+                    "a safe place away from that disk: whoever has the disk and this key can read everything. Once "
+                    "both the passphrase and this key are lost, nobody ever can."
                 ).format(folder=key.folder)
             )
         )
@@ -165,6 +168,8 @@ class RecoveryKeyForm(InlineForm):
         try:
             if (printer := self._where.printer(self, self._sheet.page_size)) is None:
                 return
+            if printer.outputFileName():
+                refuse_beside_copies(self._key, Path(printer.outputFileName()))
             self._sheet.print_on(printer)
         except Expected as error:
             self.say(str(error))
@@ -173,6 +178,11 @@ class RecoveryKeyForm(InlineForm):
 
     def _save_pdf(self) -> None:
         if (path := self._where.file(self, f"{self._sheet.title}.pdf")) is None:
+            return
+        try:
+            refuse_beside_copies(self._key, path)
+        except KeyBesideItsCopies as error:
+            self.say(str(error))
             return
         pdf = self._sheet.pdf()
         said = _tr("It was saved. Print it; keep the file neither in this computer nor on the disk with the copies.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from archive.copies.places import Place
 from archive.copies.standing import PlaceStanding
@@ -23,11 +23,19 @@ _INDENT = 44
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What can be done with a folder: the verb on its button, what that means, and what does it."""
+    """What can be done with a folder: the verb on its button, what that means, and what does it. What ``is_of_key`` of
+    its copies stands in a line of its own."""
 
     name: str
     why: str
     does: Callable[[Place], None]
+    is_of_key: bool = False
+
+
+def told_in_row(one: PlaceStanding, now: datetime, deeds: Sequence[Deed]) -> tuple[object, ...]:
+    """All that a row shows: also what only time changes, and not which exception told it."""
+    words = standing_words(one, now), where_words(one), standing_tone(one)
+    return one.place.id, one.place.path, *words, *(deed.name for deed in deeds)
 
 
 class CopiesRow(QFrame):
@@ -54,19 +62,27 @@ class CopiesRow(QFrame):
         away = IconButton("x", self.tr("Keep no more copies in {folder}").format(folder=place.path))
         away.clicked.connect(self.forget_wanted)
         words.add_beside_button(away)
-        verbs = QWidget()
-        flow = FlowLayout(verbs, gap=Space.S)
-        below = QHBoxLayout()
+        below = QVBoxLayout()
         below.setContentsMargins(_INDENT, 0, 14, 11)
-        below.addWidget(verbs)
-        for deed in deeds:
-            button = Button(deed.name, small=True)
-            button.setToolTip(deed.why)
-            button.setAccessibleDescription(str(place.path))
-            button.clicked.connect(lambda _=False, deed=deed: deed.does(place))
-            flow.addWidget(button)
+        below.setSpacing(Space.S)
+        for some in ([one for one in deeds if not one.is_of_key], [one for one in deeds if one.is_of_key]):
+            if some:
+                below.addWidget(_verbs(some, place))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(words)
         column.addLayout(below)
+
+
+def _verbs(deeds: Sequence[Deed], place: Place) -> QWidget:
+    """Side by side, as far as there is room."""
+    verbs = QWidget()
+    flow = FlowLayout(verbs, gap=Space.S)
+    for deed in deeds:
+        button = Button(deed.name, small=True)
+        button.setToolTip(deed.why)
+        button.setAccessibleDescription(str(place.path))
+        button.clicked.connect(lambda _=False, deed=deed: deed.does(place))
+        flow.addWidget(button)
+    return verbs

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -54,7 +54,8 @@ def news(archive: Archive, tasks: Tasks, strip: StatusStrip) -> OfficeNews:
 
 
 def said(strip: StatusStrip) -> list[str]:
-    return [one.text() for one in strip.findChildren(QLabel) if one.isVisible() and one.text()]
+    parts: list[QLabel | QPushButton] = [*strip.findChildren(QLabel), *strip.findChildren(QPushButton)]
+    return [one.text() for one in parts if one.isVisible() and one.text()]
 
 
 def handed_in(archive: Archive, folder: Path) -> None:

@@ -23,7 +23,7 @@ SCREENS = (
     *("today", "today-paper", "clients", "client", "intake", "paper", "stack", "scan", "check", "certificate", "held"),
     *("disputes", "dispute", "meeting", "dossier", "lessons"),
     *("answers", "search", "document", "job", "letter", "note"),
-    *("import", "settings", "rules", "keep-for", "copies", "history", "about", "help"),
+    *("import", "settings", "rules", "keep-for", "copies", "history", "locked", "about", "help"),
     *("empty-today", "empty-clients", "empty-intake", "empty-paper", "empty-disputes", "empty-search"),
 )
 LARGE = (

@@ -1,5 +1,6 @@
 """The last backup: how old it is, and what is wanting of it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,6 +12,7 @@ from archive.archive import Archive
 from archive.copies.evidence import VerifiedCopy, copies_in
 from archive.copies.mass_change import MassChange, mass_change_in
 from archive.copies.not_known_since import NotKnown, not_known_in
+from archive.copies.own_disk import on_own_disk
 from archive.paper.gate_settings import gate_settings_in
 from archive.records import BackupPlace, CustodyEvent
 
@@ -26,6 +28,7 @@ class Wanting(StrEnum):
 
     NONE_YET = "none yet"
     NONE_PROVEN = "none proven"  # a folder was chosen, but nothing in it was read back whole
+    ON_OWN_DISK = "on own disk"  # what was read back whole lies on the disk of the archive itself
     TOO_OLD = "too old"
     NEVER_TRIED = "never tried"  # no trial restore was made of any
     TRIED_LONG_AGO = "tried long ago"
@@ -47,21 +50,31 @@ def copy_questions(session: Session) -> tuple[NotKnown | MassChange, ...]:
 
 
 def last_backup(archive: Archive) -> datetime | None:
-    """When the newest copy was begun that was read back whole: it holds everything from before. None without one."""
-    with archive.database.reading() as session:
-        return _newest(copies_in(session))
+    """When the newest copy was begun that was read back whole and does not lie on the archive's own disk: it holds
+    everything from before. None without one."""
+    return _newest(_elsewhere_or_not(archive)[0])
 
 
-def backup_wanting(session: Session, now: datetime) -> BackupWanting | None:
+def is_only_on_own_disk(archive: Archive) -> bool:
+    """Whether copies were read back whole, and every one of them lies on the archive's own disk."""
+    apart, beside = _elsewhere_or_not(archive)
+    return bool(beside) and not apart
+
+
+def backup_wanting(session: Session, now: datetime, *, beside: Collection[int] = ()) -> BackupWanting | None:
     """What is wanting of the backups; None when they are as they should be, or nothing is old enough to be lost.
 
-    A trial restore counts for as many days as it does before the shredder.
+    A trial restore counts for as many days as it does before the shredder. ``beside`` are the numbers of the folders on
+    the archive's own disk (archive.copies.own_disk), of which the copies are none.
     """
     begun = session.scalars(select(CustodyEvent.at).order_by(CustodyEvent.number).limit(1)).first()
     if begun is None or now - begun < GRACE:
         return None
-    copies = copies_in(session)
+    proven = copies_in(session)
+    copies = tuple(copy for copy in proven if copy.place_id not in beside)
     newest = _newest(copies)
+    if newest is None and proven:
+        return BackupWanting(Wanting.ON_OWN_DISK, _newest(proven))
     if newest is None:
         chosen = session.scalars(select(BackupPlace.id).where(BackupPlace.removed_at.is_(None)).limit(1)).first()
         return BackupWanting(Wanting.NONE_YET if chosen is None else Wanting.NONE_PROVEN)
@@ -72,6 +85,15 @@ def backup_wanting(session: Session, now: datetime) -> BackupWanting | None:
         return BackupWanting(Wanting.NEVER_TRIED, newest)
     within = timedelta(days=gate_settings_in(session).restored_within)
     return BackupWanting(Wanting.TRIED_LONG_AGO, tried) if now - tried > within else None
+
+
+def _elsewhere_or_not(archive: Archive) -> tuple[tuple[VerifiedCopy, ...], tuple[VerifiedCopy, ...]]:
+    """The copies that were read back whole: those that do not lie on the archive's own disk, and those that do."""
+    own = on_own_disk(archive)
+    with archive.database.reading() as session:
+        proven = copies_in(session)
+    apart = tuple(copy for copy in proven if copy.place_id not in own)
+    return apart, tuple(copy for copy in proven if copy.place_id in own)
 
 
 def _newest(copies: tuple[VerifiedCopy, ...]) -> datetime | None:

@@ -12,6 +12,9 @@ from archive.services.check_words import SENTENCES
 HARMLESS = frozenset({"files", "pictures", "index", "sidecars", "explanations"})
 """Looks that find nothing that is lost: it lies beside, or is made again."""
 
+MISCOUNTED = "explanations", "miscounted"
+"""An original is as received, and the records say otherwise."""
+
 FIRST = 3
 """So many findings have a line of their own; the others share one."""
 
@@ -35,6 +38,11 @@ class CheckFound:
         return all(one.look in HARMLESS for one in self.found)
 
     @property
+    def only_lies_about(self) -> bool:
+        """Whether all of the archive itself is as it should be, so that everything else comes first."""
+        return not any(_is_altered(one) for one in self.found)
+
+    @property
     def can_be_mended(self) -> bool:
         """Whether any of it is mended by archive.rounds.mending_found."""
         return any(can_be_mended(one) for one in self.found)
@@ -47,8 +55,8 @@ def wrong_originals(session: Session) -> WrongOriginals | None:
 
 
 def found_by_check(session: Session) -> tuple[CheckFound, ...]:
-    """What else was found, the grave before the harmless, of each the first FIRST in lines of their own; with what is
-    wrong with the files that explain originals."""
+    """What else was found, the grave first, then what is not as it should be and is mended, then what only lies about;
+    of each the first FIRST in lines of their own. With what is wrong with the files that explain originals."""
     explained = tuple(
         Found(
             "explanations",
@@ -62,10 +70,14 @@ def found_by_check(session: Session) -> tuple[CheckFound, ...]:
     )
     known = known_in(session)
     found = (*found_in(session), *(one for one in explained if one.name not in known))
-    return (
-        *_in_lines([one for one in found if one.look not in HARMLESS]),
-        *_in_lines([one for one in found if one.look in HARMLESS]),
-    )
+    grave = [one for one in found if one.look not in HARMLESS]
+    altered = [one for one in found if one.look in HARMLESS and _is_altered(one)]
+    return *_in_lines(grave), *_in_lines(altered), *_in_lines([one for one in found if not _is_altered(one)])
+
+
+def _is_altered(one: Found) -> bool:
+    """Whether something that belongs to the archive is not as it should be. What is made again unasked is not meant."""
+    return one.look not in HARMLESS or can_be_mended(one) or (one.look, one.finding) == MISCOUNTED
 
 
 def _in_lines(found: list[Found]) -> tuple[CheckFound, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from archive.copies.errors import CopyingStopped, PlaceIsClosed, PlaceOutOfReach
-from archive.copies.places import remove_place
+from archive.copies.places import add_place, remove_place
 from archive.copies.standing import how_places_stand
 from archive.copies.trial import try_restoring
 from tests.archive.closing import closed, modes_bind
@@ -59,6 +59,18 @@ def test_a_folder_that_may_only_be_read_is_not_said_to_be_reached(hands: Hands) 
     with closed(hands.copies.root, 0o500):
         (told,) = how_places_stand(hands.office, drives=hands.drives)
     assert isinstance(told.out_of_reach, PlaceIsClosed)
+
+
+def test_a_folder_on_the_archives_own_disk_is_told(hands: Hands, tmp_path: Path) -> None:
+    hands.copy()
+    (told,) = how_places_stand(hands.office, drives=hands.drives)
+    assert not told.is_on_own_disk
+    beside = add_place(hands.office, folder=tmp_path / "beside", is_elsewhere=False, by="AM", drives=hands.drives)
+    standing = {one.place: one.is_on_own_disk for one in how_places_stand(hands.office, drives=hands.drives)}
+    assert standing == {hands.place: False, beside: True}
+    beside.path.rename(tmp_path / "usb" / "away")
+    standing = {one.place: one.is_on_own_disk for one in how_places_stand(hands.office, drives=hands.drives)}
+    assert standing == {hands.place: False, beside: False}, "the archive's own disk is there"
 
 
 def test_an_attempt_that_is_broken_off_hides_nothing_of_the_copy_before(hands: Hands) -> None:

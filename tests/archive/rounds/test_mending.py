@@ -10,6 +10,7 @@ from archive.archive import Archive
 from archive.copies.restore_errors import HereAlready
 from archive.rounds.mending import Mendable, look_at_all, mendable, put_back
 from archive.services.intake import take_in_waiting
+from archive.services.office import standing
 from archive.storage.vault import DAMAGED
 from tests.archive.copies.copying_hands import Hands, damage
 from tests.archive.rounds.test_wrong import found, unheard
@@ -45,6 +46,16 @@ def test_a_copy_mends_what_is_altered_and_what_is_missing(damaged: Hands) -> Non
     assert look_at_all(office, progress=unheard) == ()
     for one in some:
         assert len(beside(office, one.wrong.sha256)) == (one.wrong.finding == "altered")
+
+
+def test_what_was_put_back_is_told_no_more_as_soon_as_it_is_safe(damaged: Hands) -> None:
+    office = damaged.office
+    one, other = lost(damaged)
+    put_back(office, one, by="AM")
+    assert standing(office).wrong == 2
+    take_in_waiting(office, cancelled=lambda: False)
+    assert [one.sha256 for one in found(office)] == [other.wrong.sha256]
+    assert standing(office).wrong == 1
 
 
 @pytest.mark.parametrize("instead", ["folder", "link", "link that leads nowhere"])

@@ -28,6 +28,7 @@ from desktop.problems import problem_of
 from desktop.style import Appearance
 from desktop.views.job_line_field import LineField
 from desktop.widgets.pill_tabs import PillTabs
+from tests.archive.paperwork import a_file, taken_in
 from tests.desktop.application.spoken import spoken, strip
 from tests.desktop.office_window import calm, close
 from tests.desktop.views.conftest import NOW, PaperTray
@@ -173,6 +174,17 @@ def test_a_clerk_that_cannot_run_is_said_calmly_with_a_way_on(qtbot: QtBot, appl
     application.clerk.start()
     qtbot.waitUntil(lambda: "Everything shown as Safe is safe" in strip(application), timeout=20_000)
     assert button(application.window.status, "Start again").isVisible()
+
+
+def test_what_the_strip_says_of_the_backup_leads_to_the_copies(
+    qtbot: QtBot, application: Application, archive: Archive, tmp_path: Path
+) -> None:
+    taken_in(archive, a_file(tmp_path, "order.pdf"))
+    application.news.look()
+    qtbot.waitUntil(lambda: "no proven backup yet" in strip(application))
+    button(application.window.status, "All safe · no proven backup yet").click()
+    assert application.window.screens.current == "settings"
+    qtbot.waitUntil(lambda: not application.settings.copies.visibleRegion().isEmpty())
 
 
 def test_another_day_is_noticed(qtbot: QtBot, application: Application, archive: Archive) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from archive.copies.generation import Generation
 from archive.copies.layout import Manifest
-from desktop.models.copy_words import copies_called
+from archive.copies.places import Place
+from archive.copies.standing import PlaceStanding
+from desktop.models.copy_words import copies_called, standing_tone, standing_words
+from desktop.style import Tone
 from tests.archive.conftest import OFFSET
 
 NOW = datetime(2026, 11, 23, 14, 0, tzinfo=OFFSET)
@@ -17,6 +21,17 @@ def copies(*moments: datetime) -> tuple[Generation, ...]:
     """Made at these moments."""
     told = [Manifest(9 - place, one.isoformat(), 1, "", "", {}, {}) for place, one in enumerate(moments)]
     return tuple(Generation(f"archive-{number}", Path(), one, is_newest=False) for number, one in enumerate(told))
+
+
+def test_a_proven_copy_on_the_archives_own_disk_is_not_green_and_its_row_says_why() -> None:
+    place = Place(1, "a", Path("/home/anna/copies"), False, NOW, "AM", None)
+    apart = PlaceStanding(place, NOW, NOW, NOW, None, None)
+    beside = replace(apart, is_on_own_disk=True)
+    assert (standing_tone(apart), standing_tone(beside)) == (Tone.GREEN, Tone.AMBER)
+    assert "own disk" not in standing_words(apart, NOW)
+    assert "It lies on the archive’s own disk: if that breaks or is stolen, both are lost." in standing_words(
+        beside, NOW
+    )
 
 
 def test_each_is_called_by_its_day_unless_there_are_two_of_it() -> None:

@@ -8,7 +8,7 @@ import pytest
 from archive.services.office import Standing
 from desktop.clerk_watch import ClerkState
 from desktop.models.reading_pace import ReadingPace
-from desktop.models.strip_words import Words, safety_words, work_words
+from desktop.models.strip_words import Leads, Words, safety_words, work_words
 from desktop.style import Tone
 
 NOW = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
@@ -70,7 +70,19 @@ def safety(standing: Standing, backup: datetime | None = None) -> Words:
 def test_all_is_safe_only_when_nothing_is_on_its_way() -> None:
     assert (safety(CALM).sentence, safety(CALM).tone) == ("All safe · no proven backup yet", Tone.AMBER)
     assert safety(CALM).more == "All 412 files in the archive are safe."
-    assert safety(replace(CALM, to_copy=1), NOW) == Words("1 file is not safe yet", Tone.AMBER)
+    assert safety(replace(CALM, to_copy=1), NOW) == Words("1 file is not safe yet", Tone.AMBER, leads=Leads.INTAKE)
+
+
+def test_copies_on_the_archives_own_disk_are_not_called_a_backup() -> None:
+    said = safety_words(CALM, None, NOW, is_only_on_own_disk=True)
+    assert (said.sentence, said.tone) == ("Safe on this disk alone · no backup on another", Tone.AMBER)
+    assert "what ends that ends them too" in said.more
+    assert safety_words(CALM, NOW, NOW, is_only_on_own_disk=False).tone is Tone.GREEN
+
+
+def test_what_is_said_of_safety_leads_to_where_it_is_seen_to() -> None:
+    assert safety(replace(CALM, wrong=1)).leads is safety(replace(CALM, damaged=1)).leads is Leads.TODAY
+    assert safety(CALM).leads is safety(CALM, NOW).leads is Leads.COPIES
 
 
 def test_not_all_is_safe_while_damage_is_known() -> None:
@@ -84,8 +96,10 @@ def test_not_all_is_safe_while_originals_are_known_to_be_wrong() -> None:
 
 
 def test_not_all_is_safe_when_a_file_was_not_taken_in() -> None:
-    assert safety(replace(CALM, not_taken_in=1), NOW) == Words("412 files safe · 1 not taken in", Tone.AMBER)
-    assert safety(replace(CALM, safe=0, not_taken_in=2), NOW) == Words("2 not taken in", Tone.AMBER)
+    assert safety(replace(CALM, not_taken_in=1), NOW) == Words(
+        "412 files safe · 1 not taken in", Tone.AMBER, leads=Leads.INTAKE
+    )
+    assert safety(replace(CALM, safe=0, not_taken_in=2), NOW).sentence == "2 not taken in"
 
 
 def test_an_empty_archive_promises_nothing() -> None:

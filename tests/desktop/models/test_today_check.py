@@ -47,6 +47,29 @@ def test_what_costs_nothing_to_leave_stands_far_below_what_does() -> None:
     assert order.index(Group.CHECK) < order.index(Group.PROMISED) < order.index(Group.TO_TIDY)
 
 
+def test_whatever_belongs_to_the_archive_and_is_altered_stands_at_the_top() -> None:
+    explained, text, index, miscounted, strange = (
+        CheckFound((Found(look, finding, "a", "It is not so.", TODAY),))
+        for look, finding in (
+            ("explanations", "garbled"),
+            ("sidecars", "altered"),
+            ("index", "stale"),
+            ("explanations", "miscounted"),
+            ("sidecars", "stray"),
+        )
+    )
+    found = (explained, text, index, miscounted, strange)
+    groups = groups_of(Waiting(datetime(2026, 3, 16, 9, tzinfo=UTC), found_by_check=found))
+    assert groups[Group.CHECK].things == (explained, text, index, miscounted)
+    assert groups[Group.TO_TIDY].things == (strange,)
+
+
+def test_the_rail_counts_what_the_check_found_as_the_lines_do() -> None:
+    found = (CheckFound((BROKEN,)), CheckFound((STRAY, replace(STRAY, thing="b"))))
+    waiting = Waiting(datetime(2026, 3, 16, 9, tzinfo=UTC), found_by_check=found)
+    assert waiting.things == sum(some.waiting for some in groups_of(waiting).values()) == 3
+
+
 def test_what_can_be_mended_has_a_button_for_it_also_among_others() -> None:
     unexplained = Found("explanations", "unexplained", "a" * 64, "The file is missing. Mend on Today …", TODAY)
     miscounted = Found("explanations", "miscounted", "b" * 64, "It has 3 bytes. Put the last copy back.", TODAY)

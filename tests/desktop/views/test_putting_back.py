@@ -138,6 +138,20 @@ def test_a_copy_that_is_not_whole_is_put_back_only_all_the_same(
     assert "The original of a.pdf is not in it: it is not what was received." in " ".join(labels(window))
 
 
+def test_where_a_copy_does_not_open_the_sound_one_that_is_named_is_put_back_by_a_button(
+    qtbot: QtBot, root: Path, appearance: Appearance
+) -> None:
+    damage(CopyFolder(root.parent / "copies").records, b"no records at all")
+    window = PuttingBackWindow(Wish(root.parent / "copies", root, "AM", NOW))
+    qtbot.addWidget(window)
+    window.show()
+    press(qtbot, window, "Put it back")
+    qtbot.waitUntil(lambda: "its records are sound" in " ".join(labels(window)), timeout=20_000)
+    press(qtbot, window, "Put that one back")
+    qtbot.waitUntil(lambda: "Open the archive" in [one.text() for one in shown(window, QPushButton)], timeout=20_000)
+    assert window.which.currentIndex() == 1
+
+
 def test_a_folder_without_copies_is_told(qtbot: QtBot, tmp_path: Path, appearance: object) -> None:
     window = PuttingBackWindow(Wish(tmp_path, tmp_path / "office", "AM", NOW))
     qtbot.addWidget(window)

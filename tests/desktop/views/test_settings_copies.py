@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.copies.by_itself import Rhythm, rhythm
+from archive.copies.copying import make_copy
 from archive.copies.drives import Drive, Kind, SystemDrives
 from archive.copies.places import places
 from archive.copies.putting_back import put_back
@@ -150,13 +151,16 @@ def test_of_a_folder_on_this_machine_nobody_is_asked_where_it_is(desk: Desk, arc
     assert (place.is_elsewhere, place.is_sealed) == (False, False)
 
 
-@pytest.mark.parametrize("asking", ["Keep copies in a folder…", "Move to another computer…"])
+@pytest.mark.parametrize(
+    "asking", [["Keep copies in a folder…"], ["Move to another computer…", "Choose the folder…"]], ids=["keep", "move"]
+)
 def test_a_folder_that_cannot_be_taken_is_told_at_once_beside_the_list(
-    desk: Desk, archive: Archive, stick: Path, asking: str
+    desk: Desk, archive: Archive, stick: Path, asking: list[str]
 ) -> None:
     stick.mkdir(parents=True)
     (stick / "holiday.jpg").write_bytes(b"x")
-    desk.press(asking)
+    for words in asking:
+        desk.press(words)
     assert desk.section.asking.form is None
     assert desk.section.notice.isVisible()
     assert desk.section.notice.sentence == f"There is something in {stick} already."
@@ -319,8 +323,50 @@ def test_a_copy_is_looked_into_from_its_row(desk: Desk) -> None:
     assert desk.section.looking is None
 
 
+def test_the_rows_go_on_telling_while_a_form_is_open_and_leave_it_alone(
+    desk: Desk, archive: Archive, stick: Path, tmp_path: Path
+) -> None:
+    desk.keep_copies()
+    desk.folder = tmp_path / "second"
+    desk.press("Keep copies in a folder…")
+    form = desk.section.asking.form
+    assert form is not None
+    desk.section.window().activateWindow()
+    encrypted = next(one for one in shown(form, QCheckBox) if "encrypted" in one.text())
+    encrypted.setChecked(True)
+    field = shown(form, QLineEdit)[0]
+    field.setText("four qu")
+    field.setFocus()
+    make_copy(archive, place_id=places(archive)[0].id, by="clerk")  # by itself, meanwhile
+    assert "No copy yet." in desk.row
+    desk.section._again.timeout.emit()
+    desk.settle()
+    assert "not proven: it was not read back since" in desk.row
+    assert desk.section.asking.form is form
+    assert form.isVisible()
+    assert (field.text(), field.window().focusWidget()) == ("four qu", field)
+    stick.rename(stick.with_name("away"))
+    desk.section._again.timeout.emit()
+    desk.settle()
+    assert "cannot be reached now" in desk.row
+
+
+def test_what_moving_means_is_said_before_a_folder_is_asked_for(desk: Desk) -> None:
+    desk.folder = None  # the dialog would be left
+    desk.press("Move to another computer…")
+    said = " ".join(one.text() for one in shown(desk.section, QLabel))
+    assert "reads every byte back" in said
+    assert "is opened here no more" in said
+    assert "half typed do not go along" in said
+    desk.press("Cancel")
+    desk.press("Move to another computer…")
+    desk.press("Choose the folder…")
+    assert desk.section.asking.form is None
+
+
 def test_moving_asks_for_a_folder_to_carry(desk: Desk, stick: Path, qtbot: QtBot) -> None:
     desk.press("Move to another computer…")
+    desk.press("Choose the folder…")
     with qtbot.waitSignal(desk.section.move_wanted) as wanted:
         desk.press("Go on")
     assert wanted.args == [stick]
@@ -329,8 +375,9 @@ def test_moving_asks_for_a_folder_to_carry(desk: Desk, stick: Path, qtbot: QtBot
 
 def test_with_a_folder_of_copies_nothing_more_is_asked(desk: Desk, stick: Path, qtbot: QtBot) -> None:
     desk.keep_copies()
+    desk.press("Move to another computer…")
     with qtbot.waitSignal(desk.section.move_wanted) as wanted:
-        desk.press("Move to another computer…")
+        desk.press("Choose the folder…")
     assert wanted.args == [stick]
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -44,6 +44,7 @@ class Desk:
     def __init__(self, archive: Archive, tasks: Tasks, qtbot: QtBot, folder: Path) -> None:
         self._tasks, self._qtbot, self.folder = tasks, qtbot, folder
         self.saved: list[Path] = []
+        self.page_in = folder.parent.parent
         self.said: list[str] = []
         self.troubles: list[Exception] = []
         where = WhereTo(printer=self._printer, file=self._file)
@@ -58,11 +59,11 @@ class Desk:
     def _printer(self, _: QWidget, __: QPageSize) -> QPrinter | None:
         printer = QPrinter()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(self.folder.parent.with_name("printed.pdf")))
+        printer.setOutputFileName(str(self.page_in / "printed.pdf"))
         return printer
 
     def _file(self, _: QWidget, name: str) -> Path | None:
-        self.saved.append(self.folder.parent.with_name(name))
+        self.saved.append(self.page_in / name)
         return self.saved[-1]
 
     def settle(self) -> None:
@@ -202,6 +203,18 @@ def test_once_it_is_kept_the_copies_are_encrypted(
     assert desk.troubles == []
 
 
+@pytest.mark.parametrize("way", ["Print…", "Save as PDF…"])
+def test_the_page_with_the_key_does_not_come_to_lie_in_the_folder_that_it_opens(desk: Desk, way: str) -> None:
+    desk.ask()
+    desk.page_in = desk.folder / "safe place"
+    desk.page_in.mkdir(parents=True)
+    desk.press(way)
+    assert "would open the copies there for whoever finds them" in desk.words
+    assert list(desk.page_in.iterdir()) == []
+    desk.press("Go on")
+    assert isinstance(desk.section.asking.form, RecoveryKeyForm)
+
+
 def test_a_folder_that_is_refused_meanwhile_shows_no_key(desk: Desk, archive: Archive) -> None:
     def laid() -> None:
         desk.folder.mkdir(parents=True)
@@ -262,6 +275,20 @@ def test_the_key_is_read_aloud_letter_by_letter_in_its_groups(desk: Desk) -> Non
     assert Seal.of(desk.page().shown.key.text()) == ONE
 
 
+def test_what_is_done_with_keys_stands_together_in_a_line_of_its_own(desk: Desk) -> None:
+    desk.keep()
+    desk.press("Copy now")
+    for width in (800, 1600):
+        desk.section.resize(width, 700)
+        QApplication.processEvents()
+        others = [button(desk.section, words).mapTo(desk.section, QPoint()).y() for words in ("Copy now", "Put back…")]
+        keys = [
+            button(desk.section, words).mapTo(desk.section, QPoint()).y()
+            for words in ("Recovery key…", "New passphrase…")
+        ]
+        assert keys[0] == keys[1] > max(others)
+
+
 def test_a_new_passphrase_takes_the_place_of_the_one_before(desk: Desk) -> None:
     desk.keep()
     desk.press("New passphrase…")
@@ -300,6 +327,7 @@ def test_an_archive_is_moved_with_an_encrypted_copy_once_its_key_is_kept(
     moved: list[Path] = []
     desk.section.move_wanted.connect(moved.append)
     desk.press("Move to another computer…")
+    desk.press("Choose the folder…")
     form = desk.section.asking.form
     assert isinstance(form, MovingHowForm)
     assert form.passphrase is not None

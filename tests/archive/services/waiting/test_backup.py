@@ -2,14 +2,17 @@
 
 from datetime import timedelta
 
+import pytest
+
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.drives import Drive, Kind, SystemDrives
 from archive.copies.evidence import restored
 from archive.records import BackupCopy, BackupPlace
 from archive.services.clients import add_client
 from archive.services.notes import write_note
 from archive.services.today import waiting
-from archive.services.waiting.backup import BackupWanting, Wanting, last_backup
+from archive.services.waiting.backup import BackupWanting, Wanting, is_only_on_own_disk, last_backup
 from tests.archive.paper.ripe import copy_twice
 
 
@@ -61,6 +64,24 @@ def test_a_backup_that_was_never_opened_in_a_test_is_told_of(archive: Archive, c
     made = last_backup(archive)
     assert later(archive, clock, days=1) == BackupWanting(Wanting.NEVER_TRIED, made)
     restored(archive, 1)
+    assert waiting(archive).backup is None
+
+
+def test_copies_on_the_archives_own_disk_are_no_backup(
+    archive: Archive, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SystemDrives, "of", lambda *_: Drive("sda", Kind.BUILT_IN))
+    begin(archive)
+    copy_twice(archive)
+    made = last_backup(archive)
+    with archive.database.writing() as session:
+        for place in session.query(BackupPlace):
+            place.is_elsewhere = False
+    assert (last_backup(archive), is_only_on_own_disk(archive)) == (None, True)
+    assert later(archive, clock, days=1) == BackupWanting(Wanting.ON_OWN_DISK, made)
+    with archive.database.writing() as session:
+        session.get_one(BackupPlace, 1).is_elsewhere = True
+    assert (last_backup(archive), is_only_on_own_disk(archive)) == (made, False)
     assert waiting(archive).backup is None
 
 

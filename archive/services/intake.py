@@ -140,7 +140,10 @@ def leave_failed(archive: Archive, *, before: FailedBefore) -> None:
 
 
 def adopt_orphans(archive: Archive) -> int:
-    """Give a row to originals that a crash left without one, after all that waited came again; returns how many."""
+    """Give a row to originals that a crash left without one, after all that waited came again; returns how many.
+
+    Raises OSError where the disk does not give what explains one: under a name made up it would stay for good.
+    """
     with archive.database.reading() as session:
         known = set(session.scalars(select(Document.sha256)))
     orphans = [sha256 for sha256 in archive.vault.hashes() if sha256 not in known]
@@ -186,7 +189,7 @@ def _adopt(archive: Archive, orphans: list[str]) -> None:
         arrivals = []
         for sha256 in orphans:
             original = archive.folder.original(sha256)
-            name = str(archive.vault.explanation(sha256).get("name", sha256[:12]))
+            name = str(archive.vault.explanation_there(sha256).get("name", sha256[:12]))
             item = AccessionItem(accession=accession, path=str(original), name=name)
             arrivals.append((item, Kept(sha256, original.stat().st_size), now))
         session.add(accession)

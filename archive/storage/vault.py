@@ -100,10 +100,16 @@ class Vault:
         return kept
 
     def explanation(self, sha256: str) -> dict[str, Any]:
-        """What the sidecar says; empty when there is none or it cannot be understood."""
+        """What the sidecar says; empty when there is none or it cannot be read or understood."""
+        with contextlib.suppress(OSError):
+            return self.explanation_there(sha256)
+        return {}
+
+    def explanation_there(self, sha256: str) -> dict[str, Any]:
+        """The same. Raises OSError where there is one that the disk does not give: it may do so when asked later."""
         try:
             facts = json.loads(self._folder.sidecar(sha256).read_text("utf-8"))
-        except (OSError, ValueError):
+        except (FileNotFoundError, ValueError):
             return {}
         return facts if isinstance(facts, dict) else {}
 

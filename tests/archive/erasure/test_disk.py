@@ -230,3 +230,22 @@ def test_what_is_written_while_the_records_are_made_compact_lies_within_the_arch
     passing = [name for name in opened if "etilqs" in name]
     assert passing
     assert all(name.startswith(str(tmp_path / "scratch")) for name in passing), passing
+
+
+def test_records_that_are_made_compact_are_cut_shorter_only_when_their_journal_is_gone_for_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as records:
+        records.execute("CREATE TABLE note (text)")
+    levels: list[int] = []
+
+    class Watched(sqlite3.Connection):
+        def close(self) -> None:
+            levels.append(self.execute("PRAGMA synchronous").fetchone()[0])
+            super().close()
+
+    monkeypatch.setattr("archive.erasure.disk.sqlite3.connect", partial(sqlite3.connect, factory=Watched))
+
+    assert _compact(tmp_path / "archive.db")
+
+    assert levels == [3]  # EXTRA: the folder is flushed as well

@@ -1,8 +1,10 @@
 """What went wrong in taking in is tried again, adopted, unlocked or taken off the list."""
 
+import errno
 import shutil
 from collections import namedtuple
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -134,6 +136,25 @@ def test_an_original_without_a_row_is_adopted_under_its_first_name(archive: Arch
     assert adopt_orphans(archive) == 0
     (file,) = receipt(archive, batch_id=item_of(archive, "orphan.pdf").accession_id)
     assert (file.name, file.sha256, file.state) == ("orphan.pdf", sha256, "safe")
+
+
+def test_an_original_is_not_adopted_under_a_name_made_up_while_the_disk_withholds_its_own(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sidecar, real = archive.folder.sidecar(an_orphan(archive, tmp_path)), Path.read_text
+
+    def withhold(path: Path, *how: Any, **more: Any) -> str:
+        if path == sidecar:
+            raise OSError(errno.EIO, "Input/output error")
+        return real(path, *how, **more)
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr(Path, "read_text", withhold)
+        with pytest.raises(OSError, match="Input/output"):
+            adopt_orphans(archive)
+
+    assert adopt_orphans(archive) == 1
+    assert item_of(archive, "orphan.pdf").name == "orphan.pdf"
 
 
 def test_an_original_that_is_damaged_is_not_adopted(archive: Archive, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from archive.errors import Expected
+from archive.folder import Folder
 from archive.storage.vault import flush_folder
 
 MARK = "moved away.json"
@@ -58,7 +59,10 @@ def refuse_moved_away(root: Path) -> None:
 
 
 def mark_moved_away(root: Path, moved: MovedAway) -> None:
-    """Say in its folder that an archive was moved. Raises OSError."""
+    """Say in its folder that an archive was moved. Nobody else may be at work in it. Raises OSError.
+
+    What a crash leaves of the mark lies in the scratch folder, which the next clerk clears.
+    """
     told = {
         "at": moved.at.isoformat(),
         "by": moved.by,
@@ -66,7 +70,9 @@ def mark_moved_away(root: Path, moved: MovedAway) -> None:
         "last_event": moved.last_event,
         "head": moved.head,
     }
-    part = root / f"{MARK}.part"
+    scratch = Folder(root).scratch
+    scratch.mkdir(mode=0o700, exist_ok=True)
+    part = scratch / f"{MARK}.part"
     with part.open("wb") as file:
         file.write(json.dumps(told, indent=1).encode())
         file.flush()

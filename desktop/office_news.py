@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from archive.archive import Archive
 from archive.erasure.erased import newest_erasure
 from archive.services.office import Standing, standing
-from archive.services.waiting.backup import is_only_on_own_disk, last_backup
+from archive.services.waiting.backup import LastBackup, last_backup
 from desktop.clerk_watch import ClerkState, ClerkWatch
 from desktop.frame.status_strip import StatusStrip
 from desktop.models.answer_rows import NotYetRead
@@ -31,10 +30,9 @@ _READING = {ClerkState.AT_WORK, ClerkState.STARTING, ClerkState.STARTING_AGAIN, 
 @dataclass(frozen=True, slots=True)
 class _Found:
     standing: Standing
-    backup: datetime | None
+    backup: LastBackup
     copying: int
     erased: str
-    is_only_on_own_disk: bool
 
 
 class OfficeNews(QObject):
@@ -88,7 +86,6 @@ class OfficeNews(QObject):
                 last_backup(archive),
                 archive.vault.bytes_under_way(),
                 newest_erasure(archive),
-                is_only_on_own_disk(archive),
             ),
             then=self._take,
             failed=self._failed,
@@ -138,8 +135,9 @@ class OfficeNews(QObject):
         is_under_way = self._clerk.state in _READING and not self._clerk.trouble and not is_still
         self.reading_stood.emit(NotYetRead(now.to_copy + now.to_open, now.to_read, is_under_way))
         work = work_words(now, self._clerk.state, self._clerk.trouble, self._pace, is_still=is_still)
+        backup = self._found.backup
         safety = safety_words(
-            now, self._found.backup, self._archive.clock.now(), is_only_on_own_disk=self._found.is_only_on_own_disk
+            now, backup.begun_at, self._archive.clock.now(), is_only_on_own_disk=backup.is_only_on_own_disk
         )
         if self._remark and self._clerk.state is ClerkState.RESTING:
             work = Words(self._remark)

@@ -42,6 +42,15 @@ class BackupWanting:
     since: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    """When the newest copy was begun that was read back whole and does not lie on the archive's own disk: it holds
+    everything from before. None without one; ``is_only_on_own_disk`` where there are some, and every one lies there."""
+
+    begun_at: datetime | None
+    is_only_on_own_disk: bool = False
+
+
 def copy_questions(session: Session) -> tuple[NotKnown | MassChange, ...]:
     """What only a person can answer about copies: whether what came after one that was put back was gone through, and
     whether it is right that many originals have changed."""
@@ -49,16 +58,13 @@ def copy_questions(session: Session) -> tuple[NotKnown | MassChange, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def last_backup(archive: Archive) -> datetime | None:
-    """When the newest copy was begun that was read back whole and does not lie on the archive's own disk: it holds
-    everything from before. None without one."""
-    return _newest(_elsewhere_or_not(archive)[0])
-
-
-def is_only_on_own_disk(archive: Archive) -> bool:
-    """Whether copies were read back whole, and every one of them lies on the archive's own disk."""
-    apart, beside = _elsewhere_or_not(archive)
-    return bool(beside) and not apart
+def last_backup(archive: Archive) -> LastBackup:
+    """Of the copies that were read back whole the newest that counts, looked up once for all that is said of it."""
+    own = on_own_disk(archive)
+    with archive.database.reading() as session:
+        proven = copies_in(session)
+    apart = tuple(copy for copy in proven if copy.place_id not in own)
+    return LastBackup(_newest(apart), is_only_on_own_disk=bool(proven) and not apart)
 
 
 def backup_wanting(session: Session, now: datetime, *, beside: Collection[int] = ()) -> BackupWanting | None:
@@ -85,15 +91,6 @@ def backup_wanting(session: Session, now: datetime, *, beside: Collection[int] =
         return BackupWanting(Wanting.NEVER_TRIED, newest)
     within = timedelta(days=gate_settings_in(session).restored_within)
     return BackupWanting(Wanting.TRIED_LONG_AGO, tried) if now - tried > within else None
-
-
-def _elsewhere_or_not(archive: Archive) -> tuple[tuple[VerifiedCopy, ...], tuple[VerifiedCopy, ...]]:
-    """The copies that were read back whole: those that do not lie on the archive's own disk, and those that do."""
-    own = on_own_disk(archive)
-    with archive.database.reading() as session:
-        proven = copies_in(session)
-    apart = tuple(copy for copy in proven if copy.place_id not in own)
-    return apart, tuple(copy for copy in proven if copy.place_id in own)
 
 
 def _newest(copies: tuple[VerifiedCopy, ...]) -> datetime | None:

@@ -12,7 +12,7 @@ from archive.records import BackupCopy, BackupPlace
 from archive.services.clients import add_client
 from archive.services.notes import write_note
 from archive.services.today import waiting
-from archive.services.waiting.backup import BackupWanting, Wanting, is_only_on_own_disk, last_backup
+from archive.services.waiting.backup import BackupWanting, LastBackup, Wanting, last_backup
 from tests.archive.paper.ripe import copy_twice
 
 
@@ -31,7 +31,7 @@ def test_an_archive_needs_a_backup_before_its_second_evening(archive: Archive, c
     begin(archive)
     assert later(archive, clock, hours=23) is None
     assert later(archive, clock, hours=1) == BackupWanting(Wanting.NONE_YET)
-    assert last_backup(archive) is None
+    assert last_backup(archive) == LastBackup(None)
     assert waiting(archive).things == 1
 
 
@@ -51,7 +51,7 @@ def test_a_folder_without_a_proven_copy_is_no_backup(archive: Archive, clock: Se
 def test_a_backup_is_old_after_a_week_until_a_new_one_is_made(archive: Archive, clock: SetClock) -> None:
     begin(archive)
     copy_twice(archive)
-    made = last_backup(archive)
+    made = last_backup(archive).begun_at
     assert later(archive, clock, days=6, hours=23) is None
     assert later(archive, clock, hours=1, minutes=1) == BackupWanting(Wanting.TOO_OLD, made)
     copy_twice(archive)
@@ -61,7 +61,7 @@ def test_a_backup_is_old_after_a_week_until_a_new_one_is_made(archive: Archive, 
 def test_a_backup_that_was_never_opened_in_a_test_is_told_of(archive: Archive, clock: SetClock) -> None:
     begin(archive)
     copy_twice(archive, restored=False)
-    made = last_backup(archive)
+    made = last_backup(archive).begun_at
     assert later(archive, clock, days=1) == BackupWanting(Wanting.NEVER_TRIED, made)
     restored(archive, 1)
     assert waiting(archive).backup is None
@@ -73,22 +73,22 @@ def test_copies_on_the_archives_own_disk_are_no_backup(
     monkeypatch.setattr(SystemDrives, "of", lambda *_: Drive("sda", Kind.BUILT_IN))
     begin(archive)
     copy_twice(archive)
-    made = last_backup(archive)
+    made = last_backup(archive).begun_at
     with archive.database.writing() as session:
         for place in session.query(BackupPlace):
             place.is_elsewhere = False
-    assert (last_backup(archive), is_only_on_own_disk(archive)) == (None, True)
+    assert last_backup(archive) == LastBackup(None, is_only_on_own_disk=True)
     assert later(archive, clock, days=1) == BackupWanting(Wanting.ON_OWN_DISK, made)
     with archive.database.writing() as session:
         session.get_one(BackupPlace, 1).is_elsewhere = True
-    assert (last_backup(archive), is_only_on_own_disk(archive)) == (made, False)
+    assert last_backup(archive) == LastBackup(made)
     assert waiting(archive).backup is None
 
 
 def test_a_trial_counts_as_long_as_it_does_before_the_shredder(archive: Archive, clock: SetClock) -> None:
     begin(archive)
     copy_twice(archive)
-    tried = last_backup(archive)
+    tried = last_backup(archive).begun_at
     clock.put(clock.at + timedelta(days=91))
     copy_twice(archive, restored=False)
     assert later(archive, clock, minutes=5) == BackupWanting(Wanting.TRIED_LONG_AGO, tried)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any, TypeVar
 
 import shiboken6
@@ -239,8 +240,13 @@ class _Errand(QRunnable):
 
 
 def alive(call: Callable[..., object]) -> bool:
-    """Whether the widgets that a call hangs on still exist: a bound method's owner, what a closure has captured."""
+    """Whether the widgets that a call hangs on still exist: a bound method's owner, what a closure has captured, what a
+    partial was given, and what that calls."""
     owners = [getattr(call, "__self__", None)]
+    if isinstance(call, partial):
+        owners += [*call.args, *call.keywords.values()]
+        if not alive(call.func):
+            return False
     for cell in getattr(call, "__closure__", None) or ():
         with suppress(ValueError):  # a name that is not bound yet
             owners.append(cell.cell_contents)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,17 @@ def test_parts_that_are_left_are_dropped_when_something_else_is_shown(tasks: Tas
     assert done == ["head"]
     tasks.close()
     assert tasks.in_turns([lambda: done.append("late")]).cancelled
+
+
+def test_a_part_that_shows_something_on_a_widget_that_is_gone_is_left_out(
+    tasks: Tasks, qtbot: QtBot, unexpected: list[Exception]
+) -> None:
+    screen = QObject()
+
+    def name(words: str) -> None:
+        screen.setObjectName(words)
+
+    task = tasks.in_turns([partial(name, "Today"), partial(QObject.setObjectName, screen, "Board")])
+    shiboken6.delete(screen)
+    qtbot.waitUntil(lambda: task.over)
+    assert unexpected == []

@@ -10,9 +10,9 @@ from archive.command_line.exit_codes import ExitCode
 from archive.command_line.hints import naming_options
 from archive.command_line.secrets_asked import sealing_asked
 from archive.command_line.who import who
+from archive.copies.choosing import add_place
 from archive.copies.errors import PlaceIsHere
 from archive.copies.passphrase import recovery_key
-from archive.copies.places import add_place
 from archive.copies.recovery_page import recovery_page
 from archive.copies.seal_errors import CopiesAreNotSealed
 from archive.errors import Expected

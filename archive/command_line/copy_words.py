@@ -6,7 +6,6 @@ from datetime import datetime
 from archive.archive import Archive
 from archive.copies.errors import PlaceOutOfReach
 from archive.copies.mass_change import MassChange, mass_change_in
-from archive.copies.own_disk import on_own_disk
 from archive.copies.standing import PlaceStanding, how_places_stand
 from archive.services.waiting.backup import Wanting, backup_wanting
 from archive.services.wording import in_words
@@ -51,9 +50,8 @@ def needs_a_person(one: PlaceStanding) -> str | None:
 def copies_looked_at(archive: Archive) -> Iterator[tuple[str, str, str | None]]:
     """How the copies stand: of each thing a name, what was found, and advice where it needs a person. Looks for each
     folder, which takes as long as a disk or share takes to answer."""
-    own = on_own_disk(archive)
     with archive.database.reading() as session:
-        wanting = backup_wanting(session, archive.clock.now(), beside=own)
+        wanting = backup_wanting(session, archive.clock.now())
         change = mass_change_in(session)
     stands = how_places_stand(archive)
     if not stands:

@@ -25,6 +25,7 @@ from archive.copies.evidence import failed_in, proven_records
 from archive.copies.forgetting import Forgotten, forget_erased, learn_what_was_erased
 from archive.copies.layout import CopyFolder, Manifest
 from archive.copies.mass_change import MassChange, look_for_mass_change
+from archive.copies.own_disk import note_its_disk
 from archive.copies.places import Place
 from archive.copies.putting_originals import Pace, Put, Unsound, put_originals
 from archive.copies.putting_records import KEPT, announce, put_records, refuse_open, refuse_turned_back
@@ -147,6 +148,7 @@ def make_copy(
                 writer, reached, archive=archive, newest=snapshot.path, desk=desk, by=by, cancelled=cancelled
             )
             reached.prove()
+            note_its_disk(archive, reached.place, drives=drives)
             _finished(archive, copy_id, put)
     return Copied(
         copy_id, reached.place, snapshot.told.last_event, len(originals), put.new, put.unsound, forgotten, change

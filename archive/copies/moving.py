@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.copies.choosing import add_place
 from archive.copies.copying import Copied, make_copy
 from archive.copies.drives import Drive, Drives, SystemDrives
 from archive.copies.errors import NoSuchPlace, PlaceSharesDrive
@@ -20,7 +21,7 @@ from archive.copies.evidence import last_copy
 from archive.copies.in_its_place import nobody_at_work_in
 from archive.copies.keys import Sealing
 from archive.copies.left_behind import OFFICE
-from archive.copies.places import Place, add_place, find_place, places, refuse_shared_drive
+from archive.copies.places import Place, find_place, places, refuse_shared_drive
 from archive.copies.records_file import digest_of, hash_of_event, originals_in, told_by
 from archive.copies.restore_errors import CopyIsNotWhole, StillToTakeIn
 from archive.copies.seal_errors import CopiesAreNotSealed

@@ -16,6 +16,7 @@ from archive.copies.evidence import CopyState, copy_there, found_wanting, found_
 from archive.copies.keys import kept_locked
 from archive.copies.layout import ENDING, SEALED_MARK, CopyFolder, Manifest
 from archive.copies.left_behind import left_behind
+from archive.copies.own_disk import note_its_disk
 from archive.copies.places import Place, places
 from archive.copies.reaching import Reached, reach
 from archive.copies.records_file import Original, complaint_about, hash_of_event, originals_in, reading, told_by
@@ -91,6 +92,7 @@ def verify_copy(
         except Stopped as stopped:
             raise VerifyingStopped from stopped
         reached.prove()  # where the disk was pulled out, everything is missing, and nothing is wrong
+        note_its_disk(archive, reached.place, drives=drives)
         verified = Verified(copy.id, reached.place, len(originals), sum(one.size for one in originals), tuple(findings))
         if verified.is_whole:
             found_whole(archive, copy.id)

@@ -11,9 +11,10 @@ from functools import partial
 from pathlib import Path
 
 from archive.archive import Archive
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
 from archive.copies.drives import Drive, Kind
-from archive.copies.places import add_place, remove_place
+from archive.copies.places import remove_place
 from archive.copies.trial import try_restoring
 from archive.copies.verifying import verify_copy
 from archive.demo.book import OWNER, Book, Event

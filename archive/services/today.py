@@ -9,7 +9,6 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from archive.archive import Archive
 from archive.copies.mass_change import MassChange
 from archive.copies.not_known_since import NotKnown
-from archive.copies.own_disk import on_own_disk
 from archive.disputes.standing import DisputeLine, disputes_in
 from archive.erasure.requests import Request, requests_to_look_at
 from archive.paper.holds import Hold, holds_to_review
@@ -136,7 +135,6 @@ def waiting(archive: Archive) -> Waiting:
     now = archive.clock.now()
     day = now.date()
     failed, cold, holds = unread_pages(archive), gone_cold(archive), holds_to_review(archive)
-    own = on_own_disk(archive)
     with archive.database.reading() as session:
         last = day + LAST_DAY
         lines, terms = promises(session, until=last, day=day), endings(session, until=last, day=day)
@@ -169,7 +167,7 @@ def waiting(archive: Archive) -> Waiting:
             date_in_doubt(clock),
             paper_due(session, clock.today),
             holds,
-            backup_wanting(session, now, beside=own),
+            backup_wanting(session, now),
             copy_questions(session),
             requests_to_look_at(session, day),
             week(day, asked, lines, terms),

@@ -12,11 +12,12 @@ from PySide6.QtCore import QObject, Signal
 
 from archive.archive import Archive
 from archive.clock import today
+from archive.copies.choosing import add_place, cannot_be_elsewhere, is_surely_a_share, refuse_unfit
 from archive.copies.keys import Sealing
 from archive.copies.layout import CopyFolder
 from archive.copies.lost_mark import has_copies, read_or_none
 from archive.copies.passphrase import RecoveryKey, give_key, recovery_key, recovery_key_of, set_passphrase
-from archive.copies.places import Place, add_place, cannot_be_elsewhere, is_surely_a_share, refuse_unfit
+from archive.copies.places import Place
 from archive.copies.sealing import Seal
 from archive.errors import Expected
 from archive.letters.code import drawn_code

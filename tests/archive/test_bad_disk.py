@@ -15,10 +15,10 @@ from sqlalchemy.exc import OperationalError
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
 from archive.copies.drives import Drive, Kind
 from archive.copies.moving import move_away, stay_here
-from archive.copies.places import add_place
 from archive.copies.putting_back import put_back
 from archive.copies.trial import try_restoring
 from archive.copies.verifying import verify_copy

@@ -11,10 +11,11 @@ from sqlalchemy import select, update
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
 from archive.copies.drives import Drive, Kind
 from archive.copies.evidence import copies, last_copy
-from archive.copies.places import Place, add_place
+from archive.copies.places import Place
 from archive.copies.room import CopyingRoom
 from archive.copies.verifying import verify_copy
 from archive.paper.errors import MayNotBeShredded

@@ -11,9 +11,9 @@ import pytest
 from archive import clerk as module
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.drives import Drive, Kind
 from archive.copies.errors import CopyingFailed
-from archive.copies.places import add_place
 from archive.copies.room import CopyingRoom
 from archive.quiet_moments import NOT_BEFORE
 from archive.services.clients import add_client

@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 
 from archive.archive import Archive
 from archive.clock import SystemClock
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
-from archive.copies.places import add_place
 from archive.copies.trial import try_restoring
 from archive.copies.verifying import verify_copy
 from archive.services.intake import hand_in, take_in_waiting

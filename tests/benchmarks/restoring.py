@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 
 from archive.archive import Archive
 from archive.clock import SystemClock
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
-from archive.copies.places import add_place
 from archive.copies.putting_back import put_back
 from archive.copies.writing import hash_from_disk
 from archive.records import Document, Page

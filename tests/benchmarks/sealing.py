@@ -15,9 +15,10 @@ from tempfile import TemporaryDirectory
 
 from archive.archive import Archive
 from archive.clock import SystemClock
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
 from archive.copies.keys import Sealing
-from archive.copies.places import Place, add_place, remove_place
+from archive.copies.places import Place, remove_place
 from archive.copies.putting_back import put_back
 from archive.copies.sealing import Seal
 from archive.copies.verifying import verify_copy

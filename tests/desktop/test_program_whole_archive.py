@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.clock import SystemClock
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
-from archive.copies.places import add_place
 from archive.moved_away import moved_away
 from archive.services.clients import add_client, list_clients
 from archive.services.drafts import Draft, drafts_at, keep_draft

@@ -18,8 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
-from archive.copies.places import add_place
 from archive.copies.trial import try_restoring
 from archive.copies.verifying import verify_copy
 from archive.paper.certificates import newest_certificates

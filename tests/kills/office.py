@@ -8,9 +8,9 @@ from typing import Any
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
 from archive.copies.drives import Drive, Kind
-from archive.copies.places import add_place
 from archive.copies.trial import try_restoring
 from archive.copies.verifying import verify_copy
 from archive.erasure.requests import ask_to_erase

@@ -1,6 +1,5 @@
 """The last backup: how old it is, and what is wanting of it."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,7 +11,7 @@ from archive.archive import Archive
 from archive.copies.evidence import VerifiedCopy, copies_in
 from archive.copies.mass_change import MassChange, mass_change_in
 from archive.copies.not_known_since import NotKnown, not_known_in
-from archive.copies.own_disk import on_own_disk
+from archive.copies.own_disk import on_own_disk_in
 from archive.paper.gate_settings import gate_settings_in
 from archive.records import BackupPlace, CustodyEvent
 
@@ -60,24 +59,22 @@ def copy_questions(session: Session) -> tuple[NotKnown | MassChange, ...]:
 
 def last_backup(archive: Archive) -> LastBackup:
     """Of the copies that were read back whole the newest that counts, looked up once for all that is said of it."""
-    own = on_own_disk(archive)
     with archive.database.reading() as session:
-        proven = copies_in(session)
+        own, proven = on_own_disk_in(session), copies_in(session)
     apart = tuple(copy for copy in proven if copy.place_id not in own)
     return LastBackup(_newest(apart), is_only_on_own_disk=bool(proven) and not apart)
 
 
-def backup_wanting(session: Session, now: datetime, *, beside: Collection[int] = ()) -> BackupWanting | None:
+def backup_wanting(session: Session, now: datetime) -> BackupWanting | None:
     """What is wanting of the backups; None when they are as they should be, or nothing is old enough to be lost.
 
-    A trial restore counts for as many days as it does before the shredder. ``beside`` are the numbers of the folders on
-    the archive's own disk (archive.copies.own_disk), of which the copies are none.
+    A trial restore counts for as many days as it does before the shredder. Copies on the archive's own disk are none.
     """
     begun = session.scalars(select(CustodyEvent.at).order_by(CustodyEvent.number).limit(1)).first()
     if begun is None or now - begun < GRACE:
         return None
-    proven = copies_in(session)
-    copies = tuple(copy for copy in proven if copy.place_id not in beside)
+    own, proven = on_own_disk_in(session), copies_in(session)
+    copies = tuple(copy for copy in proven if copy.place_id not in own)
     newest = _newest(copies)
     if newest is None and proven:
         return BackupWanting(Wanting.ON_OWN_DISK, _newest(proven))

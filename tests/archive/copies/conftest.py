@@ -10,9 +10,10 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.drives import Drive, Drives, Kind
 from archive.copies.keys import Sealing
-from archive.copies.places import Place, add_place
+from archive.copies.places import Place
 from archive.copies.putting_back import PutBack, put_back
 from archive.services.clients import add_client
 from archive.services.notes import write_note

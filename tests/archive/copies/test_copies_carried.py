@@ -8,8 +8,8 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.evidence import copies
-from archive.copies.places import add_place
 from archive.copies.putting_back import put_back
 from archive.copies.standing import PlaceStanding, how_places_stand
 from archive.copies.trial import try_restoring

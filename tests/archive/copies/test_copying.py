@@ -12,9 +12,9 @@ from sqlalchemy.exc import IntegrityError
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.errors import HistoryTurnedBack, PlaceInsideTheArchive
 from archive.copies.evidence import last_copy
-from archive.copies.places import add_place
 from archive.copies.under_way import Part
 from archive.disputes.standing import dispute_file
 from archive.records import BackupCopy

@@ -12,10 +12,11 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SystemClock
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
 from archive.copies.evidence import copies
 from archive.copies.keys import Sealing
-from archive.copies.places import add_place, places
+from archive.copies.places import places
 from archive.copies.verifying import verify_copy
 from tests.archive.copies.copying_hands import wrong_with
 from tests.archive.paperwork import a_file, taken_in

@@ -11,8 +11,8 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SystemClock
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
-from archive.copies.places import add_place
 from archive.paper.holds import On, place_hold
 from archive.services.clients import add_client
 from tests.archive.paperwork import a_file, taken_in

@@ -9,9 +9,9 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.drives import Drives
 from archive.copies.keys import Sealing
-from archive.copies.places import add_place
 from archive.errors import Expected
 from archive.search.indexing import Indexer
 from archive.services.check import check

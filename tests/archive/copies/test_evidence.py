@@ -7,10 +7,11 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.drives import Drives
 from archive.copies.errors import CopyingStopped
 from archive.copies.evidence import copies, copies_in, last_copy
-from archive.copies.places import add_place, remove_place
+from archive.copies.places import remove_place
 from archive.copies.trial import try_restoring
 from archive.copies.under_way import Part
 from archive.services.history import head

@@ -8,9 +8,10 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.drives import Drives
 from archive.copies.errors import HistoryTurnedBack
-from archive.copies.places import add_place, remove_place
+from archive.copies.places import remove_place
 from archive.erasure.remaining import UNTIL
 from archive.erasure.requests import prepare, requests
 from archive.erasure.told import read_told

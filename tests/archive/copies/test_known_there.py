@@ -7,8 +7,9 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
-from archive.copies.places import Place, add_place, places
+from archive.copies.places import Place, places
 from archive.copies.putting_back import PutBack, put_back
 from archive.copies.sealing import Seal
 from archive.copies.standing import PlaceStanding, how_places_stand

@@ -6,8 +6,9 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.drives import Drives
-from archive.copies.places import ARCHIVE_NAME, add_place
+from archive.copies.places import ARCHIVE_NAME
 from archive.copies.put_back_words import put_back_wants, put_back_words
 from archive.copies.putting_back import PutBack, put_back
 from archive.erasure.telling_copies import tell_copies

@@ -8,12 +8,13 @@ import pytest
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.copies.by_itself import Deed, due
+from archive.copies.choosing import add_place
 from archive.copies.drives import Drives
 from archive.copies.errors import MarkIsLost, MarkIsNotProven, PlaceHoldsAnArchive, PlaceInUse
 from archive.copies.generations import copies_at, generations
 from archive.copies.keys import opened_by
 from archive.copies.layout import SEALED_MARK, CopyFolder
-from archive.copies.places import add_place, places, remove_place
+from archive.copies.places import places, remove_place
 from archive.copies.put_back_words import put_back_words
 from archive.copies.putting_back import put_back
 from archive.copies.seal_errors import AnotherRecoveryKey, CopiesAreSealed, KeyDoesNotFit

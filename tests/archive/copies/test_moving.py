@@ -8,10 +8,11 @@ from filelock import FileLock
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.drives import Drives
 from archive.copies.errors import PlaceSharesDrive
 from archive.copies.moving import Relation, compare, move_away, place_in, stay_here
-from archive.copies.places import add_place, find_place, places
+from archive.copies.places import find_place, places
 from archive.copies.putting_back import PutBack, put_back
 from archive.copies.records_file import reading
 from archive.copies.restore_errors import BothWorkedOn, CopyIsNotWhole, StillOpen, StillToTakeIn

@@ -8,8 +8,9 @@ from sqlalchemy import delete
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.evidence import copies
-from archive.copies.places import Place, add_place, remove_place
+from archive.copies.places import Place, remove_place
 from archive.copies.standing import PlaceStanding, how_places_stand
 from archive.records import BackupCopy, BackupPlace
 from archive.services.notes import write_note

@@ -11,11 +11,12 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.drives import Drives
 from archive.copies.generations import generations
 from archive.copies.keys import Sealing
 from archive.copies.not_known_since import go_through, not_known_in
-from archive.copies.places import ARCHIVE_NAME, add_place, places
+from archive.copies.places import ARCHIVE_NAME, places
 from archive.copies.put_back_words import put_back_words
 from archive.copies.putting_back import put_back
 from archive.copies.records_file import digest_of, originals_in

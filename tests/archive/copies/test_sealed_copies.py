@@ -13,6 +13,7 @@ import pytest
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.copies.at_hand import CopiesAtHand
+from archive.copies.choosing import add_place
 from archive.copies.drives import Drives
 from archive.copies.errors import CopyingStopped, PlaceIsFull, PlaceOutOfReach
 from archive.copies.evidence import copies
@@ -20,7 +21,7 @@ from archive.copies.filling import Lacking
 from archive.copies.generations import generations
 from archive.copies.keys import Sealing, key_file, opened_by
 from archive.copies.layout import CopyFolder
-from archive.copies.places import add_place, remove_place
+from archive.copies.places import remove_place
 from archive.copies.putting_back import put_back
 from archive.copies.restore_errors import CopyDoesNotOpen
 from archive.copies.seal_errors import CopiesAreNotSealed

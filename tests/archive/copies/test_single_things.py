@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.drives import Drives
 from archive.copies.fetching import fetch_document, note_as_text, write_note_out
 from archive.copies.generations import Generation, generations
-from archive.copies.places import add_place
 from archive.copies.restore_errors import HereAlready, NotWholeInTheCopy, TextIsThere
 from archive.copies.single_things import Found, document_in_copy, find_in_copy, note_in_copy
 from archive.records import Document, Filing

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from archive.copies.choosing import add_place
 from archive.copies.errors import CopyingStopped, PlaceIsClosed, PlaceOutOfReach
-from archive.copies.places import add_place, remove_place
+from archive.copies.places import remove_place
 from archive.copies.standing import how_places_stand
 from archive.copies.trial import try_restoring
 from tests.archive.closing import closed, modes_bind

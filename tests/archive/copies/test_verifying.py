@@ -11,6 +11,7 @@ import pytest
 
 from archive.archive import Archive
 from archive.copies import copying, verifying
+from archive.copies.choosing import add_place
 from archive.copies.contents import digest_from_disk
 from archive.copies.drives import Drives
 from archive.copies.errors import (
@@ -23,7 +24,6 @@ from archive.copies.errors import (
 )
 from archive.copies.evidence import copies, last_copy
 from archive.copies.layout import CopyFolder
-from archive.copies.places import add_place
 from archive.copies.trial import try_restoring
 from archive.copies.under_way import Part
 from archive.copies.writing import hash_from_disk

@@ -7,11 +7,11 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.errors import CopiesOfATwin, CopiesOfTheOneBefore, HistoryTurnedBack
 from archive.copies.generations import generations
 from archive.copies.moving import move_away
 from archive.copies.passphrase import set_passphrase
-from archive.copies.places import add_place
 from archive.copies.put_back_words import put_back_words
 from archive.copies.putting_back import PutBack, put_back
 from archive.copies.room import CopyingRoom

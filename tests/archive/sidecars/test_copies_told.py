@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
 from archive.copies.keys import Sealing
-from archive.copies.places import add_place
 from archive.services.clients import add_client
 from archive.sidecars.copies_told import copies_near
 from archive.sidecars.writing import write_due

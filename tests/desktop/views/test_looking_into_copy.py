@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.clock import SystemClock
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
-from archive.copies.places import Place, add_place
+from archive.copies.places import Place
 from archive.services.clients import add_client
 from archive.services.intake import take_in_waiting
 from archive.services.notes import write_note

@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.clock import SystemClock
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
 from archive.copies.keys import Sealing
 from archive.copies.layout import CopyFolder
-from archive.copies.places import add_place, places, remove_place
+from archive.copies.places import places, remove_place
 from archive.copies.sealing import Seal
 from archive.services.clients import add_client
 from archive.services.drafts import Draft, keep_draft

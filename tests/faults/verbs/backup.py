@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from archive.archive import Archive
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
 from archive.copies.evidence import copies, last_copy
 from archive.copies.layout import CopyFolder
-from archive.copies.places import add_place
 from archive.copies.trial import try_restoring
 from archive.copies.verifying import verify_copy
 from archive.errors import Expected

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
 from archive.copies.drives import Drive, Kind
-from archive.copies.places import add_place
 from archive.copies.trial import try_restoring
 from archive.copies.verifying import verify_copy
 from archive.paper.checking import look, scan_of

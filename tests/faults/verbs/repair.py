@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
-from archive.copies.places import add_place
 from archive.errors import Expected
 from archive.rounds.mending import look_at_all, mendable, put_back_all
 from archive.storage.vault import DAMAGED

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
 from archive.copies.left_behind import PUT_BACK
-from archive.copies.places import add_place
 from archive.copies.putting_back import put_back
 from archive.errors import Expected
 from archive.paper.holds import On, place_hold

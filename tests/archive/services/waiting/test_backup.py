@@ -8,6 +8,8 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.copies.drives import Drive, Kind, SystemDrives
 from archive.copies.evidence import restored
+from archive.copies.own_disk import note_its_disk
+from archive.copies.places import places
 from archive.records import BackupCopy, BackupPlace
 from archive.services.clients import add_client
 from archive.services.notes import write_note
@@ -77,6 +79,8 @@ def test_copies_on_the_archives_own_disk_are_no_backup(
     with archive.database.writing() as session:
         for place in session.query(BackupPlace):
             place.is_elsewhere = False
+    for one in places(archive):
+        note_its_disk(archive, one)
     assert last_backup(archive) == LastBackup(None, is_only_on_own_disk=True)
     assert later(archive, clock, days=1) == BackupWanting(Wanting.ON_OWN_DISK, made)
     with archive.database.writing() as session:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
 from archive.copies.mass_change import NAME
 from archive.copies.not_known_since import NotKnown, leave_to_a_person
-from archive.copies.places import add_place
 from archive.erasure.requests import ask_to_erase, carry_out, prepare
 from archive.paper.gate import judge
 from archive.paper.holds import On, place_hold

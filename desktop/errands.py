@@ -13,6 +13,7 @@ from desktop.models.search_in import SearchIn
 from desktop.models.strip_words import Leads
 from desktop.office_screens import OfficeScreens
 from desktop.settings_desk import SettingsDesk
+from desktop.views.today import TodayScreen
 
 
 class Errands(QObject):
@@ -22,6 +23,15 @@ class Errands(QObject):
         """``screens`` are those in ``window``."""
         super().__init__(parent)
         self._window, self._screens, self._settings = window, screens, settings
+
+    def hear_today(self, today: TodayScreen) -> None:
+        """What the lines of Today ask of the other screens, and what a new archive's first steps do."""
+        today.intake_wanted.connect(lambda: self._window.show_screen("intake"))
+        today.intake_document_wanted.connect(self.show_in_intake)
+        today.files_wanted.connect(self.choose_files)
+        today.new_client_wanted.connect(self.begin_client)
+        today.put_back_wanted.connect(self._settings.copies.choose_copies)
+        today.erasure_wanted.connect(self.go_on_erasing)
 
     def choose_files(self) -> None:
         """Intake, with the question for files open."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,10 +13,8 @@ from archive.archive import Archive
 from archive.clock import today
 from archive.services.follow_ups import FollowUpLine
 from archive.services.today import Waiting, waiting
-from archive.services.waiting.just_now import Recent
 from archive.services.waiting.week import Due
 from desktop import dates
-from desktop.models.today_files import recent_when, recent_words
 from desktop.models.today_groups import Group, groups_of, others_have_any
 from desktop.models.today_line import Extra
 from desktop.models.today_sentence import sentence_of
@@ -28,12 +25,11 @@ from desktop.views.today_disputes import TodayDisputes
 from desktop.views.today_files import TodayFiles
 from desktop.views.today_group import TodayGroup
 from desktop.views.today_paper import TodayPaper
+from desktop.views.today_recent import JustNow
 from desktop.views.today_row import TodayRow
 from desktop.views.today_start import FirstSteps
 from desktop.views.today_week import WeekAhead
-from desktop.widgets.card import Card
-from desktop.widgets.headings import PageHeader, SectionTitle
-from desktop.widgets.line_row import LineRow
+from desktop.widgets.headings import PageHeader
 from desktop.widgets.pill_tabs import PillTabs
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.wishes import pass_on
@@ -113,7 +109,6 @@ class TodayScreen(QWidget):
         self._lookup = Latest(tasks, self.trouble.emit)
         self._shown: Waiting | None = None
         self._turns: Task | None = None
-        self._told: tuple[tuple[Recent, ...], date] | None = None
         self._is_held = False
         self._header = PageHeader(dates.long_date(today(archive.clock)), " ")
         self._whose = PillTabs(
@@ -143,8 +138,7 @@ class TodayScreen(QWidget):
         self._paper_deeds = TodayPaper(archive, tasks, by, self)
         self._first_steps = FirstSteps()
         self._week = WeekAhead()
-        self._recent_title = SectionTitle(self.tr("Just now"))
-        self._recent = Card()
+        self._just_now = JustNow()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._late = QTimer(self, singleShot=True, interval=LATE_MS)
         self._late.timeout.connect(self._say_late)
@@ -217,8 +211,7 @@ class TodayScreen(QWidget):
         right.setSpacing(Space.S)
         right.addWidget(self._week)
         right.addSpacing(Space.L)
-        right.addWidget(self._recent_title)
-        right.addWidget(self._recent)
+        right.addWidget(self._just_now)
         right.addStretch(1)
         self._columns.setSpacing(28)
         self._columns.addLayout(left, 1)
@@ -258,6 +251,8 @@ class TodayScreen(QWidget):
         self._first_steps.files_wanted.connect(self.files_wanted)
         self._first_steps.copies_wanted.connect(self.put_back_wanted)
         self._week.wanted.connect(self._open_due)
+        self._just_now.client_wanted.connect(self.client_wanted)
+        self._just_now.intake_wanted.connect(self.intake_wanted)
         self._whose.chosen.connect(self._choose_whose)
 
     def _choose_whose(self, choice: str) -> None:
@@ -266,7 +261,7 @@ class TodayScreen(QWidget):
             self._show(self._shown)
 
     def _show_nothing(self) -> None:
-        for part in (*self._groups.values(), self._first_steps, self._week, self._recent_title, self._recent):
+        for part in (*self._groups.values(), self._first_steps, self._week, self._just_now):
             part.hide()
 
     def _say_late(self) -> None:
@@ -293,7 +288,9 @@ class TodayScreen(QWidget):
             fill(first)
         self.waiting_changed.emit(found.things)
         parts: list[Callable[[], object]] = [partial(fill, which) for which in Group if which is not first]
-        self._take_turns([*parts, lambda: self._show_week(found), lambda: self._show_recent(found)])
+        self._take_turns(
+            [*parts, lambda: self._show_week(found), lambda: self._just_now.show_recent(found.recent, found.now)]
+        )
 
     def _take_turns(self, parts: Sequence[Callable[[], object]]) -> None:
         if self._turns is not None:
@@ -303,25 +300,6 @@ class TodayScreen(QWidget):
     def _show_week(self, found: Waiting) -> None:
         self._week.setVisible(not found.untouched)
         self._week.show_days(found.week, found.now.date())
-
-    def _show_recent(self, found: Waiting) -> None:
-        if self._told == (found.recent, found.now.date()):
-            self._recent_title.setVisible(bool(found.recent))
-            self._recent.setVisible(bool(found.recent))
-            return
-        self._told = (found.recent, found.now.date())
-        with self._recent.making_anew():
-            for one in found.recent:
-                row = LineRow(recent_words(one), right=recent_when(one, found.now), opens=True)
-                row.opened.connect(lambda one=one: self._open_recent(one))
-                self._recent.add_row(row)
-        self._recent_title.setVisible(bool(found.recent))
-
-    def _open_recent(self, recent: Recent) -> None:
-        if recent.client_id is not None:
-            self.client_wanted.emit(recent.client_id)
-        else:
-            self.intake_wanted.emit()
 
     def _open_due(self, due: Due) -> None:
         if due.job_id is not None:

@@ -20,6 +20,7 @@ from archive.services.erased_before import erased_before
 from archive.services.filing import current_filings, file_all_in, file_with_mail
 from archive.services.history import NewAct, record_all
 from archive.services.making_good import make_good
+from archive.services.reading import open_mended
 from archive.services.seals import seal
 from archive.storage.vault import Kept
 
@@ -129,6 +130,8 @@ def receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime
             named.append(document)
     session.add_all(new)
     session.flush()
+    for document, _, _ in mended:
+        open_mended(document)
     record_all(session, [_receipt_of(document, at) for document in new])
     record_all(session, [_mended(document, item, kept, at) for document, item, kept in mended])
     announce(session, *(f"document:{document.id}" for document in named))

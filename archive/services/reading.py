@@ -210,8 +210,20 @@ def open_again(archive: Archive, *, document_id: int) -> None:
         document = session.get_one(Document, document_id)
         if document.state is not DocumentState.QUARANTINED:
             raise WrongDocumentState()
-        document.state, document.opening_attempts = DocumentState.RECEIVED, 0
-        document.reason_code = document.reason = None
+        _to_be_opened(document)
+
+
+def open_mended(document: Document) -> None:
+    """Let the clerk try once more, inside the caller's writing transaction, to open what could not be opened or drawn
+    while its original was not whole."""
+    undrawn = any(page.state is PageState.FAILED and page.width is None for page in document.pages)
+    if document.state is DocumentState.QUARANTINED or (document.state is DocumentState.READ and undrawn):
+        _to_be_opened(document)
+
+
+def _to_be_opened(document: Document) -> None:
+    document.state, document.opening_attempts = DocumentState.RECEIVED, 0
+    document.reason_code = document.reason = None
 
 
 def to_read(archive: Archive, document: Document, page: Page) -> ToRead:

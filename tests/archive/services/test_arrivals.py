@@ -11,10 +11,12 @@ from archive.services.arrivals import settle
 from archive.services.clients import add_client
 from archive.services.copying import Copied, Waiting
 from archive.services.intake import hand_in, take_in_waiting
+from archive.services.reading import next_to_open, refused
 from archive.services.receipt import receipt
 from archive.services.stopping import stop_copying
 from archive.services.viewing import IntakeLine, batches
-from tests.archive.paperwork import a_file
+from ocr.errors import Damaged
+from tests.archive.paperwork import a_file, taken_in
 
 
 def copy(archive: Archive, line: IntakeLine) -> Copied:
@@ -86,3 +88,28 @@ def test_a_late_failure_of_a_stopped_batch_is_not_that_of_another_file(archive: 
 
     (batch,) = batches(archive)
     assert [(line.name, line.reason) for line in batch.lines] == [("next.pdf", None)]
+
+
+def test_what_could_not_be_opened_without_its_original_is_opened_once_that_is_back(
+    archive: Archive, tmp_path: Path
+) -> None:
+    source = a_file(tmp_path)
+    taken_in(archive, source)
+    (sha256,) = archive.vault.hashes()
+    archive.folder.original(sha256).unlink()
+    refused(archive, document_id=1, problem=Damaged())
+    assert next_to_open(archive) is None
+    taken_in(archive, source)
+    waits = next_to_open(archive)
+    assert waits is not None
+    assert waits.document_id == 1
+
+
+def test_what_was_whole_and_could_not_be_opened_is_not_tried_again_because_it_comes_again(
+    archive: Archive, tmp_path: Path
+) -> None:
+    source = a_file(tmp_path)
+    taken_in(archive, source)
+    refused(archive, document_id=1, problem=Damaged())
+    taken_in(archive, source)
+    assert next_to_open(archive) is None

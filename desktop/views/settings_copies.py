@@ -35,6 +35,7 @@ from desktop.views.settings_people import SettingsSection
 from desktop.views.work_under_way import WorkUnderWay
 from desktop.widgets.kept_focus import KeptFocus
 from desktop.widgets.line_row import LineRow
+from desktop.widgets.reading_order import enter
 
 T = TypeVar("T")
 
@@ -274,6 +275,8 @@ class CopiesSection(SettingsSection):
             self._exchange_rows()
         else:
             self._show()
+        if self.hasFocus():  # it waited for what was looked up
+            enter(self)
 
     def _exchange_rows(self) -> None:
         """The rows go on telling, while the form under them stays as it is, with the keyboard in it."""

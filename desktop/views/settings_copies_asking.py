@@ -265,6 +265,7 @@ class CopiesAsking(QObject):
         self.form = form
         self.changed.emit()
         form.setFocus()
+        form.come_into_sight()
 
 
 def _is_new(folder: Path) -> bool:

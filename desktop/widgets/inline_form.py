@@ -154,11 +154,18 @@ class InlineForm(QWidget):
             field.currentIndexChanged.connect(lambda _: self._forgive(field), once)
         else:
             field.selectAll()
-        QTimer.singleShot(0, self, lambda: self._bring_into_sight(field))
+        QTimer.singleShot(0, self, lambda: bring_into_sight(self._save, self._problem, field))
 
     def say(self, sentence: str) -> None:
-        """Say something over the buttons that is about the whole form."""
+        """Say something over the buttons that is about the whole form, where it is seen."""
         self._problem.say(sentence)
+        if sentence:
+            QTimer.singleShot(0, self, lambda: bring_into_sight(self._save, self._problem))
+
+    def come_into_sight(self) -> None:
+        """Once it is laid out, scroll so that all of it is seen, or where that has no room what has the keyboard."""
+        first = self._first
+        QTimer.singleShot(0, self, lambda: bring_into_sight(self, *((self._save, first) if first is not None else ())))
 
     def wait(self, waiting: bool) -> None:
         """While what was typed is being saved it cannot be saved twice. The keyboard stays in the form."""
@@ -174,10 +181,6 @@ class InlineForm(QWidget):
                 self.saved.emit()
         else:
             super().keyPressEvent(event)
-
-    def _bring_into_sight(self, field: QWidget) -> None:
-        """The form has grown by the sentence: the button is seen again, and the field above all."""
-        bring_into_sight(self._save, self._problem, field)
 
     def _forgive(self, field: QLineEdit | QPlainTextEdit | ChoiceBox) -> None:
         set_style_property(field, "wrong", "false")

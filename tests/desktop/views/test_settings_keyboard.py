@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from desktop.style import Appearance
 from desktop.tasks import Tasks
+from desktop.views.letter_out import WhereTo
 from desktop.views.settings import SettingsView
 from desktop.views.settings_copies import CopiesSection
-from tests.desktop.views.hands import button, settled, shown
+from desktop.widgets.problem_line import ProblemLine
+from tests.archive.copies.locked_keys import WORDS, lock_quickly
+from tests.desktop.views.hands import button, field, settled, shown
 from tests.desktop.views.test_settings import VALUES
 
 
@@ -24,7 +27,8 @@ class Desk:
 
     def __init__(self, archive: Archive, tasks: Tasks, qtbot: QtBot, folder: Path) -> None:
         self._tasks, self._qtbot = tasks, qtbot
-        self.copies = CopiesSection(archive, tasks, lambda: "AM", folder=lambda _: folder)
+        where = WhereTo(printer=lambda *_: None, file=lambda _, name: folder / name)
+        self.copies = CopiesSection(archive, tasks, lambda: "AM", folder=lambda _: folder, where=where)
         self.view = SettingsView(VALUES, more=(self.copies,))
         qtbot.addWidget(self.view)
         self.view.resize(1100, 700)
@@ -43,6 +47,15 @@ class Desk:
     def keep_copies(self) -> None:
         self.press("Keep copies in a folder…")
         self.press("Keep copies there")
+
+    def keep_encrypted(self) -> None:
+        self.press("Keep copies in a folder…")
+        shown(self.copies, QCheckBox)[0].setChecked(True)
+        for name in ("Passphrase", "The same again"):
+            field(self.copies, name).setText(WORDS)
+        self.press("Keep copies there")
+        next(one for one in shown(self.copies, QCheckBox) if "written" in one.text()).setChecked(True)
+        self.press("Go on")
 
     def key(self, key: Qt.Key) -> str:
         now = QApplication.focusWidget()
@@ -135,3 +148,34 @@ def test_who_is_led_to_copies_that_are_still_looked_up_has_the_first_of_them_the
     later.copies.refresh()
     later.settle()
     assert later.here == "Copy now"
+
+
+def is_seen(part: QWidget) -> bool:
+    """Whether all of it is in sight."""
+    return part.visibleRegion().boundingRect() == part.rect()
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_a_form_that_opens_and_what_it_says_come_into_sight(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, appearance: Appearance, size: int
+) -> None:
+    lock_quickly(monkeypatch)
+    desk.keep_encrypted()
+    appearance.choose_text_size(size)
+    desk.view.resize(1040, 500)
+    for words, seen in (("New passphrase…", ["Set it"]), ("Recovery key…", ["Print…", "Save as PDF…"])):
+        desk.view.bring_up()
+        desk.press(words)
+        if size == 100:
+            qtbot.waitUntil(lambda seen=seen: all(is_seen(button(desk.copies, one)) for one in seen))
+        now = desk.view.focusWidget()
+        assert now is not None
+        qtbot.waitUntil(lambda now=now: is_seen(now))
+        if words == "New passphrase…":
+            desk.press("Cancel")
+    button(desk.copies, "Save as PDF…").setFocus()
+    desk.view.bring_up()
+    desk.press("Save as PDF…")
+    (problem,) = shown(desk.copies, ProblemLine)
+    assert "would open the copies there" in problem.said
+    qtbot.waitUntil(lambda: is_seen(problem))

@@ -11,7 +11,7 @@ from archive.copies.keys import keep_key, keep_locked, kept_key, opened_by
 from archive.copies.layout import CopyFolder
 from archive.copies.places import Place, copies_of, places
 from archive.copies.reaching import reach
-from archive.copies.seal_errors import CopiesHaveNoKey, KeyBesideItsCopies, KeyNotHere
+from archive.copies.seal_errors import CopiesHaveNoKey, KeyBesideItsCopies, KeyInTheArchive, KeyNotHere
 from archive.copies.sealing import Seal, locked, refuse_weak
 from archive.copies.whose import refuse_anothers
 from archive.copies.writing import Writer, blaming_the_place
@@ -23,17 +23,19 @@ from archive.services.history import record
 
 @dataclass(frozen=True, slots=True)
 class RecoveryKey:
-    """What the page to keep tells: of which ``office`` and which ``folder``, and the key as text and in ``groups``."""
+    """What the page to keep tells: of which ``office`` and which ``folder``, and the key as text and in ``groups``.
+    ``archive`` is the folder of the archive that is copied."""
 
     office: str
     folder: Path
+    archive: Path
     text: str = field(repr=False)
     groups: tuple[str, ...] = field(repr=False)
 
 
 def recovery_key_of(archive: Archive, seal: Seal, folder: Path) -> RecoveryKey:
     """The page for a key, of a folder that is chosen, or is going to be."""
-    return RecoveryKey(letterhead(archive).name, folder, seal.recovery_key, seal.groups)
+    return RecoveryKey(letterhead(archive).name, folder, archive.folder.root, seal.recovery_key, seal.groups)
 
 
 def recovery_key(archive: Archive, *, place_id: int) -> RecoveryKey:
@@ -44,10 +46,12 @@ def recovery_key(archive: Archive, *, place_id: int) -> RecoveryKey:
 
 def refuse_beside_copies(key: RecoveryKey, file: Path) -> None:
     """Raises KeyBesideItsCopies where a file would lie in the folder of the copies that the key opens, by whatever
-    links it is reached."""
-    place, copies = Path(os.path.realpath(file)), Path(os.path.realpath(key.folder))
-    if place.is_relative_to(copies):
+    links it is reached, and KeyInTheArchive where it would lie in that of the archive."""
+    place = Path(os.path.realpath(file))
+    if place.is_relative_to(os.path.realpath(key.folder)):
         raise KeyBesideItsCopies(folder=key.folder)
+    if place.is_relative_to(os.path.realpath(key.archive)):
+        raise KeyInTheArchive(folder=key.archive)
 
 
 def set_passphrase(archive: Archive, *, place_id: int, passphrase: str, by: str) -> bool:

@@ -81,6 +81,12 @@ class KeyBesideItsCopies(Expected):
     Save it elsewhere, best on no disk at all: print it, and keep the paper away from the copies."""
 
 
+class KeyInTheArchive(Expected):
+    """The page with the recovery key cannot lie in {folder}, the archive's own folder: it would be lost with it.
+    Nothing was written.
+    Save it elsewhere, best on no disk at all: print it, and keep the paper away from this computer."""
+
+
 class CopyIsAltered(Expected):
     """Something in the encrypted copies in {folder} cannot be opened: it was altered, cut short, or is another's.
     The archive and other copies are not affected.

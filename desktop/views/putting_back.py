@@ -34,6 +34,7 @@ from desktop.office_words import counted
 from desktop.problems import Problem, problem_of
 from desktop.views.closed_archive import ClosedArchiveWindow, Verb
 from desktop.widgets.choice_box import ChoiceBox
+from desktop.widgets.show_typed import ShowTyped
 
 MAY_ALL_THE_SAME = (CopyIsNotWhole, BothWorkedOn)
 """What a person may decide to put back in spite of."""
@@ -72,12 +73,14 @@ class PuttingBackWindow(ClosedArchiveWindow):
         self.middle.addWidget(self.which)
         self.which.hide()
         self.secret = QLineEdit()
-        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.secret.setPlaceholderText(self.tr("Passphrase or recovery key"))
         self.secret.setAccessibleName(self.tr("Passphrase or recovery key"))
         self.secret.returnPressed.connect(self.open_copies)
         self.middle.addWidget(self.secret)
         self.secret.hide()
+        self.show_typed = ShowTyped(self.secret)
+        self.middle.addWidget(self.show_typed)
+        self.show_typed.hide()
         self.along = QCheckBox()
         self.along.setChecked(True)
         self.along.setToolTip(self.tr("What was half typed waits here to be gone on with"))
@@ -143,6 +146,7 @@ class PuttingBackWindow(ClosedArchiveWindow):
         self._copies = copies
         self.secret.clear()
         self.secret.hide()
+        self.show_typed.hide()
         if not there:
             self.say(
                 self.tr("There is no finished copy in that folder yet."),
@@ -169,6 +173,7 @@ class PuttingBackWindow(ClosedArchiveWindow):
     def _ask_for_secret(self, problem: Problem) -> None:
         self.secret.setEnabled(True)
         self.secret.show()
+        self.show_typed.show()
         self.say(
             problem.what,
             f"{problem.safe} {problem.next_step}",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from archive.copies.passphrase import RecoveryKey, refuse_beside_copies
 from archive.copies.places import Place
-from archive.copies.seal_errors import KeyBesideItsCopies
+from archive.copies.seal_errors import KeyBesideItsCopies, KeyInTheArchive
 from archive.copies.sealing import LEAST_DIFFERENT, SHORTEST, refuse_weak
 from archive.errors import Expected
 from desktop.recovery_print import RecoverySheet
@@ -21,6 +21,7 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.caps_lock_hint import CapsLockHint
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.show_typed import ShowTyped
 
 
 class PassphraseFields(QWidget):
@@ -36,7 +37,6 @@ class PassphraseFields(QWidget):
         rule = _tr("At least {n} characters, {m} of them different: four or five words are good.")
         rule = rule.format(n=SHORTEST, m=LEAST_DIFFERENT)
         for words, field in ((_tr("Passphrase"), self.first), (_tr("The same again"), self.second)):
-            field.setEchoMode(QLineEdit.EchoMode.Password)
             field.setProperty("small", "true")
             field.setAccessibleName(words)
             label = QLabel(words)
@@ -46,6 +46,8 @@ class PassphraseFields(QWidget):
             column.addWidget(field)
             if field is self.first:
                 column.addWidget(_quiet(rule))
+        self.show_typed = ShowTyped(self.first, self.second)
+        column.addWidget(self.show_typed)
         column.addWidget(CapsLockHint(self.first, self.second))
         column.addWidget(_quiet(_tr("It is kept nowhere: nobody can tell it to you again.")))
         self.first.setAccessibleDescription(rule)
@@ -93,7 +95,8 @@ class GiveKeyForm(InlineForm):
         words = _tr("The archive has not the key of the copies in {folder}. It keeps it again when you give it once.")
         self.add_above(_words(words.format(folder=place.path)))
         self.secret = self.add_line(_tr("Passphrase or recovery key"))
-        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.show_typed = ShowTyped(self.secret)
+        self.add_hint(self.show_typed)
         self.setFocusProxy(self.secret)
 
     def is_complete(self) -> bool:
@@ -181,7 +184,7 @@ class RecoveryKeyForm(InlineForm):
             return
         try:
             refuse_beside_copies(self._key, path)
-        except KeyBesideItsCopies as error:
+        except (KeyBesideItsCopies, KeyInTheArchive) as error:
             self.say(str(error))
             return
         pdf = self._sheet.pdf()

@@ -236,6 +236,9 @@ def test_encrypted_copies_are_opened_with_a_passphrase_that_may_be_mistyped(
     qtbot.waitUntil(lambda: window.secret.isVisible())
     assert f"The copies in {sealed_root.parent / 'sealed'} are encrypted." in labels(window)
     assert window.secret.echoMode() is QLineEdit.EchoMode.Password
+    assert window.show_typed.isVisible()
+    window.show_typed.click()  # 59 characters are not typed blind
+    assert window.secret.echoMode() is QLineEdit.EchoMode.Normal
     window.secret.setText("three quiet green boats")
     window.secret.returnPressed.emit()
     qtbot.waitUntil(lambda: any("does not open the copies" in one for one in labels(window)), timeout=20_000)
@@ -244,6 +247,7 @@ def test_encrypted_copies_are_opened_with_a_passphrase_that_may_be_mistyped(
     press(qtbot, window, "Open the copies")
     qtbot.waitUntil(lambda: "Put this copy back?" in labels(window), timeout=20_000)
     assert not window.secret.isVisible()
+    assert not window.show_typed.isVisible()
     assert window.secret.text() == ""
     press(qtbot, window, "Put it back")
     qtbot.waitUntil(lambda: "Open the archive" in [one.text() for one in shown(window, QPushButton)], timeout=20_000)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -215,6 +215,20 @@ def test_the_page_with_the_key_does_not_come_to_lie_in_the_folder_that_it_opens(
     assert isinstance(desk.section.asking.form, RecoveryKeyForm)
 
 
+@pytest.mark.parametrize("way", ["Print…", "Save as PDF…"])
+def test_the_page_with_the_key_does_not_come_to_lie_in_the_archive_either(
+    desk: Desk, archive: Archive, way: str
+) -> None:
+    desk.ask()
+    desk.page_in = archive.folder.root
+    before = sorted(desk.page_in.iterdir())
+    desk.press(way)
+    assert "the archive's own folder: it would be lost with it" in desk.words
+    assert sorted(desk.page_in.iterdir()) == before
+    desk.press("Go on")
+    assert isinstance(desk.section.asking.form, RecoveryKeyForm)
+
+
 def test_a_folder_that_is_refused_meanwhile_shows_no_key(desk: Desk, archive: Archive) -> None:
     def laid() -> None:
         desk.folder.mkdir(parents=True)
@@ -312,6 +326,9 @@ def test_a_key_that_the_archive_lost_is_given_back(desk: Desk, archive: Archive)
     form = desk.section.asking.form
     assert isinstance(form, GiveKeyForm)
     form.secret.setText("three quiet green boats")
+    assert form.secret.echoMode() is QLineEdit.EchoMode.Password
+    shown(form, QCheckBox)[0].click()
+    assert form.secret.echoMode() is QLineEdit.EchoMode.Normal
     desk.press("Give it")
     assert "as often as you like" in desk.words
     form.secret.setText(" ".join(ONE.groups).lower())

@@ -137,7 +137,7 @@ def copies_in(folder: Path, root: Path, *, secret: str | None = None) -> tuple[C
 
 def to_look_into(folder: Path, root: Path) -> tuple[CopyFolder, tuple[Generation, ...]]:
     """The same for looking into them only; or an archive that was kept beside, as one copy of which no manifest speaks.
-    Raises CopyIsOpen where somebody works in that."""
+    Raises ArchiveThereIsOpen where somebody works in that."""
     archive = archive_as_copy(folder)
     return (archive, generations(archive)) if archive is not None else copies_in(folder, root)
 

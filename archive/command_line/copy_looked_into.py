@@ -12,7 +12,7 @@ OF = "An earlier copy, as `copy generations` tells it (2026-11-20 02:19), or the
 
 
 def looked_into(folder: Path, root: Path, *, wanted: str | None) -> tuple[CopyFolder, Generation]:
-    """The folder and what is meant in it, for the archive in ``root``. Raises CopyIsOpen, or what copies_opened and
-    choose_generation raise."""
+    """The folder and what is meant in it, for the archive in ``root``. Raises ArchiveThereIsOpen, or what copies_opened
+    and choose_generation raise."""
     there = archive_as_copy(folder) or copies_opened(folder, root)
     return there, choose_generation(there, generations(there), wanted=wanted)

@@ -99,6 +99,18 @@ class CopyIsOpen(Expected):
     Close it there, and copy again."""
 
 
+class ArchiveThereIsOpen(CopyIsOpen):
+    """The archive in {folder} is open in another window, or something in it is unsettled since it was.
+    It goes on as it is, and nothing was changed there.
+    Close it there, or open it once and close it again; then look into it."""
+
+
+class RecordsThereAreDamaged(Expected):
+    """The records in {folder} cannot be looked into: {damage}.
+    Nothing was changed there.
+    Look into an earlier copy in that folder, or into one that lies elsewhere."""
+
+
 class CopyUnderWay(Expected):
     """Another copy of this archive is being made or looked at.
     It is not disturbed, and nothing was changed.

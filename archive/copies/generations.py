@@ -1,13 +1,14 @@
 """The copies that lie in one folder: the newest, and the earlier records beside it, each of a day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from archive.copies.called import is_called
 from archive.copies.contents import digest_from_disk
 from archive.copies.generation import Generation
 from archive.copies.keys import kept_key_that_fits, sealed_by
-from archive.copies.layout import FORMAT, CopyFolder
+from archive.copies.layout import FORMAT, CopyFolder, Manifest
 from archive.copies.lost_mark import has_copies, is_sealed_there, read_or_none, sealed_without_mark
 from archive.copies.restore_errors import NoCopiesThere, NoSuchGeneration
 from archive.copies.sealing import NotOpened, Seal
@@ -15,7 +16,7 @@ from archive.copies.under_way import Cancelled, never
 from archive.copies.writing import blaming_the_place
 from archive.folder import Folder
 
-__all__ = ["Generation", "choose_generation", "copies_at", "generations"]
+__all__ = ["Generation", "choose_generation", "copies_at", "generations", "is_as_written"]
 
 NEWEST = "newest"
 """What the newest copy is called where no manifest speaks of it."""
@@ -55,7 +56,8 @@ def generations(copies: CopyFolder, *, cancelled: Cancelled = never) -> tuple[Ge
             sha256 = _digest(copies, cancelled)
             name = next((name for name, one in manifests.items() if one.database == sha256), None)
             manifest = manifests.pop(name) if name is not None else None
-            found.append(Generation(name or NEWEST, copies.records, manifest, is_newest=True))
+            should_be = None if manifest is not None else _without_records(copies, manifests)
+            found.append(Generation(name or NEWEST, copies.records, manifest, is_newest=True, should_be=should_be))
         earlier = [
             Generation(name, path, manifest, is_newest=False)
             for name, manifest in manifests.items()
@@ -75,6 +77,22 @@ def choose_generation(copies: CopyFolder, there: Sequence[Generation], *, wanted
         if wanted is None or is_called(one, wanted):
             return one
     raise NoSuchGeneration(wanted=wanted or "anything", folder=copies.root)
+
+
+def is_as_written(copies: CopyFolder, one: Generation, *, cancelled: Cancelled = never) -> bool:
+    """Whether the records of a copy are those that were written, as its manifest tells; of the newest that was looked
+    at when it was found. Raises Stopped, or what blaming_the_place raises."""
+    if one.manifest is None or one.is_newest:
+        return one.manifest is not None
+    with blaming_the_place(copies.root), suppress(NotOpened):
+        return digest_from_disk(copies, one.records, cancelled=cancelled)[0] == one.manifest.database
+    return False
+
+
+def _without_records(copies: CopyFolder, manifests: Mapping[str, Manifest]) -> Manifest | None:
+    """The last manifest whose records are not among the earlier ones: they lay in the place of the newest."""
+    left = [one for name, one in manifests.items() if not copies.earlier_records(name).exists()]
+    return max(left, key=lambda one: one.number, default=None)
 
 
 def _digest(copies: CopyFolder, cancelled: Cancelled) -> str:

@@ -1,5 +1,6 @@
 """Looks into one copy for a document or a note, without putting it back and without changing a byte of it."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -7,10 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.copies.contents import lay_open
+from archive.copies.errors import RecordsThereAreDamaged
 from archive.copies.generations import Generation
 from archive.copies.layout import CopyFolder
 from archive.copies.meanwhile import known, row_of
@@ -24,6 +27,7 @@ from archive.erasure.marks import mark_of
 from archive.erasure.told import Told, is_likely, is_proved, read_told
 from archive.records import Client, Document, Filing, Note, Page, Tombstone
 from archive.scratch import LookingRoom
+from archive.storage.damage import in_words
 from archive.storage.database import Database
 from archive.storage.migrations import NEWEST, version_of
 from archive.storage.vault import CHUNK
@@ -106,10 +110,14 @@ def find_in_copy(
     archive lacks first. What was erased on request since is not among them.
 
     Records of encrypted copies are looked for in ``laid``, which keeps them open for the next question. Raises
-    CopyUnderWay, what blaming_the_place raises, or what opening its records raises.
+    CopyUnderWay, RecordsThereAreDamaged, what blaming_the_place raises, or what opening its records raises.
     """
     parts = words.split()
-    with _records(archive, copies, generation, laid) as there, archive.database.reading() as here:
+    with (
+        _blaming_the_records(copies),
+        _records(archive, copies, generation, laid) as there,
+        archive.database.reading() as here,
+    ):
         gone = _Gone(archive, copies, here, there)
         documents = [_document(one, here) for one in _documents(there, parts) if not gone.has("document", one.id)]
         notes = [_note(one, here) for one in _notes(there, parts) if not gone.has("note", one.id)]
@@ -163,6 +171,15 @@ class _Gone:
                 return True
         one = self._listed.get((kind, number))
         return one is not None and (is_proved(self._there, one) or is_likely(self._there, one))
+
+
+@contextmanager
+def _blaming_the_records(copies: CopyFolder) -> Iterator[None]:
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        damage = in_words(error.orig if isinstance(error, DatabaseError) else error)
+        raise RecordsThereAreDamaged(folder=copies.root, damage=damage) from error
 
 
 @contextmanager

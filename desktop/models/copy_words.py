@@ -85,7 +85,7 @@ def made_words(originals: int, new: int) -> str:
 def copies_called(there: Sequence[Generation], now: datetime) -> list[str]:
     """What each copy of a folder is called, in their order, which is the newest first, so that no two are called alike:
     by its day, today by its minute; where another has the same, by its minute, else its second, which is numbered where
-    several have that."""
+    several have that. Records that are not those that were written are told."""
     names = [dates.to_the_second(one.made_at, now) if one.made_at is not None else one.name for one in there]
     many, left = Counter(names), Counter(names)
     for place, name in enumerate(names):
@@ -96,7 +96,14 @@ def copies_called(there: Sequence[Generation], now: datetime) -> list[str]:
         said = [say(one.made_at, now) if one.made_at is not None else one.name for one in there]
         many = Counter(said)
         names = [word if many[word] == 1 else name for word, name in zip(said, names, strict=True)]
-    return names
+    return [_not_as_written(one, now) if one.made_at is None else name for one, name in zip(there, names, strict=True)]
+
+
+def _not_as_written(one: Generation, now: datetime) -> str:
+    """ "today 13:05, not as it was written": the newest copy, of which no manifest speaks."""
+    if one.should_be_of is None:
+        return _tr("an unknown day, the newest")
+    return _tr("{when}, not as it was written").format(when=dates.when(one.should_be_of, now))
 
 
 def _tr(text: str) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.copies.fetching import fetch_document, note_as_text
-from archive.copies.generations import Generation
+from archive.copies.generations import Generation, is_as_written
 from archive.copies.layout import CopyFolder
 from archive.copies.single_things import DocumentThere, Found, LaidOpen, NoteThere, find_in_copy
 from desktop import copy_work, dates
@@ -49,6 +49,7 @@ class LookingIntoCopyWindow(QWidget):
         super().__init__(parent)
         self._archive, self._tasks, self._who = archive, tasks, who
         self._there: tuple[Generation, ...] = ()
+        self._whole: dict[str, bool] = {}
         self._opened = CopyFolder(copies)
         self._laid: LaidOpen | None = None
         self._looking = Latest(tasks, self._refuse, at_once=1)
@@ -115,6 +116,7 @@ class LookingIntoCopyWindow(QWidget):
         self.setWindowTitle(self.tr("Look into the archive in {folder}").format(folder=before.root.name))
         self.which.addItem(before.root.name)
         self.which.hide()
+        self._whole[self._there[0].name] = True  # nothing tells how it was written: it is what it is
         said = self.tr("This is the archive as it lies in {folder}; nothing there is changed. {type}")
         self._say(said.format(folder=before.root, type=self._type_words()))
         self.words.setFocus()
@@ -131,20 +133,35 @@ class LookingIntoCopyWindow(QWidget):
             return
         archive, copies, chosen, laid = self._archive, self._opened, self._there[place], self._laid
         self._say(self.tr("Looking…"))
-        self._looking.ask(lambda: find_in_copy(archive, copies, chosen, words=words, laid=laid), then=self._show)
+        self._looking.ask(
+            lambda: (find_in_copy(archive, copies, chosen, words=words, laid=laid), self._is_whole(copies, chosen)),
+            then=lambda told: self._show(*told),
+        )
 
-    def _show(self, found: Found) -> None:
+    def _is_whole(self, copies: CopyFolder, one: Generation) -> bool:
+        """Whether nothing in the records of a copy was damaged or changed. Looked at once, by the thread that looks."""
+        if one.name not in self._whole:
+            self._whole[one.name] = is_as_written(copies, one)
+        return self._whole[one.name]
+
+    def _show(self, found: Found, is_whole: bool) -> None:
         with self.list.making_anew():
             for document in found.documents:
                 self.list.add_row(self._document(document))
             for note in found.notes:
                 self.list.add_row(self._note(note))
+        said = ""
         if not found.documents and not found.notes:
-            self._say(self.tr("Nothing there has these words."))
+            said = self.tr("Nothing there has these words.")
         elif found.more:
-            self._say(self.tr("There are {n} more: say it with another word.").format(n=f"{found.more:,}"))
-        else:
-            self._say("")
+            said = self.tr("There are {n} more: say it with another word.").format(n=f"{found.more:,}")
+        if not is_whole:
+            damaged = self.tr(
+                "But the records of this copy are not as they were written: what was damaged in them is not found. "
+                "Look into another copy as well."
+            )
+            said = f"{said} {damaged}".strip()
+        self._say(said)
 
     def _document(self, one: DocumentThere) -> LineRow:
         came = self.tr("Came {when}").format(when=dates.when(one.received_at, self._archive.clock.now()))

@@ -154,7 +154,7 @@ class InlineForm(QWidget):
             field.currentIndexChanged.connect(lambda _: self._forgive(field), once)
         else:
             field.selectAll()
-        QTimer.singleShot(0, self, lambda: bring_into_sight(self._save, self._problem, field))
+        QTimer.singleShot(0, self, lambda: self._bring_into_sight(field))
 
     def say(self, sentence: str) -> None:
         """Say something over the buttons that is about the whole form, where it is seen."""
@@ -181,6 +181,10 @@ class InlineForm(QWidget):
                 self.saved.emit()
         else:
             super().keyPressEvent(event)
+
+    def _bring_into_sight(self, field: QWidget) -> None:
+        """The form has grown by the sentence: the button is seen again, and the field above all."""
+        bring_into_sight(self._save, self._problem, field)
 
     def _forgive(self, field: QLineEdit | QPlainTextEdit | ChoiceBox) -> None:
         set_style_property(field, "wrong", "false")

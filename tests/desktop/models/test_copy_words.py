@@ -55,7 +55,13 @@ def test_two_of_a_minute_have_their_seconds_and_no_others() -> None:
     assert copies_called(there, NOW) == ["today 13:05:59", "today 13:05:07", "today 09:00"]
 
 
-def test_two_of_a_second_are_numbered_and_one_of_which_nothing_tells_has_its_name() -> None:
+def test_two_of_a_second_are_numbered_and_one_of_which_nothing_tells_is_the_newest() -> None:
     of_a_second = copies(*[datetime(2026, 11, 23, 13, 5, 59, tzinfo=OFFSET)] * 2)
     there = (*of_a_second, Generation("newest", Path(), None, is_newest=True))
-    assert copies_called(there, NOW) == ["today 13:05:59 (2)", "today 13:05:59 (1)", "newest"]
+    assert copies_called(there, NOW) == ["today 13:05:59 (2)", "today 13:05:59 (1)", "an unknown day, the newest"]
+
+
+def test_the_newest_whose_records_were_changed_is_called_by_the_day_on_which_it_should_be_made() -> None:
+    (one,) = copies(datetime(2026, 11, 23, 13, 5, tzinfo=OFFSET))
+    changed = Generation("newest", Path(), None, is_newest=True, should_be=one.manifest)
+    assert copies_called((changed,), NOW) == ["today 13:05, not as it was written"]

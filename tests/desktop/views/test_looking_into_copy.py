@@ -14,6 +14,7 @@ from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
+from archive.copies.layout import CopyFolder
 from archive.copies.places import Place
 from archive.services.clients import add_client
 from archive.services.intake import take_in_waiting
@@ -111,6 +112,38 @@ def test_each_copy_is_called_by_its_moment(window: LookingIntoCopyWindow) -> Non
     assert len(set(said)) == 2
 
 
+@pytest.mark.parametrize("which", [0, 1], ids=["the newest", "an earlier one"])
+def test_of_damaged_records_it_is_said_that_not_everything_in_them_is_found(
+    archive: Archive, place: Place, tasks: Tasks, qtbot: QtBot, appearance: Appearance, which: int
+) -> None:
+    """A note is overwritten, in a page that opens."""
+    records = [place.path / "archive.db", *CopyFolder(place.path).earlier.glob("*.db")][which]
+    was = records.read_bytes()
+    assert b"hums" in was
+    records.write_bytes(was.replace(b"hums", b"\0\0\0\0"))
+    window = LookingIntoCopyWindow(archive, tasks, lambda: "AM", place.path)
+    qtbot.addWidget(window)
+    window.show()
+    settled(qtbot, tasks)
+    window.which.setCurrentIndex(which)
+    assert window.which.currentText().endswith(", not as it was written") == (which == 0)
+    assert look(window, "hums", tasks, qtbot) == []
+    assert window.said.text().startswith("Nothing there has these words. But the records of this copy are not as they")
+
+
+def test_records_that_do_not_open_are_told_and_nobody_is_told_that_nothing_is_in_them(
+    archive: Archive, place: Place, tasks: Tasks, qtbot: QtBot, appearance: Appearance
+) -> None:
+    was = (place.path / "archive.db").read_bytes()
+    (place.path / "archive.db").write_bytes(was[:4096] + bytes(len(was) - 4096))
+    window = LookingIntoCopyWindow(archive, tasks, lambda: "AM", place.path)
+    qtbot.addWidget(window)
+    window.show()
+    settled(qtbot, tasks)
+    assert look(window, "hums", tasks, qtbot) == []
+    assert window.said.text().startswith(f"The records in {place.path} cannot be looked into: ")
+
+
 def test_nothing_found_is_said(window: LookingIntoCopyWindow, tasks: Tasks, qtbot: QtBot) -> None:
     assert look(window, "nowhere", tasks, qtbot) == []
     assert window.said.text() == "Nothing there has these words."
@@ -170,7 +203,8 @@ def test_an_archive_in_which_somebody_works_is_not_looked_into(
         settled(qtbot, tasks)
     said = window.said.text()
     assert look(window, "lift", tasks, qtbot) == []
-    assert said.startswith(f"Somebody has opened the copy in {before}")
+    assert said.startswith(f"The archive in {before} is open in another window")
+    assert "copy" not in said
 
 
 def test_a_folder_in_which_neither_lies_is_told(

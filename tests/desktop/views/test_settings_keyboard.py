@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,11 @@ def is_seen(part: QWidget) -> bool:
     return part.visibleRegion().boundingRect() == part.rect()
 
 
+def are_seen(desk: Desk, words: list[str]) -> bool:
+    """Whether all buttons with these words are in sight."""
+    return all(is_seen(button(desk.copies, one)) for one in words)
+
+
 @pytest.mark.parametrize("size", [100, 200])
 def test_a_form_that_opens_and_what_it_says_come_into_sight(
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, appearance: Appearance, size: int
@@ -167,10 +173,10 @@ def test_a_form_that_opens_and_what_it_says_come_into_sight(
         desk.view.bring_up()
         desk.press(words)
         if size == 100:
-            qtbot.waitUntil(lambda seen=seen: all(is_seen(button(desk.copies, one)) for one in seen))
+            qtbot.waitUntil(partial(are_seen, desk, seen))
         now = desk.view.focusWidget()
         assert now is not None
-        qtbot.waitUntil(lambda now=now: is_seen(now))
+        qtbot.waitUntil(partial(is_seen, now))
         if words == "New passphrase…":
             desk.press("Cancel")
     button(desk.copies, "Save as PDF…").setFocus()

@@ -90,7 +90,7 @@ def fill(
     """
     wrong = list(_put_records(target, copies, generation, cancelled))
     if complaint := complaint_about(target.database, quickly=False, cancelled=cancelled):
-        raise _does_not_open(copies, f"its records are damaged: {complaint}")
+        raise _does_not_open(copies, f"its records are damaged ({complaint})")
     with reading(target.database, cancelled=cancelled) as session:
         told, originals = told_by(session), originals_in(session)
     wrong += _differences(told, generation)
@@ -281,7 +281,7 @@ def _put_records(target: Folder, copies: CopyFolder, generation: Generation, can
     try:
         carrier.bring(copies, generation.records, target.database, may_change=True)
     except CopyIsAltered as error:
-        wrong = "its records were altered, cut short or exchanged: their seal does not open"
+        wrong = "its records were altered, cut short or exchanged, and their seal does not open"
         raise _does_not_open(copies, wrong) from error
     with target.database.open("rb+") as file:
         flush(file)

@@ -27,7 +27,7 @@ def put_back_words(told: PutBack) -> tuple[str, ...]:
     """What is there now and was proven, where the archive before lies, and what was carried over."""
     counts = ", ".join(_counted(count, _NAMES.get(name, name)) for name, count in told.counts.items())
     said = [
-        f"The copy{_as_of(told)} is the archive in {told.root} now.",
+        f"The copy{_as_of(told)} was put back, and is the archive in {told.root} now.",
         f"It has {counts}. Every byte of {_originals(told)} was read back and compared.",
     ]
     if told.has_lost_its_marks:

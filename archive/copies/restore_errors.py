@@ -23,7 +23,7 @@ class CopyIsNotWhole(Expected):
 
 
 class CopyDoesNotOpen(Expected):
-    """The copy in {folder} cannot be put back, not even without what is wrong with it: {wrong}.
+    """The copy in {folder} cannot be put back: {wrong}.
     Nothing was put back, and the archive is as it was.
     {instead}"""
 

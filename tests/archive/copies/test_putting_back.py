@@ -317,6 +317,10 @@ def test_records_that_do_not_open_are_refused_even_so_and_sound_ones_beside_them
     for even_so in (False, True):
         with pytest.raises(CopyDoesNotOpen, match="its records are sound") as refused:
             restore(even_so=even_so)
+        assert refused.value.what.startswith(
+            f"The copy in {hands.copies.root} cannot be put back: its records are damaged ("
+        )
+        assert refused.value.what.count(":") == 1
     told = restore(wanted=refused.value.about["other"])
     assert (told.made_at, told.filled.wrong) == (earlier.made_at, ())
     assert wrong_with(told.root) == []

@@ -77,7 +77,7 @@ def test_it_puts_the_copy_back_and_says_where_the_archive_before_lies(
     press(qtbot, window, "Put it back")
     qtbot.waitUntil(lambda: "Open the archive" in [one.text() for one in shown(window, QPushButton)], timeout=20_000)
     said = " ".join(labels(window))
-    assert f"is the archive in {root} now." in said
+    assert f" was put back, and is the archive in {root} now." in said
     (before,) = root.parent.glob("office (before*")
     assert f"The archive before lies in {before}, as it was." in said
     with qtbot.waitSignal(window.over):

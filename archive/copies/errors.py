@@ -47,8 +47,8 @@ class PlaceIsHere(Expected):
 
 class PlaceSharesDrive(Expected):
     """{folder} lies on the same drive as the copies in {other}.
-    Nothing was changed.
-    Choose that folder itself, or another drive: if this one fails, both copies are lost."""
+    Nothing was changed. If that drive fails, both copies are lost.
+    Choose that folder itself, or another drive. To copy here in place of there, give that folder up first: it stays."""
 
 
 class NoSuchPlace(Expected):

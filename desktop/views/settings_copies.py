@@ -85,7 +85,7 @@ class CopiesSection(SettingsSection):
         self.asking.chosen.connect(self._chosen)
         self.asking.movable.connect(self.move_wanted)
         self.asking.said.connect(self._told)
-        self.asking.failed.connect(self._failed)
+        self.asking.failed.connect(lambda error: self._failed(error, looks_again=False))
         self.looking: LookingIntoCopyWindow | None = None
         self._rows: dict[int, CopiesRow] = {}
         self.work = WorkUnderWay(tasks)
@@ -247,12 +247,13 @@ class CopiesSection(SettingsSection):
         self.refresh()
         self.message.emit(self.tr("Stopped. The copy before it is as it was; what was copied so far is kept."), None)
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, error: Exception, *, looks_again: bool = True) -> None:
+        """``looks_again``: looking once more may help, which a folder that was refused is not changed by."""
         self.refresh()
         if isinstance(error, copy_work.STOPPED):
             self._stopped()
         elif isinstance(error, Expected):
-            self.notice.tell(error, offer=True)
+            self.notice.tell(error, offer=looks_again)
         else:
             self.trouble.emit(error)
 

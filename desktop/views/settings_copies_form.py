@@ -40,7 +40,7 @@ class _SealedForm(InlineForm):
         self.add_field("", self._sealed)
         usual = _tr(
             "Then nobody reads them without a passphrase, such as whoever finds the disk. It cannot be changed "
-            "later: for readable copies, choose another folder."
+            "later: for readable copies, give this folder up and choose another."
         )
         self.add_remark(remark or usual)
         self.passphrase = PassphraseFields(self)

@@ -132,6 +132,22 @@ def test_a_folder_that_is_kept_already_can_be_chosen_again_without_an_undo_that_
     assert (place.path, place.is_elsewhere) == (stick, True)
 
 
+def test_a_second_folder_on_one_disk_is_refused_and_taken_once_the_first_is_given_up(
+    desk: Desk, archive: Archive, stick: Path
+) -> None:
+    desk.keep_copies()
+    desk.press("Copy now")
+    desk.folder = stick.parent / "encrypted"
+    desk.press("Keep copies in a folder…")
+    assert f"lies on the same drive as the copies in {stick}" in desk.section.notice.sentence
+    assert "give that folder up first" in desk.section.notice.accessibleName()
+    shown(desk.section, IconButton)[0].click()
+    desk.settle()
+    desk.keep_copies()
+    assert [one.path for one in places(archive)] == [stick.parent / "encrypted"]
+    assert (stick / "archive.db").exists()
+
+
 def test_the_keyboard_stays_in_the_section_when_its_form_is_gone(
     desk: Desk, qtbot: QtBot, tasks: Tasks, stick: Path
 ) -> None:
@@ -176,6 +192,7 @@ def test_a_folder_that_cannot_be_taken_is_told_at_once_beside_the_list(
     assert desk.section.asking.form is None
     assert desk.section.notice.isVisible()
     assert desk.section.notice.sentence == f"There is something in {stick} already."
+    assert not desk.section.notice.button.isVisible()  # it would find the same
     assert places(archive) == ()
 
 

@@ -23,7 +23,7 @@ from archive.errors import Expected
 @click.option(
     "--elsewhere/--not-elsewhere",
     default=None,
-    help="You say that it is not on this machine, such as on a disk that you take home; or take that back.",
+    help="You say that it is not on this computer, such as on a disk that you take home; or take that back.",
 )
 @click.option("--encrypted", is_flag=True, help="Nobody reads the copies without a passphrase, which is asked.")
 @common_options()
@@ -31,7 +31,7 @@ from archive.errors import Expected
 def command(asked: Asked, folder: Path, elsewhere: bool | None, encrypted: bool) -> ExitCode:
     """Choose FOLDER for copies. It must be new or empty, or hold copies of this very archive.
 
-    With --elsewhere you say that it is not on this machine. That is refused of a folder on the archive's own drive or
+    With --elsewhere you say that it is not on this computer. That is refused of a folder on the archive's own drive or
     on one that is built in; of disks that can be taken away, and of shares, only you can know. Of a folder that was
     chosen before, what was said of it holds until --not-elsewhere takes it back.
 

@@ -87,9 +87,15 @@ class PlaceIsClosed(Expected):
     Give yourself permission there, then try again."""
 
 
+class PlaceIsReadOnly(PlaceIsClosed):
+    """The folder for copies, {folder}, lies on a disk on which nothing can be written: it may only be read.
+    The archive and the copies made before are not affected.
+    Take off its write protection, often a small switch at its side, or choose a folder on another disk."""
+
+
 class PlaceIsFull(Expected):
     """There is no space left for the copy in {folder}.
-    The copy before it is as it was, and what was copied so far is kept.
+    Copies that were made there before are as they were, and what was copied so far is kept.
     Make space there or choose a larger disk, then copy again: it goes on where it stopped."""
 
 
@@ -119,7 +125,7 @@ class CopyUnderWay(Expected):
 
 class CopyingStopped(Expected):
     """Copying was stopped.
-    The copy before it is as it was, and what was copied so far is kept.
+    Copies that were made there before are as they were, and what was copied so far is kept.
     Copy again when you like: it goes on where it stopped."""
 
 

@@ -3,10 +3,11 @@
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from archive.archive import Archive
 from archive.copies.drives import Drives
-from archive.copies.errors import PlaceIsClosed
+from archive.copies.errors import PlaceIsClosed, PlaceIsReadOnly
 from archive.copies.evidence import VerifiedCopy, copies, last_copy, last_finished
 from archive.copies.own_disk import lies_on_own_disk
 from archive.copies.places import Place, places
@@ -76,5 +77,10 @@ def _why_out_of_reach(archive: Archive, place: Place, drives: Drives | None) -> 
     except Expected as why:
         return why
     if os.name != "nt" and not os.access(place.path, os.W_OK):  # Windows tells another thing of folders by that
-        return PlaceIsClosed(folder=place.path)
+        return PlaceIsReadOnly(folder=place.path) if _is_read_only(place.path) else PlaceIsClosed(folder=place.path)
     return None
+
+
+def _is_read_only(folder: Path) -> bool:
+    """Whether the disk takes nothing, whoever asks."""
+    return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 
-from archive.copies.errors import CopyLeadsAway, PlaceIsClosed, PlaceIsFull, PlaceOutOfReach
+from archive.copies.errors import CopyLeadsAway, PlaceIsClosed, PlaceIsFull, PlaceIsReadOnly, PlaceOutOfReach
 from archive.copies.layout import CopyFolder
 from archive.copies.seal_errors import CopyIsAltered
 from archive.copies.sealing import NotOpened, Seal
@@ -37,7 +37,8 @@ class Stopped(Exception):
 def blaming_the_place(root: Path) -> Iterator[None]:
     """Whatever the system refuses in this block is told of the folder for copies.
 
-    Raises PlaceIsFull, PlaceIsClosed or PlaceOutOfReach; or CopyIsAltered of what is encrypted and does not open.
+    Raises PlaceIsFull, PlaceIsClosed, of which PlaceIsReadOnly is one, or PlaceOutOfReach; or CopyIsAltered of what is
+    encrypted and does not open.
     """
     try:
         yield
@@ -46,6 +47,8 @@ def blaming_the_place(root: Path) -> Iterator[None]:
     except OSError as error:
         if is_full(error):
             raise PlaceIsFull(folder=root) from error
+        if error.errno == errno.EROFS:
+            raise PlaceIsReadOnly(folder=root) from error
         if error.errno in CLOSED:
             raise PlaceIsClosed(folder=root) from error
         raise PlaceOutOfReach(folder=root, detail=_said(error)) from error

@@ -92,15 +92,16 @@ class Comparison:
         if self.agreement is Agreement.CUT_OFF:
             return (
                 f"The history has been cut off: it ends with event {self.events:,}, and the kept head is of event "
-                f"{number}. Event {bad} is the first that is missing, unless the number was mistyped."
+                f"{number}. Event {bad} is the first that is missing, unless the number was mistyped, or the head was "
+                "kept in another archive that went on from the same copy as this one."
             )
         if self.agreement is Agreement.CHANGED:
             return f"The history was changed: event {bad} does not follow from the one before."
         if self.agreement is Agreement.OTHER:
             return (
                 f"This is another history: event {number} has another hash than the kept head. Every event follows "
-                f"from the one before, so it was written anew at or before event {bad}, or the head is of another "
-                "archive, or was mistyped."
+                f"from the one before, so it was written anew at or before event {bad}; or the head was mistyped, or "
+                "was kept in another archive, such as one that went on apart from this one after a copy was put back."
             )
         if self.first_bad is not None:
             return (

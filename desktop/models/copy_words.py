@@ -58,8 +58,8 @@ def _out_of_reach_words(why: Expected) -> str:
 
 
 def where_words(one: PlaceStanding) -> str:
-    """ "On this machine, can be reached": beside the folder, or the beginning of what stands below it."""
-    where = _tr("Not on this machine") if one.place.is_elsewhere else _tr("On this machine")
+    """ "On this computer, can be reached": beside the folder, or the beginning of what stands below it."""
+    where = _tr("Not on this computer") if one.place.is_elsewhere else _tr("On this computer")
     if one.out_of_reach is None or isinstance(one.out_of_reach, MarkIsLost):
         there = _tr("can be reached")
     elif isinstance(one.out_of_reach, PlaceOutOfReach):

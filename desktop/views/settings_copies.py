@@ -245,7 +245,8 @@ class CopiesSection(SettingsSection):
 
     def _stopped(self) -> None:
         self.refresh()
-        self.message.emit(self.tr("Stopped. The copy before it is as it was; what was copied so far is kept."), None)
+        said = self.tr("Stopped. Copies made there before are as they were; what was copied so far is kept.")
+        self.message.emit(said, None)
 
     def _failed(self, error: Exception, *, looks_again: bool = True) -> None:
         """``looks_again``: looking once more may help, which a folder that was refused is not changed by."""

@@ -62,7 +62,7 @@ class CopiesWhereForm(_SealedForm):
 
     def __init__(self, folder: Path, *, can_be_elsewhere: bool, is_elsewhere: bool, is_new: bool) -> None:
         super().__init__(_tr("Keep copies there"), _tr("Copies will be kept in {folder}.").format(folder=folder))
-        self._elsewhere = QCheckBox(_tr("It is not on this machine"))
+        self._elsewhere = QCheckBox(_tr("It is not on this computer"))
         self._elsewhere.setChecked(is_elsewhere)
         if can_be_elsewhere:
             self.add_field("", self._elsewhere)
@@ -73,7 +73,7 @@ class CopiesWhereForm(_SealedForm):
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether somebody says that it is not on this machine."""
+        """Whether somebody says that it is not on this computer."""
         return self._elsewhere.isChecked()
 
 

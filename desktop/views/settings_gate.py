@@ -148,7 +148,7 @@ class GateSection(SettingsSection):
     def _asked(self) -> Mapping[str, str]:
         return {
             "copies": self.tr("Proven copies of the archive, made after the check"),
-            "elsewhere": self.tr("Of them not on this machine"),
+            "elsewhere": self.tr("Of them not on this computer"),
             "restored_within": self.tr("A copy was opened in a trial within the last"),
             _SPAN: self.tr("Shredding is locked until somebody confirms the date when the clock jumps by more than"),
             "other_person_approves": self.tr("Another person approves than those who checked the sides"),

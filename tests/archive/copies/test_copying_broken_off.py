@@ -18,6 +18,7 @@ from archive.copies.errors import (
     CopyUnderWay,
     PlaceIsClosed,
     PlaceIsFull,
+    PlaceIsReadOnly,
     PlaceOutOfReach,
     RecordsNotSound,
 )
@@ -109,6 +110,7 @@ def failing_after(calls: int, real: Callable[..., Any], error: OSError) -> Calla
         (OSError(errno.ENOSPC, "No space left on device"), PlaceIsFull),
         (OSError(errno.EIO, "Input/output error"), PlaceOutOfReach),
         (PermissionError(errno.EACCES, "Permission denied"), PlaceIsClosed),
+        (OSError(errno.EROFS, "Read-only file system"), PlaceIsReadOnly),
     ],
     ids=lambda value: getattr(value, "__name__", None) or errno.errorcode[value.errno],
 )
@@ -141,8 +143,9 @@ def test_a_disk_without_room_is_told_before_anything_is_copied(hands: Hands, mon
     usage = shutil.disk_usage(hands.place.path)._replace(free=10)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
 
-    with pytest.raises(PlaceIsFull, match="goes on where it stopped"):
+    with pytest.raises(PlaceIsFull, match="goes on where it stopped") as told:
         hands.copy()
+    assert "The copy before it" not in str(told.value)  # there was none
     assert not hands.copies.archive.database.exists()
 
 

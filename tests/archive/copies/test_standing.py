@@ -1,11 +1,13 @@
 """What is told of each folder for copies is what was last found there, and whether it can be reached now."""
 
+import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from archive.copies.choosing import add_place
-from archive.copies.errors import CopyingStopped, PlaceIsClosed, PlaceOutOfReach
+from archive.copies.errors import CopyingStopped, PlaceIsClosed, PlaceIsReadOnly, PlaceOutOfReach
 from archive.copies.places import remove_place
 from archive.copies.standing import how_places_stand
 from archive.copies.trial import try_restoring
@@ -60,6 +62,18 @@ def test_a_folder_that_may_only_be_read_is_not_said_to_be_reached(hands: Hands) 
     with closed(hands.copies.root, 0o500):
         (told,) = how_places_stand(hands.office, drives=hands.drives)
     assert isinstance(told.out_of_reach, PlaceIsClosed)
+
+
+def test_a_disk_that_takes_nothing_is_told_as_write_protected(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a stick with its switch set, which nobody here can mount: the system says so of its folder."""
+    hands.copy()
+    protected = SimpleNamespace(f_flag=os.ST_RDONLY)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "statvfs", lambda _: protected)
+    (told,) = how_places_stand(hands.office, drives=hands.drives)
+    assert isinstance(told.out_of_reach, PlaceIsReadOnly)
+    assert "write protection" in told.out_of_reach.next_step
+    assert "permission" not in str(told.out_of_reach)
 
 
 def test_a_folder_on_the_archives_own_disk_is_told(hands: Hands, tmp_path: Path) -> None:

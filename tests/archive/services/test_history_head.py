@@ -85,6 +85,7 @@ def test_an_end_that_was_cut_off_is_found_though_the_chain_is_whole(told: Archiv
     found = compare_head(told, kept=kept)
     assert (found.agreement, found.first_bad) == (Agreement.CUT_OFF, 4)
     assert "ends with event 3" in found.sentence
+    assert "another archive that went on from the same copy" in found.sentence
 
 
 def test_a_history_that_was_written_anew_with_every_hash_mended_is_found(told: Archive) -> None:
@@ -93,6 +94,7 @@ def test_a_history_that_was_written_anew_with_every_hash_mended_is_found(told: A
     found = compare_head(told, kept=kept)
     assert (found.agreement, found.first_bad) == (Agreement.OTHER, 5)
     assert not found.is_well
+    assert "one that went on apart from this one after a copy was put back" in found.sentence
 
 
 def test_what_was_changed_after_the_head_does_not_speak_against_what_it_stands_for(told: Archive) -> None:

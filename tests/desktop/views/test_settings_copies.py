@@ -114,7 +114,7 @@ def test_a_folder_is_chosen_called_elsewhere_and_undone(desk: Desk, archive: Arc
     desk.keep_copies()
     (place,) = places(archive)
     assert (place.path, place.is_elsewhere, place.added_by) == (stick, True, "AM")
-    assert "Not on this machine, can be reached" in desk.row
+    assert "Not on this computer, can be reached" in desk.row
     assert "No copy yet." in desk.row
     desk.undo()
     assert places(archive) == ()
@@ -248,7 +248,7 @@ def test_copies_whose_mark_is_lost_are_told_in_one_voice_and_the_next_copy_mends
     (stick / "copy.json").unlink()
     desk.section.refresh()
     desk.settle()
-    assert "Not on this machine, can be reached" in desk.row
+    assert "Not on this computer, can be reached" in desk.row
     assert "cannot" not in desk.row
     assert "`" not in desk.row
     assert "copy.json" in desk.row
@@ -262,7 +262,7 @@ def test_of_copies_whose_mark_is_lost_nobody_is_asked_whether_to_encrypt_them(de
     desk.press("Copy now")
     (stick / "copy.json").unlink()
     desk.press("Keep copies in a folder…")
-    assert [one.text() for one in shown(desk.section, QCheckBox)] == ["It is not on this machine"]
+    assert [one.text() for one in shown(desk.section, QCheckBox)] == ["It is not on this computer"]
     desk.press("Keep copies there")
     assert "copy.json" not in desk.row
 

@@ -48,7 +48,7 @@ class PlaceIsHere(Expected):
 class PlaceSharesDrive(Expected):
     """{folder} lies on the same drive as the copies in {other}.
     Nothing was changed. If that drive fails, both copies are lost.
-    Choose that folder itself, or another drive. To copy here in place of there, give that folder up first: it stays."""
+    Choose that folder itself, or another drive. To copy here instead, give that one up first: what is in it stays."""
 
 
 class NoSuchPlace(Expected):

@@ -33,6 +33,7 @@ from desktop.views.settings_copies_row import CopiesRow, told_in_row
 from desktop.views.settings_copies_verbs import CopiesVerbs
 from desktop.views.settings_people import SettingsSection
 from desktop.views.work_under_way import WorkUnderWay
+from desktop.widgets.into_sight import bring_into_sight
 from desktop.widgets.kept_focus import KeptFocus
 from desktop.widgets.line_row import LineRow
 from desktop.widgets.reading_order import enter
@@ -255,6 +256,7 @@ class CopiesSection(SettingsSection):
             self._stopped()
         elif isinstance(error, Expected):
             self.notice.tell(error, offer=looks_again)
+            QTimer.singleShot(0, self.notice, lambda: bring_into_sight(self.notice))
         else:
             self.trouble.emit(error)
 

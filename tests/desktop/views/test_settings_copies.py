@@ -140,7 +140,7 @@ def test_a_second_folder_on_one_disk_is_refused_and_taken_once_the_first_is_give
     desk.folder = stick.parent / "encrypted"
     desk.press("Keep copies in a folder…")
     assert f"lies on the same drive as the copies in {stick}" in desk.section.notice.sentence
-    assert "give that folder up first" in desk.section.notice.accessibleName()
+    assert "give that one up first: what is in it stays" in desk.section.notice.accessibleName()
     shown(desk.section, IconButton)[0].click()
     desk.settle()
     desk.keep_copies()

@@ -156,6 +156,16 @@ def is_seen(part: QWidget) -> bool:
     return part.visibleRegion().boundingRect() == part.rect()
 
 
+def test_why_a_folder_is_refused_comes_into_sight(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "copies").mkdir()
+    (tmp_path / "copies" / "holiday.jpg").write_bytes(b"x")
+    desk.view.resize(1040, 400)
+    desk.view.bring_up()
+    desk.press("Keep copies in a folder…")
+    assert desk.copies.notice.sentence.startswith("There is something in")
+    qtbot.waitUntil(partial(is_seen, desk.copies.notice))
+
+
 def are_seen(desk: Desk, words: list[str]) -> bool:
     """Whether all buttons with these words are in sight."""
     return all(is_seen(button(desk.copies, one)) for one in words)

@@ -43,7 +43,6 @@ from tests.kills.acts import mend
 from tests.kills.office import InThisProcess, Place, clock_at, forgotten_word
 from tests.kills.promises import Promises
 
-
 LOST = -1
 """Of a file: its bytes are."""
 
@@ -99,7 +98,7 @@ def _until_settled(archive: Archive, clerk: AtWork) -> None:
 
 
 def _kept(archive: Archive, promised: Promises) -> Iterator[str]:
-    """What is in the records, just as it was acknowledged; an original that a dying disk has spoiled comes back below."""
+    """What is in the records, just as it was acknowledged. An original that a dying disk spoiled comes back later."""
     is_spoiled = any(promised.of("damaged"))
     for kind, found in (
         ("note", lambda word: _has_note(archive, word)),

@@ -41,8 +41,9 @@ def moment_words(at: datetime | None) -> str:
 
 
 def needs_a_person(one: PlaceStanding) -> str | None:
-    """What is wrong with a folder for copies; None also of one that is only away, as a disk that is taken home is."""
-    if one.out_of_reach is not None and not isinstance(one.out_of_reach, PlaceOutOfReach):
+    """What is wrong with a folder for copies; None also of one that is only away, as a disk that is taken home is. The
+    archive's own disk is there, so that what lay on it is gone."""
+    if one.out_of_reach is not None and (one.is_on_own_disk or not isinstance(one.out_of_reach, PlaceOutOfReach)):
         return str(one.out_of_reach)
     return one.trouble
 

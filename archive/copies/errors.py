@@ -59,7 +59,7 @@ class NoSuchPlace(Expected):
 
 class PlaceOutOfReach(Expected):
     """The folder for copies, {folder}, cannot be reached: {detail}.
-    The archive and the copies made before are not affected.
+    The archive is not affected. How the copies there are is seen once they can be reached again.
     Connect that disk or share, then try again."""
 
 

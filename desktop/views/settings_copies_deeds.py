@@ -28,13 +28,16 @@ def deeds_of(one: PlaceStanding, section: CopiesSection) -> Sequence[Deed]:
     elif isinstance(one.out_of_reach, HistoryTurnedBack):
         deeds = []
     if one.made_at is not None:
+        if not isinstance(one.out_of_reach, HistoryTurnedBack):  # what lies there is not what was made here
+            deeds += [
+                Deed(_tr("Read back"), _tr("Read every byte of the copy back, and compare"), section.verify),
+                Deed(
+                    _tr("Open in a trial"),
+                    _tr("Restore the copy into a passing folder, and open it"),
+                    section.trial,
+                ),
+            ]
         deeds += [
-            Deed(_tr("Read back"), _tr("Read every byte of the copy back, and compare"), section.verify),
-            Deed(
-                _tr("Open in a trial"),
-                _tr("Restore the copy into a passing folder, and open it"),
-                section.trial,
-            ),
             Deed(
                 _tr("Look into it…"),
                 _tr("Find a single document or note in this copy, of an earlier day too, and fetch it"),

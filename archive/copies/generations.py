@@ -9,7 +9,7 @@ from archive.copies.generation import Generation
 from archive.copies.keys import kept_key_that_fits, sealed_by
 from archive.copies.layout import FORMAT, CopyFolder, Manifest
 from archive.copies.lost_mark import has_copies, is_sealed_there, read_or_none, sealed_without_mark
-from archive.copies.restore_errors import NoCopiesThere, NoSuchGeneration
+from archive.copies.restore_errors import CopiesAreAway, NoCopiesThere, NoSuchGeneration
 from archive.copies.sealing import NotOpened, Seal
 from archive.copies.under_way import Cancelled, never
 from archive.copies.writing import blaming_the_place
@@ -26,8 +26,8 @@ def copies_at(folder: Path, *, seal: Seal | None = None, keys: Folder | None = N
     that the archive ``keys`` keeps for it.
 
     Where copy.json is missing or damaged, what else lies there tells that they are copies; for encrypted ones whichever
-    of the kept keys fits is the right one. Raises NoCopiesThere, CopiesAreSealed without such a key, KeyDoesNotFit, or
-    what blaming_the_place raises.
+    of the kept keys fits is the right one. Raises NoCopiesThere, CopiesAreAway, CopiesAreSealed without such
+    a key, KeyDoesNotFit, or what blaming_the_place raises.
     """
     copies = CopyFolder(folder.absolute())
     with blaming_the_place(copies.root):
@@ -39,7 +39,7 @@ def copies_at(folder: Path, *, seal: Seal | None = None, keys: Folder | None = N
                 seal = kept_key_that_fits(keys, copies)
             return sealed_without_mark(copies, seal)
         if mark is None or mark.format > FORMAT:
-            raise NoCopiesThere(folder=copies.root)
+            raise (NoCopiesThere if copies.root.exists() else CopiesAreAway)(folder=copies.root)
         return sealed_by(copies, mark, seal, keys=keys) if mark.is_sealed else copies
 
 

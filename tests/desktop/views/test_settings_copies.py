@@ -120,6 +120,18 @@ def test_a_folder_is_chosen_called_elsewhere_and_undone(desk: Desk, archive: Arc
     assert places(archive) == ()
 
 
+def test_a_folder_that_is_kept_already_can_be_chosen_again_without_an_undo_that_would_give_it_up(
+    desk: Desk, archive: Archive, stick: Path
+) -> None:
+    desk.keep_copies()
+    desk.press("Keep copies in a folder…")
+    assert shown(desk.section, QCheckBox)[0].isChecked()  # as somebody said of it before
+    desk.press("Keep copies there")
+    assert desk.said[-1] == (f"Copies are kept in {stick} already.", None)
+    (place,) = places(archive)
+    assert (place.path, place.is_elsewhere) == (stick, True)
+
+
 def test_the_keyboard_stays_in_the_section_when_its_form_is_gone(
     desk: Desk, qtbot: QtBot, tasks: Tasks, stick: Path
 ) -> None:
@@ -137,7 +149,7 @@ def test_the_keyboard_stays_in_the_section_when_its_form_is_gone(
     keep.click()
     desk.settle()
     assert "can be reached" in desk.row
-    assert whole.focusWidget() is desk.section
+    assert whole.focusWidget() is button(desk.section, "Copy now")
     desk.section.setParent(None)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from archive.errors import Expected
 from archive.folder import Folder
+from archive.services.wording import in_words
 from archive.storage.vault import flush_folder
 
 MARK = "moved away.json"
@@ -19,7 +20,7 @@ MARK = "moved away.json"
 class ArchiveMovedAway(Expected):
     """The archive in {folder} was moved to another computer on {day}.
     It is kept here as it was then, and nothing in it was changed since.
-    Open it on the other computer. If it never arrived there, say here that it stays: duly-noted-archive move back."""
+    Open it there. If it came back, put back the last copy made there; if it never arrived, say that it stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def refuse_moved_away(root: Path) -> None:
     """Raises ArchiveMovedAway for an archive that was, or OSError."""
     moved = moved_away(root)
     if moved is not None:
-        raise ArchiveMovedAway(folder=root, day=f"{moved.at:%d %b %Y}".lstrip("0"))
+        raise ArchiveMovedAway(folder=root, day=f"{in_words(moved.at.date())}, {moved.at:%H:%M}")
 
 
 def mark_moved_away(root: Path, moved: MovedAway) -> None:

@@ -122,6 +122,21 @@ def _written(lock: Path) -> Holder | None:
         return None
 
 
+def elsewhere_in(folder: Path, now: datetime) -> OpenElsewhere | LeftElsewhere | None:
+    """Why an archive is not ours to work in, where another computer has its window."""
+    holder = holder_of(folder)
+    if holder is None or not holder.is_elsewhere:
+        return None
+    return not_ours(folder, holder, heard=heard_words(holder.heard_at, now), now=now)
+
+
+def heard_words(heard: datetime, now: datetime) -> str:
+    """When something was heard of a window, such as "today 14:05"."""
+    from archive.services.wording import in_words  # seldom needed, and the database's library comes with it
+
+    return f"{'today' if heard.date() == now.date() else in_words(heard)} {heard:%H:%M}"
+
+
 def not_ours(folder: Path, holder: Holder, *, heard: str, now: datetime) -> OpenElsewhere | LeftElsewhere:
     """Why an archive that a window on another computer has is not ours to work in; ``heard`` is when, in words."""
     if holder.is_quiet(now):

@@ -46,10 +46,12 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 @dataclass(slots=True)
 class Asked:
-    """Filled while the arguments are read: ``folder`` of the archive if one was named, ``as_json`` for scripts."""
+    """Filled while the arguments are read: ``folder`` of the archive if one was named, ``as_json`` for scripts, and the
+    computer on which nobody works in it any more (``closed_on``)."""
 
     folder: Path | None = None
     as_json: bool = False
+    closed_on: str | None = None
 
     @property
     def root(self) -> Path:
@@ -69,15 +71,30 @@ class Asked:
         """
         from archive.archive import Archive  # see the top
         from archive.clock import SystemClock
-        from archive.command_line.elsewhere import heed_other_window
+        from archive.command_line.hints import naming_options
+        from archive.folder_errors import SealedCopyHere
+        from archive.moved_away import ArchiveMovedAway
         from archive.scratch import passing_files_within
 
-        heed_other_window(self.root, now=SystemClock().now(), writing=writing)
+        self.heed_other_window(writing=writing)
         with (
+            naming_options(
+                {
+                    ArchiveMovedAway: "On the command line: copy restore FOLDER, or move back.",
+                    SealedCopyHere: "On the command line: copy restore FOLDER --archive NEW.",
+                }
+            ),
             Archive.open(self.root, clock=SystemClock(), begin=begin, moved_too=moved_too) as archive,
             passing_files_within(archive.folder.scratch),
         ):
             yield archive
+
+    def heed_other_window(self, *, writing: bool) -> None:
+        """What a command does while another computer has its archive's window (archive.command_line.elsewhere)."""
+        from archive.clock import SystemClock  # see the top
+        from archive.command_line.elsewhere import heed_other_window
+
+        heed_other_window(self.root, now=SystemClock().now(), writing=writing, closed_on=self.closed_on)
 
 
 def common_options(*, from_environment: bool = False) -> Callable[[Command], Command]:
@@ -91,7 +108,19 @@ def common_options(*, from_environment: bool = False) -> Callable[[Command], Com
         asked = context.ensure_object(Asked)
         asked.as_json = wanted or asked.as_json
 
+    def take_closed_on(context: click.Context, _: click.Parameter, computer: str | None) -> None:
+        asked = context.ensure_object(Asked)
+        asked.closed_on = computer or asked.closed_on
+
     def decorate(command: Command) -> Command:
+        command = click.option(
+            "--closed-on",
+            metavar="COMPUTER",
+            type=SomeText("computer"),
+            expose_value=False,
+            callback=take_closed_on,
+            help="Nobody works in the archive any more on this computer, which did not close it, as when it failed.",
+        )(command)
         command = click.option(
             "--json",
             is_flag=True,

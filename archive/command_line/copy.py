@@ -15,7 +15,7 @@ SUB_VERBS = {
     "verify": "Read copies back, and compare every byte.",
     "trial": "Restore copies for a trial, and really open them.",
     "generations": "Tell which copies lie in a folder, of which days.",
-    "find": "Look for a document or a note in a copy.",
+    "find": "Look for a document, a note, a client or a job in a copy.",
     "fetch": "Fetch one document or note out of a copy.",
     "restore": "Put a copy back in the place of the archive.",
     "go-on": "Say that it is right so that many originals have changed.",

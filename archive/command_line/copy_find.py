@@ -1,4 +1,4 @@
-"""``copy find``: look for a document or a note in a copy."""
+"""``copy find``: look for a document, a note, a client, a contact, a job or a request in a copy."""
 
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, SomeText, common_options
 from archive.command_line.copy_looked_into import OF, looked_into
 from archive.command_line.exit_codes import ExitCode
+from archive.copies.others_there import OtherThere
 from archive.copies.single_things import DocumentThere, Found, NoteThere, find_in_copy
 
 _SHOWN = 60
@@ -20,14 +21,16 @@ _SHOWN = 60
 @common_options()
 @click.pass_obj
 def command(asked: Asked, copies: Path, words: tuple[str, ...], wanted: str | None) -> ExitCode:
-    """Find documents and notes with all WORDS in the newest copy in the folder FROM, or in an earlier one.
+    """Find documents, notes, clients, contacts, jobs and requests for erasure with all WORDS in the newest copy in the
+    folder FROM, or in an earlier one.
 
-    Each is told by the name that `copy fetch` takes, and whether the archive has it too; what it lacks comes first.
-    What was erased on request is not told. Nothing is changed. FROM may also be an archive that was put aside when a
-    copy was put back.
+    Documents and notes are told by the name that `copy fetch` takes; what else there is, is read here and written down
+    again. Each says whether the archive has it too; what it lacks comes first. What was erased on request is not told.
+    Nothing is changed. FROM may also be an archive that was put aside when a copy was put back.
 
     With --json: documents, each with thing, name, client, received and here; notes, each with thing, client, text,
-    happened, by and here; and more, how many were left out.
+    happened, by and here; others, each with thing, name, said, client, here and same, which is false where the archive
+    says something else of it; and more, how many documents and notes were left out.
     """
     there, chosen = looked_into(copies, asked.root, wanted=wanted)
     with asked.archive() as archive:
@@ -35,18 +38,27 @@ def command(asked: Asked, copies: Path, words: tuple[str, ...], wanted: str | No
     if asked.as_json:
         output.say_json(_as_json(found))
     else:
-        rows = [*map(_document_line, found.documents), *map(_note_line, found.notes)]
+        rows = [*map(_other_line, found.others), *map(_document_line, found.documents), *map(_note_line, found.notes)]
         for line in output.columns(rows):
             output.say(line)
         if found.more:
             output.tell(f"And {found.more:,} more: say it with another word.")
         if not rows:
-            output.tell("The copy has nothing with these words.")
+            output.tell(
+                "The copy has no client, contact, job or request, and no document or note, with these words. What "
+                "else is written down, such as paper and disputes, is not looked for by words."
+            )
     return ExitCode.ALL_WELL
 
 
 def _document_line(one: DocumentThere) -> tuple[str, ...]:
     return f"document:{one.sha256[:12]}", one.called, one.client, "" if one.is_here else "not in the archive"
+
+
+def _other_line(one: OtherThere) -> tuple[str, ...]:
+    here = "not in the archive" if not one.is_here else "" if one.is_same else "changed in one of them"
+    said = f"{one.called} ({one.said})" if one.said else one.called
+    return f"{one.kind}:{one.id}", said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…", one.client, here
 
 
 def _note_line(one: NoteThere) -> tuple[str, ...]:
@@ -77,6 +89,17 @@ def _as_json(found: Found) -> dict[str, object]:
                 "here": one.is_here,
             }
             for one in found.notes
+        ],
+        "others": [
+            {
+                "thing": f"{one.kind}:{one.id}",
+                "name": one.called,
+                "said": one.said,
+                "client": one.client,
+                "here": one.is_here,
+                "same": one.is_same,
+            }
+            for one in found.others
         ],
         "more": found.more,
     }

@@ -57,6 +57,7 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
     each kind were worked on since, such as {"note": 1}) and to_do, a list of sentences. The exit code is 1 when a
     person has to see to something.
     """
+    asked.heed_other_window(writing=True)
     seal = copies_opened(copies, asked.root).seal
     stop = threading.Event()
     hints = naming_options(_ALL_THE_SAME, also=lambda: _left(asked.root))

@@ -8,7 +8,6 @@ from archive.archive import Archive
 from archive.clock import SystemClock, today
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, common_options, names_an_archive
-from archive.command_line.elsewhere import heed_other_window
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.progress import ProgressLine
 from archive.command_line.waiting import wait
@@ -37,7 +36,7 @@ def command(context: click.Context, folder: Path, seed: int, no_wait: bool) -> E
     if names_an_archive(context):
         raise click.UsageError("demo takes no --archive: FOLDER says where the made-up office is to be.", context)
     asked.folder = folder
-    _make_room(Folder(folder.absolute()))
+    _make_room(Folder(folder.absolute()), asked)
     with Archive.open(folder, clock=SystemClock()) as archive:
         try:
             with ProgressLine() as line, marked_as_unfinished(archive):
@@ -68,7 +67,7 @@ def _counts(archive: Archive) -> dict[str, int]:
         return told_by(session).counts
 
 
-def _make_room(folder: Folder) -> None:
+def _make_room(folder: Folder, asked: Asked) -> None:
     """Raises ArchiveIsThere or FolderIsNotEmpty for a folder in which something of somebody's lies.
 
     Raises OpenElsewhere or LeftElsewhere when another computer has a made-up office open that is to be made anew."""
@@ -78,6 +77,6 @@ def _make_room(folder: Folder) -> None:
         raise FolderIsNotEmpty(folder=folder.root)
     if not is_unfinished(folder):
         raise ArchiveIsThere(folder=folder.root)
-    heed_other_window(folder.root, now=SystemClock().now(), writing=True)
+    asked.heed_other_window(writing=True)
     output.tell("The made-up office here was not finished. It is made anew.")
     remove_unfinished(folder)

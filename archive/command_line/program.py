@@ -8,8 +8,10 @@ import click
 from archive.bare_faults import bare, bare_trace
 from archive.command_line import output
 from archive.command_line.asked import Asked, common_options
+from archive.command_line.elsewhere import name_the_option
 from archive.command_line.exit_codes import MEANINGS, ExitCode, code_of
 from archive.errors import Expected, NotUnderstood, ProgramFault
+from archive.other_window import LeftElsewhere
 
 VERBS = {
     "take-in": "Take in files and folders, and wait until they can be found.",
@@ -68,6 +70,8 @@ class Verbs(click.Group):
             problem = _expected(error, asked)
             if problem is None:
                 raise
+            if isinstance(problem, LeftElsewhere):
+                name_the_option(problem)
             output.tell_problem(problem, as_json=asked.as_json)
             return code_of(problem)
 

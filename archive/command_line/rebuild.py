@@ -10,7 +10,6 @@ import click
 from archive.clock import SystemClock
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, common_options
-from archive.command_line.elsewhere import heed_other_window
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.for_window import stop_with_stdin, tell_progress
 from archive.command_line.interrupts import heeding_interrupts
@@ -49,7 +48,7 @@ def command(asked: Asked, into: Path | None, for_window: bool) -> ExitCode:
     stop = threading.Event()
     if for_window:
         threading.Thread(target=stop_with_stdin, args=(stop.set,), daemon=True).start()
-    heed_other_window(asked.root, now=SystemClock().now(), writing=True)
+    asked.heed_other_window(writing=True)
     try:
         with heeding_interrupts(stop.set), ProgressLine() as line:
             done = rebuild(

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from archive.copies.copies_carried import carry_copies
 from archive.copies.meanwhile import Certificate, Fate, Known, Meanwhile, Shredding, StandingHold, row_of
-from archive.copies.places import taken_over_in
+from archive.copies.places import given_up_in, places_in, taken_over_in
 from archive.paper.shredding import standing_approval, take_back_in
 from archive.records import DestructionCertificate, Disposition, LegalHold, NumberSeries, PaperFate
 from archive.services.history import record
@@ -49,6 +49,9 @@ def carry_forward(
     fates = _fates(session, meanwhile.fates, at=at, by=by)
     holds = sum([_held(session, one, not_here, at=at, by=by) for one in meanwhile.holds])
     taken_back = take_back_approvals(session, at=at, by=by)
+    for place in places_in(session):
+        if place.mark in meanwhile.given_up:
+            given_up_in(session, place.id, at=at, by=by)
     places = sum([taken_over_in(session, one, at=at, by=by) for one in meanwhile.places])
     carry_copies(session, meanwhile.copies, there)
     return Carried(holds, shredded, fates, taken_back, tuple(not_here), places)

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from archive.clock import SystemClock
 from archive.copies.meanwhile import Meanwhile, known_at
 from archive.copies.places import ARCHIVE_NAME
 from archive.copies.records_file import hash_of_event
@@ -25,7 +26,7 @@ from archive.errors import Expected
 from archive.folder import Folder
 from archive.folder_errors import ArchiveDiskIsFull, ArchiveIsNewer, RecordsAreClosed, RecordsOutOfReach
 from archive.machine import start_id
-from archive.other_window import Holder, holder_of
+from archive.other_window import Holder, elsewhere_in, holder_of
 from archive.records import AccessionItem, BackupCopy, Client, Note, Setting
 from archive.records.custody import FIRST
 from archive.records.documents import ItemState
@@ -93,7 +94,7 @@ def is_there(root: Path) -> bool:
 @contextmanager
 def nobody_else_in(root: Path) -> Iterator[ExitStack]:
     """No window, no clerk and no copying works in the archive, and none begins. The stack that is given lets them
-    again, when its time has come or at the end of the block. Raises StillOpen."""
+    again, when its time has come or at the end of the block. Raises StillOpen, OpenElsewhere or LeftElsewhere."""
     with _held(root, *_AT_WORK, ("copying.lock", "a copy of it is being made")) as locks:
         yield locks
 
@@ -101,7 +102,7 @@ def nobody_else_in(root: Path) -> Iterator[ExitStack]:
 @contextmanager
 def nobody_at_work_in(root: Path) -> Iterator[None]:
     """No window and no clerk works in the archive for the block, and none begins; copies may be made. Raises
-    StillOpen."""
+    StillOpen, OpenElsewhere or LeftElsewhere."""
     with _held(root, *_AT_WORK):
         yield
 
@@ -112,9 +113,10 @@ _AT_WORK = (("clerk.lock", "a clerk works in it"),)
 @contextmanager
 def _held(root: Path, *wanted: tuple[str, str]) -> Iterator[ExitStack]:
     holder = holder_of(root)
-    if holder is not None and (holder.is_elsewhere or _may_run(holder)):
-        who = f"on the computer {holder.computer}" if holder.is_elsewhere else "its window is open on this computer"
-        raise StillOpen(folder=root, who=who)
+    if (elsewhere := elsewhere_in(root, SystemClock().now())) is not None:  # the moment of a file is the system's
+        raise elsewhere
+    if holder is not None and _may_run(holder):
+        raise StillOpen(folder=root, who="its window is open on this computer")
     with ExitStack() as locks:
         for name, who in wanted:
             if not root.is_dir():

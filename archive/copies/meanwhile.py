@@ -17,6 +17,7 @@ from archive.erasure.originals import originals_gone
 from archive.paper.holds import On, hold_line
 from archive.records import (
     Afterwards,
+    BackupPlace,
     CertificateFiled,
     Client,
     DestructionCertificate,
@@ -93,7 +94,7 @@ class Fate:
 class Meanwhile:
     """All of it, oldest first. ``numbers`` are the last of each series and year. ``gone`` are the SHA-256 of originals
     that were erased, ``drawn`` of those that the archive draws again by itself. ``places`` are the folders for copies
-    in use, ``copies`` what is known of the copies there."""
+    in use, ``copies`` what is known of the copies there, ``given_up`` the marks of folders that are used no more."""
 
     holds: tuple[StandingHold, ...]
     shreddings: tuple[Shredding, ...]
@@ -103,6 +104,7 @@ class Meanwhile:
     drawn: frozenset[str]
     places: tuple[Place, ...]
     copies: tuple[KnownCopy, ...] = ()
+    given_up: frozenset[str] = frozenset()
 
 
 def known_at(session: Session) -> Meanwhile:
@@ -111,6 +113,7 @@ def known_at(session: Session) -> Meanwhile:
     shredded = select(Disposition, DestructionCertificate).join(DestructionCertificate).order_by(Disposition.id)
     fates = select(PaperFate, PaperRecord).join(PaperRecord, PaperRecord.id == PaperFate.paper_id)
     numbers = select(NumberSeries.series, NumberSeries.year, NumberSeries.last)
+    given_up = select(BackupPlace.mark).where(BackupPlace.removed_at.is_not(None))
     drawn = select(Document.sha256).join(CertificateFiled, CertificateFiled.document_id == Document.id)
     return Meanwhile(
         holds=tuple(_hold(session, one) for one in holds),
@@ -124,6 +127,7 @@ def known_at(session: Session) -> Meanwhile:
         drawn=frozenset(session.scalars(drawn)),
         places=places_in(session),
         copies=known_copies(session),
+        given_up=frozenset(session.scalars(given_up)),
     )
 
 

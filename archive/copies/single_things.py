@@ -1,4 +1,4 @@
-"""Looks into one copy for a document or a note, without putting it back and without changing a byte of it."""
+"""Looks into one copy for a document, a note or something else, without putting it back or changing a byte of it."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -17,6 +17,7 @@ from archive.copies.errors import RecordsThereAreDamaged
 from archive.copies.generations import Generation
 from archive.copies.layout import CopyFolder
 from archive.copies.meanwhile import known, row_of
+from archive.copies.others_there import OtherThere, others_there
 from archive.copies.records_file import reading
 from archive.copies.seal_errors import CopyIsAltered
 from archive.copies.sealing import NotOpened
@@ -65,11 +66,13 @@ class NoteThere:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a copy has of some words; ``more`` things were found that are not among these."""
+    """What a copy has of some words; ``more`` documents and notes were found that are not among these. ``others`` are
+    clients, contacts, jobs and requests for erasure, all of them."""
 
     documents: tuple[DocumentThere, ...]
     notes: tuple[NoteThere, ...]
     more: int
+    others: tuple[OtherThere, ...] = ()
 
 
 class LaidOpen:
@@ -106,8 +109,8 @@ class LaidOpen:
 def find_in_copy(
     archive: Archive, copies: CopyFolder, generation: Generation, *, words: str, laid: LaidOpen | None = None
 ) -> Found:
-    """Documents and notes of a copy that have all these words, in whatever they are called or say; those that the
-    archive lacks first. What was erased on request since is not among them.
+    """Documents, notes, clients, contacts, jobs and requests of a copy that have all these words, in whatever they are
+    called or say; those that the archive lacks first. What was erased on request since is not among them.
 
     Records of encrypted copies are looked for in ``laid``, which keeps them open for the next question. Raises
     CopyUnderWay, RecordsThereAreDamaged, what blaming_the_place raises, or what opening its records raises.
@@ -121,10 +124,11 @@ def find_in_copy(
         gone = _Gone(archive, copies, here, there)
         documents = [_document(one, here) for one in _documents(there, parts) if not gone.has("document", one.id)]
         notes = [_note(one, here) for one in _notes(there, parts) if not gone.has("note", one.id)]
+        others = others_there(there, here, parts, gone.has)
     documents.sort(key=lambda one: one.is_here)
     notes.sort(key=lambda one: one.is_here)
     more = max(0, len(documents) - MOST) + max(0, len(notes) - MOST)
-    return Found(tuple(documents[:MOST]), tuple(notes[:MOST]), more)
+    return Found(tuple(documents[:MOST]), tuple(notes[:MOST]), more, others)
 
 
 def document_in_copy(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from archive.archive import Archive
 from archive.copies.drives import Drives
-from archive.copies.errors import PlaceIsClosed, PlaceIsReadOnly
+from archive.copies.errors import PlaceIsClosed, PlaceIsReadOnly, PlaceOutOfReach
 from archive.copies.evidence import VerifiedCopy, copies, last_copy, last_finished
-from archive.copies.own_disk import lies_on_own_disk
+from archive.copies.own_disk import lies_on_own_disk, on_own_disk_in
 from archive.copies.places import Place, places
 from archive.copies.reaching import reach
 from archive.copies.whose import refuse_anothers
@@ -24,7 +24,8 @@ class PlaceStanding:
     back whole, ``restored_at`` when a copy there was last opened in a trial or put back in earnest. ``trouble`` is what
     broke the last attempt off or was found wrong there, ``attempted_at`` when that was begun; ``out_of_reach`` tells
     why nothing can be copied there now, None when it can. ``finished_at`` is when the copy of ``made_at`` was finished.
-    ``is_on_own_disk``: it lies on the disk of the archive, so that what ends the one ends the other.
+    ``is_on_own_disk``: it lies on the disk of the archive, so that what ends the one ends the other; of one that cannot
+    be reached, that it did so when a copy was last made or read back there.
     """
 
     place: Place
@@ -49,13 +50,22 @@ def how_places_stand(archive: Archive, *, drives: Drives | None = None) -> tuple
     Each is looked for, which takes as long as a disk or share takes to answer.
     """
     whole = {copy.place_id: copy for copy in copies(archive)}
-    return tuple(_standing(archive, place, whole.get(place.id), drives) for place in places(archive))
+    with archive.database.reading() as session:
+        beside = on_own_disk_in(session)
+    return tuple(
+        _standing(archive, place, whole.get(place.id), drives, was_beside=place.id in beside)
+        for place in places(archive)
+    )
 
 
-def _standing(archive: Archive, place: Place, whole: VerifiedCopy | None, drives: Drives | None) -> PlaceStanding:
+def _standing(
+    archive: Archive, place: Place, whole: VerifiedCopy | None, drives: Drives | None, *, was_beside: bool
+) -> PlaceStanding:
     last = last_copy(archive, place_id=place.id)
     newest = last_finished(archive, place_id=place.id)
     is_newest = whole is not None and newest is not None and whole.id == newest.id
+    why = _why_out_of_reach(archive, place, drives)
+    is_beside = was_beside if isinstance(why, PlaceOutOfReach) else lies_on_own_disk(archive, place, drives=drives)
     tried = whole if whole is not None else newest if newest is not None and newest.failed_why is None else None
     return PlaceStanding(
         place=place,
@@ -64,9 +74,9 @@ def _standing(archive: Archive, place: Place, whole: VerifiedCopy | None, drives
         verified_at=whole.verified_at if whole is not None and is_newest else None,
         restored_at=tried.restored_at if tried is not None else None,
         trouble=last.failed_why if last is not None else None,
-        out_of_reach=_why_out_of_reach(archive, place, drives),
+        out_of_reach=why,
         attempted_at=last.begun_at if last is not None else None,
-        is_on_own_disk=lies_on_own_disk(archive, place, drives=drives),
+        is_on_own_disk=is_beside,
     )
 
 

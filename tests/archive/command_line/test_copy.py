@@ -4,6 +4,7 @@ import json
 import signal
 import sqlite3
 from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -178,8 +179,9 @@ def test_a_failed_attempt_takes_nothing_from_what_was_made_before(line: Line, fo
 
 
 def test_the_list_and_the_doctor_tell_of_a_folder_that_is_away_or_cannot_be_used(
-    line: Line, folder: Path, tmp_path: Path
+    line: Line, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("archive.copies.standing.on_own_disk_in", lambda _: frozenset())  # as if on a disk of its own
     line("copy", "make")
     away = folder.rename(tmp_path / "away")
     told = line("copy", "list", "--json")
@@ -198,6 +200,39 @@ def test_the_list_and_the_doctor_tell_of_a_folder_that_is_away_or_cannot_be_used
     assert "Copy there once" in (advice or "")
     assert line("copy", "make").code == 0
     assert line("copy", "list").code == 0
+
+
+def days_ahead(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
+    """The computer's clock shows so many days more."""
+    monkeypatch.setattr(SystemClock, "now", lambda _: datetime.now().astimezone() + timedelta(days=days))
+
+
+def test_the_doctor_tells_how_old_the_newest_copy_is_and_that_none_was_tried(
+    line: Line, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line("copy", "make")
+    monkeypatch.setattr("archive.services.waiting.backup.on_own_disk_in", lambda _: frozenset())
+    with monkeypatch.context() as then:
+        days_ahead(then, 300)
+        told = line("doctor").out
+    assert "the newest is 300 days old: what was done since is in no copy" in told
+    assert "300 days ago, read back whole" in told
+    assert "none was ever opened for a trial" in told
+
+
+def test_a_copy_that_is_dated_ahead_is_not_in_order_until_one_is_made_by_the_right_clock(
+    line: Line, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as wrong:
+        days_ahead(wrong, 800)
+        line("copy", "make")
+    told = line("copy", "list")
+    assert told.code == 1
+    assert "which is still to come: the clock was wrong then, or is now." in told.out
+    assert any("copy make 1" in (advice or "") for _, advice in copies_by_the_doctor(line))
+    assert line("copy", "make").code == 0
+    told = line("copy", "list", "--json")
+    assert (told.code, told.json[0]["dated_ahead"]) == (0, None)
 
 
 def copies_by_the_doctor(line: Line) -> list[tuple[bool, str | None]]:

@@ -51,6 +51,18 @@ def test_the_line_to_look_there_is_told(line: Line, folder: Path, office: Path) 
     assert f'duly-noted-archive copy find "{office.resolve()} (before ' in told.out
 
 
+def test_a_client_that_is_only_in_the_archive_before_is_found_there_by_its_name(
+    line: Line, folder: Path, office: Path
+) -> None:
+    with Archive.open(office, clock=SystemClock()) as archive:
+        add_client(archive, name="Zebra Printing", by="AM")
+    before = line("copy", "restore", folder, "--json").json["before"]
+    assert re.fullmatch(r"client:2 +Zebra Printing +not in the archive\n", line("copy", "find", before, "zebra").out)
+    (found,) = line("copy", "find", before, "ZEBRA", "--json").json["others"]
+    assert (found["thing"], found["name"], found["here"]) == ("client:2", "Zebra Printing", False)
+    assert "no client, contact, job" in line("copy", "find", before, "nowhere").err
+
+
 def test_what_is_neither_copy_nor_archive_is_not_looked_into(line: Line, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     assert line("copy", "find", tmp_path / "letters", "key").code == 2

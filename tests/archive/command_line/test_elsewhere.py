@@ -77,6 +77,48 @@ def test_what_reads_only_tells(line: Line, begun: Path, verb: list[str]) -> None
     assert f"is open on the computer {OTHER}" in told.err
 
 
+@pytest.mark.parametrize("verb", ["take-in", "import-clients", "rebuild", "copy restore", "move away"])
+def test_all_that_write_say_one_thing_of_a_computer_that_failed_and_name_what_to_add(
+    line: Line, begun: Path, people: Path, tmp_path: Path, verb: str
+) -> None:
+    has_it_open(begun, OTHER, quiet=timedelta(hours=9))
+    told = line(
+        *verb.split(), *([] if verb == "rebuild" else [people if verb in ("take-in", "import-clients") else tmp_path])
+    )
+
+    assert told.code == 5
+    assert f"was not closed on the computer {OTHER}, which was last heard of" in told.err
+    assert f'then say so once by adding: --closed-on "{OTHER}"' in told.err
+
+
+def test_once_somebody_has_said_that_nobody_works_there_all_commands_work(
+    line: Line, begun: Path, people: Path
+) -> None:
+    has_it_open(begun, OTHER, quiet=timedelta(hours=9))
+    told = line("import-clients", people, "--closed-on", OTHER.upper())
+
+    assert (told.code, told.err) == (0, f"What was left open on the computer {OTHER} is closed now.\n")
+    assert (line("doctor", "--json").err, holder_of(begun)) == ("", None)
+
+
+@pytest.mark.parametrize(("quiet", "named"), [(timedelta(), OTHER), (timedelta(hours=9), "another")])
+def test_a_computer_that_is_heard_of_or_is_another_is_not_sent_away(
+    line: Line, begun: Path, people: Path, quiet: timedelta, named: str
+) -> None:
+    has_it_open(begun, OTHER, quiet=quiet)
+
+    assert line("--closed-on", named, "import-clients", people).code == 5
+    assert (begun / "window.lock").exists()
+
+
+def test_what_only_reads_takes_nothing_away(line: Line, begun: Path) -> None:
+    has_it_open(begun, OTHER, quiet=timedelta(hours=9))
+    told = line("history", "head", "--closed-on", OTHER)
+
+    assert "was not closed" in told.err
+    assert (begun / "window.lock").exists()
+
+
 def test_an_export_that_the_history_could_not_keep_is_none(line: Line, begun: Path, tmp_path: Path) -> None:
     has_it_open(begun, OTHER)
     told = line("export", tmp_path / "out")

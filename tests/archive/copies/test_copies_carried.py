@@ -10,6 +10,7 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.copies.choosing import add_place
 from archive.copies.evidence import copies
+from archive.copies.places import remove_place
 from archive.copies.putting_back import put_back
 from archive.copies.standing import PlaceStanding, how_places_stand
 from archive.copies.trial import try_restoring
@@ -116,3 +117,17 @@ def test_what_was_found_wrong_is_carried_over_too(hands: Hands, share: Hands, cl
     with opened(root, clock) as archive:
         now = standing(archive, hands)[share.place.path]
         assert "a.pdf is missing" in str(now.trouble)
+
+
+def test_a_folder_that_was_given_up_since_stays_so_and_bars_none_that_is_used(hands: Hands, clock: SetClock) -> None:
+    hands.copy()
+    remove_place(hands.office, place_id=hands.place.id, by="AM")
+    beside = hands.place.path.with_name("others")  # on the same stick
+    used = add_place(hands.office, folder=beside, is_elsewhere=True, by="AM", drives=hands.drives)
+    root = hands.office.folder.root
+    hands.office.close()
+    put_back(hands.copies.root, root, clock=clock, by="JT")
+    with opened(root, clock) as archive:
+        now = standing(archive, hands)
+        assert set(now) == {used.path}
+        assert now[used.path].out_of_reach is None

@@ -1,5 +1,6 @@
 """A copy that is refused is refused for what is wrong with it, and nobody is refused for nothing."""
 
+import os
 import shutil
 import sqlite3
 from collections import namedtuple
@@ -25,6 +26,7 @@ from archive.copies.restore_errors import (
     StillOpen,
 )
 from archive.folder_errors import ArchiveDiskIsFull
+from archive.other_window import LeftElsewhere
 from archive.records import Note
 from archive.services.clients import add_client
 from archive.services.notes import write_note
@@ -129,6 +131,15 @@ def test_an_open_archive_is_left_alone(hands: Hands, restore: Restore) -> None:
     with FileLock(hands.office.folder.clerk_lock), pytest.raises(StillOpen, match="a clerk works in it"):
         restore()
     assert not list(hands.office.folder.root.parent.glob("*before*"))
+
+
+def test_an_archive_that_was_left_open_elsewhere_is_not_said_to_be_worked_in(hands: Hands, restore: Restore) -> None:
+    hands.copy()
+    lock = hands.office.folder.root / "window.lock"
+    lock.write_text("4711\nduly-noted\nfront-desk\nits number\nits start\n")
+    os.utime(lock, (0, 0))
+    with pytest.raises(LeftElsewhere, match="was not closed on the computer front-desk"):
+        restore()
 
 
 def test_a_copy_in_which_somebody_works_is_left_alone(hands: Hands, restore: Restore) -> None:

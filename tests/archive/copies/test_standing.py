@@ -85,7 +85,15 @@ def test_a_folder_on_the_archives_own_disk_is_told(hands: Hands, tmp_path: Path)
     assert standing == {hands.place: False, beside: True}
     beside.path.rename(tmp_path / "usb" / "away")
     standing = {one.place: one.is_on_own_disk for one in how_places_stand(hands.office, drives=hands.drives)}
-    assert standing == {hands.place: False, beside: False}, "the archive's own disk is there"
+    assert standing == {hands.place: False, beside: False}, "nothing was ever made there"
+
+
+def test_a_copy_on_the_archives_own_disk_does_not_become_better_by_being_lost(hands: Hands, tmp_path: Path) -> None:
+    beside = add_place(hands.office, folder=tmp_path / "beside", is_elsewhere=False, by="AM", drives=hands.drives)
+    Hands(hands.office, beside, hands.drives).copy()
+    beside.path.rename(tmp_path / "gone")
+    standing = {one.place: one.is_on_own_disk for one in how_places_stand(hands.office, drives=hands.drives)}
+    assert standing[beside]
 
 
 def test_an_attempt_that_is_broken_off_hides_nothing_of_the_copy_before(hands: Hands) -> None:

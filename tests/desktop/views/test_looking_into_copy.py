@@ -158,7 +158,7 @@ def test_a_folder_that_went_away_is_told(
     qtbot.addWidget(window)
     window.show()
     settled(qtbot, tasks)
-    assert window.said.text().startswith("There are no copies of an archive in")
+    assert window.said.text().startswith("The folder with the copies is not there: ")
 
 
 @pytest.fixture

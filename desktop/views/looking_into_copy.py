@@ -114,9 +114,9 @@ class LookingIntoCopyWindow(QWidget):
     def _take_archive(self, before: CopyFolder) -> None:
         """It is no copy, and of no other day than when it was put aside."""
         self.setWindowTitle(self.tr("Look into the archive in {folder}").format(folder=before.root.name))
+        self._whole[self._there[0].name] = True  # nothing tells how it was written: it is what it is
         self.which.addItem(before.root.name)
         self.which.hide()
-        self._whole[self._there[0].name] = True  # nothing tells how it was written: it is what it is
         said = self.tr("This is the archive as it lies in {folder}; nothing there is changed. {type}")
         self._say(said.format(folder=before.root, type=self._type_words()))
         self.words.setFocus()

@@ -1,5 +1,7 @@
 """``check``: prove that what is stored is what was received."""
 
+from collections.abc import Iterator, Sequence
+
 import click
 
 from archive.command_line import output
@@ -8,10 +10,14 @@ from archive.command_line.exit_codes import ExitCode
 from archive.command_line.for_today import leave_for_today
 from archive.command_line.history_compare import given_head
 from archive.command_line.progress import ProgressLine
+from archive.folder import Folder
 from archive.moved_away import moved_away
 from archive.services.check import Finding, check
 from archive.services.history_head import compare_head
 from archive.services.wording import in_words
+
+_NOT_COMPARED = ("missing", "displaced", "unreadable")
+"""What is found of originals whose bytes could not be read."""
 
 
 @click.command("check")
@@ -99,10 +105,30 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
         ]
         output.say_json({"originals": originals, "findings": told, "remarks": remarks})
     else:
-        for finding in findings:
-            output.say(finding.sentence)
+        for sentence in _sentences(findings, Folder(asked.root.absolute())):
+            output.say(sentence)
         for remark in remarks:
             output.say(remark)
-        what = f"{output.counted(originals, 'original')} compared with what was received"
+        compared_ones = originals - sum(one.part == "vault" and one.finding in _NOT_COMPARED for one in findings)
+        of = f"{compared_ones:,} of " if compared_ones < originals else ""
+        what = f"{of}{output.counted(originals, 'original')} compared with what was received"
         output.say(f"{what}: {output.counted(len(findings), 'finding') if findings else 'everything agrees'}.")
     return ExitCode.NEEDS_A_PERSON if findings else ExitCode.ALL_WELL
+
+
+def _sentences(findings: Sequence[Finding], folder: Folder) -> Iterator[str]:
+    """What was found, links in the place of folders of originals first: what is missing behind them is one thing."""
+    links = {folder.root / one.thing for one in findings if (one.part, one.finding) == ("vault", "elsewhere")}
+
+    def is_behind(one: Finding) -> bool:
+        is_lost = (one.part, one.finding) == ("vault", "missing")
+        return is_lost and not links.isdisjoint(folder.original(one.thing).parents)
+
+    behind = {one for one in findings if is_behind(one)}
+    yield from (one.sentence for one in findings if one.finding == "elsewhere")
+    if behind:
+        yield (
+            f"{output.counted(len(behind), 'original is', 'originals are')} not there, where that leads. See to that "
+            "first, then check again; --json names each."
+        )
+    yield from (one.sentence for one in findings if one.finding != "elsewhere" and one not in behind)

@@ -18,6 +18,9 @@ from archive.copies.moving import move_away, place_in
 from archive.copies.passphrase import recovery_key
 from archive.copies.recovery_page import recovery_page
 from archive.copies.seal_errors import CopiesAreNotSealed
+from archive.errors import Expected
+
+_NOT_MOVED = "The archive was not moved, and is worked in here as before."
 
 
 @click.command("away")
@@ -54,8 +57,12 @@ def command(asked: Asked, folder: Path, encrypted: bool) -> ExitCode:
             _, went = move_away(archive, place=str(place), by=who(), progress=line.show, cancelled=stop.is_set)
         except STOPPED as stopped:
             line.clear()
-            output.tell(f"The archive was not moved. {stopped}")
+            output.tell(f"{_NOT_MOVED} {stopped}")
             return ExitCode.INTERRUPTED
+        except Expected as problem:
+            if "was not moved" not in problem.safe:
+                problem.safe = f"{_NOT_MOVED} {problem.safe}"
+            raise
     if asked.as_json:
         output.say_json({"folder": str(place), "encrypted": chosen.is_sealed, **sum_as_json(went)})
     else:

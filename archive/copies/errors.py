@@ -89,7 +89,7 @@ class PlaceIsClosed(Expected):
 
 class PlaceIsFull(Expected):
     """There is no space left for the copy in {folder}.
-    The copy before it is as it was, and what was copied so far is kept.
+    What was copied so far is kept; a copy that was there before is as it was.
     Make space there or choose a larger disk, then copy again: it goes on where it stopped."""
 
 
@@ -107,7 +107,7 @@ class CopyUnderWay(Expected):
 
 class CopyingStopped(Expected):
     """Copying was stopped.
-    The copy before it is as it was, and what was copied so far is kept.
+    What was copied so far is kept; a copy that was there before is as it was.
     Copy again when you like: it goes on where it stopped."""
 
 

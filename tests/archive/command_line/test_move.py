@@ -1,5 +1,6 @@
 """``move`` takes the archive to another computer."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -67,6 +68,18 @@ def test_what_an_earlier_version_moved_away_is_checked_and_stays_of_that_version
     assert (root / "archive.db").read_bytes() == records
     assert not list(root.glob("archive.db.*"))
     assert not list(root.glob("scratch/*"))
+
+
+def test_where_the_disk_is_full_it_is_said_that_the_archive_was_not_moved(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(tmp_path)._replace(free=10)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    told = line("move", "away", tmp_path / "disk")
+    assert told.code == 1
+    assert "There is no space left for the copy" in told.err
+    assert "The archive was not moved, and is worked in here as before." in told.err
+    assert line("search", "order").code != 3
 
 
 def test_it_may_stay_after_all(line: Line, tmp_path: Path) -> None:

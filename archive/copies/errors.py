@@ -41,7 +41,7 @@ class PlaceInUse(Expected):
 
 class PlaceIsHere(Expected):
     """{folder} is not elsewhere: {why}.
-    Nothing was changed, and copies made there before are still there.
+    Nothing was changed, and nothing that lies there was touched.
     Choose a disk that can be taken away or a share of another computer, or do not call this one elsewhere."""
 
 
@@ -79,6 +79,12 @@ class PlaceIsAnother(Expected):
     """{folder} is a folder for copies, but not the one that was chosen here.
     Nothing in it was touched.
     Connect the right disk, or add this one as a folder for copies of its own."""
+
+
+class PlaceIsAnotherArchives(PlaceIsAnother):
+    """The copies in {folder} are of another archive.
+    Nothing in it was touched.
+    Connect the right disk, or choose an empty folder for the copies of this archive."""
 
 
 class PlaceIsClosed(Expected):

@@ -54,7 +54,9 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
     It may run while the window or a clerk works. What the index is yet to learn is left out and told in a remark,
     and so are documents of which no picture is there: a backup may leave them out, and the clerk draws them. So is a
     folder that may not be read. What was found stands on Today until it is well again or somebody says there that it
-    is known. An archive that was moved to another computer is checked as well, and Today is told nothing.
+    is known. An archive that was moved to another computer is checked as well, and Today is told nothing. Records of an
+    earlier version, but not those of a moved archive, are brought up to date first, as whenever one is opened; a copy
+    of them as they were is kept beside them (archive.db.before-…).
 
     With --json: {"originals": n, "findings": [...], "remarks": [...]}, each finding with part, finding, thing, sentence
     and detail (what SQLite said of damaged records, else null), each remark a sentence. The exit code is 1 when
@@ -88,10 +90,12 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
     findings = [one for one in everything if not one.is_remark]
     remarks = [one.sentence for one in everything if one.is_remark]
     if moved is not None:
-        day = in_words(moved.at.date())
-        remarks.append(
-            f"It was moved to another computer on {day}, and is kept here as it was then. Nothing was changed."
+        moved_on = (
+            f"It was moved to another computer on {in_words(moved.at.date())}, and is kept here as it was then."
+            if moved.at is not None
+            else "It may have been moved to another computer: its mark of that, moved away.json, is damaged."
         )
+        remarks.append(f"{moved_on} Nothing was changed.")
     if asked.as_json:
         told = [
             {

@@ -37,8 +37,8 @@ def command(asked: Asked, folder: Path, encrypted: bool) -> ExitCode:
     `check` and compared with `move compare`; `move back` takes it back while nobody works there.
 
     With --encrypted the copy in a new folder is encrypted, as with `copy to --encrypted`: the passphrase is asked
-    twice, a script gives it as a line of standard input, and a page with the recovery key is told first. A folder that
-    has encrypted copies already needs no --encrypted.
+    twice, a script gives it as a line of standard input, and a page with the recovery key is told first, on standard
+    error. A folder that has encrypted copies already needs no --encrypted.
 
     With --json: folder, encrypted, counts, originals (a checksum of all their checksums), events and head. The page
     comes with: copy recovery-key FOLDER
@@ -52,7 +52,7 @@ def command(asked: Asked, folder: Path, encrypted: bool) -> ExitCode:
         place = chosen.path
         if sealing is not None and not asked.as_json:
             page = recovery_page(recovery_key(archive, place_id=chosen.id))
-            output.say(f"Print this page, or write the key down, before the disk leaves the house:\n\n{page}\n")
+            output.tell(f"Print this page, or write the key down, before the disk leaves the house:\n\n{page}\n")
         try:
             _, went = move_away(archive, place=str(place), by=who(), progress=line.show, cancelled=stop.is_set)
         except STOPPED as stopped:

@@ -120,3 +120,8 @@ def test_records_in_whose_place_a_folder_lies_are_told_in_office_words(
     assert "archive.db is a folder, where the file with the records belongs." in told.err
     assert "unable to open" not in told.err
     assert "disk is not full" not in told.err
+
+
+def test_the_help_says_that_records_of_an_earlier_version_are_brought_up_to_date(line: Line) -> None:
+    for verb in ("check", "doctor"):
+        assert "brought up to date first" in " ".join(line(verb, "--help").out.split())

@@ -58,6 +58,17 @@ def test_what_was_moved_away_can_be_checked_where_it_lies(line: Line, office: Pa
     assert line("search", "order").code == 3
 
 
+def test_a_damaged_mark_of_moving_gives_no_day_that_nobody_wrote(line: Line, office: Path) -> None:
+    (office / "moved away.json").write_text("x\n")
+    told = line("search", "order")
+    assert told.code == 3
+    assert "may have been moved to another computer: its mark of that, moved away.json, is damaged." in told.err
+    told = line("check", "--json")
+    assert "moved away.json, is damaged" in told.json["remarks"][-1]
+    assert line("move", "back").code == 0
+    assert line("search", "order").code != 3
+
+
 def test_what_an_earlier_version_moved_away_is_checked_and_stays_of_that_version(line: Line, tmp_path: Path) -> None:
     root = tmp_path / "moved"
     unpack(RELEASED / "0009.zip", root)

@@ -90,7 +90,7 @@ class ClerkIsBusyElsewhere(Expected):
 class SealedCopyHere(Expected):
     """There are encrypted copies of an archive in {folder}, which cannot be opened as an archive.
     Nothing was changed.
-    Put one back into a new folder: "Put a copy back" in the window, or duly-noted-archive copy restore."""
+    Choose the archive's own folder, or a new one for it; there a copy is put back, in Settings under Copies."""
 
 
 class NoArchiveHere(Expected):

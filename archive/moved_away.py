@@ -11,6 +11,7 @@ from pathlib import Path
 
 from archive.errors import Expected
 from archive.folder import Folder
+from archive.services.wording import in_words
 from archive.storage.vault import flush_folder
 
 MARK = "moved away.json"
@@ -19,13 +20,13 @@ MARK = "moved away.json"
 class ArchiveMovedAway(Expected):
     """The archive in {folder} was moved to another computer on {day}.
     It is kept here as it was then, and nothing in it was changed since.
-    Open it on the other computer. If it never arrived there, say here that it stays: duly-noted-archive move back."""
+    Open it there. If it came back, put back the last copy made there; if it never arrived, say that it stays."""
 
 
 class MarkOfMovingDamaged(ArchiveMovedAway):
     """The archive in {folder} may have been moved to another computer: its mark of that, moved away.json, is damaged.
     It is kept here as it was, and nothing in it was changed.
-    If it is on another computer, open it there. If not, say here that it stays: duly-noted-archive move back."""
+    If it is on another computer, open it there. If not, say that it stays here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def refuse_moved_away(root: Path) -> None:
     if moved is not None and moved.at is None:
         raise MarkOfMovingDamaged(folder=root)
     if moved is not None and moved.at is not None:
-        raise ArchiveMovedAway(folder=root, day=f"{moved.at:%d %b %Y}".lstrip("0"))
+        raise ArchiveMovedAway(folder=root, day=f"{in_words(moved.at.date())}, {moved.at:%H:%M}")
 
 
 def mark_moved_away(root: Path, moved: MovedAway) -> None:

@@ -48,7 +48,7 @@ class Errands(QObject):
     def show_copies(self) -> None:
         """Settings, at the folders for copies."""
         self._window.show_screen("settings")
-        self._settings.view.bring_up(self._settings.copies)
+        self._settings.view.go_to(self._settings.copies)
 
     def see_to(self, leads: Leads) -> None:
         """What the strip at the bottom says of safety."""

@@ -63,6 +63,17 @@ def is_gone(folder: Path) -> bool:
         return False
 
 
+def has_copies(folder: Path) -> bool:
+    """Whether what lies in a folder says that it is copies of an archive. What cannot be looked at says nothing."""
+    from archive.copies.layout import CopyFolder  # seldom asked
+
+    copies = CopyFolder(folder.absolute())
+    try:
+        return copies.mark.exists() or copies.archive.is_sealed_copy
+    except OSError:
+        return False
+
+
 def finish_what_was_begun(folder: Path) -> None:
     """Let a folder take the archive's place that was about to, before the one is made in which the window's lock lies.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ from desktop.kept_look import kept_look
 from desktop.known_archives import note_opened, remember_folder, was_opened
 from desktop.meanwhile import Meanwhile
 from desktop.one_window import OneWindow
-from desktop.opening import Opening, claim, finish_what_was_begun, is_gone, may_be_opened_meanwhile
+from desktop.opening import Opening, claim, finish_what_was_begun, has_copies, is_gone, may_be_opened_meanwhile
 from desktop.opening_errors import ArchiveIsGone, DemoUnfinished, TakenElsewhere
 from desktop.problems import problem_of
 from desktop.style import Appearance
@@ -128,8 +128,8 @@ class Program(QObject):
 
     def _wire(self, application: Application) -> None:
         application.other_archive_wanted.connect(self._ask_for_another)
-        application.put_back_wanted.connect(self._close_and_put_back)
-        application.move_wanted.connect(self._close_and_move)
+        application.put_back_wanted.connect(partial(self._close_and, self.put_back))
+        application.move_wanted.connect(partial(self._close_and, self.move_away))
         application.ended.connect(self._ended)
         if self._one is not None:
             self._one.handed_over.connect(application.come_forward)
@@ -212,12 +212,6 @@ class Program(QObject):
         self.aside = window
         window.show()
 
-    def _close_and_put_back(self, folder: Path, by: str) -> None:
-        self._close_and(self.put_back, folder, by)
-
-    def _close_and_move(self, folder: Path, by: str) -> None:
-        self._close_and(self.move_away, folder, by)
-
     def _close_and(self, deed: Callable[[Wish], None], folder: Path, by: str) -> None:
         if self.application is not None:
             from desktop.views.putting_back import Wish
@@ -234,6 +228,8 @@ class Program(QObject):
         self._open_or_end(root, ())
         if window.look_into is not None and self.application is not None:
             self.application.settings.copies.look_into(window.look_into)
+        if window.afterwards and self.application is not None:
+            self.application.window.toast.tell(window.afterwards)
 
     def open_demo(self, home: Path, files: Sequence[Path] = ()) -> None:
         """Show the made-up office of ``home``; it is made first if need be, while one already looks around."""
@@ -275,21 +271,22 @@ class Program(QObject):
         self._let_go()
         holder = error.about.get("holder")
         left_by = holder if isinstance(holder, Holder) else None
+        may_put_back = isinstance(error, (*RECORDS_LOST, ArchiveIsGone, ArchiveMovedAway))
         refusal = CannotOpenWindow(
             problem_of(error),
             may_open_anyway=left_by is not None,
-            may_put_back=isinstance(error, (*RECORDS_LOST, ArchiveIsGone)),
+            may_put_back=may_put_back,
             may_make_again=isinstance(error, RECORDS_LOST) and are_there(folder),
             may_stay=isinstance(error, ArchiveMovedAway),
             may_begin=isinstance(error, ArchiveIsGone),
         )
         refusal.copies_chosen.connect(lambda copies: self._put_back_instead(copies, folder.absolute()))
         refusal.making_again_wanted.connect(lambda: self.make_again(folder.absolute()))
-        refusal.stay_wanted.connect(lambda: self._stay(folder, files))
+        refusal.stay_wanted.connect(lambda: self._ask_to_stay(folder.absolute()))
         refusal.open_anyway_wanted.connect(lambda: self._open_or_end(folder, files, instead_of=left_by))
         refusal.begin_wanted.connect(lambda: self._open_or_end(folder, files, anew=True))
         refusal.try_again_wanted.connect(lambda: self._open_or_end(folder, files))
-        refusal.folder_chosen.connect(lambda other: self._open_or_end(other, files, remember=True))
+        refusal.folder_chosen.connect(partial(self._open_chosen, files, folder.absolute() if may_put_back else None))
         refusal.closed.connect(self._give_up)
         self.refusal = refusal
         refusal.show()
@@ -298,6 +295,12 @@ class Program(QObject):
         from desktop.views.putting_back import Wish
 
         self.put_back(Wish(copies, root, who(), SystemClock().now()))
+
+    def _open_chosen(self, files: Sequence[Path], instead_of: Path | None, other: Path) -> None:
+        if instead_of is not None and has_copies(other):  # nobody goes on in a copy where it lies
+            self._put_back_instead(other.absolute(), instead_of)
+        else:
+            self._open_or_end(other, files, remember=True)
 
     def _open_or_end(
         self,
@@ -311,13 +314,10 @@ class Program(QObject):
         if not self.open(folder, files, remember=remember, instead_of=instead_of, anew=anew):
             self._app.quit()
 
-    def _stay(self, folder: Path, files: Sequence[Path]) -> None:
-        """It was moved away, and a person says that it stays here after all."""
-        from archive.copies.moving import stay_here
+    def _ask_to_stay(self, root: Path) -> None:
+        from desktop.views.staying_here import StayingHereWindow
 
-        with contextlib.suppress(OSError):  # opening it tells what hinders
-            stay_here(folder)
-        self._open_or_end(folder, files)
+        self._show_aside(StayingHereWindow(root), root)
 
     def _give_up(self) -> None:
         self.exit_code = NOT_OPENED

@@ -71,10 +71,19 @@ class Asked:
         """
         from archive.archive import Archive  # see the top
         from archive.clock import SystemClock
+        from archive.command_line.hints import naming_options
+        from archive.folder_errors import SealedCopyHere
+        from archive.moved_away import ArchiveMovedAway
         from archive.scratch import passing_files_within
 
         self.heed_other_window(writing=writing)
         with (
+            naming_options(
+                {
+                    ArchiveMovedAway: "On the command line: copy restore FOLDER, or move back.",
+                    SealedCopyHere: "On the command line: copy restore FOLDER --archive NEW.",
+                }
+            ),
             Archive.open(self.root, clock=SystemClock(), begin=begin, moved_too=moved_too) as archive,
             passing_files_within(archive.folder.scratch),
         ):

@@ -46,6 +46,10 @@ def command(asked: Asked, stop_with_stdin: bool) -> ExitCode:
     The window starts a clerk by itself; this one is for a computer without a window. There is one for an archive: while
     another works, the exit code is 5. Ctrl+C and SIGTERM stop it between two pages; it continues next time.
 
+    From two minutes after it began, while the computer is idle, it also makes the day's copy in each folder for copies
+    and reads it back, opens one in a trial every thirty days, and checks a share of the archive. A copy that is three
+    days late does not wait for the computer to be idle.
+
     On standard output it writes a line {"trouble": "…"} when something hinders it, such as a full disk, and
     {"trouble": null} when that is over; with --stop-with-stdin also {"alive": true} every few seconds. What it did
     stands in the archive's log folder.

@@ -55,9 +55,9 @@ def add_place(
     PlaceIsHere, PlaceSharesDrive, CopiesAreNotSealed where copies lie that are not encrypted and should be, or what
     blaming_the_place raises.
     """
-    folder, name = folder.absolute(), _archive_name(archive)
+    folder = folder.absolute()
     if is_elsewhere is None:
-        is_elsewhere = _was_elsewhere(archive, folder, name)
+        is_elsewhere = was_elsewhere(archive, folder=folder)
     mark = refuse_unfit(
         archive,
         folder=folder,
@@ -70,7 +70,7 @@ def add_place(
     with blaming_the_place(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if mark is None:
-        mark = Mark(name, uuid.uuid4().hex, PLAIN if sealing is None else SEALED)
+        mark = Mark(_archive_name(archive), uuid.uuid4().hex, PLAIN if sealing is None else SEALED)
         begin_place(archive, copies, mark, sealing)
     else:
         lay_where_it_lacks(copies, mark)
@@ -96,10 +96,10 @@ def add_place(
     return place
 
 
-def _was_elsewhere(archive: Archive, folder: Path, name: str) -> bool:
+def was_elsewhere(archive: Archive, *, folder: Path) -> bool:
     """Whether a folder that was chosen before was said to be elsewhere, given up since or not. Raises what
     blaming_the_place and read_mark raise."""
-    copies = CopyFolder(folder)
+    copies, name = CopyFolder(folder.absolute()), _archive_name(archive)
     with blaming_the_place(folder):
         mark = read_mark(copies) or known_again(archive, copies, name) if folder.is_dir() else None
     with archive.database.reading() as session:

@@ -59,7 +59,7 @@ class NoSuchPlace(Expected):
 
 class PlaceOutOfReach(Expected):
     """The folder for copies, {folder}, cannot be reached: {detail}.
-    The archive and the copies made before are not affected.
+    The archive is not affected. How the copies there are is seen once they can be reached again.
     Connect that disk or share, then try again."""
 
 
@@ -138,7 +138,7 @@ class RecordsNotSound(Expected):
 class HistoryTurnedBack(Expected):
     """The newest copy in {folder} is of {whose}: it tells of things that this one does not know.
     Nothing was changed there, and this archive is as it was.
-    Decide which archive goes on. Choose a new folder for copies of this one, or copy there all the same ("even so")."""
+    Decide which archive goes on: put the copy back if that one does; else give this folder up, and choose a new one."""
 
 
 class CopiesOfTheOneBefore(Expected):

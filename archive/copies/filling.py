@@ -33,6 +33,7 @@ from archive.copies.under_way import Cancelled, Part, Progress
 from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk, leads_away, remove, write_all
 from archive.erasure.told import NAME as ERASED
 from archive.folder import Folder
+from archive.storage.explanation_form import is_as_written
 from archive.storage.vault import flush, flush_folder
 
 MB = 1_000_000
@@ -235,7 +236,7 @@ class _Carrier:
                 why = "it is not what was received"
                 continue
             except PlaceOutOfReach:
-                self._look_whether_it_is_there()
+                self.look_whether_it_is_there()
                 why = "it cannot be read"
                 continue
             if found == original.sha256:
@@ -245,7 +246,7 @@ class _Carrier:
         remove(self._target.original(original.sha256))
         return Lacking(original.sha256, original.name, why)
 
-    def _look_whether_it_is_there(self) -> None:
+    def look_whether_it_is_there(self) -> None:
         """One file that cannot be read is one that the copy has not; a disk that was pulled out is none at all."""
         with blaming_the_place(self._copies.root):
             self._copies.mark.read_bytes()
@@ -265,10 +266,11 @@ class _Carrier:
 
 
 def _explains(folder: CopyFolder, original: Original) -> bool:
-    """Whether there is a sidecar of an original in a folder that can be understood."""
+    """Whether there is a sidecar of an original in a folder that can be understood and stands as it was written."""
     try:
-        told = json.loads(folder.content_of(folder.sidecar(original.sha256)))
-        return bool(told["sha256"] == original.sha256)
+        content = folder.content_of(folder.sidecar(original.sha256))
+        told = json.loads(content)
+        return bool(told["sha256"] == original.sha256) and is_as_written(told, content)
     except (OSError, ValueError, LookupError, TypeError):
         return False
 
@@ -283,6 +285,9 @@ def _put_records(target: Folder, copies: CopyFolder, generation: Generation, can
     except CopyIsAltered as error:
         wrong = "its records were altered, cut short or exchanged: their seal does not open"
         raise _does_not_open(copies, wrong) from error
+    except FileNotFoundError as error:
+        carrier.look_whether_it_is_there()
+        raise _does_not_open(copies, "its records are gone, the file archive.db in that folder") from error
     with target.database.open("rb+") as file:
         flush(file)
     found, _ = hash_from_disk(target.database, cancelled=cancelled)

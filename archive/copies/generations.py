@@ -1,15 +1,15 @@
 """The copies that lie in one folder: the newest, and the earlier records beside it, each of a day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from archive.copies.called import is_called
 from archive.copies.contents import digest_from_disk
 from archive.copies.generation import Generation
 from archive.copies.keys import kept_key_that_fits, sealed_by
-from archive.copies.layout import FORMAT, CopyFolder
+from archive.copies.layout import FORMAT, CopyFolder, Manifest
 from archive.copies.lost_mark import has_copies, is_sealed_there, read_or_none, sealed_without_mark
-from archive.copies.restore_errors import NoCopiesThere, NoSuchGeneration
+from archive.copies.restore_errors import CopiesAreAway, NoCopiesThere, NoSuchGeneration
 from archive.copies.sealing import NotOpened, Seal
 from archive.copies.under_way import Cancelled, never
 from archive.copies.writing import blaming_the_place
@@ -26,8 +26,8 @@ def copies_at(folder: Path, *, seal: Seal | None = None, keys: Folder | None = N
     that the archive ``keys`` keeps for it.
 
     Where copy.json is missing or damaged, what else lies there tells that they are copies; for encrypted ones whichever
-    of the kept keys fits is the right one. Raises NoCopiesThere, CopiesAreSealed without such a key, KeyDoesNotFit, or
-    what blaming_the_place raises.
+    of the kept keys fits is the right one. Raises NoCopiesThere, CopiesAreAway, CopiesAreSealed without such
+    a key, KeyDoesNotFit, or what blaming_the_place raises.
     """
     copies = CopyFolder(folder.absolute())
     with blaming_the_place(copies.root):
@@ -39,12 +39,14 @@ def copies_at(folder: Path, *, seal: Seal | None = None, keys: Folder | None = N
                 seal = kept_key_that_fits(keys, copies)
             return sealed_without_mark(copies, seal)
         if mark is None or mark.format > FORMAT:
-            raise NoCopiesThere(folder=copies.root)
+            raise (NoCopiesThere if copies.root.exists() else CopiesAreAway)(folder=copies.root)
         return sealed_by(copies, mark, seal, keys=keys) if mark.is_sealed else copies
 
 
 def generations(copies: CopyFolder, *, cancelled: Cancelled = never) -> tuple[Generation, ...]:
-    """The copies in a folder, the newest first. The newest records are read once to know of which copy they are.
+    """The copies in a folder, the newest first. The newest records are read once to know of which copy they are; where
+    they are gone, and there are earlier ones, that copy is among them all the same, so that nobody takes one before for
+    the last.
 
     Raises Stopped, or what blaming_the_place raises.
     """
@@ -61,6 +63,8 @@ def generations(copies: CopyFolder, *, cancelled: Cancelled = never) -> tuple[Ge
             for name, manifest in manifests.items()
             if (path := copies.earlier_records(name)).exists()
         ]
+    if not found and (gone := _lost(manifests, earlier)) is not None:
+        found.append(Generation(gone, copies.records, manifests[gone], is_newest=True))
     earlier.sort(key=lambda one: one.manifest.number if one.manifest else 0, reverse=True)
     return (*found, *earlier)
 
@@ -75,6 +79,13 @@ def choose_generation(copies: CopyFolder, there: Sequence[Generation], *, wanted
         if wanted is None or is_called(one, wanted):
             return one
     raise NoSuchGeneration(wanted=wanted or "anything", folder=copies.root)
+
+
+def _lost(manifests: Mapping[str, Manifest], earlier: Sequence[Generation]) -> str | None:
+    """The name of the newest copy that a manifest tells of, if it is later than all of which there are records."""
+    last = max((one.manifest.number for one in earlier if one.manifest is not None), default=None)
+    newest = max(manifests, key=lambda name: manifests[name].number, default=None)
+    return newest if newest is not None and last is not None and manifests[newest].number > last else None
 
 
 def _digest(copies: CopyFolder, cancelled: Cancelled) -> str:

@@ -1,7 +1,7 @@
 """A copy that was put into a folder and proven is opened there like any archive, and comes to know what happened since,
 before it takes its place."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.clock import Clock
+from archive.clock import Clock, today
 from archive.copies.carrying_forward import Carried, carry_forward, take_back_approvals
 from archive.copies.copies_carried import copies_there
 from archive.copies.filling import Filled
@@ -22,23 +22,29 @@ from archive.copies.left_behind import record_put_back
 from archive.copies.lost_mark import mark_by_any_means
 from archive.copies.not_known_since import NotKnown, leave_to_a_person
 from archive.copies.places import given_up_in, places_in
-from archive.copies.records_file import digest_of, originals_in, told_by
+from archive.copies.records_file import Original, digest_of, originals_in, told_by
 from archive.copies.whose import APART, called_here, passing_place, was_moved
 from archive.copies.writing import blaming_the_place
 from archive.erasure.disk import remove_files
 from archive.erasure.replay import CAME_BACK
 from archive.erasure.told import ERASED, read_told, write_told
 from archive.folder import Folder
-from archive.records import CustodyEvent
+from archive.records import CustodyEvent, Document
+from archive.rounds.explaining import explain_all
+from archive.rounds.wrong import look_at
+from archive.sidecars.stamp import disown
+
+PORTION = 500
+"""Documents asked for at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Live:
     """What is there now. ``counts`` are rows by table. ``originals`` of the copy are there, proven, with ``digest`` of
     their checksums; ``erased`` things went, as they were erased on request since, and of ``came_back`` that is left to
-    a person. ``handed_in`` originals came since and were handed in again, ``damaged`` are those of which the archive
-    before had no sound bytes either. ``is_apart`` where the archive from which it comes may go on elsewhere
-    (archive.copies.whose)."""
+    a person; ``explained`` files that explain originals were written anew. ``handed_in`` originals came since and were
+    handed in again, ``damaged`` are those of which the archive before had no sound bytes either. ``is_apart`` where the
+    archive from which it comes may go on elsewhere (archive.copies.whose)."""
 
     carried: Carried
     counts: Mapping[str, int]
@@ -49,6 +55,7 @@ class Live:
     handed_in: int
     damaged: int
     is_apart: bool = False
+    explained: int = 0
 
 
 def make_live(
@@ -113,8 +120,26 @@ def make_live(
             passing = passing_place(session, up_to=filled.told.last_event)
             if passing is not None and any(one.id == passing for one in places_in(session)):
                 given_up_in(session, passing, at=now, by=by)
+            disown(session)  # the text beside the records stays with the archive before, and is written anew here
             counts = told_by(session).counts
-    return Live(carried, counts, len(originals), digest_of(originals), went, back, brought, damaged, is_apart)
+        explained = _explain_what_is_not(opened, originals, by=by)
+    return Live(
+        carried, counts, len(originals), digest_of(originals), went, back, brought, damaged, is_apart, explained
+    )
+
+
+def _explain_what_is_not(opened: Archive, originals: Sequence[Original], *, by: str) -> int:
+    """Write anew, from the records, the files that explain originals and lay nowhere as they were written; how many."""
+    lacking = [one.sha256 for one in originals if not opened.folder.sidecar(one.sha256).exists()]
+    explained = 0
+    for first in range(0, len(lacking), PORTION):
+        rows = select(Document.id, Document.sha256, Document.name, Document.size)
+        with opened.database.reading() as session:
+            found = session.execute(rows.where(Document.sha256.in_(lacking[first : first + PORTION]))).all()
+        looked = look_at(opened, found, day=today(opened.clock)).values()
+        wrong = [one for one in looked if one is not None and one.is_unexplained]
+        explained += len(explain_all(opened, wrong, copies=(), by=by))
+    return explained
 
 
 def _acts(session: Session, act: str, after: int) -> int:

@@ -54,6 +54,9 @@ def put_back_words(told: PutBack) -> tuple[str, ...]:
     if told.live.erased:
         went = "1 thing that was" if told.live.erased == 1 else f"{told.live.erased:,} things that were"
         said.append(f"{went} erased on request since {'is' if told.live.erased == 1 else 'are'} erased here too.")
+    if told.live.explained:
+        of = _counted(told.live.explained, "original")
+        said.append(f"What explains {of} was not there as it was written: it is written anew from the records.")
     if told.handed_in:
         came = (
             "1 original that came since was"

@@ -7,7 +7,13 @@ from archive.folder_errors import ArchiveDiskIsFull
 class NoCopiesThere(Expected):
     """There are no copies of an archive in {folder}.
     Nothing was changed.
-    Name the folder that has THIS IS A COPY.txt in it, on the disk or share where copies are kept."""
+    Choose the folder that has THIS IS A COPY.txt in it, on the disk or share where copies are kept."""
+
+
+class CopiesAreAway(NoCopiesThere):
+    """The folder with the copies is not there: {folder}.
+    Nothing was changed.
+    Connect its disk or share, then try again; or choose the folder in which the copies lie now."""
 
 
 class NoSuchGeneration(Expected):

@@ -21,6 +21,7 @@ from archive.copies.records_file import hash_of_event
 from archive.copies.worked_on import MOVED, last_work
 from archive.copies.writing import blaming_the_place
 from archive.file_names import written
+from archive.folder import is_archive
 from archive.records import BackupCopy, CustodyEvent
 from archive.services.wording import in_words
 
@@ -36,7 +37,7 @@ ANOTHERS = (CopiesOfTheOneBefore, HistoryTurnedBack)
 
 def called_here(root: Path) -> str:
     """What an archive in this folder of this computer is called where others may read it."""
-    return f"{written(root)} on the computer {platform.node() or 'without a name'}"
+    return f"{written(root)}{_on_computer()}"
 
 
 def passing_place(session: Session, *, up_to: int) -> int | None:
@@ -116,7 +117,15 @@ def _is_a_twins(session: Session, newest: Manifest, here: str) -> bool:
 
 
 def _whose(newest: Manifest) -> str:
-    return f"the archive in {newest.made_by}" if newest.made_by else "an archive"
+    if not newest.made_by:
+        return "an archive"
+    folder = newest.made_by.removesuffix(_on_computer())
+    is_here = folder != newest.made_by and is_archive(Path(folder))  # computers may have one name
+    return f"the archive in {folder} on this computer" if is_here else f"the archive in {newest.made_by}"
+
+
+def _on_computer() -> str:
+    return f" on the computer {platform.node() or 'without a name'}"
 
 
 def _day(newest: Manifest) -> str:

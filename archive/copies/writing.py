@@ -48,7 +48,8 @@ def blaming_the_place(root: Path) -> Iterator[None]:
             raise PlaceIsFull(folder=root) from error
         if error.errno in CLOSED:
             raise PlaceIsClosed(folder=root) from error
-        raise PlaceOutOfReach(folder=root, detail=_said(error)) from error
+        detail = _said(error) if os.path.lexists(root) else "it is not there"
+        raise PlaceOutOfReach(folder=root, detail=detail) from error
 
 
 class Writer:

@@ -35,6 +35,7 @@ from archive.services.check_words import (
     SENTENCES,
     SIDECARS,
     TEXT_ELSEWHERE,
+    TEXT_GONE,
     UNPROVEN,
 )
 from archive.services.contradictions import contradictions
@@ -46,7 +47,7 @@ from archive.services.office_contradictions import office_contradictions
 from archive.services.page_rows import DamagedWords, disagreeing_pages
 from archive.services.paper_contradictions import paper_contradictions
 from archive.services.witnesses import other_ends, silences
-from archive.sidecars.comparing import Behind, compare_sidecars
+from archive.sidecars.comparing import Behind, Gone, compare_sidecars
 from archive.sidecars.layout import links_among
 from archive.storage.damage import in_words
 from archive.storage.fixity import Discrepancy, check_vault, files_without_rows
@@ -286,7 +287,9 @@ def _sidecars(archive: Archive) -> Iterator[Finding]:
     if links:
         return
     for one in compare_sidecars(archive):
-        if isinstance(one, Behind):
+        if isinstance(one, Gone):
+            yield Finding("sidecars", "missing", "records", TEXT_GONE)
+        elif isinstance(one, Behind):
             sentence = (
                 "The text in the folder records follows other records, so it was not compared. The clerk writes it."
             )

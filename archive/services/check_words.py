@@ -74,6 +74,8 @@ WRITTEN_ANEW = (
     "closing Duly Noted and moving the folder records elsewhere."
 )
 
+TEXT_GONE = f"All of the text in the folder records is gone. {WRITTEN_ANEW}"
+
 SIDECARS = {
     "missing": f"The text of {{name}} in the folder records is missing. {WRITTEN_ANEW}",
     "altered": f"The text of {{name}} in the folder records was altered. {WRITTEN_ANEW}",

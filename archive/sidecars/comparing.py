@@ -8,7 +8,7 @@ from archive.archive import Archive
 from archive.sidecars.gathering import contents, due_among, names_of, one_moment
 from archive.sidecars.layout import files_in, name_at, place_of
 from archive.sidecars.lines import FromNewerProgram, NotASidecar, read
-from archive.sidecars.stamp import read_stamp
+from archive.sidecars.stamp import known_to, read_stamp
 from archive.sidecars.writing import follows
 
 PORTION = 200
@@ -40,12 +40,20 @@ class Behind:
     due: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """There were sidecars, and nothing is left of them."""
+
+
 def compare_sidecars(
     archive: Archive, *, progress: Callable[[int, int], object] = lambda *_: None
-) -> Iterator[Unlike | Behind]:
+) -> Iterator[Unlike | Behind | Gone]:
     """Compare every sidecar with the records; yields nothing where none was ever written. Raises OSError."""
     records = archive.folder.records
     if read_stamp(records) is None and next(files_in(records), None) is None:
+        with archive.database.reading() as session:
+            if known_to(session) is not None:
+                yield Gone()
         return
     if not follows(archive):
         yield Behind(None)

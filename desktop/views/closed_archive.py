@@ -35,7 +35,7 @@ class ClosedArchiveWindow(QWidget):
     """Says one thing at a time, in a large line and a few sentences, with the buttons that belong to it.
 
     ``middle`` is where what can be chosen stands. ``look_into`` is the folder that a person wants to look into as soon
-    as the archive is open. Signals:
+    as the archive is open, ``afterwards`` what is told then. Signals:
         over: go on with the archive, whichever it is now.
         closed: the window was closed.
     """
@@ -50,6 +50,7 @@ class ClosedArchiveWindow(QWidget):
         TallEnough(self, _WIDTH)
         self._escape: Callable[[], object] | None = None
         self.look_into: Path | None = None
+        self.afterwards = ""
         self._title, self._words = QLabel(), QLabel()
         self._title.setProperty("role", "large")
         self.work = WorkUnderWay(self.tasks)

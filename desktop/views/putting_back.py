@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,11 +14,12 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from archive.copies.called import is_called
 from archive.copies.drafts_along import take_along
 from archive.copies.drafts_left import drafts_left
+from archive.copies.errors import PlaceOutOfReach
 from archive.copies.generations import Generation
 from archive.copies.layout import CopyFolder
 from archive.copies.put_back_words import put_back_wants, put_back_words
 from archive.copies.putting_back import PutBack
-from archive.copies.restore_errors import BothWorkedOn, CopyDoesNotOpen, CopyIsNotWhole
+from archive.copies.restore_errors import BothWorkedOn, CopyDoesNotOpen, CopyIsNotWhole, NoCopiesThere
 from archive.copies.seal_errors import (
     AnotherRecoveryKey,
     ComputerIsBusy,
@@ -32,11 +34,15 @@ from desktop.desk import this_desk
 from desktop.models.copy_words import copies_called
 from desktop.office_words import counted
 from desktop.problems import Problem, problem_of
+from desktop.views.cannot_open import choose_copies
 from desktop.views.closed_archive import ClosedArchiveWindow, Verb
 from desktop.widgets.choice_box import ChoiceBox
 
 MAY_ALL_THE_SAME = (CopyIsNotWhole, BothWorkedOn)
 """What a person may decide to put back in spite of."""
+
+NOT_THERE = (NoCopiesThere, PlaceOutOfReach)
+"""What the choice of another folder helps against."""
 
 ASKS_FOR_SECRET = (
     CopiesAreSealed,
@@ -62,9 +68,16 @@ class Wish:
 class PuttingBackWindow(ClosedArchiveWindow):
     """Nothing is done before somebody has pressed the button that says so."""
 
-    def __init__(self, wish: Wish, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        wish: Wish,
+        parent: QWidget | None = None,
+        *,
+        another: Callable[[QWidget], Path | None] = choose_copies,
+    ) -> None:
+        """``another`` asks a person where copies lie, if none do in the folder of ``wish``."""
         super().__init__(QCoreApplication.translate("PuttingBackWindow", "Put a copy back"), parent)
-        self._wish = wish
+        self._wish, self._another = wish, another
         self._copies = CopyFolder(wish.copies)
         self._there: tuple[Generation, ...] = ()
         self.which = ChoiceBox()
@@ -131,6 +144,12 @@ class PuttingBackWindow(ClosedArchiveWindow):
             return None
         others = (place for place, one in enumerate(self._there) if is_called(one, named))
         return next((place for place in others if place != self.which.currentIndex()), None)
+
+    def _choose(self) -> None:
+        if (folder := self._another(self)) is not None:
+            self._wish = replace(self._wish, copies=folder)
+            self.which.clear()
+            self._look()
 
     def _look(self) -> None:
         self.say(self.tr("Looking which copies there are"), str(self._wish.copies))
@@ -241,6 +260,8 @@ class PuttingBackWindow(ClosedArchiveWindow):
             self._ask_for_secret(problem)
             return
         verbs: list[Verb] = [self.leave()]
+        if isinstance(error, NOT_THERE):
+            verbs.append((self.tr("Choose another folder…"), self._choose))
         if isinstance(error, MAY_ALL_THE_SAME):
             verbs.append((self.tr("Put it back all the same"), partial(self.put_back, even_so=True)))
         again = self.put_back if self.which.count() else self._look

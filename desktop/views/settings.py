@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.frame.initials_button import Person
@@ -17,6 +17,7 @@ from desktop.views.settings_people import PeopleSection
 from desktop.views.settings_sections import AppearanceSection, ArchiveSection, ReadingSection
 from desktop.widgets.buttons import Button
 from desktop.widgets.headings import PageHeader
+from desktop.widgets.reading_order import enter, lay_as_read
 from desktop.widgets.scroll_column import ScrollColumn
 
 _WIDEST = 760
@@ -103,7 +104,7 @@ class SettingsView(QWidget):
         row.addWidget(self._inside, 1)
         row.addStretch(0)
         column.body.addLayout(row)
-        sections = (self.people, self.appearance, self.reading, *more, self.archive)
+        self._sections = sections = (self.people, self.appearance, self.reading, *more, self.archive)
         self.contents, self._above = ContentsBeside(sections), ContentsAbove(sections)
         for part in (header, self._above, *sections):
             inside.addWidget(part)
@@ -115,6 +116,7 @@ class SettingsView(QWidget):
         whole.addWidget(column, 1)
         for contents in (self.contents, self._above):
             contents.wanted.connect(self.bring_up)
+            contents.entered.connect(self.go_to)
         column.verticalScrollBar().valueChanged.connect(lambda _: self._mark_place())
         self._fit()
         self.show_values(values)
@@ -135,6 +137,23 @@ class SettingsView(QWidget):
         self._page.verticalScrollBar().setValue(0 if section is None else section.y() - Space.L)
         if section is not None:
             self.contents.mark(section)  # what is near the end cannot stand at the top
+
+    def go_to(self, section: QWidget) -> None:
+        """The same, and the keyboard goes there."""
+        self.bring_up(section)
+        if not enter(section):
+            section.setFocus(Qt.FocusReason.OtherFocusReason)  # it is still being looked up
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's own name
+        """Tab goes through the page as it is read, whenever its parts were made; from a section as such into it."""
+        lay_as_read(self)
+        if next and any(section.hasFocus() and enter(section) for section in self._sections):
+            return True
+        return super().focusNextPrevChild(next)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        lay_as_read(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.copies.by_itself import Rhythm, choose_rhythm
+from archive.copies.by_itself import Rhythm
 from archive.copies.places import Place, keep_place_again, remove_place
 from archive.copies.standing import PlaceStanding
 from archive.errors import Expected
@@ -28,13 +28,14 @@ from desktop.views.looking_into_copy import LookingIntoCopyWindow
 from desktop.views.settings_copies_asking import CopiesAsking
 from desktop.views.settings_copies_deeds import deeds_of
 from desktop.views.settings_copies_form import choose_copy_folder, choose_folder_to_look_into
+from desktop.views.settings_copies_rhythm import CopiesRhythm
 from desktop.views.settings_copies_row import CopiesRow, told_in_row
 from desktop.views.settings_copies_verbs import CopiesVerbs
 from desktop.views.settings_people import SettingsSection
 from desktop.views.work_under_way import WorkUnderWay
 from desktop.widgets.kept_focus import KeptFocus
 from desktop.widgets.line_row import LineRow
-from desktop.widgets.pill_tabs import PillTabs
+from desktop.widgets.reading_order import enter
 
 T = TypeVar("T")
 
@@ -91,15 +92,9 @@ class CopiesSection(SettingsSection):
         self.work.changed.connect(self._hold_still)
         self.notice = ListNotice(self.tr("Look again"))
         self.notice.acted.connect(self._look_again)
-        self.rhythm = PillTabs(
-            self.tr("When copies are made"),
-            [(Rhythm.EVERY_DAY, self.tr("Every day by themselves")), (Rhythm.BY_HAND, self.tr("Only by hand"))],
-            wraps=True,
-        )
-        self.rhythm.setToolTip(
-            self.tr("Every day where the folder can be reached, while nobody waits for this computer")
-        )
-        self.rhythm.chosen.connect(lambda key: self._choose_rhythm(Rhythm(key)))
+        self.rhythm = CopiesRhythm(archive, tasks, who)
+        self.rhythm.kept.connect(self._rhythm_kept)
+        self.rhythm.failed.connect(self._failed)
         self._foot = QFrame()
         column = QVBoxLayout(self._foot)
         column.setContentsMargins(14, Space.M, 14, Space.M)
@@ -151,8 +146,11 @@ class CopiesSection(SettingsSection):
         if folder is not None:
             self.asking.choose_to_move(folder)
 
-    def _chosen(self, place: Place) -> None:
+    def _chosen(self, place: Place, was_kept: bool) -> None:
         self.refresh()
+        if was_kept:  # nothing to undo: without it the folder would be given up
+            self.message.emit(self.tr("Copies are kept in {folder} already.").format(folder=place.path), None)
+            return
         said = self.tr("Copies are kept in {folder}. Make one now.").format(folder=place.path)
         self.message.emit(said, lambda: self._forget(place.id, is_undo=True))
 
@@ -262,24 +260,12 @@ class CopiesSection(SettingsSection):
         self.notice.hide()
         self.refresh()
 
-    def _choose_rhythm(self, chosen: Rhythm, *, is_undo: bool = False) -> None:
-        archive, by = self._archive, self._who()
-
-        def kept(before: Rhythm) -> None:
-            self.refresh()
-            said = {
-                Rhythm.EVERY_DAY: self.tr(
-                    "Copies are made every day by themselves, and opened in a trial every month."
-                ),
-                Rhythm.BY_HAND: self.tr("Copies are made only by hand."),
-            }[chosen]
-            self.message.emit(said, None if is_undo else partial(self._choose_rhythm, before, is_undo=True))
-
-        self._tasks.run(lambda: choose_rhythm(archive, chosen=chosen, by=by), then=kept, failed=self._failed)
+    def _rhythm_kept(self, said: str, undo: Callable[[], None] | None) -> None:
+        self.refresh()
+        self.message.emit(said, undo)
 
     def _take(self, standing: tuple[PlaceStanding, ...], now: Rhythm) -> None:
-        with QSignalBlocker(self.rhythm):
-            self.rhythm.choose(now)
+        self.rhythm.show_rhythm(now)
         at = self._archive.clock.now()
         told = tuple(told_in_row(one, at, deeds_of(one, self)) for one in standing)
         if self._standing is not None and told == self._told_rows:
@@ -289,6 +275,8 @@ class CopiesSection(SettingsSection):
             self._exchange_rows()
         else:
             self._show()
+        if self.hasFocus():  # it waited for what was looked up
+            enter(self)
 
     def _exchange_rows(self) -> None:
         """The rows go on telling, while the form under them stays as it is, with the keyboard in it."""

@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, Signal
 
 from archive.archive import Archive
 from archive.clock import today
-from archive.copies.choosing import add_place, cannot_be_elsewhere, is_surely_a_share, refuse_unfit
+from archive.copies.choosing import add_place, cannot_be_elsewhere, is_surely_a_share, refuse_unfit, was_elsewhere
 from archive.copies.keys import Sealing
 from archive.copies.layout import CopyFolder
 from archive.copies.lost_mark import has_copies, read_or_none
 from archive.copies.passphrase import RecoveryKey, give_key, recovery_key, recovery_key_of, set_passphrase
-from archive.copies.places import Place
+from archive.copies.places import Place, places
 from archive.copies.sealing import Seal
 from archive.errors import Expected
 from archive.letters.code import drawn_code
@@ -38,14 +38,14 @@ class CopiesAsking(QObject):
 
     Signals:
         changed: another form is open, or none.
-        chosen(object): copies are kept in this Place from now on.
+        chosen(object, bool): copies are kept in this Place from now on; whether they were before.
         movable(object): the archive may be moved with a last copy in this folder.
         said(str): something was done.
         failed(object): something went wrong with this exception.
     """
 
     changed = Signal()
-    chosen = Signal(object)
+    chosen = Signal(object, bool)
     movable = Signal(object)
     said = Signal(str)
     failed = Signal(object)
@@ -63,7 +63,8 @@ class CopiesAsking(QObject):
         def look() -> tuple[bool, bool, bool]:
             refuse_unfit(archive, folder=folder, is_elsewhere=False, is_sealed=False)  # before anything is typed
             can_be_elsewhere = cannot_be_elsewhere(archive, folder=folder) is None
-            return can_be_elsewhere, is_surely_a_share(folder=folder), _is_new(folder)
+            is_elsewhere = is_surely_a_share(folder=folder) or was_elsewhere(archive, folder=folder)
+            return can_be_elsewhere, is_elsewhere, _is_new(folder)
 
         self._tasks.run(look, then=lambda told: self._ask_where(folder, *told), failed=self.failed.emit)
 
@@ -135,11 +136,11 @@ class CopiesAsking(QObject):
         self.form = None
         self.changed.emit()
 
-    def _ask_where(self, folder: Path, can_be_elsewhere: bool, is_a_share: bool, is_new: bool) -> None:
+    def _ask_where(self, folder: Path, can_be_elsewhere: bool, is_elsewhere: bool, is_new: bool) -> None:
         if not can_be_elsewhere and not is_new:
             self._keep_in(folder, is_elsewhere=False, sealing=None)
             return
-        form = CopiesWhereForm(folder, can_be_elsewhere=can_be_elsewhere, is_a_share=is_a_share, is_new=is_new)
+        form = CopiesWhereForm(folder, can_be_elsewhere=can_be_elsewhere, is_elsewhere=is_elsewhere, is_new=is_new)
 
         def save() -> None:
             if not form.is_complete():
@@ -217,12 +218,13 @@ class CopiesAsking(QObject):
     ) -> None:
         archive, by, form = self._archive, self._who(), self.form
 
-        def done(place: Place) -> None:
+        def done(kept: tuple[Place, bool]) -> None:
+            place, was_kept = kept
             self.close()
             if then is not None:
                 then(place)
             else:
-                self.chosen.emit(place)
+                self.chosen.emit(place, was_kept)
 
         def failed(error: Exception) -> None:
             self.close()
@@ -232,10 +234,12 @@ class CopiesAsking(QObject):
             form.wait(True)
         is_to_move = then is not None
 
-        def keep() -> Place:
-            return add_place(
+        def keep() -> tuple[Place, bool]:
+            before = {one.mark for one in places(archive)}
+            place = add_place(
                 archive, folder=folder, is_elsewhere=is_elsewhere, by=by, sealing=sealing, is_to_move=is_to_move
             )
+            return place, place.mark in before
 
         self._tasks.run(keep, then=done, failed=failed)
 

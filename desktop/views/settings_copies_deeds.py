@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from archive.copies.errors import CopiesOfTheOneBefore, HistoryTurnedBack
+from archive.copies.errors import CopiesOfTheOneBefore, HistoryTurnedBack, PlaceOutOfReach
+from archive.copies.places import Place
 from archive.copies.seal_errors import KeyNotHere
 from archive.copies.standing import PlaceStanding
 from archive.copies.whose import ANOTHERS
@@ -27,22 +28,25 @@ def deeds_of(one: PlaceStanding, section: CopiesSection) -> Sequence[Deed]:
     elif isinstance(one.out_of_reach, HistoryTurnedBack):
         deeds = []
     if one.made_at is not None:
+        if not isinstance(one.out_of_reach, HistoryTurnedBack):  # what lies there is not what was made here
+            deeds += [
+                Deed(_tr("Read back"), _tr("Read every byte of the copy back, and compare"), section.verify),
+                Deed(
+                    _tr("Open in a trial"),
+                    _tr("Restore the copy into a passing folder, and open it"),
+                    section.trial,
+                ),
+            ]
         deeds += [
-            Deed(_tr("Read back"), _tr("Read every byte of the copy back, and compare"), section.verify),
-            Deed(
-                _tr("Open in a trial"),
-                _tr("Restore the copy into a passing folder, and open it"),
-                section.trial,
-            ),
             Deed(
                 _tr("Look into it…"),
                 _tr("Find a single document or note in this copy, of an earlier day too, and fetch it"),
-                lambda place: section.look_into(place.path),
+                _there(one, section, lambda place: section.look_into(place.path)),
             ),
             Deed(
                 _tr("Put back…"),
                 _tr("Close the archive, and ask which copy is to take its place"),
-                lambda place: section.put_back_wanted.emit(place.path),
+                _there(one, section, lambda place: section.put_back_wanted.emit(place.path)),
             ),
         ]
     if isinstance(one.out_of_reach, KeyNotHere):
@@ -55,6 +59,14 @@ def deeds_of(one: PlaceStanding, section: CopiesSection) -> Sequence[Deed]:
             why = _tr("Set another one; the one before is not needed for that")
             deeds.append(Deed(_tr("New passphrase…"), why, section.asking.ask_passphrase, is_of_key=True))
     return deeds
+
+
+def _there(one: PlaceStanding, section: CopiesSection, deed: Callable[[Place], None]) -> Callable[[Place], None]:
+    """What is done in a folder that is there; that one is away is told, and nothing is closed or opened for it."""
+    away = one.out_of_reach
+    if isinstance(away, PlaceOutOfReach):
+        return lambda _: section.notice.tell(away, offer=True)
+    return deed
 
 
 def _tr(text: str) -> str:

@@ -57,13 +57,13 @@ class _SealedForm(InlineForm):
 
 
 class CopiesWhereForm(_SealedForm):
-    """Asked of a folder that may be elsewhere, where a share is taken for it until somebody says otherwise; and of one
-    in which no copies lie yet, whether they are to be encrypted."""
+    """Asked of a folder that may be elsewhere: ``is_elsewhere`` holds until somebody says otherwise. Of one in which no
+    copies lie yet it is asked whether they are to be encrypted."""
 
-    def __init__(self, folder: Path, *, can_be_elsewhere: bool, is_a_share: bool, is_new: bool) -> None:
+    def __init__(self, folder: Path, *, can_be_elsewhere: bool, is_elsewhere: bool, is_new: bool) -> None:
         super().__init__(_tr("Keep copies there"), _tr("Copies will be kept in {folder}.").format(folder=folder))
         self._elsewhere = QCheckBox(_tr("It is not on this machine"))
-        self._elsewhere.setChecked(is_a_share)
+        self._elsewhere.setChecked(is_elsewhere)
         if can_be_elsewhere:
             self.add_field("", self._elsewhere)
             self.add_remark(_tr("A share of another computer, or a disk that somebody takes away after copying."))

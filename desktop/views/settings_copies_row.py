@@ -16,6 +16,7 @@ from desktop.style import Space
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.line_row import LineRow
+from desktop.widgets.reading_order import controls_in
 
 _INDENT = 44
 """Pixels: under the words of a row, which have a dot before them."""
@@ -59,20 +60,27 @@ class CopiesRow(QFrame):
             title_mode=Qt.TextElideMode.ElideMiddle,  # which disk stands first, which folder last
         )
         words.setProperty("first", "true")  # the line between rows is the whole row's
-        away = IconButton("x", self.tr("Keep no more copies in {folder}").format(folder=place.path))
+        self._away = away = IconButton("x", self.tr("Keep no more copies in {folder}").format(folder=place.path))
         away.clicked.connect(self.forget_wanted)
         words.add_beside_button(away)
         below = QVBoxLayout()
         below.setContentsMargins(_INDENT, 0, 14, 11)
         below.setSpacing(Space.S)
+        self._verbs: list[QWidget] = []
         for some in ([one for one in deeds if not one.is_of_key], [one for one in deeds if one.is_of_key]):
             if some:
-                below.addWidget(_verbs(some, place))
+                verbs = _verbs(some, place)
+                self._verbs.append(verbs)
+                below.addWidget(verbs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(words)
         column.addLayout(below)
+
+    def stops(self) -> Sequence[QWidget]:
+        """What gives the folder up comes last."""
+        return [*(one for verbs in self._verbs for one in controls_in(verbs)), self._away]
 
 
 def _verbs(deeds: Sequence[Deed], place: Place) -> QWidget:

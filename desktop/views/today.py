@@ -236,6 +236,7 @@ class TodayScreen(QWidget):
             group.opened.connect(deeds.open)
             group.extra_wanted.connect(partial(self._extra, group))
             group.step_wanted.connect(self._step)
+            group.emptied.connect(lambda: self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason))
             for asking in (self._deeds, self._dispute_deeds):
                 asking.answered.connect(group.close_form)
                 asking.refused.connect(group.try_again)

@@ -15,7 +15,7 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.headings import SectionTitle
 from desktop.widgets.inline_form import InlineForm
-from desktop.widgets.kept_focus import KeptFocus
+from desktop.widgets.kept_focus import KeptFocus, holds_keyboard
 from desktop.widgets.opening_row import row_holding
 
 FEW = 5
@@ -33,12 +33,14 @@ class TodayGroup(QWidget):
         opened(object): the line about this thing is to be opened.
         extra_wanted(object, Extra): something behind the dots of the line about this thing.
         step_wanted(object, int): the keyboard is to leave this row upwards (-1) or downwards (1).
+        emptied: the line that had the keyboard is gone, and it was the last.
     """
 
     acted = Signal(object)
     opened = Signal(object)
     extra_wanted = Signal(object, object)
     step_wanted = Signal(object, int)
+    emptied = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +119,7 @@ class TodayGroup(QWidget):
 
     def _fill(self) -> None:
         self._stale = False
+        had_keyboard = holds_keyboard(self._card)
         focus = KeptFocus({hash(key): row for key, row in self._rows.items()})
         with self._card.making_anew():
             self._rows = {}
@@ -134,6 +137,8 @@ class TodayGroup(QWidget):
                 self._card.add_row(row_holding(self._more(hidden), margins=(39, 5, 14, 5), stretched=False))
         self.setVisible(bool(self._lines))
         focus.give_back({hash(key): row for key, row in self._rows.items()}, otherwise=self._above())
+        if had_keyboard and not self._rows:
+            self.emptied.emit()
 
     def _more(self, hidden: int) -> Button:
         if hidden > MORE:

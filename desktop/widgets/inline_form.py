@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from archive.errors import Expected
 from desktop.style import Space, set_style_property
 from desktop.widgets.buttons import Button
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.facts import Facts
+from desktop.widgets.into_sight import bring_into_sight
 from desktop.widgets.problem_line import ProblemLine
 
 
@@ -176,13 +177,7 @@ class InlineForm(QWidget):
 
     def _bring_into_sight(self, field: QWidget) -> None:
         """The form has grown by the sentence: the button is seen again, and the field above all."""
-        place = self.parentWidget()
-        while place is not None:
-            if isinstance(place, QScrollArea):
-                for part in (self._save, self._problem, field):
-                    if part.isVisible():
-                        place.ensureWidgetVisible(part, 0, Space.L)
-            place = place.parentWidget()
+        bring_into_sight(self._save, self._problem, field)
 
     def _forgive(self, field: QLineEdit | QPlainTextEdit | ChoiceBox) -> None:
         set_style_property(field, "wrong", "false")

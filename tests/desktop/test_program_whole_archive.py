@@ -8,12 +8,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
+from archive.copies.keys import Sealing
+from archive.copies.moving import move_away, place_in
+from archive.copies.places import find_place
+from archive.copies.putting_back import put_back
 from archive.moved_away import moved_away
+from archive.records import Note
 from archive.services.clients import add_client, list_clients
 from archive.services.drafts import Draft, drafts_at, keep_draft
 from archive.services.notes import write_note
@@ -21,7 +27,9 @@ from archive.sidecars.writing import write_due
 from desktop.desk import this_desk
 from desktop.program import Program
 from desktop.views.putting_back import PuttingBackWindow, Wish
+from desktop.views.staying_here import StayingHereWindow
 from desktop.widgets.line_row import LineRow
+from tests.archive.copies.locked_keys import ONE, WORDS, lock_quickly
 from tests.archive.told import history_of
 from tests.desktop.program_begun import a_program
 from tests.desktop.views.hands import button, shown
@@ -162,9 +170,62 @@ def test_the_archive_is_moved_away_and_may_stay_after_all(
     program.open(tmp_path / "archive", reading=False)
     assert program.refusal is not None
     assert any("was moved to another computer" in label.text() for label in shown(program.refusal, QLabel))
+    assert "duly-noted-archive" not in " ".join(label.text() for label in shown(program.refusal, QLabel))
     button(program.refusal, "It stays here after all").click()
+    assert isinstance(program.aside, StayingHereWindow), "not by one key"
+    assert "work may have gone on since" in " ".join(label.text() for label in shown(program.aside, QLabel))
+    button(program.aside, "Leave it").click()
+    assert program.refusal is not None
+    assert moved_away(tmp_path / "archive") is not None
+    button(program.refusal, "It stays here after all").click()
+    button(program.aside, "It never arrived: open it here").click()
     assert program.application is not None
     assert program.application.window.isVisible()
+    assert program.application.window.toast.accessibleName().startswith("The archive stays here.")
+
+
+def come_home(tmp_path: Path, *, sealing: Sealing | None = None) -> Path:
+    """The folder with the last copy of an archive that was moved away, worked on elsewhere, and moved on from there."""
+    with Archive.open(tmp_path / "archive", clock=SystemClock()) as archive:
+        client = add_client(archive, name="Harbour Dental", by="AM")
+        place = place_in(archive, folder=tmp_path / "stick", by="AM", sealing=sealing)
+        move_away(archive, place=str(place.id), by="AM")
+    seal = sealing.seal if sealing is not None else None
+    put_back(place.path, tmp_path / "elsewhere", clock=SystemClock(), by="AM", seal=seal)
+    with Archive.open(tmp_path / "elsewhere", clock=SystemClock()) as archive:
+        write_note(archive, client_id=client, text="Written on the other computer", by="AM")
+        move_away(archive, place=str(find_place(archive, name=str(place.path)).id), by="AM")
+    return place.path
+
+
+def test_an_archive_that_comes_home_is_put_back_from_the_window_that_says_it_was_moved_away(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    stick = come_home(tmp_path)
+    program.open(tmp_path / "archive", reading=False)
+    assert program.refusal is not None
+    assert button(program.refusal, "Put a copy back…").isVisible()
+    program.refusal.copies_chosen.emit(stick)
+    press_when_there(qtbot, program, "Put it back")
+    press_when_there(qtbot, program, "Open the archive")
+    assert program.application is not None
+    with program.application.archive.database.reading() as session:
+        assert [one.text for one in session.scalars(select(Note))] == ["Written on the other computer"]
+
+
+@pytest.mark.parametrize("sealing", [None, Sealing(ONE, WORDS)], ids=["readable", "encrypted"])
+def test_copies_that_are_chosen_as_another_archive_are_asked_about_in_the_place_of_the_one_that_did_not_open(
+    qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sealing: Sealing | None
+) -> None:
+    lock_quickly(monkeypatch)
+    stick = come_home(tmp_path, sealing=sealing)
+    program.open(tmp_path / "archive", reading=False)
+    assert program.refusal is not None
+    program.refusal.folder_chosen.emit(stick)
+    press_when_there(qtbot, program, "Put it back")
+    press_when_there(qtbot, program, "Open the archive")
+    assert program.application is not None
+    assert program.application.archive.folder.root == tmp_path / "archive"
 
 
 def test_records_that_are_lost_can_be_made_again_from_the_window_that_says_so(

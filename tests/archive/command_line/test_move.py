@@ -33,6 +33,7 @@ def test_the_archive_goes_to_another_computer_and_is_compared_there(line: Line, 
     told = line("search", "order")
     assert told.code == 3
     assert "moved to another computer" in told.err
+    assert "On the command line: copy restore FOLDER, or move back." in told.err
     there = line("copy", "restore", tmp_path / "disk", "--archive", tmp_path / "new", "--json")
     assert there.code == 0
     for mine, theirs in (("counts", "counts"), ("originals", "digest"), ("events", "events"), ("head", "head")):

@@ -32,6 +32,7 @@ from archive.paper.holds import On, place_hold, release_hold
 from archive.paper.shredding import approve, certify, standing_approval
 from archive.records import Client, Document, LegalHold, Note, Setting
 from archive.records.board_rule import Column
+from archive.services.check import check
 from archive.services.clients import add_client
 from archive.services.history import first_broken_link
 from archive.services.notes import write_note
@@ -86,6 +87,37 @@ def test_the_archive_before_is_kept_beside_as_it_was(hands: Hands, restore: Rest
         assert session.scalars(select(Note.text)).all() == ["Called about the server."]
     with opened(told.aside, clock) as archive, archive.database.reading() as session:
         assert "Written after the copy" in session.scalars(select(Note.text)).all()
+
+
+def test_where_the_newest_records_are_gone_no_earlier_copy_is_put_back_for_them_without_a_word(
+    hands: Hands, restore: Restore, clock: SetClock, tmp_path: Path
+) -> None:
+    hands.copy()
+    clock.put(clock.at + timedelta(days=1))
+    write_note(hands.office, client_id=1, text="Written the day after", by="AM")
+    hands.copy()
+    hands.copies.records.unlink()
+    assert [one.is_newest for one in generations(hands.copies)] == [True, False]
+    with pytest.raises(CopyDoesNotOpen, match=r"its records are gone.* Put back the one of 16 Mar 2026, 14:05"):
+        restore(tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+    assert restore(tmp_path / "new", wanted="2026-03-16").counts["notes"] == 1
+
+
+def test_what_explains_originals_and_is_not_as_written_in_the_copy_is_written_anew(
+    hands: Hands, restore: Restore, tmp_path: Path, clock: SetClock
+) -> None:
+    hands.copy()
+    one, other, third = (hands.copies.sidecar(sha256) for sha256 in sorted(hands.office.vault.hashes()))
+    other.unlink()
+    damage(third, third.read_bytes().replace(b'"received by"', b'"received bx"'))
+    told = restore(tmp_path / "new")
+    assert "What explains 2 originals was not there as it was written: it is written anew from the records." in (
+        put_back_words(told)
+    )
+    with opened(told.root, clock) as archive:
+        assert archive.folder.sidecar(one.stem).read_bytes() == one.read_bytes()
+        assert [found for found in check(archive, progress=lambda *_: None) if not found.is_remark] == []
 
 
 def test_an_earlier_copy_is_put_back_by_its_day(hands: Hands, restore: Restore, clock: SetClock) -> None:

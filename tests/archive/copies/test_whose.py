@@ -42,7 +42,7 @@ def working(archive: Archive, hands: Hands) -> Hands:
 
 
 def test_the_second_asks_before_it_copies_where_the_first_does(hands: Hands, beside: PutBack, clock: SetClock) -> None:
-    said = "the archive in " + called_here(hands.office.folder.root)
+    said = f"the archive in {hands.office.folder.root} on this computer"
     with opened(beside.root, clock) as second:
         assert said in str(hindrance(second, hands))
         with pytest.raises(CopiesOfTheOneBefore, match="two archives must not share one folder"):
@@ -62,10 +62,13 @@ def test_the_first_then_copies_there_no_more_and_is_told_why(hands: Hands, besid
         working(second, hands).copy(takes_over=True)
     with opened(hands.office.folder.root, clock) as first:
         write_note(first, client_id=1, text="Written in the first.", by="AM")
-        assert called_here(beside.root) in str(hindrance(first, hands))
+        assert f"{beside.root} on this computer" in str(hindrance(first, hands))
         for how in ({}, {"takes_over": True}):
             with pytest.raises(HistoryTurnedBack, match="Decide which archive goes on"):
                 working(first, hands).copy(**how)
+    beside.root.rename(beside.root.with_name("elsewhere"))
+    with opened(hands.office.folder.root, clock) as first:
+        assert called_here(beside.root) in str(hindrance(first, hands)), "another computer may have the same name"
 
 
 def test_where_the_first_was_worked_on_the_second_cannot_take_over(
@@ -166,7 +169,7 @@ def test_two_that_were_copied_by_hand_and_copy_by_turns_are_told_so(
         working(second, hands).verify()
         working(second, hands).copy()
     with opened(hands.office.folder.root, clock) as first:
-        assert called_here(tmp_path / "twin") in str(hindrance(first, hands))
+        assert f"{tmp_path / 'twin'} on this computer" in str(hindrance(first, hands))
         with pytest.raises(ANOTHERS):
             working(first, hands).copy()
 

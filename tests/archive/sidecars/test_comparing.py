@@ -1,13 +1,16 @@
 """The check knows a sidecar that does not say what the records do, and which way it is wrong."""
 
+import shutil
+
 import pytest
 from sqlalchemy import text
 
 from archive.archive import Archive
+from archive.rounds.mending_found import have_text_written_anew
 from archive.services.check import check
 from archive.services.clients import add_client
 from archive.services.notes import write_note
-from archive.sidecars.comparing import Behind, Unlike, compare_sidecars
+from archive.sidecars.comparing import Behind, Gone, Unlike, compare_sidecars
 from archive.sidecars.writing import write_due
 from tests.archive.sidecars.every_kind import furnish
 
@@ -20,7 +23,7 @@ def office(archive: Archive) -> Archive:
     return archive
 
 
-def unlike(archive: Archive) -> list[Unlike | Behind]:
+def unlike(archive: Archive) -> list[Unlike | Behind | Gone]:
     return list(compare_sidecars(archive))
 
 
@@ -47,6 +50,17 @@ def test_one_that_is_gone_is_missing(office: Archive) -> None:
     (office.folder.records / "clients" / "1.jsonl").unlink()
 
     assert unlike(office) == [Unlike("missing", "clients/1")]
+
+
+def test_that_all_of_it_is_gone_is_told_and_the_clerk_writes_it_anew(office: Archive) -> None:
+    shutil.rmtree(office.folder.records)
+
+    assert unlike(office) == [Gone()]
+    (found,) = (one for one in check(office, progress=lambda *_: None) if one.part == "sidecars")
+    assert (found.finding, found.is_remark) == ("missing", False)
+    have_text_written_anew(office, by="AM")
+    write_due(office)
+    assert unlike(office) == []
 
 
 @pytest.mark.parametrize("content", [b"", b"else", b'{"Duly Noted": "sidecar", "format": 99, "name": "clients/1"}\n'])

@@ -125,6 +125,20 @@ def test_where_nothing_came_since_the_archive_is_only_opened(qtbot: QtBot, root:
     assert [one.text() for one in shown(window, QPushButton)] == ["Open the archive"]
 
 
+def test_where_the_disk_is_away_it_says_so_and_another_folder_can_be_chosen(
+    qtbot: QtBot, root: Path, appearance: Appearance
+) -> None:
+    copies, away = root.parent / "copies", root.parent / "usbB"
+    window = PuttingBackWindow(Wish(away, root, "AM", NOW), another=lambda _: copies)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: f"The folder with the copies is not there: {away}." in labels(window))
+    assert "Connect its disk or share" in " ".join(labels(window))
+    press(qtbot, window, "Choose another folder…")
+    qtbot.waitUntil(lambda: "Put this copy back?" in labels(window))
+    assert str(copies) in " ".join(labels(window))
+
+
 def test_a_copy_that_is_not_whole_is_put_back_only_all_the_same(
     qtbot: QtBot, window: PuttingBackWindow, root: Path
 ) -> None:
@@ -158,7 +172,11 @@ def test_a_folder_without_copies_is_told(qtbot: QtBot, tmp_path: Path, appearanc
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(lambda: any("There are no copies of an archive" in said for said in labels(window)))
-    assert [one.text() for one in shown(window, QPushButton)] == ["Leave it", "Try again"]
+    assert [one.text() for one in shown(window, QPushButton)] == [
+        "Leave it",
+        "Choose another folder…",
+        "Try again",
+    ]
 
 
 def test_what_it_asks_is_read_to_the_end(qtbot: QtBot, window: PuttingBackWindow) -> None:

@@ -120,6 +120,18 @@ def test_a_folder_is_chosen_called_elsewhere_and_undone(desk: Desk, archive: Arc
     assert places(archive) == ()
 
 
+def test_a_folder_that_is_kept_already_can_be_chosen_again_without_an_undo_that_would_give_it_up(
+    desk: Desk, archive: Archive, stick: Path
+) -> None:
+    desk.keep_copies()
+    desk.press("Keep copies in a folder…")
+    assert shown(desk.section, QCheckBox)[0].isChecked()  # as somebody said of it before
+    desk.press("Keep copies there")
+    assert desk.said[-1] == (f"Copies are kept in {stick} already.", None)
+    (place,) = places(archive)
+    assert (place.path, place.is_elsewhere) == (stick, True)
+
+
 def test_the_keyboard_stays_in_the_section_when_its_form_is_gone(
     desk: Desk, qtbot: QtBot, tasks: Tasks, stick: Path
 ) -> None:
@@ -137,7 +149,7 @@ def test_the_keyboard_stays_in_the_section_when_its_form_is_gone(
     keep.click()
     desk.settle()
     assert "can be reached" in desk.row
-    assert whole.focusWidget() is desk.section
+    assert whole.focusWidget() is button(desk.section, "Copy now")
     desk.section.setParent(None)
 
 
@@ -207,10 +219,27 @@ def test_a_disk_that_was_taken_away_is_told_and_nothing_is_lost(desk: Desk, stic
     desk.press("Copy now")
     assert "cannot be reached" in desk.section.notice.sentence
     assert "cannot be reached now" in desk.row
+    assert "made before are not affected" not in desk.section.notice.sentence, (
+        "nobody can know that of copies out of reach"
+    )
     stick.with_name("away").rename(stick)
     desk.press("Look again")
     assert "can be reached" in desk.row
     assert not desk.section.notice.isVisible()
+
+
+@pytest.mark.parametrize("deed", ["Put back…", "Look into it…"])
+def test_for_a_disk_that_is_away_nothing_is_closed_or_opened(desk: Desk, stick: Path, deed: str) -> None:
+    desk.keep_copies()
+    desk.press("Copy now")
+    stick.rename(stick.with_name("away"))
+    desk.section.refresh()
+    desk.settle()
+    closed: list[object] = []
+    desk.section.put_back_wanted.connect(closed.append)
+    desk.press(deed)
+    assert "it is not there" in desk.section.notice.sentence
+    assert (closed, desk.section.looking) == ([], None)
 
 
 def test_copies_whose_mark_is_lost_are_told_in_one_voice_and_the_next_copy_mends_them(desk: Desk, stick: Path) -> None:
@@ -256,7 +285,8 @@ def test_a_second_archive_asks_before_it_copies_where_the_first_does(
     with Archive.open(archive.folder.root, clock=archive.clock) as first:
         here = Desk(first, tasks, qtbot, stick)
         assert "Decide which archive goes on" in here.row
-        assert button_names(here.section)[0] == "Read back"
+        assert "even so" not in here.row
+        assert button_names(here.section) == ["Look into it…", "Put back…"], "only what can be done is offered"
         here.section.close()
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
 from archive.archive import Archive
 from archive.rounds.looks import take_a_look
 from archive.rounds.mending import look_at_all
 from archive.sidecars.writing import write_due
+from desktop.views.today_row import TodayRow
 from tests.archive.paperwork import a_file, taken_in
 from tests.desktop.views.today.conftest import Reader
 
@@ -58,3 +63,20 @@ def test_text_beside_the_records_is_written_anew_in_one_stroke(archive: Archive,
     assert b"Harbour Dental" in text.read_bytes()
     (aside,) = archive.folder.earlier_records()
     assert (aside / "clients" / "1.jsonl").read_bytes() == b"somebody wrote here"
+
+
+def test_the_keyboard_goes_on_to_the_next_thing_when_the_last_of_a_group_is_mended(
+    archive: Archive, reader: Reader, client: int, qtbot: QtBot
+) -> None:
+    write_due(archive)
+    (archive.folder.records / "clients" / "1.jsonl").write_bytes(b"somebody wrote here")
+    (archive.folder.vault / "list.txt").write_text("somebody put it here")
+    take_looks(archive)
+    reader.look()
+    reader.screen.activateWindow()
+    qtbot.waitUntil(reader.screen.isActiveWindow)
+    told = "The text of clients/1 in the folder records was altered"
+    reader.row(told).setFocus()
+    reader.key(told, Qt.Key.Key_Space)
+    assert told not in reader.look()
+    assert isinstance(QApplication.focusWidget(), TodayRow)

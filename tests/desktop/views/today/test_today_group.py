@@ -135,3 +135,14 @@ def test_while_something_is_asked_the_lines_stay_and_catch_up_afterwards(group: 
 
     QTest.keyClick(form, Qt.Key.Key_Escape)
     assert len(group.rows) == 2
+
+
+def test_it_says_when_the_last_line_goes_that_had_the_keyboard(group: TodayGroup, qtbot: QtBot) -> None:
+    group.show_lines(1, Office().line_at, first=True)
+    group.activateWindow()
+    qtbot.waitUntil(group.isActiveWindow)
+    with qtbot.assertNotEmitted(group.emptied):
+        group.show_lines(1, Office().line_at, first=True)
+    group.rows[0].setFocus()
+    with qtbot.waitSignal(group.emptied):
+        group.show_lines(0, Office().line_at, first=False)

@@ -8,7 +8,13 @@ from importlib import resources
 from pathlib import Path
 
 from archive.errors import Expected
-from archive.folder_errors import ArchiveDiskIsFull, FolderNotReadable, FolderNotWritable, FolderPathIsTooLong
+from archive.folder_errors import (
+    ArchiveDiskIsFull,
+    FolderNotReadable,
+    FolderNotWritable,
+    FolderPathIsTooLong,
+    NoFolderThere,
+)
 from archive.hindrances import closed_folder, is_full
 from archive.making_way import make_way
 
@@ -188,13 +194,21 @@ class Folder:
                 self.attached,
                 self.log,
             ):
-                place.mkdir(mode=0o700, exist_ok=True)
+                _make_folder(place)
             explanation = self.root / "READ ME FIRST.txt"
             if not explanation.exists() or _is_of_an_earlier_version(explanation):
                 text = resources.files("resources").joinpath("archive", "READ ME FIRST.txt").read_text("utf-8")
                 _write_whole(explanation, text)
         except OSError as error:
             raise refusal(error, self.root) from error
+
+
+def _make_folder(place: Path) -> None:
+    try:
+        place.mkdir(mode=0o700, exist_ok=True)
+    except FileExistsError as error:  # and no folder
+        what = "a link that leads nowhere" if place.is_symlink() else "a file"
+        raise NoFolderThere(folder=place, what=what) from error
 
 
 def refusal(error: OSError, root: Path) -> Expected:

@@ -21,6 +21,12 @@ class RecordsOutOfReach(Expected):
     Close other programs that may hold them, see that the disk is not full, then try again."""
 
 
+class RecordsAreNoFile(RecordsOutOfReach):
+    """In {folder}, archive.db is a folder, where the file with the records belongs.
+    Nothing was changed there.
+    Move that folder away and put archive.db back that lay there; if it is gone, put a copy back."""
+
+
 class RecordsAreClosed(Expected):
     """Duly Noted may not open the records in {folder}: archive.db is closed to you.
     Nothing was changed.
@@ -49,6 +55,12 @@ class FolderNotReadable(FolderNotWritable):
     """Duly Noted may not read {folder}.
     Nothing was changed there.
     Choose another folder, or give yourself permission to read and write in this one."""
+
+
+class NoFolderThere(FolderNotWritable):
+    """{folder} is {what}, where a folder of the archive belongs.
+    Nothing was changed there.
+    Connect the disk to which it leads, or move it away; originals that are lost come from a copy by repair then."""
 
 
 class FolderPathIsTooLong(Expected):

@@ -23,12 +23,18 @@ class ArchiveMovedAway(Expected):
     Open it there. If it came back, put back the last copy made there; if it never arrived, say that it stays."""
 
 
+class MarkOfMovingDamaged(ArchiveMovedAway):
+    """The archive in {folder} may have been moved to another computer: its mark of that, moved away.json, is damaged.
+    It is kept here as it was, and nothing in it was changed.
+    If it is on another computer, open it there. If not, say that it stays here."""
+
+
 @dataclass(frozen=True, slots=True)
 class MovedAway:
     """When it was moved, by whom, and into which folder for copies. ``last_event`` is the number of the last event of
-    the history that went along, ``head`` its hash."""
+    the history that went along, ``head`` its hash. Of a mark that is damaged ``at`` is None, and the rest empty."""
 
-    at: datetime
+    at: datetime | None
     by: str
     copies: str
     last_event: int
@@ -36,7 +42,7 @@ class MovedAway:
 
 
 def moved_away(root: Path) -> MovedAway | None:
-    """What the mark says; None without one. A mark that cannot be understood is one of an unknown day."""
+    """What the mark says; None without one. A mark that cannot be understood tells nothing of when."""
     try:
         told = json.loads((root / MARK).read_bytes())
         return MovedAway(
@@ -49,13 +55,15 @@ def moved_away(root: Path) -> MovedAway | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (ValueError, LookupError, TypeError):
-        return MovedAway(datetime.fromtimestamp((root / MARK).stat().st_mtime).astimezone(), "", "", 0, "")
+        return MovedAway(None, "", "", 0, "")
 
 
 def refuse_moved_away(root: Path) -> None:
-    """Raises ArchiveMovedAway for an archive that was, or OSError."""
+    """Raises ArchiveMovedAway for an archive that was, MarkOfMovingDamaged where nobody can tell, or OSError."""
     moved = moved_away(root)
-    if moved is not None:
+    if moved is not None and moved.at is None:
+        raise MarkOfMovingDamaged(folder=root)
+    if moved is not None and moved.at is not None:
         raise ArchiveMovedAway(folder=root, day=f"{in_words(moved.at.date())}, {moved.at:%H:%M}")
 
 
@@ -65,7 +73,7 @@ def mark_moved_away(root: Path, moved: MovedAway) -> None:
     What a crash leaves of the mark lies in the scratch folder, which the next clerk clears.
     """
     told = {
-        "at": moved.at.isoformat(),
+        "at": moved.at.isoformat() if moved.at is not None else "",
         "by": moved.by,
         "copies": moved.copies,
         "last_event": moved.last_event,

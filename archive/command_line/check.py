@@ -1,5 +1,7 @@
 """``check``: prove that what is stored is what was received."""
 
+from collections.abc import Iterator, Sequence
+
 import click
 
 from archive.command_line import output
@@ -8,10 +10,14 @@ from archive.command_line.exit_codes import ExitCode
 from archive.command_line.for_today import leave_for_today
 from archive.command_line.history_compare import given_head
 from archive.command_line.progress import ProgressLine
+from archive.folder import Folder
 from archive.moved_away import moved_away
 from archive.services.check import Finding, check
 from archive.services.history_head import compare_head
 from archive.services.wording import in_words
+
+_NOT_COMPARED = ("missing", "displaced", "unreadable")
+"""What is found of originals whose bytes could not be read."""
 
 
 @click.command("check")
@@ -48,7 +54,9 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
     It may run while the window or a clerk works. What the index is yet to learn is left out and told in a remark,
     and so are documents of which no picture is there: a backup may leave them out, and the clerk draws them. So is a
     folder that may not be read. What was found stands on Today until it is well again or somebody says there that it
-    is known. An archive that was moved to another computer is checked as well, and Today is told nothing.
+    is known. An archive that was moved to another computer is checked as well, and Today is told nothing. Records of an
+    earlier version, but not those of a moved archive, are brought up to date first, as whenever one is opened; a copy
+    of them as they were is kept beside them (archive.db.before-…).
 
     With --json: {"originals": n, "findings": [...], "remarks": [...]}, each finding with part, finding, thing, sentence
     and detail (what SQLite said of damaged records, else null), each remark a sentence. The exit code is 1 when
@@ -82,10 +90,12 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
     findings = [one for one in everything if not one.is_remark]
     remarks = [one.sentence for one in everything if one.is_remark]
     if moved is not None:
-        day = in_words(moved.at.date())
-        remarks.append(
-            f"It was moved to another computer on {day}, and is kept here as it was then. Nothing was changed."
+        moved_on = (
+            f"It was moved to another computer on {in_words(moved.at.date())}, and is kept here as it was then."
+            if moved.at is not None
+            else "It may have been moved to another computer: its mark of that, moved away.json, is damaged."
         )
+        remarks.append(f"{moved_on} Nothing was changed.")
     if asked.as_json:
         told = [
             {
@@ -99,10 +109,30 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
         ]
         output.say_json({"originals": originals, "findings": told, "remarks": remarks})
     else:
-        for finding in findings:
-            output.say(finding.sentence)
+        for sentence in _sentences(findings, Folder(asked.root.absolute())):
+            output.say(sentence)
         for remark in remarks:
             output.say(remark)
-        what = f"{output.counted(originals, 'original')} compared with what was received"
+        compared_ones = originals - sum(one.part == "vault" and one.finding in _NOT_COMPARED for one in findings)
+        of = f"{compared_ones:,} of " if compared_ones < originals else ""
+        what = f"{of}{output.counted(originals, 'original')} compared with what was received"
         output.say(f"{what}: {output.counted(len(findings), 'finding') if findings else 'everything agrees'}.")
     return ExitCode.NEEDS_A_PERSON if findings else ExitCode.ALL_WELL
+
+
+def _sentences(findings: Sequence[Finding], folder: Folder) -> Iterator[str]:
+    """What was found, links in the place of folders of originals first: what is missing behind them is one thing."""
+    links = {folder.root / one.thing for one in findings if (one.part, one.finding) == ("vault", "elsewhere")}
+
+    def is_behind(one: Finding) -> bool:
+        is_lost = (one.part, one.finding) == ("vault", "missing")
+        return is_lost and not links.isdisjoint(folder.original(one.thing).parents)
+
+    behind = {one for one in findings if is_behind(one)}
+    yield from (one.sentence for one in findings if one.finding == "elsewhere")
+    if behind:
+        yield (
+            f"{output.counted(len(behind), 'original is', 'originals are')} not there, where that leads. See to that "
+            "first, then check again; --json names each."
+        )
+    yield from (one.sentence for one in findings if one.finding != "elsewhere" and one not in behind)

@@ -36,8 +36,9 @@ def command(asked: Asked, folder: Path, elsewhere: bool | None, encrypted: bool)
     chosen before, what was said of it holds until --not-elsewhere takes it back.
 
     With --encrypted the copies there are encrypted, for good: for others choose another folder. The passphrase is asked
-    twice and kept nowhere; a script gives it as a line of standard input. Then a page with the recovery key is told,
-    which opens the copies when the passphrase is forgotten: print it. Without both, nobody can ever read them.
+    twice and kept nowhere; a script gives it as a line of standard input. Then a page with the recovery key is
+    told on standard error, which opens the copies when the passphrase is forgotten: print it. Without both, nobody can
+    ever read them.
 
     With --json: place, folder, elsewhere and encrypted. The page comes with: copy recovery-key PLACE
     """
@@ -63,5 +64,5 @@ def command(asked: Asked, folder: Path, elsewhere: bool | None, encrypted: bool)
         how = "Encrypted copies" if place.is_sealed else "Copies"
         output.say(f"{how} will be kept in {place.path}, as place {place.id}. Make one now with: copy make {place.id}")
         if page:
-            output.say(f"\nPrint this page, or write the key down, before you rely on the copies:\n\n{page}")
+            output.tell(f"\nPrint this page, or write the key down, before you rely on the copies:\n\n{page}")
     return ExitCode.ALL_WELL

@@ -58,7 +58,8 @@ def command(asked: Asked) -> ExitCode:
     """Tell what is in order here and what is not: versions, Tesseract, the archive's folder, its copies, the
     clerk.
 
-    Changes nothing. The exit code is 1 when something needs a person, and 3 when there is no archive to open.
+    Changes nothing, but that records of an earlier version are brought up to date first, as whenever an archive is
+    opened. The exit code is 1 when something needs a person, and 3 when there is no archive to open.
 
     With --json: {"lines": [...]}, each with name, found and advice, which is null when all is well.
     """

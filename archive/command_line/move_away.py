@@ -18,6 +18,9 @@ from archive.copies.moving import move_away, place_in
 from archive.copies.passphrase import recovery_key
 from archive.copies.recovery_page import recovery_page
 from archive.copies.seal_errors import CopiesAreNotSealed
+from archive.errors import Expected
+
+_NOT_MOVED = "The archive was not moved, and is worked in here as before."
 
 
 @click.command("away")
@@ -34,8 +37,8 @@ def command(asked: Asked, folder: Path, encrypted: bool) -> ExitCode:
     `check` and compared with `move compare`; `move back` takes it back while nobody works there.
 
     With --encrypted the copy in a new folder is encrypted, as with `copy to --encrypted`: the passphrase is asked
-    twice, a script gives it as a line of standard input, and a page with the recovery key is told first. A folder that
-    has encrypted copies already needs no --encrypted.
+    twice, a script gives it as a line of standard input, and a page with the recovery key is told first, on standard
+    error. A folder that has encrypted copies already needs no --encrypted.
 
     With --json: folder, encrypted, counts, originals (a checksum of all their checksums), events and head. The page
     comes with: copy recovery-key FOLDER
@@ -49,13 +52,17 @@ def command(asked: Asked, folder: Path, encrypted: bool) -> ExitCode:
         place = chosen.path
         if sealing is not None and not asked.as_json:
             page = recovery_page(recovery_key(archive, place_id=chosen.id))
-            output.say(f"Print this page, or write the key down, before the disk leaves the house:\n\n{page}\n")
+            output.tell(f"Print this page, or write the key down, before the disk leaves the house:\n\n{page}\n")
         try:
             _, went = move_away(archive, place=str(place), by=who(), progress=line.show, cancelled=stop.is_set)
         except STOPPED as stopped:
             line.clear()
-            output.tell(f"The archive was not moved. {stopped}")
+            output.tell(f"{_NOT_MOVED} {stopped}")
             return ExitCode.INTERRUPTED
+        except Expected as problem:
+            if "was not moved" not in problem.safe:
+                problem.safe = f"{_NOT_MOVED} {problem.safe}"
+            raise
     if asked.as_json:
         output.say_json({"folder": str(place), "encrypted": chosen.is_sealed, **sum_as_json(went)})
     else:

@@ -41,7 +41,7 @@ class PlaceInUse(Expected):
 
 class PlaceIsHere(Expected):
     """{folder} is not elsewhere: {why}.
-    Nothing was changed, and copies made there before are still there.
+    Nothing was changed, and nothing that lies there was touched.
     Choose a disk that can be taken away or a share of another computer, or do not call this one elsewhere."""
 
 
@@ -81,6 +81,12 @@ class PlaceIsAnother(Expected):
     Connect the right disk, or add this one as a folder for copies of its own."""
 
 
+class PlaceIsAnotherArchives(PlaceIsAnother):
+    """The copies in {folder} are of another archive.
+    Nothing in it was touched.
+    Connect the right disk, or choose an empty folder for the copies of this archive."""
+
+
 class PlaceIsClosed(Expected):
     """Duly Noted may not read or write in the folder for copies, {folder}.
     The archive and the copies made before are not affected.
@@ -95,7 +101,7 @@ class PlaceIsReadOnly(PlaceIsClosed):
 
 class PlaceIsFull(Expected):
     """There is no space left for the copy in {folder}.
-    Copies that were made there before are as they were, and what was copied so far is kept.
+    What was copied so far is kept; a copy that was there before is as it was.
     Make space there or choose a larger disk, then copy again: it goes on where it stopped."""
 
 
@@ -125,7 +131,7 @@ class CopyUnderWay(Expected):
 
 class CopyingStopped(Expected):
     """Copying was stopped.
-    Copies that were made there before are as they were, and what was copied so far is kept.
+    What was copied so far is kept; a copy that was there before is as it was.
     Copy again when you like: it goes on where it stopped."""
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.copies.moving import last_common
-from archive.copies.worked_on import SAFEKEEPING
+from archive.copies.records_file import hash_of_event
+from archive.copies.worked_on import SAFEKEEPING, last_work
 from archive.erasure.told import ERASED
 from archive.records import Afterwards, Client, CustodyEvent, Note
 from archive.services.history import CLERK
@@ -43,6 +44,13 @@ def only_before(copy: Session, before: Session) -> dict[str, int]:
     named = [_kind(thing) for thing in things]
     kinds = Counter(kind if kind in ONLY_BEFORE else OTHER for kind in named if kind not in _NO_THINGS)
     return {kind: kinds[kind] for kind in (*ONLY_BEFORE, OTHER) if kinds[kind]}
+
+
+def knows_all_work(this: Session, other: Session) -> bool:
+    """Whether these records have all that was worked on in the others; copying, moving and putting back are no work."""
+    number, digest = last_work(other)
+    is_known = number == 0 or hash_of_event(this, number) == digest
+    return is_known and not only_before(this, other)
 
 
 def _new_clients(copy: Session, before: Session) -> set[int]:

@@ -27,7 +27,7 @@ from archive.copies.live import Live, make_live
 from archive.copies.lost_mark import are_marks_lost, mark_by_any_means
 from archive.copies.moving import last_common
 from archive.copies.one_in_the_other import how_inside
-from archive.copies.only_before import only_before
+from archive.copies.only_before import knows_all_work, only_before
 from archive.copies.putting_records import refuse_open
 from archive.copies.records_file import hash_of_event, reading
 from archive.copies.restore_errors import (
@@ -283,15 +283,12 @@ def _look_before(
             with reading(coming.database) as ours, reading(desk / AS_TEXT) as theirs:
                 return replace(before, only_here=only_before(ours, theirs))
         moved = moved_away(root)
-        last, digest = (moved.last_event, moved.head) if moved is not None else before.worked
-        with reading(coming.database) as session:
-            there = hash_of_event(session, last)
-        copy_goes_on = last == 0 or there == digest
-        archive_goes_on = ends.last_event == 0 or before.event_at_copy == ends.head
-        if not (copy_goes_on or archive_goes_on or even_so):
-            with reading(coming.database) as ours, reading(desk / RECORDS) as theirs:
-                raise BothWorkedOn(folder=root, number=f"{last_common(ours, theirs):,}")
+        last, digest = (moved.last_event, moved.head) if moved is not None and moved.head else before.worked
         with reading(coming.database) as ours, reading(desk / RECORDS) as theirs:
+            copy_goes_on = last == 0 or hash_of_event(ours, last) == digest
+            archive_goes_on = ends.last_event == 0 or before.event_at_copy == ends.head or knows_all_work(theirs, ours)
+            if not (copy_goes_on or archive_goes_on or even_so):
+                raise BothWorkedOn(folder=root, number=f"{last_common(ours, theirs):,}")
             return replace(before, only_here=only_before(ours, theirs))
 
 

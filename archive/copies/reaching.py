@@ -16,6 +16,7 @@ from archive.copies.errors import (
     MarkIsLost,
     MarkIsNotProven,
     PlaceIsAnother,
+    PlaceIsAnotherArchives,
     PlaceIsHere,
     PlaceOutOfReach,
 )
@@ -54,6 +55,8 @@ class Reached:
             mark = read_mark(self.copies)
         if mark is None:
             raise PlaceOutOfReach(folder=self.copies.root, detail="the copies are not in it")
+        if mark.archive != self.mark.archive:
+            raise PlaceIsAnotherArchives(folder=self.copies.root)
         if mark != self.mark:
             raise PlaceIsAnother(folder=self.copies.root)
 

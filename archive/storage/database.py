@@ -27,6 +27,7 @@ from archive.folder_errors import (
     ArchiveIsNewer,
     NotAnArchive,
     RecordsAreClosed,
+    RecordsAreNoFile,
     RecordsOutOfReach,
 )
 from archive.storage import migrations
@@ -169,7 +170,9 @@ def _refusal(path: Path, cause: BaseException | None) -> Expected:
         return ArchiveIsDamaged(folder=path.parent, detail=in_words(cause))
     if path.is_file() and not os.access(path, os.R_OK | os.W_OK):
         return RecordsAreClosed(folder=path.parent)
-    return RecordsOutOfReach(folder=path.parent, detail=cause)
+    return (
+        RecordsAreNoFile(folder=path.parent) if path.is_dir() else RecordsOutOfReach(folder=path.parent, detail=cause)
+    )
 
 
 def _keep_private(path: Path) -> None:

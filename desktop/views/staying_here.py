@@ -22,7 +22,8 @@ class StayingHereWindow(ClosedArchiveWindow):
         super().__init__(QCoreApplication.translate("StayingHereWindow", "It stays here after all"), parent)
         self._root = root
         moved = moved_away(root)
-        since = f"{in_words(moved.at.date())}, {moved.at:%H:%M}" if moved is not None else self.tr("it was moved")
+        at = moved.at if moved is not None else None
+        since = f"{in_words(at.date())}, {at:%H:%M}" if at is not None else self.tr("it was moved")
         self.say(
             self.tr("Open the archive here after all?"),
             self.tr(

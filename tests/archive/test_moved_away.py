@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.folder import Folder
-from archive.moved_away import MovedAway, mark_moved_away, moved_away
+from archive.moved_away import MarkOfMovingDamaged, MovedAway, mark_moved_away, moved_away, refuse_moved_away
 from archive.scratch import clear_scratch
 
 MOVED = MovedAway(datetime(2026, 3, 16, 9, 0, tzinfo=UTC), "AM", "disk", 7, "a hash")
@@ -17,6 +17,15 @@ def test_the_mark_tells_when_by_whom_and_with_which_history(tmp_path: Path) -> N
     mark_moved_away(tmp_path, MOVED)
 
     assert moved_away(tmp_path) == MOVED
+
+
+@pytest.mark.parametrize("content", [b"x", b"{}", b"\xff", b'{"at": "yesterday"}'])
+def test_a_mark_that_is_damaged_tells_of_no_day(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "moved away.json").write_bytes(content)
+
+    assert moved_away(tmp_path) == MovedAway(None, "", "", 0, "")
+    with pytest.raises(MarkOfMovingDamaged):
+        refuse_moved_away(tmp_path)
 
 
 def test_a_mark_that_was_broken_off_is_none_and_the_next_clerk_clears_what_is_left_of_it(

@@ -76,3 +76,52 @@ def test_what_sqlite_says_of_damage_is_told_to_scripts_alone(line: Line, office:
     assert "Page" not in told.out
     (finding, *_) = (one for one in line("check", "--json").json["findings"] if one["finding"] == "damaged")
     assert "never used" in finding["detail"]
+
+
+def test_a_link_in_the_place_of_the_vault_is_told_first_and_what_is_missing_behind_it_as_one(
+    line: Line, office: Path, approval: Path, tmp_path: Path
+) -> None:
+    line("take-in", approval, "--no-wait")
+    (office / "vault").rename(tmp_path / "vault")
+    (tmp_path / "empty").mkdir()
+    (office / "vault").symlink_to(tmp_path / "empty", target_is_directory=True)
+    told = line("check").out.splitlines()
+
+    assert told[0].startswith("In the archive, vault is a link that leads somewhere else")
+    assert told[1].startswith("1 original is not there, where that leads.")
+    assert told[-1].startswith("0 of 1 original compared with what was received: ")
+    assert "missing" not in "".join(told)
+    assert "missing" in {one["finding"] for one in line("check", "--json").json["findings"]}
+
+
+def test_a_vault_that_leads_nowhere_is_not_called_closed(line: Line, office: Path, approval: Path) -> None:
+    line("take-in", approval, "--no-wait")
+    (office / "vault").rename(office.parent / "vault")
+    (office / "vault").symlink_to(office.parent / "away", target_is_directory=True)
+    told = line("check")
+
+    assert told.code == 3
+    assert f"{office / 'vault'} is a link that leads nowhere, where a folder of the archive belongs." in told.err
+    assert "permission" not in told.err
+    (office / "vault").unlink()
+    (office / "vault").write_text("a file")
+    assert f"{office / 'vault'} is a file, where" in line("check").err
+
+
+def test_records_in_whose_place_a_folder_lies_are_told_in_office_words(
+    line: Line, office: Path, approval: Path
+) -> None:
+    line("take-in", approval, "--no-wait")
+    (office / "archive.db").rename(office.parent / "archive.db")
+    (office / "archive.db").mkdir()
+    told = line("check")
+
+    assert told.code == 3
+    assert "archive.db is a folder, where the file with the records belongs." in told.err
+    assert "unable to open" not in told.err
+    assert "disk is not full" not in told.err
+
+
+def test_the_help_says_that_records_of_an_earlier_version_are_brought_up_to_date(line: Line) -> None:
+    for verb in ("check", "doctor"):
+        assert "brought up to date first" in " ".join(line(verb, "--help").out.split())

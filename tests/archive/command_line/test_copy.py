@@ -131,6 +131,7 @@ def test_a_folder_on_the_same_drive_is_not_elsewhere(line: Line, tmp_path: Path)
 
     assert told.code == 2
     assert "it is on the same drive as the archive" in told.err
+    assert "copies made there before" not in told.err, "there is no such folder"
     assert not (tmp_path / "copies").exists()
 
 

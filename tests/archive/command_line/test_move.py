@@ -1,5 +1,6 @@
 """``move`` takes the archive to another computer."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,6 +59,17 @@ def test_what_was_moved_away_can_be_checked_where_it_lies(line: Line, office: Pa
     assert line("search", "order").code == 3
 
 
+def test_a_damaged_mark_of_moving_gives_no_day_that_nobody_wrote(line: Line, office: Path) -> None:
+    (office / "moved away.json").write_text("x\n")
+    told = line("search", "order")
+    assert told.code == 3
+    assert "may have been moved to another computer: its mark of that, moved away.json, is damaged." in told.err
+    told = line("check", "--json")
+    assert "moved away.json, is damaged" in told.json["remarks"][-1]
+    assert line("move", "back").code == 0
+    assert line("search", "order").code != 3
+
+
 def test_what_an_earlier_version_moved_away_is_checked_and_stays_of_that_version(line: Line, tmp_path: Path) -> None:
     root = tmp_path / "moved"
     unpack(RELEASED / "0009.zip", root)
@@ -68,6 +80,18 @@ def test_what_an_earlier_version_moved_away_is_checked_and_stays_of_that_version
     assert (root / "archive.db").read_bytes() == records
     assert not list(root.glob("archive.db.*"))
     assert not list(root.glob("scratch/*"))
+
+
+def test_where_the_disk_is_full_it_is_said_that_the_archive_was_not_moved(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(tmp_path)._replace(free=10)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    told = line("move", "away", tmp_path / "disk")
+    assert told.code == 1
+    assert "There is no space left for the copy" in told.err
+    assert "The archive was not moved, and is worked in here as before." in told.err
+    assert line("search", "order").code != 3
 
 
 def test_it_may_stay_after_all(line: Line, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from archive.copies.restore_errors import BothWorkedOn, CopyIsNotWhole, StillOpe
 from archive.copies.standing import how_places_stand
 from archive.folder import Folder
 from archive.moved_away import ArchiveMovedAway, moved_away
+from archive.services.clients import add_client
 from archive.services.intake import hand_in
 from archive.services.notes import write_note
 from archive.services.office_contradictions import office_contradictions
@@ -107,6 +108,46 @@ def test_two_that_were_both_worked_on_are_found_out(hands: Hands, tmp_path: Path
     with Archive.open(tmp_path / "stranger", clock=clock) as other:
         other.close()
     assert relation(here, tmp_path / "stranger") is Relation.STRANGERS
+
+
+@pytest.mark.parametrize("is_copied", [False, True])
+def test_work_on_the_other_computer_that_is_in_no_copy_is_no_work_of_the_copy(
+    hands: Hands, tmp_path: Path, clock: SetClock, is_copied: bool
+) -> None:
+    moved(hands)
+    here = hands.office.folder.root
+    there = arrived(hands, tmp_path / "new computer", clock).root
+    with Archive.open(there, clock=clock) as archive:
+        if is_copied:
+            add_client(archive, name="Added there", by="AM")
+        Hands(archive, hands.place, hands.drives).copy()
+        if not is_copied:
+            add_client(archive, name="Added there", by="AM")
+    stay_here(here)
+    with Archive.open(here, clock=clock) as archive:
+        write_note(archive, client_id=1, text="Written here", by="AM")
+    if is_copied:
+        with pytest.raises(BothWorkedOn):
+            arrived(hands, here, clock)
+        return
+    told = arrived(hands, here, clock)
+    assert told.only_before == {"note": 1}
+    assert told.aside is not None
+
+
+def test_a_damaged_mark_of_moving_hides_no_work_here(hands: Hands, tmp_path: Path, clock: SetClock) -> None:
+    moved(hands)
+    here = hands.office.folder.root
+    there = arrived(hands, tmp_path / "new computer", clock).root
+    stay_here(here)
+    for root in (here, there):
+        with Archive.open(root, clock=clock) as archive:
+            write_note(archive, client_id=1, text=f"Written in {root.name}", by="AM")
+    with Archive.open(there, clock=clock) as archive:
+        Hands(archive, hands.place, hands.drives).copy()
+    (here / "moved away.json").write_text("{")
+    with pytest.raises(BothWorkedOn):
+        arrived(hands, here, clock)
 
 
 def test_nothing_is_moved_while_somebody_works_or_something_waits_or_is_not_whole(

@@ -1,6 +1,7 @@
 """A folder for copies that was chosen is never taken for another, nor another for it."""
 
 import errno
+import json
 import os
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ from archive.copies.choosing import add_place
 from archive.copies.drives import Drive, Drives, Kind
 from archive.copies.errors import (
     CopyIsTheArchive,
+    PlaceHoldsAnArchive,
     PlaceIsAnother,
     PlaceIsClosed,
     PlaceIsHere,
@@ -55,6 +57,19 @@ def test_another_stick_in_the_same_port_is_not_taken_for_the_one_that_was_chosen
 
     with pytest.raises(PlaceIsAnother):
         reach(office, place_id=usb.id, drives=drives)
+
+
+def test_the_stick_of_another_archive_is_not_offered_as_a_folder_that_would_be_refused(
+    office: Archive, usb: Place, drives: Drives
+) -> None:
+    told = json.loads((usb.path / "copy.json").read_bytes())
+    (usb.path / "copy.json").write_text(json.dumps({**told, "archive": "another"}), "utf-8")
+
+    with pytest.raises(PlaceIsAnother, match="are of another archive") as refused:
+        reach(office, place_id=usb.id, drives=drives)
+    assert "add this one" not in refused.value.next_step
+    with pytest.raises(PlaceHoldsAnArchive):
+        add_place(office, folder=usb.path, is_elsewhere=True, by="AM", drives=drives)
 
 
 def test_a_place_elsewhere_that_turns_out_to_be_here_is_refused(

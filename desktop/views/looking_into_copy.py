@@ -14,7 +14,7 @@ from archive.archive import Archive
 from archive.copies.fetching import fetch_document, note_as_text
 from archive.copies.generations import Generation
 from archive.copies.layout import CopyFolder
-from archive.copies.single_things import DocumentThere, Found, LaidOpen, NoteThere, find_in_copy
+from archive.copies.single_things import DocumentThere, Found, LaidOpen, NoteThere, find_in_copy, lacking_here
 from desktop import copy_work, dates
 from desktop.models.copy_words import copies_called
 from desktop.problems import problem_of
@@ -51,6 +51,7 @@ class LookingIntoCopyWindow(QWidget):
         self._there: tuple[Generation, ...] = ()
         self._opened = CopyFolder(copies)
         self._laid: LaidOpen | None = None
+        self._told = ""  # what stands before the words about what is listed at first
         self._looking = Latest(tasks, self._refuse, at_once=1)
         self.setWindowTitle(self.tr("Look into a copy"))
         look = current_look()
@@ -105,7 +106,6 @@ class LookingIntoCopyWindow(QWidget):
         for when in copies_called(self._there, self._archive.clock.now()):
             self.which.addItem(self.tr("Copy of {when}").format(when=when))
         if self._there:
-            self._say(self._type_words())
             self.words.setFocus()
         else:
             self._say(self.tr("There is no finished copy in that folder yet."))
@@ -113,38 +113,49 @@ class LookingIntoCopyWindow(QWidget):
     def _take_archive(self, before: CopyFolder) -> None:
         """It is no copy, and of no other day than when it was put aside."""
         self.setWindowTitle(self.tr("Look into the archive in {folder}").format(folder=before.root.name))
+        said = self.tr(
+            "This is the archive as it lies in {folder}; nothing there is changed. Its clients and jobs can be read in "
+            "the folder “records” there."
+        )
+        self._told = said.format(folder=before.root)
         self.which.addItem(before.root.name)
         self.which.hide()
-        said = self.tr("This is the archive as it lies in {folder}; nothing there is changed. {type}")
-        self._say(said.format(folder=before.root, type=self._type_words()))
         self.words.setFocus()
 
-    def _type_words(self) -> str:
-        return self.tr("Type what you look for. What the archive here lacks stands first.")
-
     def _look(self) -> None:
-        """Ask the chosen copy for the words that are typed."""
+        """Ask the chosen copy for the words that are typed; without any, for what the archive here lacks."""
         words, place = self.words.text().strip(), self.which.currentIndex()
-        if not words or not 0 <= place < len(self._there):
+        if not 0 <= place < len(self._there):
             self._looking.forget()
             self.list.hide()
             return
         archive, copies, chosen, laid = self._archive, self._opened, self._there[place], self._laid
         self._say(self.tr("Looking…"))
-        self._looking.ask(lambda: find_in_copy(archive, copies, chosen, words=words, laid=laid), then=self._show)
+        self._looking.ask(
+            lambda: (
+                find_in_copy(archive, copies, chosen, words=words, laid=laid)
+                if words
+                else lacking_here(archive, copies, chosen, laid=laid)
+            ),
+            then=lambda found: self._show(found, is_asked=bool(words)),
+        )
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: Found, *, is_asked: bool) -> None:
         with self.list.making_anew():
             for document in found.documents:
                 self.list.add_row(self._document(document))
             for note in found.notes:
                 self.list.add_row(self._note(note))
-        if not found.documents and not found.notes:
-            self._say(self.tr("Nothing there has these words."))
-        elif found.more:
-            self._say(self.tr("There are {n} more: say it with another word.").format(n=f"{found.more:,}"))
-        else:
-            self._say("")
+        has_some = bool(found.documents or found.notes)
+        more = (
+            self.tr("There are {n} more: say it with another word.").format(n=f"{found.more:,}") if found.more else ""
+        )
+        if is_asked:
+            self._say(more if has_some else self.tr("Nothing there has these words."))
+            return
+        lacks = self.tr("The archive here lacks these. Type what you look for.")
+        has_all = self.tr("The archive here has every document and note of it. Type what you look for.")
+        self._say(" ".join(one for one in (self._told, lacks if has_some else has_all, more) if one))
 
     def _document(self, one: DocumentThere) -> LineRow:
         came = self.tr("Came {when}").format(when=dates.when(one.received_at, self._archive.clock.now()))

@@ -90,6 +90,9 @@ def test_after_a_copy_was_put_back_the_archive_before_is_looked_into(
     looking = program.application.settings.copies.looking
     assert looking is not None
     qtbot.waitUntil(lambda: "archive (before" in looking.said.text())
+    assert ["The server hums." in one.accessibleName() for one in shown(looking, LineRow)] == [True], (
+        "with no word typed"
+    )
     looking.words.setText("server hums")
     qtbot.waitUntil(lambda: any("Not in the archive" in one.accessibleName() for one in shown(looking, LineRow)))
 

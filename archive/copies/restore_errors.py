@@ -53,8 +53,8 @@ class AnotherArchiveThere(Expected):
 
 
 class BothWorkedOn(Expected):
-    """The archive in {folder} and the copy were both worked on since event {number} of their history.
-    Nothing was changed, and they are never mixed by themselves.
+    """The archive in {folder} and the copy were both worked on since {since}.
+    Only in the archive: {here}. Only in the copy: {there}. Nothing was changed, and the two are never mixed.
     Decide which of the two is to go on. If it is the copy, put it back all the same: the other is kept beside it."""
 
 

@@ -259,13 +259,14 @@ class PuttingBackWindow(ClosedArchiveWindow):
         if isinstance(error, ASKS_FOR_SECRET):
             self._ask_for_secret(problem)
             return
+        leads_on = not isinstance(error, BothWorkedOn)  # which no other try changes: a person has to decide
         verbs: list[Verb] = [self.leave()]
         if isinstance(error, NOT_THERE):
             verbs.append((self.tr("Choose another folder…"), self._choose))
         if isinstance(error, MAY_ALL_THE_SAME):
             verbs.append((self.tr("Put it back all the same"), partial(self.put_back, even_so=True)))
-        again = self.put_back if self.which.count() else self._look
-        verbs.append((self.tr("Try again"), again))
+        if leads_on:
+            verbs.append((self.tr("Try again"), self.put_back if self.which.count() else self._look))
         if (other := self._named_by(error)) is not None:
             verbs.append((self.tr("Put that one back"), partial(self._put_back_instead, other)))
-        self.say(problem.what, f"{problem.safe} {problem.next_step}", *verbs)
+        self.say(problem.what, f"{problem.safe} {problem.next_step}", *verbs, leads_on=leads_on)

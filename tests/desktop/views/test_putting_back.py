@@ -19,6 +19,7 @@ from archive.copies.copying import make_copy
 from archive.copies.keys import Sealing
 from archive.copies.layout import CopyFolder
 from archive.copies.places import places, remove_place
+from archive.copies.putting_back import put_back
 from archive.copies.sealing import Seal
 from archive.services.clients import add_client
 from archive.services.drafts import Draft, keep_draft
@@ -123,6 +124,26 @@ def test_where_nothing_came_since_the_archive_is_only_opened(qtbot: QtBot, root:
     press(qtbot, window, "Put it back")
     qtbot.waitUntil(lambda: "Open the archive" in [one.text() for one in shown(window, QPushButton)])
     assert [one.text() for one in shown(window, QPushButton)] == ["Open the archive"]
+
+
+def test_where_both_were_worked_on_it_says_what_each_has_and_nothing_stands_out(
+    qtbot: QtBot, root: Path, appearance: Appearance
+) -> None:
+    put_back(root.parent / "copies", root.parent / "twin", clock=SystemClock(), by="JT")
+    with Archive.open(root.parent / "twin", clock=SystemClock()) as twin:
+        for words in ("Written there", "And this"):
+            write_note(twin, client_id=1, text=words, by="JT")
+        make_copy(twin, place_id=places(twin)[0].id, by="JT", takes_over=True)
+    window = PuttingBackWindow(Wish(root.parent / "copies", root, "AM", NOW))
+    qtbot.addWidget(window)
+    window.show()
+    press(qtbot, window, "Put it back")
+    qtbot.waitUntil(lambda: any("were both worked on since" in said for said in labels(window)), timeout=20_000)
+    assert "Only in the archive: 1 note, by AM. Only in the copy: 2 notes, by JT." in " ".join(labels(window))
+    assert [(one.text(), one.property("role")) for one in shown(window, QPushButton)] == [
+        ("Leave it", "secondary"),
+        ("Put it back all the same", "secondary"),
+    ]
 
 
 def test_where_the_disk_is_away_it_says_so_and_another_folder_can_be_chosen(

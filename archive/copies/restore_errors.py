@@ -70,6 +70,12 @@ class PuttingBackStopped(Expected):
     Begin again when you like: it goes on where it stopped, and what was written so far stays in {folder} until then."""
 
 
+class PuttingBackUnfinished(Expected):
+    """A copy that was to be put back here did not come to its end.
+    The archive is as it was, and so is the copy. What was written so far, with what it says of clients, is in {folder}.
+    Put the copy back again: it goes on there. If it is not wanted any more, that folder may be deleted."""
+
+
 class NoRoomToPutBack(ArchiveDiskIsFull):
     """There is too little space on the disk of {folder}: the copy takes {needed} MB more, and {free} MB are free.
     The archive is as it was, and so is the copy.

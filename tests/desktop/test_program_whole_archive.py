@@ -24,6 +24,7 @@ from archive.services.clients import add_client, list_clients
 from archive.services.drafts import Draft, drafts_at, keep_draft
 from archive.services.notes import write_note
 from archive.sidecars.writing import write_due
+from archive.taking_its_place import begin_coming, coming_beside
 from desktop.desk import this_desk
 from desktop.program import Program
 from desktop.views.putting_back import PuttingBackWindow, Wish
@@ -153,6 +154,27 @@ def test_a_copy_that_is_left_alone_leaves_the_archive_as_it_was(qtbot: QtBot, pr
     press_when_there(qtbot, program, "Leave it")
     assert program.application is not None
     assert not list(tmp_path.glob("archive (*"))
+
+
+def test_a_copy_that_was_being_put_back_when_the_power_went_is_told_at_the_next_start(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    copied(tmp_path / "archive")
+    coming = coming_beside(tmp_path / "archive")
+    coming.mkdir()
+    begin_coming(tmp_path / "archive", of="copies: newest")
+    program.begin(tmp_path / "archive")
+    qtbot.waitUntil(lambda: program.application is not None and program.opening is None, timeout=20_000)
+    assert program.application is not None
+    panel = program.application.window.problem_panel
+    assert any(str(coming) in one.text() for one in shown(panel, QLabel))
+
+
+def test_nothing_is_told_where_no_copy_was_being_put_back(program: Program, tmp_path: Path) -> None:
+    copied(tmp_path / "archive")
+    program.open(tmp_path / "archive", reading=False)
+    assert program.application is not None
+    assert not program.application.window.problem_panel.isVisible()
 
 
 def test_the_archive_is_moved_away_and_may_stay_after_all(

@@ -186,6 +186,9 @@ def test_the_archive_is_moved_away_and_may_stay_after_all(
     program.open(tmp_path / "archive", reading=False)
     assert program.application is not None
     program.application.settings.copies.move_wanted.emit(copies)
+    qtbot.waitUntil(lambda: program.aside is not None)
+    assert program.aside is not None
+    assert "passphrase" not in " ".join(label.text() for label in shown(program.aside, QLabel))
     press_when_there(qtbot, program, "Move it")
     press_when_there(qtbot, program, "Close")
     assert quitted
@@ -207,6 +210,23 @@ def test_the_archive_is_moved_away_and_may_stay_after_all(
     assert program.application is not None
     assert program.application.window.isVisible()
     assert program.application.window.toast.accessibleName().startswith("The archive stays here.")
+
+
+def test_what_an_encrypted_copy_needs_on_the_other_computer_is_said_before_and_after_it_is_moved(
+    qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock_quickly(monkeypatch)
+    monkeypatch.setattr(QApplication, "quit", lambda *_: None)
+    with Archive.open(tmp_path / "archive", clock=SystemClock()) as archive:
+        stick = place_in(archive, folder=tmp_path / "stick", by="AM", sealing=Sealing(ONE, WORDS)).path
+    program.move_away(Wish(stick, tmp_path / "archive", "AM", SystemClock().now()))
+    aside = program.aside
+    assert aside is not None
+    needed = "its passphrase or the recovery key is asked for"
+    assert needed in " ".join(label.text() for label in shown(aside, QLabel))
+    press_when_there(qtbot, program, "Move it")
+    qtbot.waitUntil(lambda: "Close" in [one.text() for one in shown(aside, QPushButton)], timeout=20_000)
+    assert needed in " ".join(label.text() for label in shown(aside, QLabel))
 
 
 def come_home(tmp_path: Path, *, sealing: Sealing | None = None) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from archive.archive import Archive
+from archive.copies.unfinished import unfinished_beside
 from archive.search.search import Search
 from archive.services.lookup import Lookup
 from desktop.certificate_filing import CertificateFiling
@@ -148,6 +149,8 @@ class Application(QObject):
         for finder in (self.search, self.lookup):
             self.tasks.run(finder.prepare)  # so that the first letter typed need not wait for it
         self.taking_in.begin(files)
+        if (unfinished := unfinished_beside(self.archive.folder.root)) is not None:
+            self.problems.tell(unfinished)
 
     def begin_as_demo(self) -> None:
         """The made-up office is still being made, by another process that tells its story from the beginning."""

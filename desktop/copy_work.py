@@ -16,8 +16,10 @@ from archive.copies.copying import make_copy
 from archive.copies.errors import CopyingStopped, TrialStopped, VerifyingStopped
 from archive.copies.found_again import look_for_moved_places
 from archive.copies.generations import Generation, copies_at, generations
+from archive.copies.in_its_place import has_work
 from archive.copies.keys import opened_by
 from archive.copies.layout import CopyFolder
+from archive.copies.lost_mark import is_sealed_there
 from archive.copies.moving import Sum, place_in
 from archive.copies.moving import move_away as move_whole
 from archive.copies.putting_back import PutBack
@@ -133,6 +135,21 @@ def copies_in(folder: Path, root: Path, *, secret: str | None = None) -> tuple[C
             seal = opened_by(CopyFolder(folder.absolute()), secret)
     copies = copies_at(folder, seal=seal, keys=Folder(root))
     return copies, generations(copies)
+
+
+def to_put_back(
+    folder: Path, root: Path, *, secret: str | None = None
+) -> tuple[CopyFolder, tuple[Generation, ...], bool]:
+    """As copies_in, and whether anybody has worked in the archive in ``root`` whose place one of them may take."""
+    return *copies_in(folder, root, secret=secret), has_work(root)
+
+
+def are_encrypted(folder: Path) -> bool:
+    """Whether copies in a folder can be seen to be encrypted."""
+    try:
+        return is_sealed_there(CopyFolder(folder.absolute()))
+    except OSError:
+        return False
 
 
 def to_look_into(folder: Path, root: Path) -> tuple[CopyFolder, tuple[Generation, ...]]:

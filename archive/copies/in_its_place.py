@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from archive.clock import SystemClock
 from archive.copies.meanwhile import Meanwhile, known_at
 from archive.copies.places import ARCHIVE_NAME
-from archive.copies.records_file import hash_of_event
+from archive.copies.records_file import hash_of_event, reading
 from archive.copies.restore_errors import SomethingElseThere, StillOpen
 from archive.copies.snapshot import take_snapshot
 from archive.copies.told_as_text import told_as_text
@@ -89,6 +89,26 @@ def is_there(root: Path) -> bool:
     if not root.is_dir() or any(root.iterdir()):
         raise SomethingElseThere(folder=root)
     return False
+
+
+def has_work(root: Path) -> bool:
+    """Whether anybody has written or handed in anything in the archive there, as far as a look tells: yes where it
+    cannot be read, and no where there is none."""
+    database = Folder(root).database
+    try:
+        if not is_there(root):
+            return False
+        under_way = [database.with_name(f"{database.name}{end}") for end in _UNDER_WAY]
+        if any(path.exists() and path.stat().st_size for path in under_way):
+            return True
+        with reading(database) as session:
+            return not _is_blank(session)
+    except (Expected, OSError, sqlite3.Error, DatabaseError, LookupError, ValueError, TypeError):
+        return True
+
+
+_UNDER_WAY = ("-wal", "-journal")
+"""How the names of files end in which records may be that are not in the database yet."""
 
 
 @contextmanager
@@ -207,7 +227,11 @@ def _told(session: Session, copy_ends: int) -> Before:
         event_at_copy=hash_of_event(session, copy_ends),
         name=name.value if name else None,
         first=hash_of_event(session, 1),
-        is_blank=not any(session.scalar(select(kind.id).limit(1)) for kind in (Client, Note, AccessionItem)),
+        is_blank=_is_blank(session),
         copied=frozenset(session.scalars(copied)),
         waiting=len(session.scalars(waiting).all()),
     )
+
+
+def _is_blank(session: Session) -> bool:
+    return not any(session.scalar(select(kind.id).limit(1)) for kind in (Client, Note, AccessionItem))

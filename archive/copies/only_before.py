@@ -5,8 +5,10 @@ itself, and what was erased since is not among it.
 """
 
 from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from archive.copies.moving import last_common
@@ -21,6 +23,9 @@ ONLY_BEFORE = ("note", "job", "client", "document", "paper", "dispute", "dossier
 
 OTHER = "other"
 
+_NAMES = {"paper": "stack", OTHER: "other thing"}
+"""What is called otherwise than its kind."""
+
 _CARRIED = ("received", "original replaced", "original put back", "held", "released", "approved", "shredded")
 """Acts whose outcome is carried over, comes again, or is the safer of two."""
 
@@ -30,12 +35,7 @@ _NO_THINGS = ("office", "clock", "copy", "erasure", "place", "hold")
 def only_before(copy: Session, before: Session) -> dict[str, int]:
     """How many things of each kind were worked on in the archive before, and the copy does not know it."""
     common = last_common(copy, before)
-    fates = tuple(one.value for one in Afterwards)
-    wanted = select(CustodyEvent.thing).where(
-        CustodyEvent.number > common,
-        CustodyEvent.by != CLERK,
-        CustodyEvent.act.not_in((*SAFEKEEPING, *_CARRIED, *fates)),
-    )
+    wanted = select(CustodyEvent.thing).where(_is_work_since(common))
     gone = select(CustodyEvent.thing).where(CustodyEvent.number > common, CustodyEvent.act == ERASED)
     things = set(before.scalars(wanted)) | {f"client:{number}" for number in _new_clients(copy, before)}
     things -= set(before.scalars(gone))
@@ -51,6 +51,36 @@ def knows_all_work(this: Session, other: Session) -> bool:
     number, digest = last_work(other)
     is_known = number == 0 or hash_of_event(this, number) == digest
     return is_known and not only_before(this, other)
+
+
+def counted_things(counts: Mapping[str, int]) -> str:
+    """ "2 notes and 1 job" """
+    named = [f"{count:,} {_NAMES.get(kind, kind)}{'' if count == 1 else 's'}" for kind, count in counts.items()]
+    return " and ".join([", ".join(named[:-1]), named[-1]] if named[1:] else named)
+
+
+def work_since(session: Session, other: Session) -> str:
+    """What was done in an archive since its history and that of an ``other`` part, and by whom: "2 notes, by AM"."""
+    common = last_common(session, other)
+    people = session.scalars(select(CustodyEvent.by).where(_is_work_since(common)).distinct().order_by(CustodyEvent.by))
+    what = counted_things(only_before(other, session)) or "what came and what was held or shredded"
+    return ", by ".join([what, *filter(None, [", ".join(people)])])
+
+
+def parted_at(session: Session, other: Session) -> datetime | None:
+    """When the last act was done that both histories have, by the clock of this computer; None without one."""
+    common = last_common(session, other)
+    at = session.scalar(select(CustodyEvent.at).where(CustodyEvent.number == common))
+    return at.astimezone() if at is not None else None
+
+
+def _is_work_since(common: int) -> ColumnElement[bool]:
+    fates = tuple(one.value for one in Afterwards)
+    return and_(
+        CustodyEvent.number > common,
+        CustodyEvent.by != CLERK,
+        CustodyEvent.act.not_in((*SAFEKEEPING, *_CARRIED, *fates)),
+    )
 
 
 def _new_clients(copy: Session, before: Session) -> set[int]:

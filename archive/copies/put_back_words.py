@@ -3,22 +3,9 @@
 import os
 
 from archive.copies.drafts_left import DraftsLeft, drafts_left
+from archive.copies.only_before import counted_things
 from archive.copies.putting_back import PutBack
 from archive.services.wording import in_words
-
-_ONLY_BEFORE = {
-    "note": "note",
-    "job": "job",
-    "client": "client",
-    "document": "document",
-    "paper": "stack",
-    "dispute": "dispute",
-    "dossier": "dossier",
-    "agreement": "agreement",
-    "contact": "contact",
-    "request": "request",
-    "other": "other thing",
-}
 
 _NAMES = {"clients": "client", "jobs": "job", "notes": "note", "documents": "document"}
 
@@ -115,8 +102,7 @@ def _not_read(told: PutBack) -> str:
 
 
 def _only_before(told: PutBack) -> str:
-    counts = [_counted(count, _ONLY_BEFORE[kind]) for kind, count in told.only_before.items()]
-    listed = " and ".join([", ".join(counts[:-1]), counts[-1]] if counts[1:] else counts)
+    listed = counted_things(told.only_before)
     since = f" since {in_words(told.made_at.date())}, {told.made_at:%H:%M}" if told.made_at else ""
     where = f"as text in {told.aside}{os.sep}records" if told.before.is_as_text else f"in {told.aside}"
     return (

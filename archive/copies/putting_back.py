@@ -25,9 +25,8 @@ from archive.copies.keys import carry_keys, keep_key, keep_locked, kept_locked
 from archive.copies.layout import CopyFolder
 from archive.copies.live import Live, make_live
 from archive.copies.lost_mark import are_marks_lost, mark_by_any_means
-from archive.copies.moving import last_common
 from archive.copies.one_in_the_other import how_inside
-from archive.copies.only_before import knows_all_work, only_before
+from archive.copies.only_before import knows_all_work, only_before, parted_at, work_since
 from archive.copies.putting_records import refuse_open
 from archive.copies.records_file import hash_of_event, reading
 from archive.copies.restore_errors import (
@@ -288,7 +287,11 @@ def _look_before(
             copy_goes_on = last == 0 or hash_of_event(ours, last) == digest
             archive_goes_on = ends.last_event == 0 or before.event_at_copy == ends.head or knows_all_work(theirs, ours)
             if not (copy_goes_on or archive_goes_on or even_so):
-                raise BothWorkedOn(folder=root, number=f"{last_common(ours, theirs):,}")
+                at = parted_at(ours, theirs)
+                since = f"{in_words(at.date())}, {at:%H:%M}" if at else "they parted"
+                raise BothWorkedOn(
+                    folder=root, since=since, here=work_since(theirs, ours), there=work_since(ours, theirs)
+                )
             return replace(before, only_here=only_before(ours, theirs))
 
 

@@ -53,8 +53,8 @@ class AnotherArchiveThere(Expected):
 
 
 class BothWorkedOn(Expected):
-    """The archive in {folder} and the copy were both worked on since event {number} of their history.
-    Nothing was changed, and they are never mixed by themselves.
+    """The archive in {folder} and the copy were both worked on since {since}.
+    Only in the archive: {here}. Only in the copy: {there}. Nothing was changed, and the two are never mixed.
     Decide which of the two is to go on. If it is the copy, put it back all the same: the other is kept beside it."""
 
 
@@ -68,6 +68,12 @@ class PuttingBackStopped(Expected):
     """Putting the copy back was stopped.
     The archive is as it was, and so is the copy.
     Begin again when you like: it goes on where it stopped, and what was written so far stays in {folder} until then."""
+
+
+class PuttingBackUnfinished(Expected):
+    """A copy that was to be put back here did not come to its end.
+    The archive is as it was, and so is the copy. What was written so far, with what it says of clients, is in {folder}.
+    Put the copy back again: it goes on there. If it is not wanted any more, that folder may be deleted."""
 
 
 class NoRoomToPutBack(ArchiveDiskIsFull):

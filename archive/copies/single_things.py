@@ -131,6 +131,30 @@ def find_in_copy(
     return Found(tuple(documents[:MOST]), tuple(notes[:MOST]), more, others)
 
 
+def lacking_here(
+    archive: Archive, copies: CopyFolder, generation: Generation, *, laid: LaidOpen | None = None
+) -> Found:
+    """Documents and notes of a copy that the archive lacks, the newest first, each note in its last wording. What was
+    erased on request since is not among them. ``laid`` and what is raised as in find_in_copy."""
+    with _records(archive, copies, generation, laid) as there, archive.database.reading() as here:
+        gone = _Gone(archive, copies, here, there)
+        older = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
+        files = select(Document.id, Document.sha256)
+        words = select(Note.id, Note.written_at)
+        have_files, have_words = set(here.scalars(select(Document.sha256))), {tuple(one) for one in here.execute(words)}
+        all_files = there.execute(files.order_by(Document.id.desc()))
+        all_words = there.execute(words.where(Note.id.not_in(older)).order_by(Note.id.desc()))
+        lacking_files = [row.id for row in all_files if row.sha256 not in have_files]
+        lacking_words = [row.id for row in all_words if tuple(row) not in have_words]
+        documents = [number for number in lacking_files if not gone.has("document", number)]
+        notes = [number for number in lacking_words if not gone.has("note", number)]
+        return Found(
+            tuple(_document(there.get_one(Document, number), here) for number in documents[:MOST]),
+            tuple(_note(there.get_one(Note, number), here) for number in notes[:MOST]),
+            max(0, len(documents) - MOST) + max(0, len(notes) - MOST),
+        )
+
+
 def document_in_copy(
     archive: Archive, copies: CopyFolder, generation: Generation, *, sha256: str
 ) -> DocumentThere | None:

@@ -96,8 +96,9 @@ class ClosedArchiveWindow(QWidget):
         self.tasks.close()
         self.closed.emit()
 
-    def say(self, title: str, words: str, *verbs: Verb) -> None:
-        """Say it, with buttons of which the last is the one that leads on; the keyboard is on the first."""
+    def say(self, title: str, words: str, *verbs: Verb, leads_on: bool = True) -> None:
+        """Say it, with buttons of which the last is the one that leads on, unless a person has to decide; the keyboard
+        is on the first."""
         self._title.setText(title)
         self._words.setText(words)
         self.setAccessibleDescription(f"{title} {words}")
@@ -105,7 +106,7 @@ class ClosedArchiveWindow(QWidget):
         self._verbs.setVisible(bool(verbs))
         self._escape = next((deed for name, deed in verbs if name == self.leave()[0]), None)
         for name, deed in verbs:
-            button = Button(name, role="primary") if name == verbs[-1][0] else Button(name)
+            button = Button(name, role="primary") if leads_on and name == verbs[-1][0] else Button(name)
             button.clicked.connect(lambda _=False, deed=deed: deed())
             self._flow.addWidget(button)
             button.show()  # at once, or it has no room when the window is measured below

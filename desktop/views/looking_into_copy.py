@@ -14,7 +14,7 @@ from archive.archive import Archive
 from archive.copies.fetching import fetch_document, note_as_text
 from archive.copies.generations import Generation, is_as_written
 from archive.copies.layout import CopyFolder
-from archive.copies.single_things import DocumentThere, Found, LaidOpen, NoteThere, find_in_copy
+from archive.copies.single_things import DocumentThere, Found, LaidOpen, NoteThere, find_in_copy, lacking_here
 from desktop import copy_work, dates
 from desktop.models.copy_words import copies_called
 from desktop.problems import problem_of
@@ -52,6 +52,7 @@ class LookingIntoCopyWindow(QWidget):
         self._whole: dict[str, bool] = {}
         self._opened = CopyFolder(copies)
         self._laid: LaidOpen | None = None
+        self._told = ""  # what stands before the words about what is listed at first
         self._looking = Latest(tasks, self._refuse, at_once=1)
         self.setWindowTitle(self.tr("Look into a copy"))
         look = current_look()
@@ -106,7 +107,6 @@ class LookingIntoCopyWindow(QWidget):
         for when in copies_called(self._there, self._archive.clock.now()):
             self.which.addItem(self.tr("Copy of {when}").format(when=when))
         if self._there:
-            self._say(self._type_words())
             self.words.setFocus()
         else:
             self._say(self.tr("There is no finished copy in that folder yet."))
@@ -115,27 +115,32 @@ class LookingIntoCopyWindow(QWidget):
         """It is no copy, and of no other day than when it was put aside."""
         self.setWindowTitle(self.tr("Look into the archive in {folder}").format(folder=before.root.name))
         self._whole[self._there[0].name] = True  # nothing tells how it was written: it is what it is
+        said = self.tr(
+            "This is the archive as it lies in {folder}; nothing there is changed. Its clients and jobs can be read in "
+            "the folder “records” there."
+        )
+        self._told = said.format(folder=before.root)
         self.which.addItem(before.root.name)
         self.which.hide()
-        said = self.tr("This is the archive as it lies in {folder}; nothing there is changed. {type}")
-        self._say(said.format(folder=before.root, type=self._type_words()))
         self.words.setFocus()
 
-    def _type_words(self) -> str:
-        return self.tr("Type what you look for. What the archive here lacks stands first.")
-
     def _look(self) -> None:
-        """Ask the chosen copy for the words that are typed."""
+        """Ask the chosen copy for the words that are typed; without any, for what the archive here lacks."""
         words, place = self.words.text().strip(), self.which.currentIndex()
-        if not words or not 0 <= place < len(self._there):
+        if not 0 <= place < len(self._there):
             self._looking.forget()
             self.list.hide()
             return
         archive, copies, chosen, laid = self._archive, self._opened, self._there[place], self._laid
         self._say(self.tr("Looking…"))
         self._looking.ask(
-            lambda: (find_in_copy(archive, copies, chosen, words=words, laid=laid), self._is_whole(copies, chosen)),
-            then=lambda told: self._show(*told),
+            lambda: (
+                find_in_copy(archive, copies, chosen, words=words, laid=laid)
+                if words
+                else lacking_here(archive, copies, chosen, laid=laid),
+                self._is_whole(copies, chosen),
+            ),
+            then=lambda told: self._show(*told, is_asked=bool(words)),
         )
 
     def _is_whole(self, copies: CopyFolder, one: Generation) -> bool:
@@ -144,24 +149,29 @@ class LookingIntoCopyWindow(QWidget):
             self._whole[one.name] = is_as_written(copies, one)
         return self._whole[one.name]
 
-    def _show(self, found: Found, is_whole: bool) -> None:
+    def _show(self, found: Found, is_whole: bool, *, is_asked: bool) -> None:
         with self.list.making_anew():
             for document in found.documents:
                 self.list.add_row(self._document(document))
             for note in found.notes:
                 self.list.add_row(self._note(note))
-        said = ""
-        if not found.documents and not found.notes:
-            said = self.tr("Nothing there has these words.")
-        elif found.more:
-            said = self.tr("There are {n} more: say it with another word.").format(n=f"{found.more:,}")
+        has_some = bool(found.documents or found.notes)
+        more = (
+            self.tr("There are {n} more: say it with another word.").format(n=f"{found.more:,}") if found.more else ""
+        )
+        said = [more if has_some else self.tr("Nothing there has these words.")]
+        if not is_asked:
+            lacks = self.tr("The archive here lacks these. Type what you look for.")
+            has_all = self.tr("The archive here has every document and note of it. Type what you look for.")
+            said = [self._told, lacks if has_some else has_all, more]
         if not is_whole:
-            damaged = self.tr(
-                "But the records of this copy are not as they were written: what was damaged in them is not found. "
-                "Look into another copy as well."
+            said.append(
+                self.tr(
+                    "But the records of this copy are not as they were written: what was damaged in them is not found. "
+                    "Look into another copy as well."
+                )
             )
-            said = f"{said} {damaged}".strip()
-        self._say(said)
+        self._say(" ".join(one for one in said if one))
 
     def _document(self, one: DocumentThere) -> LineRow:
         came = self.tr("Came {when}").format(when=dates.when(one.received_at, self._archive.clock.now()))

@@ -33,8 +33,8 @@ class MovingAwayWindow(ClosedArchiveWindow):
             self.tr(
                 "A last copy is made in {folder} and read back whole. From then on the archive in {root} is opened no "
                 "more: it is kept as it is, so that nobody goes on in the old one. On the other computer choose “Put a "
-                "copy back…” in Settings."
-            ).format(folder=wish.copies, root=wish.root),
+                "copy back…” in Settings.{needs}"
+            ).format(folder=wish.copies, root=wish.root, needs=self._needs(wish.copies)),
             self.leave(),
             (self.tr("Move it"), self.move_away),
         )
@@ -70,9 +70,18 @@ class MovingAwayWindow(ClosedArchiveWindow):
             self.tr("The archive is in {folder}, whole and proven.").format(folder=folder),
             self.tr(
                 "{documents} and {notes} went along. Take that disk to the other computer, and choose “Put a copy "
-                "back…” in Settings there; it tells the same. Here the archive is opened no more."
-            ).format(documents=documents, notes=notes),
+                "back…” in Settings there; when it is put back, the same numbers are told.{needs} Here the archive is "
+                "opened no more."
+            ).format(documents=documents, notes=notes, needs=self._needs(folder)),
             (self.tr("Close"), self.moved.emit),
+        )
+
+    def _needs(self, folder: Path) -> str:
+        """What an encrypted copy needs on the other computer, which nobody wants to learn there."""
+        if not copy_work.are_encrypted(folder):
+            return ""
+        return " " + self.tr(
+            "The copy is encrypted: there its passphrase or the recovery key is asked for, so take one of them along."
         )
 
     def _stopped(self) -> None:

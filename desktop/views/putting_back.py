@@ -110,7 +110,7 @@ class PuttingBackWindow(ClosedArchiveWindow):
         self.secret.setDisabled(True)  # it is not asked twice, and stays where it is for the next try
         self.say(self.tr("Opening the copies"), self.tr("This takes a moment, on purpose."))
         self.tasks.run(
-            lambda: copy_work.copies_in(wish.copies, wish.root, secret=secret),
+            lambda: copy_work.to_put_back(wish.copies, wish.root, secret=secret),
             then=lambda told: self._ask(*told),
             failed=self.refuse,
         )
@@ -158,10 +158,12 @@ class PuttingBackWindow(ClosedArchiveWindow):
         self.say(self.tr("Looking which copies there are"), str(self._wish.copies))
         wish = self._wish
         self.tasks.run(
-            lambda: copy_work.copies_in(wish.copies, wish.root), then=lambda told: self._ask(*told), failed=self.refuse
+            lambda: copy_work.to_put_back(wish.copies, wish.root),
+            then=lambda told: self._ask(*told),
+            failed=self.refuse,
         )
 
-    def _ask(self, copies: CopyFolder, there: tuple[Generation, ...]) -> None:
+    def _ask(self, copies: CopyFolder, there: tuple[Generation, ...], has_work: bool) -> None:
         self._copies = copies
         self.secret.clear()
         self.secret.hide()
@@ -177,14 +179,18 @@ class PuttingBackWindow(ClosedArchiveWindow):
             self.which.addItem(self._called(one, when), one.name)
         self._there = there
         self.which.show()
-        self.say(
-            self.tr("Put this copy back?"),
-            self.tr(
+        if has_work:
+            what = self.tr(
                 "It lies in {folder}, and takes the place of the archive in {root}, which is kept beside it as it is. "
                 "What must not be destroyed, what was erased and what was shredded since is carried over, and "
                 "documents that came since are handed in again. Notes and jobs that were written since are only in "
                 "what is kept beside."
-            ).format(folder=self._wish.copies, root=self._wish.root),
+            )
+        else:
+            what = self.tr("It lies in {folder}, and becomes the archive in {root}, in which there is nothing yet.")
+        self.say(
+            self.tr("Put this copy back?"),
+            what.format(folder=self._wish.copies, root=self._wish.root),
             self.leave(),
             (self.tr("Put it back"), self.put_back),
         )
@@ -264,13 +270,14 @@ class PuttingBackWindow(ClosedArchiveWindow):
         if isinstance(error, ASKS_FOR_SECRET):
             self._ask_for_secret(problem)
             return
+        leads_on = not isinstance(error, BothWorkedOn)  # which no other try changes: a person has to decide
         verbs: list[Verb] = [self.leave()]
         if isinstance(error, NOT_THERE):
             verbs.append((self.tr("Choose another folder…"), self._choose))
         if isinstance(error, MAY_ALL_THE_SAME):
             verbs.append((self.tr("Put it back all the same"), partial(self.put_back, even_so=True)))
-        again = self.put_back if self.which.count() else self._look
-        verbs.append((self.tr("Try again"), again))
+        if leads_on:
+            verbs.append((self.tr("Try again"), self.put_back if self.which.count() else self._look))
         if (other := self._named_by(error)) is not None:
             verbs.append((self.tr("Put that one back"), partial(self._put_back_instead, other)))
-        self.say(problem.what, f"{problem.safe} {problem.next_step}", *verbs)
+        self.say(problem.what, f"{problem.safe} {problem.next_step}", *verbs, leads_on=leads_on)

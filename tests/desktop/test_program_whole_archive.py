@@ -24,6 +24,7 @@ from archive.services.clients import add_client, list_clients
 from archive.services.drafts import Draft, drafts_at, keep_draft
 from archive.services.notes import write_note
 from archive.sidecars.writing import write_due
+from archive.taking_its_place import begin_coming, coming_beside
 from desktop.desk import this_desk
 from desktop.program import Program
 from desktop.views.putting_back import PuttingBackWindow, Wish
@@ -90,6 +91,9 @@ def test_after_a_copy_was_put_back_the_archive_before_is_looked_into(
     looking = program.application.settings.copies.looking
     assert looking is not None
     qtbot.waitUntil(lambda: "archive (before" in looking.said.text())
+    assert ["The server hums." in one.accessibleName() for one in shown(looking, LineRow)] == [True], (
+        "with no word typed"
+    )
     looking.words.setText("server hums")
     qtbot.waitUntil(lambda: any("Not in the archive" in one.accessibleName() for one in shown(looking, LineRow)))
 
@@ -152,6 +156,27 @@ def test_a_copy_that_is_left_alone_leaves_the_archive_as_it_was(qtbot: QtBot, pr
     assert not list(tmp_path.glob("archive (*"))
 
 
+def test_a_copy_that_was_being_put_back_when_the_power_went_is_told_at_the_next_start(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    copied(tmp_path / "archive")
+    coming = coming_beside(tmp_path / "archive")
+    coming.mkdir()
+    begin_coming(tmp_path / "archive", of="copies: newest")
+    program.begin(tmp_path / "archive")
+    qtbot.waitUntil(lambda: program.application is not None and program.opening is None, timeout=20_000)
+    assert program.application is not None
+    panel = program.application.window.problem_panel
+    assert any(str(coming) in one.text() for one in shown(panel, QLabel))
+
+
+def test_nothing_is_told_where_no_copy_was_being_put_back(program: Program, tmp_path: Path) -> None:
+    copied(tmp_path / "archive")
+    program.open(tmp_path / "archive", reading=False)
+    assert program.application is not None
+    assert not program.application.window.problem_panel.isVisible()
+
+
 def test_the_archive_is_moved_away_and_may_stay_after_all(
     qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -161,6 +186,9 @@ def test_the_archive_is_moved_away_and_may_stay_after_all(
     program.open(tmp_path / "archive", reading=False)
     assert program.application is not None
     program.application.settings.copies.move_wanted.emit(copies)
+    qtbot.waitUntil(lambda: program.aside is not None)
+    assert program.aside is not None
+    assert "passphrase" not in " ".join(label.text() for label in shown(program.aside, QLabel))
     press_when_there(qtbot, program, "Move it")
     press_when_there(qtbot, program, "Close")
     assert quitted
@@ -182,6 +210,23 @@ def test_the_archive_is_moved_away_and_may_stay_after_all(
     assert program.application is not None
     assert program.application.window.isVisible()
     assert program.application.window.toast.accessibleName().startswith("The archive stays here.")
+
+
+def test_what_an_encrypted_copy_needs_on_the_other_computer_is_said_before_and_after_it_is_moved(
+    qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock_quickly(monkeypatch)
+    monkeypatch.setattr(QApplication, "quit", lambda *_: None)
+    with Archive.open(tmp_path / "archive", clock=SystemClock()) as archive:
+        stick = place_in(archive, folder=tmp_path / "stick", by="AM", sealing=Sealing(ONE, WORDS)).path
+    program.move_away(Wish(stick, tmp_path / "archive", "AM", SystemClock().now()))
+    aside = program.aside
+    assert aside is not None
+    needed = "its passphrase or the recovery key is asked for"
+    assert needed in " ".join(label.text() for label in shown(aside, QLabel))
+    press_when_there(qtbot, program, "Move it")
+    qtbot.waitUntil(lambda: "Close" in [one.text() for one in shown(aside, QPushButton)], timeout=20_000)
+    assert needed in " ".join(label.text() for label in shown(aside, QLabel))
 
 
 def come_home(tmp_path: Path, *, sealing: Sealing | None = None) -> Path:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive
-from archive.copies.in_its_place import Before, look_before
+from archive.clock import SetClock
+from archive.copies.in_its_place import Before, has_work, look_before
 from archive.copies.under_way import never, nobody_follows
 from archive.folder_errors import ArchiveDiskIsFull, RecordsOutOfReach
 from tests.small_files import files_no_larger_than
@@ -40,3 +41,26 @@ def test_records_that_are_no_records_are_damaged(office: Archive, tmp_path: Path
     office.folder.database.write_bytes(b"no records" * 1000)
 
     assert look_at(office, tmp_path).why == "its records are damaged"
+
+
+def test_nobody_has_worked_where_there_is_nothing_or_an_archive_in_which_nothing_is(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    Archive.open(tmp_path / "new", clock=clock).close()
+    assert not has_work(tmp_path / "new")
+    assert not has_work(tmp_path / "nowhere")
+
+
+def test_where_it_cannot_be_told_somebody_may_have_worked(tmp_path: Path, clock: SetClock) -> None:
+    Archive.open(tmp_path / "new", clock=clock).close()
+    journal = tmp_path / "new" / "archive.db-journal"
+    journal.write_bytes(b"what is not written yet")
+    assert has_work(tmp_path / "new")
+    journal.unlink()
+    (tmp_path / "new" / "archive.db").write_bytes(b"no records" * 1000)
+    assert has_work(tmp_path / "new")
+
+
+def test_where_somebody_has_worked_it_is_told(office: Archive) -> None:
+    office.close()
+    assert has_work(office.folder.root)

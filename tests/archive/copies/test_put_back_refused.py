@@ -154,12 +154,14 @@ def test_two_that_were_both_worked_on_are_never_mixed(
     hands.copy()
     twin = restore(tmp_path / "twin").root
     with opened(twin, clock) as other:
-        write_note(other, client_id=1, text="Written on the other computer", by="AM")
+        write_note(other, client_id=1, text="Written on the other computer", by="JT")
         Hands(other, hands.place, hands.drives).copy(takes_over=True)
     with opened(hands.office.folder.root, clock) as archive:
         write_note(archive, client_id=1, text="Written here", by="AM")
-    with pytest.raises(BothWorkedOn, match="both worked on since event"):
+        write_note(archive, client_id=1, text="And this", by="AM")
+    with pytest.raises(BothWorkedOn, match=r"both worked on since 16 Mar 2026, \d\d:\d\d") as refused:
         restore()
+    assert refused.value.safe.startswith("Only in the archive: 2 notes, by AM. Only in the copy: 1 note, by JT.")
     told = restore(even_so=True)
     assert told.aside is not None
     with opened(told.root, clock) as archive, archive.database.reading() as session:

@@ -13,10 +13,10 @@ from archive.copies.drives import Drives
 from archive.copies.fetching import fetch_document, note_as_text, write_note_out
 from archive.copies.generations import Generation, generations
 from archive.copies.restore_errors import HereAlready, NotWholeInTheCopy, TextIsThere
-from archive.copies.single_things import Found, document_in_copy, find_in_copy, note_in_copy
+from archive.copies.single_things import Found, document_in_copy, find_in_copy, lacking_here, note_in_copy
 from archive.records import Document, Filing
 from archive.services.intake import take_in_waiting
-from archive.services.notes import write_note
+from archive.services.notes import correct_note, write_note
 from tests.archive.copies.copying_hands import Hands, damage
 from tests.archive.copies.drives_drawn import files_in
 from tests.archive.erasure.quorndon import ask, confirmed, moved_in
@@ -63,6 +63,27 @@ def test_what_the_archive_lacks_is_found_and_told_first(lost: Hands) -> None:
     assert look(lost, "100%").documents == ()
     assert look(lost, "nowhere") == Found((), (), 0)
     lost.office.close()
+
+
+def test_all_that_the_archive_lacks_is_told_without_a_word_typed(lost: Hands) -> None:
+    found = lacking_here(lost.office, lost.copies, newest(lost))
+    assert [(one.called, one.is_here) for one in found.documents] == [("contract.pdf", False)]
+    assert [(one.text, one.is_here) for one in found.notes] == [("Agreed on 400 pounds.", False)]
+    lost.office.close()
+
+
+def test_of_a_note_that_was_corrected_only_the_last_wording_is_told(hands: Hands, clock: SetClock) -> None:
+    before = hands.office.folder.database.read_bytes()
+    wrong = write_note(hands.office, client_id=1, text="Agreed on 40 pounds.", by="AM")
+    correct_note(hands.office, note_id=wrong, text="Agreed on 400 pounds.", by="AM")
+    hands.copy()
+    assert lacking_here(hands.office, hands.copies, newest(hands)) == Found((), (), 0)
+    hands.office.close()
+    hands.office.folder.database.write_bytes(before)
+    with Archive.open(hands.office.folder.root, clock=clock) as office:
+        assert [one.text for one in lacking_here(office, hands.copies, newest(hands)).notes] == [
+            "Agreed on 400 pounds."
+        ]
 
 
 def test_a_document_is_handed_in_again_and_filed_where_it_was(lost: Hands) -> None:

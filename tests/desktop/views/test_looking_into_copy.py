@@ -106,6 +106,22 @@ def test_what_the_archive_lacks_is_said_and_when_each_thing_came(
     assert [one.text() for one in shown(new, Pill)] == ["Not in the archive"]
 
 
+def test_what_the_archive_lacks_is_listed_before_a_word_is_typed(
+    window: LookingIntoCopyWindow, place: Place, tasks: Tasks, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert shown(window, LineRow) == []
+    assert window.said.text().startswith("The archive here has every document and note of it.")
+    with Archive.open(tmp_path / "new computer", clock=SystemClock()) as empty:
+        new = LookingIntoCopyWindow(empty, tasks, lambda: "AM", place.path)
+        qtbot.addWidget(new)
+        new.show()
+        settled(qtbot, tasks)
+        assert len(shown(new, LineRow)) == 3
+        assert new.said.text() == "The archive here lacks these. Type what you look for."
+        assert len(look(new, "hums", tasks, qtbot)) == 1
+        assert len(look(new, "", tasks, qtbot)) == 3
+
+
 def test_each_copy_is_called_by_its_moment(window: LookingIntoCopyWindow) -> None:
     said = [window.which.itemText(at) for at in range(window.which.count())]
     assert [one.startswith("Copy of ") for one in said] == [True, True]

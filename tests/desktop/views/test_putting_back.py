@@ -19,6 +19,7 @@ from archive.copies.copying import make_copy
 from archive.copies.keys import Sealing
 from archive.copies.layout import CopyFolder
 from archive.copies.places import places, remove_place
+from archive.copies.putting_back import put_back
 from archive.copies.sealing import Seal
 from archive.services.clients import add_client
 from archive.services.drafts import Draft, keep_draft
@@ -66,6 +67,7 @@ def test_nothing_is_done_before_somebody_says_so(qtbot: QtBot, window: PuttingBa
     assert window.which.count() == 2
     assert window.which.itemText(0) != window.which.itemText(1)  # made within a moment
     assert window.which.currentText().endswith(": 1 document")
+    assert "Notes and jobs that were written since are only in what is kept beside." in " ".join(labels(window))
     with qtbot.waitSignal(window.over):
         press(qtbot, window, "Leave it")
     assert not coming_beside(root).exists()
@@ -123,6 +125,40 @@ def test_where_nothing_came_since_the_archive_is_only_opened(qtbot: QtBot, root:
     press(qtbot, window, "Put it back")
     qtbot.waitUntil(lambda: "Open the archive" in [one.text() for one in shown(window, QPushButton)])
     assert [one.text() for one in shown(window, QPushButton)] == ["Open the archive"]
+
+
+def test_over_an_archive_in_which_nothing_is_nobody_is_warned_of_what_came_since(
+    qtbot: QtBot, root: Path, tmp_path: Path, appearance: Appearance
+) -> None:
+    Archive.open(tmp_path / "new computer", clock=SystemClock()).close()
+    for place in (tmp_path / "new computer", tmp_path / "not even a folder"):
+        window = PuttingBackWindow(Wish(root.parent / "copies", place, "AM", NOW))
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(lambda window=window: "Put this copy back?" in labels(window))  # type: ignore[misc]
+        said = " ".join(labels(window))
+        assert f"becomes the archive in {place}, in which there is nothing yet." in said
+        assert "written since" not in said
+
+
+def test_where_both_were_worked_on_it_says_what_each_has_and_nothing_stands_out(
+    qtbot: QtBot, root: Path, appearance: Appearance
+) -> None:
+    put_back(root.parent / "copies", root.parent / "twin", clock=SystemClock(), by="JT")
+    with Archive.open(root.parent / "twin", clock=SystemClock()) as twin:
+        for words in ("Written there", "And this"):
+            write_note(twin, client_id=1, text=words, by="JT")
+        make_copy(twin, place_id=places(twin)[0].id, by="JT", takes_over=True)
+    window = PuttingBackWindow(Wish(root.parent / "copies", root, "AM", NOW))
+    qtbot.addWidget(window)
+    window.show()
+    press(qtbot, window, "Put it back")
+    qtbot.waitUntil(lambda: any("were both worked on since" in said for said in labels(window)), timeout=20_000)
+    assert "Only in the archive: 1 note, by AM. Only in the copy: 2 notes, by JT." in " ".join(labels(window))
+    assert [(one.text(), one.property("role")) for one in shown(window, QPushButton)] == [
+        ("Leave it", "secondary"),
+        ("Put it back all the same", "secondary"),
+    ]
 
 
 def test_where_the_disk_is_away_it_says_so_and_another_folder_can_be_chosen(

@@ -57,7 +57,8 @@ class DrawnPage:
     neither blank nor read, even where a ``layer`` beside the picture has words. ``fault`` is the code of what is wrong
     with it, or with a page that is read all the same. ``pictures_too`` says that the picture for reading shows what the
     pictures beside a trusted layer hold, and nothing else, turned upright. ``codes`` are what the QR codes
-    on it say.
+    on it say. ``enlarged_from`` is the resolution of the page as it was scanned, which was written as well (see
+    scan_beside), where the picture for reading is that page enlarged.
     """
 
     width: int
@@ -69,6 +70,7 @@ class DrawnPage:
     fault: str | None = None
     pictures_too: bool = False
     codes: tuple[str, ...] = ()
+    enlarged_from: int | None = None
 
     @property
     def incomplete(self) -> bool:
@@ -126,11 +128,11 @@ class Renderer:
         self, path: Path, number: int, *, view: Path, thumbnail: Path, reading: Path, password: str | None = None
     ) -> DrawnPage:
         """Draws page ``number`` (from 1) and writes its pictures: JPEG to look at, with their checksums (see
-        ocr.picture_checksum), PGM to read.
+        ocr.picture_checksum), PGM to read, and beside that the page as it was scanned where it was enlarged.
 
         Each picture is written beside its place and renamed into it. Nothing half written stays behind.
         """
-        targets = {"view": view, "thumbnail": thumbnail, "reading": reading}
+        targets = {"view": view, "thumbnail": thumbnail, "reading": reading, "scan": scan_beside(reading)}
         return _drawn(self._write("draw", path, number, targets, password))
 
     def redraw(
@@ -206,6 +208,11 @@ class Renderer:
 def part_of(target: Path) -> Path:
     """Where a picture lies until it is whole."""
     return target.with_name(f"{target.name}.part")
+
+
+def scan_beside(reading: Path) -> Path:
+    """Where the page lies as it was scanned, if the picture for reading is enlarged."""
+    return reading.with_name(f"{reading.stem}-scan{reading.suffix}")
 
 
 def _starts(command: Sequence[str], limits: Limits) -> bool:
@@ -332,6 +339,7 @@ def _drawn(answer: dict[str, Any]) -> DrawnPage:
         fault=answer["fault"],
         pictures_too=answer["pictures_too"],
         codes=tuple(answer["codes"]),
+        enlarged_from=answer["enlarged_from"],
         layer=layer
         and RecognisedPage(
             words=tuple(Word(text, Box(*box), confidence, line) for text, box, confidence, line in layer["words"]),

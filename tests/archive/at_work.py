@@ -35,7 +35,9 @@ class Reading:
         self._lock = threading.Lock()
         self.read_so_far = 0
 
-    def read(self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float) -> tuple[Word, ...]:
+    def read(
+        self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float, sheet: bool = False
+    ) -> tuple[Word, ...]:
         with self._lock:
             answer = self._answers[min(self.read_so_far, len(self._answers) - 1)]
             self.read_so_far += 1

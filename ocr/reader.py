@@ -4,11 +4,11 @@ One thread has pages drawn ahead (the renderer is one process), as many threads 
 different documents mix freely, so forty files of one page keep every core as busy as one file of forty.
 """
 
-import logging
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,7 +28,6 @@ from ocr.errors import (
     RendererHung,
     SmallPictureMissing,
     TesseractMissing,
-    could_not_write,
 )
 from ocr.geometry import skewed_back
 from ocr.mixed_page import joined
@@ -36,8 +35,6 @@ from ocr.renderer import DrawnPage, scan_beside
 from ocr.second_look import look_again
 from ocr.turning import read_upright
 from ocr.words import Box, RecognisedPage, Turn, Word
-
-log = logging.getLogger(__name__)
 
 AHEAD = 4
 """Pages under way for each reading thread: enough that one slow page does not stop the others, little on the disk."""
@@ -282,24 +279,13 @@ class _Work:
     def _looked_at_again(
         self, words: tuple[Word, ...], turn: Turn, prepared: Path, picture: DrawnPage
     ) -> tuple[Word, ...]:
-        """The words, surer where the first reading was in doubt; as they are if that cannot be had."""
+        """The words, surer where the first reading was in doubt."""
         scan, resolution = prepared, picture.resolution
         if picture.enlarged_from:
             scan, resolution = scan_beside(prepared), picture.enlarged_from
         sheet = prepared.with_name(f"{prepared.stem}-sheet{prepared.suffix}")
-
-        def read(image: Path, dots: int) -> tuple[Word, ...]:
-            return self._read(image, dots, sheet=True)
-
-        try:
-            return look_again(words, scan, resolution=resolution, turn=turn, sheet=sheet, read=read)
-        except OSError as problem:
-            if isinstance(refusal := could_not_write(problem), NoRoomLeft):
-                raise refusal from problem
-            log.info("no second look at a page: %s", problem)
-        except (CannotRead, MemoryError) as problem:
-            log.info("no second look at a page: %s", problem)
-        return words
+        read = partial(self._read, sheet=True)
+        return look_again(words, scan, resolution=resolution, turn=turn, sheet=sheet, read=read)
 
     def _recognise_beside(self, prepared: Path, picture: DrawnPage) -> RecognisedPage:
         """The layer's words and those of the pictures beside it; these stand as upright as the layer does."""

@@ -1,7 +1,6 @@
 """Files from outside are opened in a process of their own, so that a crash or a hang costs a file and never the caller.
 
-The parent holds a ``Renderer``; the child is ``python -m ocr.renderer_child``. They speak
-JSON, one object a line.
+The parent holds a ``Renderer``; the child is ``python -m ocr.renderer_child``. They speak JSON, one object a line.
 """
 
 import contextlib
@@ -57,8 +56,7 @@ class DrawnPage:
     neither blank nor read, even where a ``layer`` beside the picture has words. ``fault`` is the code of what is wrong
     with it, or with a page that is read all the same. ``pictures_too`` says that the picture for reading shows what the
     pictures beside a trusted layer hold, and nothing else, turned upright. ``codes`` are what the QR codes
-    on it say. ``enlarged_from`` is the resolution of the page as it was scanned, which was written as well (see
-    scan_beside), where the picture for reading is that page enlarged.
+    on it say. ``enlarged_from`` is the resolution of the scan, kept too (scan_beside) if what is to be read is larger.
     """
 
     width: int

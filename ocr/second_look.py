@@ -8,18 +8,22 @@ Measured on 59 noisy forms at 90 dpi, of which 35 were tuned on and 24 report: d
 Tesseract's and more dots per inch gained nothing.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
 from PIL import Image
 
+from ocr.errors import CannotRead, NoRoomLeft, could_not_write
 from ocr.geometry import around, shared
 from ocr.sheet import Place, Seen, Sheet
 from ocr.turning import clockwise, confidence
 from ocr.two_readings import merged
 from ocr.unread_ink import unread_ink
 from ocr.words import Box, Turn, Word
+
+log = logging.getLogger(__name__)
 
 DOUBTFUL = 80.0
 """Confidence, 0 to 100, below which a word is looked at again: with 60 the gain was smaller."""
@@ -46,21 +50,29 @@ def look_again(
 
     ``scan`` is the picture as it was scanned, a PGM, that ``turn`` makes upright; ``resolution`` is its dots per inch.
     ``read`` gives the words of a picture of so many dots per inch, boxes as fractions of it. It is asked once, for the
-    picture that is put at ``sheet`` meanwhile, or not at all where nothing is in doubt. Raises what ``read`` raises,
-    and OSError.
+    picture that is put at ``sheet`` meanwhile, or not at all where nothing is in doubt. Where the second look fails the
+    words stay as they are; raises NoRoomLeft, and what ``read`` raises other than CannotRead.
     """
-    with Image.open(scan, formats=("PPM",)) as picture:
-        page = clockwise(picture.convert("L"), turn)
-    places = doubtful_places(page, resolution, words)
-    if not places:
-        return tuple(words)
-    pasted = Sheet(page, resolution, places)
     try:
+        with Image.open(scan, formats=("PPM",)) as picture:
+            page = clockwise(picture.convert("L"), turn)
+        places = doubtful_places(page, resolution, words)
+        if not places:
+            return tuple(words)
+        pasted = Sheet(page, resolution, places)
         pasted.picture.save(sheet, format="PPM")
         seen = pasted.seen(read(sheet, pasted.resolution))
+    except OSError as problem:
+        if isinstance(refusal := could_not_write(problem), NoRoomLeft):
+            raise refusal from problem
+        log.info("no second look at a page: %s", problem)
+    except (CannotRead, MemoryError) as problem:
+        log.info("no second look at a page: %s", problem)
+    else:
+        return merged(words, _one_way(seen), ratio=page.width / page.height)
     finally:
         sheet.unlink(missing_ok=True)
-    return merged(words, _one_way(seen), ratio=page.width / page.height)
+    return tuple(words)
 
 
 def doubtful_places(page: Image.Image, resolution: float, words: Sequence[Word]) -> list[Place]:

@@ -39,7 +39,7 @@ def merged(first: Sequence[Word], seen: Iterable[Seen], *, ratio: float) -> tupl
         under = [number for number, own in enumerate(first) if _is_same_place(word.box, own.box)]
         if any(first[number].confidence + SURER >= word.confidence for number in under):
             continue
-        if under and not stands and _covered(word.box, [first[number].box for number in under]) <= COVERED:
+        if under and not stands and not _may_replace(word, [first[number] for number in under]):
             continue
         taken.append(word.box)
         instead |= {number: [] for number in under if number not in instead}
@@ -98,7 +98,9 @@ def _is_same_place(one: Box, two: Box) -> bool:
     return shared(one, two) > SAME_PLACE * min(one.width * one.height, two.width * two.height)
 
 
-def _covered(box: Box, others: Sequence[Box]) -> float:
-    """The share of the others that the box covers."""
-    whole = sum(other.width * other.height for other in others)
-    return sum(shared(box, other) for other in others) / whole if whole else 1.0
+def _may_replace(word: Word, others: Sequence[Word]) -> bool:
+    """Whether a word covers these, and says more than that nothing stands between them, which a cut-out hides."""
+    whole = sum(other.box.width * other.box.height for other in others)
+    covered = sum(shared(word.box, other.box) for other in others)
+    only_joined = len(others) > 1 and "".join(other.text for other in others) == word.text
+    return covered > COVERED * whole and not only_joined

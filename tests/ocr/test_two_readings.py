@@ -73,3 +73,8 @@ def test_print_up_the_margin_replaces_the_letters_that_it_was_taken_for() -> Non
 def test_without_a_first_word_the_second_look_s_are_all_there_is() -> None:
     assert text(seen("net", 0.1, 0.3, 90), first=()) == ["net"]
     assert text(first=()) == []
+
+
+def test_words_that_the_second_look_only_ran_together_stay_apart() -> None:
+    apart = (word("as", 0.1, 0.1, 70, width=0.04), word("written", 0.15, 0.1, 75))
+    assert text(seen("aswritten", 0.1, 0.1, 90, width=0.15), first=apart) == ["as written"]

@@ -55,7 +55,8 @@ def look_again(
     """
     try:
         with Image.open(scan, formats=("PPM",)) as picture:
-            page = clockwise(picture.convert("L"), turn)
+            picture.load()
+        page = clockwise(picture, turn)
         places = doubtful_places(page, resolution, words)
         if not places:
             return tuple(words)

@@ -3,9 +3,9 @@
 Doubtful words, ink that no word covers, and print up the margin are cut out of the scan as it was, rid of ruled lines,
 enlarged, and read in one run.
 
-Measured on 59 noisy forms at 90 dpi, of which 35 were tuned on and 24 report: distinct words found rise from .885 to
-.91 and from .875 to .90, those with a digit from .80 to .84. A second reading of the whole page, larger data of
-Tesseract's and more dots per inch gained nothing.
+Measured on 59 noisy forms at 90 dpi, of which 35 were tuned on and 24 report: the recall of distinct words rises from
+.885 to .911 and from .875 to .896, at the same precision; that of words with a digit from .797 to .849 and from .827 to
+.840. A second reading of the whole page, larger data of Tesseract's and more dots per inch gained nothing.
 """
 
 import logging

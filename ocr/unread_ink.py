@@ -48,10 +48,13 @@ def unread_ink(page: Image.Image, resolution: float, words: Iterable[Word], sure
     factor = max(1, round(resolution / LOOKED_AT))
     small, dots = page.reduce(factor), resolution / factor
     ink = ink_of(np.asarray(small), paper_of(small))
-    ink &= ~lines_in(ink, dots)[0]
-    covered = [word for word in words if word.confidence >= READ]
-    across = _letters(_bare(ink, covered, dots), dots, LETTER_HIGH, LETTER_WIDE)
-    standing = _letters(_bare(ink, sure, dots), dots, STANDING_HIGH, STANDING_WIDE)
+    across = _bare(ink, [word for word in words if word.confidence >= READ], dots)
+    standing = _bare(ink, sure, dots)
+    if across.sum() < LEAST_INK * dots * dots and standing.sum() < LEAST_STANDING_INK * dots * dots:
+        return UnreadInk((), ())  # most clean pages, which shall cost next to nothing
+    printed = ~lines_in(ink, dots)[0]
+    across = _letters(across & printed, dots, LETTER_HIGH, LETTER_WIDE)
+    standing = _letters(standing & printed, dots, STANDING_HIGH, STANDING_WIDE)
     return UnreadInk(_lines(across, dots), _columns(standing, dots))
 
 

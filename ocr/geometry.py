@@ -1,6 +1,7 @@
 """Boxes under turning and straightening. Fractions of a page, origin top left, turns clockwise."""
 
 import math
+from collections.abc import Sequence
 
 from ocr.words import Box, Turn
 
@@ -14,6 +15,20 @@ def turned(box: Box, turn: Turn) -> Box:
     if turn == 270:
         return Box(box.top, 1 - box.left - box.width, box.height, box.width)
     return box
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box around one or more."""
+    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+    right, bottom = max(box.left + box.width for box in boxes), max(box.top + box.height for box in boxes)
+    return Box(left, top, right - left, bottom - top)
+
+
+def shared(one: Box, two: Box) -> float:
+    """The area that two boxes share, as a fraction of the page."""
+    wide = min(one.left + one.width, two.left + two.width) - max(one.left, two.left)
+    high = min(one.top + one.height, two.top + two.height) - max(one.top, two.top)
+    return wide * high if wide > 0 and high > 0 else 0.0
 
 
 def skewed_back(box: Box, skew: float, width: float, height: float) -> Box:

@@ -6,13 +6,13 @@ Reading a page with nothing on it but its pictures takes half a second; reading 
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from ocr.geometry import turned
+from ocr.geometry import shared, turned
+from ocr.reading_order import among, in_lines
 from ocr.text_layer import under_words
 from ocr.words import Box, RecognisedPage, Turn, Word
 
@@ -67,14 +67,7 @@ def joined(layer: RecognisedPage, seen: Sequence[Word], *, engine: str, recipe: 
     ``seen`` is what ``engine`` read, boxes on the upright page; of a word that both have, the layer's stays.
     """
     added = [word for word in seen if _is_believed(word) and not any(_same_place(word, own) for own in layer.words)]
-    lines = _lines(layer.words)
-    follow: dict[int, list[list[Word]]] = {}
-    for line in _lines(added):
-        follow.setdefault(_place_for(line, lines), []).append(line)
-    ordered = follow.pop(-1, [])
-    for number, line in enumerate(lines):
-        ordered += [line, *follow.get(number, [])]
-    words = tuple(replace(word, line=number) for number, line in enumerate(ordered) for word in line)
+    words = among(in_lines(layer.words), in_lines(added))
     names = f"{layer.engine}, {engine}"
     return replace(layer, words=words, source="text layer and ocr", engine=names, recipe=recipe)
 
@@ -86,31 +79,5 @@ def _is_believed(word: Word) -> bool:
 
 def _same_place(seen: Word, own: Word) -> bool:
     one, two = seen.box, own.box
-    wide = min(one.left + one.width, two.left + two.width) - max(one.left, two.left)
-    high = min(one.top + one.height, two.top + two.height) - max(one.top, two.top)
-    return wide > 0 and high > 0 and wide * high >= SAME_PLACE * min(one.width * one.height, two.width * two.height)
-
-
-def _lines(words: Sequence[Word]) -> list[list[Word]]:
-    return [list(line) for _, line in groupby(words, key=lambda word: word.line)]
-
-
-def _place_for(line: Sequence[Word], lines: Sequence[Sequence[Word]]) -> int:
-    """The number of the line after which this one is read; -1 for the start of the page.
-
-    The nearest above it in its own column, else the one before the nearest below, else the nearest above at all.
-    """
-    left, top, right = _edges(line)
-    above = [(own_top, number) for number, own in enumerate(lines) if (own_top := _edges(own)[1]) <= top]
-    columns = {number for number, own in enumerate(lines) if _edges(own)[0] < right and left < _edges(own)[2]}
-    if in_column := [place for place in above if place[1] in columns]:
-        return max(in_column)[1]
-    if below := [(_edges(lines[number])[1], number) for number in columns]:
-        return min(below)[1] - 1
-    return max(above)[1] if above else -1
-
-
-def _edges(line: Sequence[Word]) -> tuple[float, float, float]:
-    """Left, top and right."""
-    boxes = [word.box for word in line]
-    return min(box.left for box in boxes), min(box.top for box in boxes), max(box.left + box.width for box in boxes)
+    both = shared(one, two)
+    return both > 0 and both >= SAME_PLACE * min(one.width * one.height, two.width * two.height)

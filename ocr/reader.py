@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,7 +31,8 @@ from ocr.errors import (
 )
 from ocr.geometry import skewed_back
 from ocr.mixed_page import joined
-from ocr.renderer import DrawnPage
+from ocr.renderer import DrawnPage, scan_beside
+from ocr.second_look import look_again
 from ocr.turning import read_upright
 from ocr.words import Box, RecognisedPage, Turn, Word
 
@@ -54,9 +56,11 @@ class Engine(Protocol):
         """Its name and version, kept with every page it read."""
         ...
 
-    def read(self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float) -> tuple[Word, ...]:
-        """The picture's words. Raises CannotRead; NoRoomLeft, which is no page's fault; or anything at all: a failing
-        engine costs a page, never the run."""
+    def read(
+        self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float, sheet: bool = False
+    ) -> tuple[Word, ...]:
+        """The picture's words; a ``sheet`` is one block of lines below each other. Raises CannotRead; NoRoomLeft, which
+        is no page's fault; or anything at all: a failing engine costs a page, never the run."""
         ...
 
 
@@ -166,6 +170,11 @@ class _Page:
     request: ReadRequest
     prepared: Path
 
+    def clear(self) -> None:
+        """Takes away what was prepared of it."""
+        self.prepared.unlink(missing_ok=True)
+        scan_beside(self.prepared).unlink(missing_ok=True)
+
 
 @dataclass(frozen=True, slots=True)
 class _UnderWay:
@@ -224,6 +233,7 @@ class _Work:
         """The page's words, tried twice, or the problem; None when it was called off."""
         request, picture = page.request, drawn.result()
         if isinstance(picture, ReadingProblem):
+            page.clear()
             return PageResult(request, None, None, Failure(picture.code, picture.sentence))
         remark = _fault_of(picture)
         if picture.incomplete:
@@ -242,7 +252,7 @@ class _Work:
         except _CalledOff:
             return None
         finally:
-            page.prepared.unlink(missing_ok=True)
+            page.clear()
 
     def _draw(self, page: _Page) -> DrawnPage:
         request = page.request
@@ -262,8 +272,20 @@ class _Work:
             return self._read(image, picture.resolution)
 
         words, turn = read_upright(prepared, read, ratio=picture.width / picture.height)
+        words = self._looked_at_again(words, turn, prepared, picture)
         width, height = (picture.width, picture.height) if turn in {0, 180} else (picture.height, picture.width)
         return self._recognised(_straight(words, picture.skew, width, height), turn, picture)
+
+    def _looked_at_again(
+        self, words: tuple[Word, ...], turn: Turn, prepared: Path, picture: DrawnPage
+    ) -> tuple[Word, ...]:
+        """The words, surer where the first reading was in doubt."""
+        scan, resolution = prepared, picture.resolution
+        if picture.enlarged_from:
+            scan, resolution = scan_beside(prepared), picture.enlarged_from
+        sheet = prepared.with_name(f"{prepared.stem}-sheet{prepared.suffix}")
+        read = partial(self._read, sheet=True)
+        return look_again(words, scan, resolution=resolution, turn=turn, sheet=sheet, read=read)
 
     def _recognise_beside(self, prepared: Path, picture: DrawnPage) -> RecognisedPage:
         """The layer's words and those of the pictures beside it; these stand as upright as the layer does."""
@@ -274,13 +296,15 @@ class _Work:
         seen = _straight(words, picture.skew, width, height)
         return joined(picture.layer, seen, engine=self._engine.name if self._engine else "", recipe=RECIPE)
 
-    def _read(self, image: Path, resolution: int) -> tuple[Word, ...]:
+    def _read(self, image: Path, resolution: int, *, sheet: bool = False) -> tuple[Word, ...]:
         if self._engine is None:
             raise TesseractMissing
         if self._cancelled():
             raise _CalledOff
         try:
-            words = self._engine.read(image, resolution=resolution, languages=self._languages, timeout=self._timeout)
+            words = self._engine.read(
+                image, resolution=resolution, languages=self._languages, timeout=self._timeout, sheet=sheet
+            )
         except (CannotRead, NoRoomLeft):
             raise
         except Exception as problem:  # an engine may fail in any way; it costs the page, never the run

@@ -1,7 +1,6 @@
 """Files from outside are opened in a process of their own, so that a crash or a hang costs a file and never the caller.
 
-The parent holds a ``Renderer``; the child is ``python -m ocr.renderer_child``. They speak
-JSON, one object a line.
+The parent holds a ``Renderer``; the child is ``python -m ocr.renderer_child``. They speak JSON, one object a line.
 """
 
 import contextlib
@@ -57,7 +56,7 @@ class DrawnPage:
     neither blank nor read, even where a ``layer`` beside the picture has words. ``fault`` is the code of what is wrong
     with it, or with a page that is read all the same. ``pictures_too`` says that the picture for reading shows what the
     pictures beside a trusted layer hold, and nothing else, turned upright. ``codes`` are what the QR codes
-    on it say.
+    on it say. ``enlarged_from`` is the resolution of the scan, kept too (scan_beside) if what is to be read is larger.
     """
 
     width: int
@@ -69,6 +68,7 @@ class DrawnPage:
     fault: str | None = None
     pictures_too: bool = False
     codes: tuple[str, ...] = ()
+    enlarged_from: int | None = None
 
     @property
     def incomplete(self) -> bool:
@@ -126,11 +126,11 @@ class Renderer:
         self, path: Path, number: int, *, view: Path, thumbnail: Path, reading: Path, password: str | None = None
     ) -> DrawnPage:
         """Draws page ``number`` (from 1) and writes its pictures: JPEG to look at, with their checksums (see
-        ocr.picture_checksum), PGM to read.
+        ocr.picture_checksum), PGM to read, and beside that the page as it was scanned where it was enlarged.
 
         Each picture is written beside its place and renamed into it. Nothing half written stays behind.
         """
-        targets = {"view": view, "thumbnail": thumbnail, "reading": reading}
+        targets = {"view": view, "thumbnail": thumbnail, "reading": reading, "scan": scan_beside(reading)}
         return _drawn(self._write("draw", path, number, targets, password))
 
     def redraw(
@@ -206,6 +206,11 @@ class Renderer:
 def part_of(target: Path) -> Path:
     """Where a picture lies until it is whole."""
     return target.with_name(f"{target.name}.part")
+
+
+def scan_beside(reading: Path) -> Path:
+    """Where the page lies as it was scanned, if the picture for reading is enlarged."""
+    return reading.with_name(f"{reading.stem}-scan{reading.suffix}")
 
 
 def _starts(command: Sequence[str], limits: Limits) -> bool:
@@ -332,6 +337,7 @@ def _drawn(answer: dict[str, Any]) -> DrawnPage:
         fault=answer["fault"],
         pictures_too=answer["pictures_too"],
         codes=tuple(answer["codes"]),
+        enlarged_from=answer["enlarged_from"],
         layer=layer
         and RecognisedPage(
             words=tuple(Word(text, Box(*box), confidence, line) for text, box, confidence, line in layer["words"]),

@@ -134,7 +134,7 @@ class Desk:
         pictures = _pictures_beside(page, cells) if layer and not page.incomplete else ()
         codes = codes_on(grey)
         blank = layer is None and page.fault is None and is_blank_sheet(ink, page.picture)
-        resolution, skew = page.resolution or cleanup.true_resolution(grey), 0.0
+        resolution, skew, enlarged_from = page.resolution or cleanup.true_resolution(grey), 0.0, None
         try:
             _write_views(view, thumbnail, request)
             if pictures or (layer is None and not blank and not page.incomplete):
@@ -145,6 +145,9 @@ class Desk:
                 )
                 resolution, skew = prepared.resolution, prepared.skew
                 _write(_encoded(prepared.picture, format="PPM"), Path(request["reading"]))
+                if prepared.scan and not pictures:
+                    _write(_encoded(prepared.scan, format="PPM"), Path(request["scan"]))
+                    enlarged_from = prepared.scan_resolution
         except OSError as problem:
             raise could_not_write(problem) from problem
         return {
@@ -152,6 +155,7 @@ class Desk:
             "height": view.height,
             "resolution": resolution,
             "skew": skew,
+            "enlarged_from": enlarged_from,
             "is_blank": blank,
             "layer": layer,
             "fault": page.fault and page.fault.code,

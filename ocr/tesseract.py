@@ -32,6 +32,8 @@ PAGE_LEVEL, WORD_LEVEL = "1", "5"
 ROOM = 1 << 20
 """Bytes: no table is as large. Where less is free beside it, what was written of it is not believed."""
 
+ONE_BLOCK = " --psm 6"
+
 NO_LANGUAGES = frozenset({"osd", "equ"})
 """Data that Tesseract lists among its languages and that reads no words."""
 
@@ -50,8 +52,12 @@ class Tesseract:
         """How a page remembers who read it."""
         return f"tesseract {self.version}"
 
-    def read(self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float) -> tuple[Word, ...]:
+    def read(
+        self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float, sheet: bool = False
+    ) -> tuple[Word, ...]:
         """The words of one prepared picture in reading order, boxes as fractions of the picture, by one run.
+
+        A ``sheet`` is one block of lines below each other, not a page whose columns are to be found first.
 
         ``resolution`` is in dots per inch, ``timeout`` in seconds. Scratch files lie beside the picture, so nothing of
         a page is ever left elsewhere. Raises ReadingTimedOut, LanguageMissing, ReadingFailed, or NoRoomLeft for them;
@@ -69,7 +75,7 @@ class Tesseract:
                 str(scratch),
                 extension="tsv",
                 lang="+".join(languages),
-                config=f"-c tessedit_create_tsv=1 --dpi {resolution}",
+                config=f"-c tessedit_create_tsv=1 --dpi {resolution}{ONE_BLOCK if sheet else ''}",
                 timeout=timeout,
             )
             if not _has_room(table):

@@ -42,7 +42,12 @@ class Scan:
     @property
     def is_for_tuning(self) -> bool:
         """Whether it is in the half that search may be tuned on; the other half tells how well that went."""
-        return hashlib.sha256(self.name.encode()).digest()[0] % 2 == 0
+        return is_for_tuning(self.name)
+
+
+def is_for_tuning(name: str) -> bool:
+    """Whether a scan of this name is in the half that may be tuned on."""
+    return hashlib.sha256(name.encode()).digest()[0] % 2 == 0
 
 
 def read_scans() -> list[Scan]:

@@ -25,7 +25,9 @@ class Failing:
 
     name = "failing 1"
 
-    def read(self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float) -> tuple[Word, ...]:
+    def read(
+        self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float, sheet: bool = False
+    ) -> tuple[Word, ...]:
         raise ReadingTimedOut
 
 

@@ -49,7 +49,9 @@ class Reading:
     name: str = "scripted 1"
     asked: list[Path] = field(default_factory=list)
 
-    def read(self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float) -> tuple[Word, ...]:
+    def read(
+        self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float, sheet: bool = False
+    ) -> tuple[Word, ...]:
         self.asked.append(image)
         return self.answers[min(len(self.asked), len(self.answers)) - 1]()
 
@@ -89,7 +91,9 @@ def test_results_come_in_the_order_of_the_requests(tmp_path: Path) -> None:
     first_may_end = threading.Event()
 
     class SlowOnTheFirst(Reading):
-        def read(self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float) -> tuple[Word, ...]:
+        def read(
+            self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float, sheet: bool = False
+        ) -> tuple[Word, ...]:
             if image.stem == "0":
                 assert first_may_end.wait(30)
             elif image.stem == "3":
@@ -105,7 +109,9 @@ def test_single_pages_of_many_files_are_read_side_by_side(tmp_path: Path) -> Non
     together = threading.Barrier(2, timeout=30)
 
     class TwoAtATime(Reading):
-        def read(self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float) -> tuple[Word, ...]:
+        def read(
+            self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float, sheet: bool = False
+        ) -> tuple[Word, ...]:
             together.wait()
             return READ
 

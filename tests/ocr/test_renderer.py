@@ -24,7 +24,7 @@ from ocr.errors import (
     problem_of,
 )
 from ocr.limits import Limits
-from ocr.renderer import STARVED, DrawnPage, Renderer
+from ocr.renderer import STARVED, DrawnPage, Renderer, scan_beside
 from ocr.renderer_child import Desk
 from tests.ocr import mails
 from tests.ocr.paper import LETTER, mixed_pdf, printed, saved, scan_pdf, text_pdf
@@ -92,6 +92,20 @@ def test_a_page_is_drawn_to_look_at_and_to_read(renderer: Renderer, pictures: Pi
         assert (view.format, view.size, max(small.size)) == ("JPEG", (drawn.width, drawn.height), 200)
         assert (max(view.size), read.format, read.mode) == (2000, "PPM", "L")
     assert (drawn.needs_reading, drawn.is_blank, drawn.layer) == (True, False, None)
+
+
+@pytest.mark.parametrize(("size", "enlarged_from"), [((827, 1169), 103), ((1654, 2339), None)])
+def test_a_page_that_is_enlarged_to_be_read_is_written_as_it_was_too(
+    renderer: Renderer, pictures: Pictures, size: tuple[int, int], enlarged_from: int | None
+) -> None:
+    drawn = pictures.draw(renderer, saved(printed(size=size), pictures.folder / "scan.png"))
+    assert drawn.enlarged_from == enlarged_from
+    if enlarged_from is None:
+        assert not scan_beside(pictures.reading).exists()
+        return
+    with Image.open(scan_beside(pictures.reading)) as scan, Image.open(pictures.reading) as read:
+        assert scan.tobytes() == printed(size=size).tobytes()
+        assert read.width > size[0]
 
 
 def test_a_blank_page_is_said_to_be_blank_and_not_prepared_for_reading(renderer: Renderer, pictures: Pictures) -> None:
@@ -172,7 +186,7 @@ def test_pictures_that_cannot_be_written_are_a_problem_of_the_disk(renderer: Ren
         pictures.draw(renderer, saved(printed(size=(50, 50)), pictures.folder / "a.png"))
 
 
-@pytest.mark.parametrize("which", ["1.jpg", "1.t.jpg", "1.pgm"])
+@pytest.mark.parametrize("which", ["1.jpg", "1.t.jpg", "1.pgm", "1-scan.pgm"])
 def test_a_full_disk_is_told_from_any_other_trouble_at_each_picture(
     pictures: Pictures, monkeypatch: pytest.MonkeyPatch, which: str
 ) -> None:
@@ -186,7 +200,13 @@ def test_a_full_disk_is_told_from_any_other_trouble_at_each_picture(
 
     monkeypatch.setattr(Path, "write_bytes", full)
     place = pictures.folder / "pages"
-    targets = {"view": place / "1.jpg", "thumbnail": place / "1.t.jpg", "reading": place / "1.pgm"}
+    reading = place / "1.pgm"
+    targets = {
+        "view": place / "1.jpg",
+        "thumbnail": place / "1.t.jpg",
+        "reading": reading,
+        "scan": scan_beside(reading),
+    }
     path = saved(printed(), pictures.folder / "a.png")
     answer = Desk(Limits()).answer(
         {"do": "draw", "path": str(path), "password": None, "number": 1, "checksum": True}

@@ -1,0 +1,99 @@
+"""What the second look gains on real scans, and what it costs, by halves: one it was tuned on, one that reports.
+
+Recall and precision are of the distinct words of three letters on, and of those with a digit, the mean over the pages.
+The first reading is that of the same run. Needs DULY_NOTED_SCANS.
+"""
+
+import json
+import os
+import re
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import mean
+from tempfile import TemporaryDirectory
+
+from ocr.reader import ReadRequest, read_pages
+from ocr.renderer import Renderer
+from ocr.tesseract import Tesseract, find_tesseract
+from ocr.words import Word, lines_of
+from tests.benchmarks._real_scans import is_for_tuning
+
+KINDS: dict[str, Callable[[str], bool]] = {
+    "words": lambda word: len(word) >= 3,
+    "with a digit": lambda word: any(letter.isdigit() for letter in word),
+}
+
+
+@dataclass
+class _Timed:
+    """Tesseract, with what it read on each page at first, and the seconds of its runs."""
+
+    engine: Tesseract
+    name: str = "timed"
+    first: dict[str, str] = field(default_factory=dict)
+    pages: list[float] = field(default_factory=list)
+    sheets: list[float] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def read(
+        self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float, sheet: bool = False
+    ) -> tuple[Word, ...]:
+        start = time.perf_counter()
+        words = self.engine.read(image, resolution=resolution, languages=languages, timeout=timeout, sheet=sheet)
+        with self.lock:
+            (self.sheets if sheet else self.pages).append(time.perf_counter() - start)
+            self.first.setdefault(image.stem, lines_of(words))
+        return words
+
+
+def measure() -> dict[str, object]:
+    """The figures by name: shares from 0 to 1, seconds, and how many pages."""
+    scans = sorted(Path(os.environ["DULY_NOTED_SCANS"], "funsd").glob("*.png"))
+    engine, second = _Timed(find_tesseract()), {}
+    with TemporaryDirectory() as folder, Renderer() as renderer:
+        desk = Path(folder)
+        requests = (
+            ReadRequest(scan.stem, scan, 1, desk / f"{scan.stem}.jpg", desk / f"{scan.stem}.t.jpg") for scan in scans
+        )
+        at_once = os.cpu_count() or 1
+        for result in read_pages(requests, renderer=renderer, engine=engine, scratch=desk, at_once=at_once):
+            second[result.request.key] = result.page.text if result.page else ""
+    first = {scan.stem: engine.first[str(number)] for number, scan in enumerate(scans)}
+    truth = {scan.stem: _written_on(scan) for scan in scans}
+    figures: dict[str, object] = {
+        "pages": len(scans),
+        "pages with a second look, share": round(len(engine.sheets) / len(scans), 3),
+        "first reading, seconds a page": round(sum(engine.pages) / len(scans), 3),
+        "second look, seconds a page": round(sum(engine.sheets) / len(scans), 3),
+    }
+    for half, wanted in (("tuning", True), ("report", False)):
+        names = [name for name in truth if is_for_tuning(name) == wanted]
+        for kind, belongs in KINDS.items():
+            for reading, texts in (("first", first), ("with the second look", second)):
+                recall, precision = _shares(names, truth, texts, belongs)
+                figures[f"{half}, {kind}, {reading}: recall"] = round(recall, 3)
+                figures[f"{half}, {kind}, {reading}: precision"] = round(precision, 3)
+    return figures
+
+
+def _written_on(scan: Path) -> str:
+    form = json.loads(scan.with_suffix(".json").read_text(encoding="utf-8"))["form"]
+    return " ".join(word["text"] for block in form for word in block["words"])
+
+
+def _shares(
+    names: Sequence[str], truth: Mapping[str, str], texts: Mapping[str, str], belongs: Callable[[str], bool]
+) -> tuple[float, float]:
+    """Recall and precision, each the mean over the pages that have such words."""
+    both = [(_words(truth[name], belongs), _words(texts[name], belongs)) for name in names]
+    return (
+        mean(len(true & read) / len(true) for true, read in both if true),
+        mean(len(true & read) / len(read) for true, read in both if read),
+    )
+
+
+def _words(text: str, belongs: Callable[[str], bool]) -> set[str]:
+    return {word for word in re.findall(r"[^\W_]+", text.casefold()) if belongs(word)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,8 +127,8 @@ class Program(QObject):
 
     def _wire(self, application: Application) -> None:
         application.other_archive_wanted.connect(self._ask_for_another)
-        application.put_back_wanted.connect(partial(self._close_and, self.put_back))
-        application.move_wanted.connect(partial(self._close_and, self.move_away))
+        application.put_back_wanted.connect(self._close_and_put_back)
+        application.move_wanted.connect(self._close_and_move)
         application.ended.connect(self._ended)
         if self._one is not None:
             self._one.handed_over.connect(application.come_forward)
@@ -212,6 +211,12 @@ class Program(QObject):
         self.aside = window
         window.show()
 
+    def _close_and_put_back(self, folder: Path, by: str) -> None:
+        self._close_and(self.put_back, folder, by)
+
+    def _close_and_move(self, folder: Path, by: str) -> None:
+        self._close_and(self.move_away, folder, by)
+
     def _close_and(self, deed: Callable[[Wish], None], folder: Path, by: str) -> None:
         if self.application is not None:
             from desktop.views.putting_back import Wish
@@ -286,7 +291,8 @@ class Program(QObject):
         refusal.open_anyway_wanted.connect(lambda: self._open_or_end(folder, files, instead_of=left_by))
         refusal.begin_wanted.connect(lambda: self._open_or_end(folder, files, anew=True))
         refusal.try_again_wanted.connect(lambda: self._open_or_end(folder, files))
-        refusal.folder_chosen.connect(partial(self._open_chosen, files, folder.absolute() if may_put_back else None))
+        of = folder.absolute() if may_put_back else None
+        refusal.folder_chosen.connect(lambda other: self._open_chosen(files, of, other))
         refusal.closed.connect(self._give_up)
         self.refusal = refusal
         refusal.show()

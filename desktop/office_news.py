@@ -137,7 +137,11 @@ class OfficeNews(QObject):
         work = work_words(now, self._clerk.state, self._clerk.trouble, self._pace, is_still=is_still)
         backup = self._found.backup
         safety = safety_words(
-            now, backup.begun_at, self._archive.clock.now(), is_only_on_own_disk=backup.is_only_on_own_disk
+            now,
+            backup.begun_at,
+            self._archive.clock.now(),
+            is_only_on_own_disk=backup.is_only_on_own_disk,
+            is_apart=backup.is_apart,
         )
         if self._remark and self._clerk.state is ClerkState.RESTING:
             work = Words(self._remark)

@@ -12,6 +12,10 @@ from archive.services.waiting.backup import OLD, Wanting, backup_wanting
 from archive.services.wording import in_words
 
 _WANTING = {
+    Wanting.APART: (
+        "none is made here since this archive was put back: the one that made the copies may still be in use",
+        "If it is used no more: copy make N --even-so. Else choose a new folder: copy to FOLDER.",
+    ),
     Wanting.NONE_PROVEN: ("none was read back whole", "Connect the disk with the copies, then: copy make."),
     Wanting.ON_OWN_DISK: (
         "those that were read back whole lie on the archive's own disk: what ends that ends them too",

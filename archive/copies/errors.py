@@ -60,7 +60,7 @@ class NoSuchPlace(Expected):
 class PlaceOutOfReach(Expected):
     """The folder for copies, {folder}, cannot be reached: {detail}.
     The archive is not affected. How the copies there are is seen once they can be reached again.
-    Connect that disk or share, then try again."""
+    Connect that disk or share, then try again; if it is lost for good, choose a folder on another disk."""
 
 
 class MarkIsLost(Expected):

@@ -57,6 +57,24 @@ def was_moved(session: Session, *, up_to: int) -> bool:
     return number is not None and number > last_work(session, up_to=up_to)[0]
 
 
+def apart_since(session: Session) -> datetime | None:
+    """Since when this archive, put back from a copy, lies apart from the one that made it, and nobody has said which of
+    them goes on by having a copy made here; else None. What the folders say is not asked."""
+    told = select(CustodyEvent).where(CustodyEvent.act == PUT_BACK, CustodyEvent.thing == OFFICE)
+    last = next(
+        (
+            one
+            for one in session.scalars(told.order_by(CustodyEvent.number.desc()))
+            if json.loads(one.details).get(APART)
+        ),
+        None,
+    )
+    if last is None:
+        return None
+    since = select(BackupCopy.id).where(BackupCopy.last_event >= last.number, BackupCopy.finished_at.is_not(None))
+    return last.at if session.scalar(since.limit(1)) is None else None
+
+
 def refuse_anothers(archive: Archive, copies: CopyFolder, *, takes_over: bool = False) -> None:
     """Raises CopiesOfTheOneBefore where the newest copy in a folder is older than the act by which this archive was
     put back into a new folder, or CopiesOfATwin where an archive elsewhere made it that has the same history, unless a

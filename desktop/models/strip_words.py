@@ -62,12 +62,18 @@ def work_words(
 
 
 def safety_words(
-    standing: Standing, backup: datetime | None, now: datetime, *, is_only_on_own_disk: bool = False
+    standing: Standing,
+    backup: datetime | None,
+    now: datetime,
+    *,
+    is_only_on_own_disk: bool = False,
+    is_apart: bool = False,
 ) -> Words:
     """At the right: whether all that was handed in is in the vault, flushed and re-read, and how old the backup is.
 
     ``backup`` is when the newest one was begun that was read back whole; without one, ``is_only_on_own_disk`` tells
-    whether there are some, on the archive's own disk, which are lost with it.
+    whether there are some, on the archive's own disk, which are lost with it. ``is_apart``: none is made here until a
+    person says that the archive which made the copies is used no more.
     """
     if standing.to_copy:
         words = counted(standing.to_copy, _tr("1 file is not safe yet"), _tr("{n} files are not safe yet"))
@@ -87,6 +93,9 @@ def safety_words(
     if not standing.safe:
         return Words()
     more = counted(standing.safe, _tr("1 file is in the archive, safe."), _tr("All {n} files in the archive are safe."))
+    if is_apart:
+        why = _tr("This archive was put back from a copy, and the one that made it may still be in use.")
+        return Words(_tr("No copies are made here yet"), Tone.AMBER, more=f"{more} {why}", leads=Leads.COPIES)
     if backup is None and is_only_on_own_disk:
         lost = _tr("The backups lie on the archive’s own disk: what ends that ends them too.")
         said = _tr("Safe on this disk alone · no backup on another")

@@ -59,6 +59,13 @@ def backup_line(one: BackupWanting, today: date) -> Line:
             _tr("There is no backup yet"),
             _tr("If this disk fails, everything is lost. Choose a folder on another disk, and copy the archive there."),
         ),
+        Wanting.APART: (
+            _tr("No copies are made here yet"),
+            _tr(
+                "This archive was put back from a copy. Say with “Go on here” that the one which made it is used no "
+                "more, or choose a new folder."
+            ),
+        ),
         Wanting.NONE_PROVEN: (
             _tr("No backup is proven"),
             _tr("A folder for copies is chosen, but none in it was read back whole. Make one now."),

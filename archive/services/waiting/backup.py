@@ -12,6 +12,8 @@ from archive.copies.evidence import VerifiedCopy, copies_in
 from archive.copies.mass_change import MassChange, mass_change_in
 from archive.copies.not_known_since import NotKnown, not_known_in
 from archive.copies.own_disk import on_own_disk_in
+from archive.copies.places import places_in
+from archive.copies.whose import apart_since
 from archive.paper.gate_settings import gate_settings_in
 from archive.records import BackupPlace, CustodyEvent
 
@@ -26,6 +28,7 @@ class Wanting(StrEnum):
     """What is wanting, the worst first."""
 
     NONE_YET = "none yet"
+    APART = "apart"  # none is made here until a person says that the archive which made the copies is used no more
     NONE_PROVEN = "none proven"  # a folder was chosen, but nothing in it was read back whole
     ON_OWN_DISK = "on own disk"  # what was read back whole lies on the disk of the archive itself
     TOO_OLD = "too old"
@@ -44,10 +47,12 @@ class BackupWanting:
 @dataclass(frozen=True, slots=True)
 class LastBackup:
     """When the newest copy was begun that was read back whole and does not lie on the archive's own disk: it holds
-    everything from before. None without one; ``is_only_on_own_disk`` where there are some, and every one lies there."""
+    everything from before. None without one; ``is_only_on_own_disk`` where there are some, and every one lies
+    there; ``is_apart`` where none is made here until a person has said whose they are (archive.copies.whose)."""
 
     begun_at: datetime | None
     is_only_on_own_disk: bool = False
+    is_apart: bool = False
 
 
 def copy_questions(session: Session) -> tuple[NotKnown | MassChange, ...]:
@@ -61,8 +66,9 @@ def last_backup(archive: Archive) -> LastBackup:
     """Of the copies that were read back whole the newest that counts, looked up once for all that is said of it."""
     with archive.database.reading() as session:
         own, proven = on_own_disk_in(session), copies_in(session)
-    apart = tuple(copy for copy in proven if copy.place_id not in own)
-    return LastBackup(_newest(apart), is_only_on_own_disk=bool(proven) and not apart)
+        is_apart = bool(places_in(session)) and apart_since(session) is not None
+    elsewhere = tuple(copy for copy in proven if copy.place_id not in own)
+    return LastBackup(_newest(elsewhere), is_only_on_own_disk=bool(proven) and not elsewhere, is_apart=is_apart)
 
 
 def backup_wanting(session: Session, now: datetime) -> BackupWanting | None:
@@ -73,6 +79,8 @@ def backup_wanting(session: Session, now: datetime) -> BackupWanting | None:
     begun = session.scalars(select(CustodyEvent.at).order_by(CustodyEvent.number).limit(1)).first()
     if begun is None or now - begun < GRACE:
         return None
+    if (apart := apart_since(session)) is not None and places_in(session):
+        return BackupWanting(Wanting.APART, apart)
     own, proven = on_own_disk_in(session), copies_in(session)
     copies = tuple(copy for copy in proven if copy.place_id not in own)
     newest = _newest(copies)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from archive.copies.errors import (
 )
 from archive.copies.places import Place, find_place, places, remove_place
 from archive.errors import Expected
+from tests.archive.copies.copying_hands import Hands
 from tests.archive.copies.drives_drawn import files_in
 from tests.archive.told import history_of
 
@@ -166,3 +168,13 @@ def test_what_was_said_of_a_folder_holds_when_it_is_chosen_again_without_a_word(
     assert not add_place(office, folder=usb.path, is_elsewhere=None, by="AM", drives=drives).is_elsewhere
     new = tmp_path / "nas" / "copies"
     assert not add_place(office, folder=new, is_elsewhere=None, by="AM", drives=drives).is_elsewhere
+
+
+def test_a_new_disk_under_the_path_of_one_that_is_lost_takes_its_place(hands: Hands, drives: Drives) -> None:
+    hands.copy()
+    lost = hands.place.path.rename(hands.place.path.with_name("lost"))
+    shutil.move(lost, hands.office.folder.root.parent / "drawer")
+    place = add_place(hands.office, folder=hands.place.path, is_elsewhere=True, by="AM", drives=drives)
+    assert places(hands.office) == (place,)
+    assert place.mark != hands.place.mark
+    Hands(hands.office, place, drives).copy()

@@ -20,6 +20,8 @@ from archive.copies.whose import ANOTHERS, called_here
 from archive.errors import Expected
 from archive.services.clients import add_client
 from archive.services.notes import write_note
+from archive.services.today import waiting
+from archive.services.waiting.backup import GRACE, Wanting, last_backup
 from tests.archive.copies.copying_hands import Hands, opened
 
 
@@ -48,6 +50,21 @@ def test_the_second_asks_before_it_copies_where_the_first_does(hands: Hands, bes
         with pytest.raises(CopiesOfTheOneBefore, match="two archives must not share one folder"):
             working(second, hands).copy()
     assert len(generations(hands.copies)) == 1
+
+
+def test_today_and_the_strip_say_that_none_is_made_until_somebody_has_said_which_goes_on(
+    hands: Hands, beside: PutBack, clock: SetClock
+) -> None:
+    with opened(beside.root, clock) as second:
+        clock.put(clock.at + GRACE)
+        wanting = waiting(second).backup
+        assert wanting is not None
+        assert (wanting.what, last_backup(second).is_apart) == (Wanting.APART, True)
+        working(second, hands).copy(takes_over=True)
+        working(second, hands).verify()
+        assert not last_backup(second).is_apart
+        told = waiting(second).backup
+        assert told is None or told.what is not Wanting.APART
 
 
 def test_once_somebody_has_said_so_it_goes_on_there_as_ever(hands: Hands, beside: PutBack, clock: SetClock) -> None:

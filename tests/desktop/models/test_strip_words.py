@@ -80,6 +80,11 @@ def test_copies_on_the_archives_own_disk_are_not_called_a_backup() -> None:
     assert safety_words(CALM, NOW, NOW, is_only_on_own_disk=False).tone is Tone.GREEN
 
 
+def test_an_archive_that_makes_no_copies_until_somebody_has_spoken_is_not_green() -> None:
+    said = safety_words(CALM, NOW, NOW, is_apart=True)
+    assert (said.sentence, said.tone, said.leads) == ("No copies are made here yet", Tone.AMBER, Leads.COPIES)
+
+
 def test_what_is_said_of_safety_leads_to_where_it_is_seen_to() -> None:
     assert safety(replace(CALM, wrong=1)).leads is safety(replace(CALM, damaged=1)).leads is Leads.TODAY
     assert safety(CALM).leads is safety(CALM, NOW).leads is Leads.COPIES

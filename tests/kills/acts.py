@@ -149,11 +149,11 @@ def notes(life: Life) -> None:
 
 
 def filing(life: Life) -> None:
-    """Documents are filed here and there."""
+    """Documents are filed here and there; what hangs on a mail goes along with it."""
     with life.archive.database.reading() as session:
         scans = select(Page.document_id).join(ScannedSide, ScannedSide.page_id == Page.id)
         filed = select(Filing.document_id)
-        free = select(Document.id).where(Document.id.not_in(scans), Document.name.startswith("life"))
+        free = select(Document.id).where(Document.id.not_in(scans), Document.name.regexp_match(r"^life.*\.(pdf|eml)$"))
         numbers = list(session.scalars(free)) or list(
             session.scalars(select(Document.id).where(Document.id.not_in(scans), Document.id.not_in(filed)))
         )

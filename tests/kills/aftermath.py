@@ -93,6 +93,7 @@ def _until_settled(archive: Archive, clerk: AtWork) -> None:
             not archive.vault.is_taking_in()
             and progress_of(archive, batch_id=None).is_searchable
             and not unfinished(archive)
+            and next(_left(archive, with_copying=False), None) is None  # each of its rooms clears up when it begins
         )
     )
 

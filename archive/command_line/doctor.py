@@ -181,7 +181,7 @@ def _originals(archive: Archive) -> Iterator[Line]:
     elif rounds.begun is not None:
         found = f"{rounds.compared:,} compared with what was received since {in_words(rounds.begun)}"
     else:
-        found = "not compared yet; the clerk does so while nobody waits for anything"
+        found = "the clerk has yet to begin comparing them by itself; duly-noted-archive check compares all of them now"
     if wrong:
         advice = "Run duly-noted-archive repair: it tells what a copy can put back, and changes nothing without --yes."
         yield Line("Originals", f"{found}; {output.counted(len(wrong), 'original')} not as received", advice)

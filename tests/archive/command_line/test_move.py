@@ -97,8 +97,28 @@ def test_where_the_disk_is_full_it_is_said_that_the_archive_was_not_moved(
 def test_it_may_stay_after_all(line: Line, tmp_path: Path) -> None:
     assert "is opened here no more" in line("move", "away", tmp_path / "disk").out
     assert line("move", "back").out == "It can be opened here again.\n"
-    assert line("move", "back", "--json").json == {"stays": False}
+    assert line("move", "back", "--json").json == {"stays": False, "elsewhere": []}
     assert line("check").code == 0
+
+
+def test_a_folder_chosen_for_moving_alone_is_given_up_when_the_archive_stays(line: Line, tmp_path: Path) -> None:
+    line("copy", "to", tmp_path / "copies")
+    line("move", "away", tmp_path / "disk")  # on the same drive
+    assert f"No more copies are kept in {tmp_path / 'disk'}" in line("move", "back").out
+    assert [one["folder"] for one in line("copy", "list", "--json").json] == [str(tmp_path / "copies")]
+    assert line("copy", "make").code == 0
+
+
+def test_whoever_takes_it_back_is_told_of_work_that_was_done_elsewhere(line: Line, tmp_path: Path) -> None:
+    disk, new = tmp_path / "disk", tmp_path / "new"
+    line("move", "away", disk)
+    assert line("copy", "restore", disk, "--archive", new).code == 0
+    (tmp_path / "later.txt").write_text("Written on the other computer")
+    line("take-in", tmp_path / "later.txt", "--no-wait", "--archive", new)
+    assert line("copy", "make", "--archive", new).code == 0
+    told = line("move", "back")
+    assert told.code == 1
+    assert f"put it back: copy restore {disk}" in told.out
 
 
 def test_where_there_is_no_archive_nothing_is_compared(line: Line, tmp_path: Path) -> None:

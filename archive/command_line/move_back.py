@@ -44,9 +44,7 @@ def command(asked: Asked) -> ExitCode:
     else:
         output.say("It can be opened here again." if was_away else "It was not moved away.")
         if passing is not None:
-            output.say(
-                f"No more copies are kept in {passing.path}, chosen for moving alone; what is there stays."
-            )
+            output.say(f"No more copies are kept in {passing.path}, chosen for moving alone; what is there stays.")
         for folder in elsewhere:
             output.say(
                 f"But the copy in {folder} tells of work that was done elsewhere and is not here. Before anybody works "

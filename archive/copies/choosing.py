@@ -19,9 +19,7 @@ from archive.copies.places import (
     ARCHIVE_NAME,
     Place,
     chosen_in,
-    given_up_in,
     places,
-    places_in,
     read_mark,
     refuse_inside,
     refuse_shared_drive,
@@ -52,11 +50,11 @@ def add_place(
 
     It must be empty, or hold copies of this archive: then it is the same place as before, wherever it shows up now, and
     encrypted or not as it was, with the passphrase that it had; of the newest copy there it is known when it was made.
-    A mark that is missing or damaged there is laid again. Another folder for copies that lay under this very path is
-    not there any more, and is given up: its disk is known again where it turns up. With ``is_to_move`` the archive
-    leaves the house in it, so that it may lie on one drive with other copies. Raises PlaceInsideTheArchive,
-    PlaceHoldsAnArchive, PlaceInUse, PlaceIsHere, PlaceSharesDrive, CopiesAreNotSealed where copies lie that are not
-    encrypted and should be, or what blaming_the_place raises.
+    A mark that is missing or damaged there is laid again. Another folder for copies may have this very path:
+    two disks that are connected by turns. With ``is_to_move`` the archive leaves the house in it, so that it may lie on
+    one drive with other copies. Raises PlaceInsideTheArchive, PlaceHoldsAnArchive, PlaceInUse, PlaceIsHere,
+    PlaceSharesDrive, CopiesAreNotSealed where copies lie that are not encrypted and should be, or what
+    blaming_the_place raises.
     """
     folder = folder.absolute()
     if is_elsewhere is None:
@@ -94,9 +92,6 @@ def add_place(
             at=now,
             by=by,
         )
-        for lost in places_in(session):
-            if lost.path == folder and lost.id != place.id:
-                given_up_in(session, lost.id, at=now, by=by)
         if newest is not None:
             note_newest(session, newest, place_id=place.id, by=by)
     return place

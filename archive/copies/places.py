@@ -201,10 +201,11 @@ def refuse_inside(archive: Archive, folder: Path) -> None:
 
 
 def refuse_shared_drive(folder: Path, others: Sequence[Place], drives: Drives) -> None:
-    """Two folders on one drive are one copy too few: what ends one ends the other."""
+    """Two folders on one drive are one copy too few: what ends one ends the other. Of two with one path, which are
+    disks that are connected by turns, only one is there."""
     drive = drives.of(folder)
     for other in others:
-        if CopyFolder(other.path).mark.exists() and drives.of(other.path).name == drive.name:
+        if other.path != folder and CopyFolder(other.path).mark.exists() and drives.of(other.path).name == drive.name:
             raise PlaceSharesDrive(folder=folder, other=other.path)
 
 

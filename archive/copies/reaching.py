@@ -92,8 +92,9 @@ def reach_in(session: Session, archive: Archive, *, place_id: int, drives: Drive
 def _chosen(session: Session, place_id: int) -> tuple[Place, str, list[Place]]:
     """A folder, the name of the archive, and the other folders that were chosen before it."""
     name = session.get(Setting, ARCHIVE_NAME)
-    earlier = [one for one in places_in(session) if one.id < place_id]
-    return place_in_use(session, place_id), name.value if name else "", earlier
+    place = place_in_use(session, place_id)
+    earlier = [one for one in places_in(session) if one.id < place_id and one.path != place.path]
+    return place, name.value if name else "", earlier
 
 
 def _reached(
@@ -103,7 +104,13 @@ def _reached(
     refuse_inside(archive, place.path)
     reached = Reached(place, copies_of(archive, place), mark_of(place, name))
     _refuse_lost_mark(session, reached)
-    reached.prove()
+    try:
+        reached.prove()
+    except PlaceIsAnother as another:
+        if not _is_anothers_of_ours(session, reached):
+            raise
+        detail = "another disk for copies of this archive is in its place"
+        raise PlaceOutOfReach(folder=place.path, detail=detail) from another
     with blaming_the_place(place.path):
         _refuse_without_key(session, reached)
         refuse_shared_drive(place.path, earlier, drives)
@@ -111,6 +118,14 @@ def _reached(
             if place.is_elsewhere and (why := why_here(folder, root=archive.folder.root, drives=drives)):
                 raise PlaceIsHere(folder=place.path, why=why)
     return reached
+
+
+def _is_anothers_of_ours(session: Session, reached: Reached) -> bool:
+    """Whether the disk that is there is that of another folder for copies in use: they are connected by turns."""
+    mark, place = read_mark(reached.copies), reached.place
+    if mark is None or mark.archive != reached.mark.archive:
+        return False
+    return any(one.mark == mark.place and one.path == place.path and one.id != place.id for one in places_in(session))
 
 
 def _refuse_lost_mark(session: Session, reached: Reached) -> None:

@@ -17,6 +17,7 @@ from archive.copies.errors import (
     PlaceInsideTheArchive,
     PlaceInUse,
     PlaceIsHere,
+    PlaceOutOfReach,
     PlaceSharesDrive,
 )
 from archive.copies.places import Place, find_place, places, remove_place
@@ -170,11 +171,18 @@ def test_what_was_said_of_a_folder_holds_when_it_is_chosen_again_without_a_word(
     assert not add_place(office, folder=new, is_elsewhere=None, by="AM", drives=drives).is_elsewhere
 
 
-def test_a_new_disk_under_the_path_of_one_that_is_lost_takes_its_place(hands: Hands, drives: Drives) -> None:
+def test_two_disks_that_are_connected_by_turns_under_one_path_both_keep_copies(hands: Hands, drives: Drives) -> None:
     hands.copy()
-    lost = hands.place.path.rename(hands.place.path.with_name("lost"))
-    shutil.move(lost, hands.office.folder.root.parent / "drawer")
-    place = add_place(hands.office, folder=hands.place.path, is_elsewhere=True, by="AM", drives=drives)
-    assert places(hands.office) == (place,)
+    path, first = hands.place.path, hands.office.folder.root.parent / "first stick"
+    shutil.move(path, first)
+    place = add_place(hands.office, folder=path, is_elsewhere=True, by="AM", drives=drives)
+    assert places(hands.office) == (hands.place, place)
     assert place.mark != hands.place.mark
     Hands(hands.office, place, drives).copy()
+    with pytest.raises(PlaceOutOfReach, match="another disk for copies of this archive is in its place"):
+        hands.copy()
+    shutil.move(path, first.with_name("second stick"))
+    shutil.move(first, path)
+    hands.copy()
+    with pytest.raises(PlaceOutOfReach):
+        Hands(hands.office, place, drives).copy()

@@ -10,7 +10,7 @@ from archive.copies.generation import Generation
 from archive.copies.keys import kept_key_that_fits, sealed_by
 from archive.copies.layout import FORMAT, CopyFolder, Manifest
 from archive.copies.lost_mark import has_copies, is_sealed_there, read_or_none, sealed_without_mark
-from archive.copies.restore_errors import CopiesAreAway, NoCopiesThere, NoSuchGeneration
+from archive.copies.restore_errors import CopiesAreAway, CopiesLieDeeper, NoCopiesThere, NoSuchGeneration
 from archive.copies.sealing import NotOpened, Seal
 from archive.copies.under_way import Cancelled, never
 from archive.copies.writing import blaming_the_place
@@ -40,8 +40,21 @@ def copies_at(folder: Path, *, seal: Seal | None = None, keys: Folder | None = N
                 seal = kept_key_that_fits(keys, copies)
             return sealed_without_mark(copies, seal)
         if mark is None or mark.format > FORMAT:
-            raise (NoCopiesThere if copies.root.exists() else CopiesAreAway)(folder=copies.root)
+            raise _not_there(copies.root)
         return sealed_by(copies, mark, seal, keys=keys) if mark.is_sealed else copies
+
+
+def _not_there(folder: Path) -> NoCopiesThere:
+    """Why nothing is put back from a folder; whoever chose the disk is told where on it the copies are. Raises
+    OSError."""
+    if not folder.is_dir():
+        return (NoCopiesThere if folder.exists() else CopiesAreAway)(folder=folder)
+    for inner in sorted(one for one in folder.iterdir() if one.is_dir() and not one.is_symlink()):
+        with suppress(OSError):  # a folder of the system's, which nobody may read
+            there = CopyFolder(inner)
+            if read_or_none(there) is not None or has_copies(there):
+                return CopiesLieDeeper(folder=folder, inner=inner)
+    return NoCopiesThere(folder=folder)
 
 
 def generations(copies: CopyFolder, *, cancelled: Cancelled = never) -> tuple[Generation, ...]:

@@ -16,6 +16,12 @@ class CopiesAreAway(NoCopiesThere):
     Connect its disk or share, then try again; or choose the folder in which the copies lie now."""
 
 
+class CopiesLieDeeper(NoCopiesThere):
+    """The copies do not lie in {folder} itself.
+    Nothing was changed.
+    Choose the folder in it that has them: {inner}."""
+
+
 class NoSuchGeneration(Expected):
     """There is no copy of {wanted} in {folder}.
     Nothing was changed.

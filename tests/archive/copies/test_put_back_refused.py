@@ -18,6 +18,7 @@ from archive.copies.putting_back import put_back
 from archive.copies.restore_errors import (
     AnotherArchiveThere,
     BothWorkedOn,
+    CopiesLieDeeper,
     CopyIsNotWhole,
     NoCopiesThere,
     NoRoomToPutBack,
@@ -191,6 +192,8 @@ def test_what_is_no_copy_or_no_place_is_refused(
         restore(hands.copies.root / "inside")
     with pytest.raises(NoCopiesThere):
         put_back(tmp_path / "letters", tmp_path / "new", clock=clock, by="JT")
+    with pytest.raises(CopiesLieDeeper, match=r"Choose the folder in it that has them: .*copies"):
+        put_back(hands.copies.root.parent, tmp_path / "new", clock=clock, by="JT")
     coming_beside(tmp_path / "new").mkdir()
     (coming_beside(tmp_path / "new") / "mine.txt").write_text("mine")
     with pytest.raises(SomethingElseThere):

@@ -150,7 +150,10 @@ def _tell_end(
     elif not yes and (found or is_unlike or any(one.is_unexplained for one in wrong)):
         output.say("Nothing was changed. To put back what can be, run the same command with --yes.")
     elif found:
-        output.say("With a window or a clerk at work they are in their place within a minute; run `check` then.")
+        output.say(
+            "With a window or a clerk at work they are in their place within a minute. With none they wait, and `check` "
+            "tells of them as before: open Duly Noted, or run duly-noted-archive clerk."
+        )
     if nowhere:
         output.say("Connect the disk with the copies and try again, or hand the same files in again.")
 

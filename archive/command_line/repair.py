@@ -151,8 +151,8 @@ def _tell_end(
         output.say("Nothing was changed. To put back what can be, run the same command with --yes.")
     elif found:
         output.say(
-            "With a window or a clerk at work they are in their place within a minute. With none they wait, and `check` "
-            "tells of them as before: open Duly Noted, or run duly-noted-archive clerk."
+            "With a window or a clerk at work they are in their place within a minute. With none they wait, and "
+            "`check` tells of them as before: open Duly Noted, or run duly-noted-archive clerk."
         )
     if nowhere:
         output.say("Connect the disk with the copies and try again, or hand the same files in again.")

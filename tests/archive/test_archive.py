@@ -64,7 +64,9 @@ def test_records_that_cannot_be_opened_are_told_and_left_as_they_are(
 
 
 def test_records_that_are_out_of_reach_are_not_called_damaged(tmp_path: Path, clock: SetClock) -> None:
-    (tmp_path / "archive.db").mkdir()  # refused by the system, as when another program holds the file
+    Archive.open(tmp_path, clock=clock).close()
+    (tmp_path / "archive.db-journal").unlink(missing_ok=True)
+    (tmp_path / "archive.db-journal").mkdir()  # refused by the system, as when another program holds the file
 
     with pytest.raises(RecordsOutOfReach, match="Close other programs"):
         Archive.open(tmp_path, clock=clock)

@@ -20,8 +20,9 @@ from archive.copies.in_its_place import has_work
 from archive.copies.keys import opened_by
 from archive.copies.layout import CopyFolder
 from archive.copies.lost_mark import is_sealed_there
-from archive.copies.moving import Sum, place_in
+from archive.copies.moving import Sum, give_up_passing, place_in, stay_here
 from archive.copies.moving import move_away as move_whole
+from archive.copies.places import Place
 from archive.copies.putting_back import PutBack
 from archive.copies.putting_back import put_back as put_back_whole
 from archive.copies.restore_errors import PuttingBackStopped
@@ -191,6 +192,14 @@ def move_away(folder: Path, root: Path, *, by: str, follow: Followed) -> tuple[P
             return place.path, went
 
     return _telling_the_wish(work, follow)
+
+
+def stay(root: Path, *, by: str) -> Place | None:
+    """Let the archive in ``root``, which was moved away, be opened here again; the folder for copies that was chosen
+    for moving alone, and is one no more."""
+    stay_here(root)
+    with Archive.open(root, clock=SystemClock(), begin=False) as archive:
+        return give_up_passing(archive, by=by)
 
 
 def _telling_the_wish(work: Callable[[], T], follow: Followed) -> T:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from archive.clock import SystemClock
-from archive.command_line.who import who
 from archive.errors import Expected
 from archive.folder_errors import ArchiveIsDamaged, RecordsMissing
 from archive.moved_away import ArchiveMovedAway
@@ -30,11 +29,11 @@ from desktop.problems import problem_of
 from desktop.style import Appearance
 from desktop.views.cannot_open import CannotOpenWindow, choose_archive_folder
 from desktop.window_log import begin_diary, end_diary
+from desktop.windows_aside import WindowsAside
 
 if TYPE_CHECKING:  # loaded where they are needed: the window's frame is painted before
     from desktop.application import Application
     from desktop.views.closed_archive import ClosedArchiveWindow
-    from desktop.views.making_again import MakingAgainWindow
     from desktop.views.putting_back import Wish
 
 log = logging.getLogger(__name__)
@@ -73,7 +72,11 @@ class Program(QObject):
         self._one: OneWindow | None = None
         self._next: Path | None = None
         self._after: Callable[[], None] | None = None
-        self.aside: ClosedArchiveWindow | None = None
+        self.aside = WindowsAside(self)
+        self.aside.shown.connect(self._put_away_refusal)
+        self.aside.over.connect(self._go_on_after)
+        self.aside.moved.connect(self._end)
+        self.aside.closed.connect(self._give_up)
         app.setQuitOnLastWindowClosed(False)  # the clerk may still be finishing its page
 
     def open(
@@ -176,46 +179,11 @@ class Program(QObject):
         if self.application is not None:
             self.application.window.close()
 
-    def put_back(self, wish: Wish) -> None:
-        """Ask in a window of its own which copy is to take the place of an archive, which is closed."""
-        from desktop.views.putting_back import PuttingBackWindow
-
-        self._show_aside(PuttingBackWindow(wish), wish.root)
-
-    def move_away(self, wish: Wish) -> None:
-        """Ask in a window of its own whether an archive, which is closed, is to go to another computer."""
-        from desktop.views.moving_away import MovingAwayWindow
-
-        window = MovingAwayWindow(wish)
-        window.moved.connect(self._app.quit)
-        self._show_aside(window, wish.root)
-
-    def make_again(self, root: Path) -> None:
-        """Ask in a window of its own whether the records of an archive that cannot be opened are to be made again."""
-        from desktop.views.making_again import MakingAgainWindow
-
-        window = MakingAgainWindow(root, SystemClock().now())
-        window.copies_chosen.connect(lambda copies: self._put_back_after(window, copies, root))
-        self._show_aside(window, root)
-
-    def _put_back_after(self, window: MakingAgainWindow, copies: Path, root: Path) -> None:
-        window.closed.disconnect(self._give_up)
-        window.close()
-        window.deleteLater()
-        self._put_back_instead(copies, root)
-
-    def _show_aside(self, window: ClosedArchiveWindow, root: Path) -> None:
-        self._put_away_refusal()
-        window.over.connect(lambda: self._go_on_after(window, root))
-        window.closed.connect(self._give_up)
-        self.aside = window
-        window.show()
-
     def _close_and_put_back(self, folder: Path, by: str) -> None:
-        self._close_and(self.put_back, folder, by)
+        self._close_and(self.aside.put_back, folder, by)
 
     def _close_and_move(self, folder: Path, by: str) -> None:
-        self._close_and(self.move_away, folder, by)
+        self._close_and(self.aside.move_away, folder, by)
 
     def _close_and(self, deed: Callable[[Wish], None], folder: Path, by: str) -> None:
         if self.application is not None:
@@ -226,10 +194,6 @@ class Program(QObject):
             self.application.window.close()
 
     def _go_on_after(self, window: ClosedArchiveWindow, root: Path) -> None:
-        window.closed.disconnect(self._give_up)
-        self.aside = None
-        window.close()
-        window.deleteLater()
         self._open_or_end(root, ())
         if window.look_into is not None and self.application is not None:
             self.application.settings.copies.look_into(window.look_into)
@@ -285,9 +249,9 @@ class Program(QObject):
             may_stay=isinstance(error, ArchiveMovedAway),
             may_begin=isinstance(error, ArchiveIsGone),
         )
-        refusal.copies_chosen.connect(lambda copies: self._put_back_instead(copies, folder.absolute()))
-        refusal.making_again_wanted.connect(lambda: self.make_again(folder.absolute()))
-        refusal.stay_wanted.connect(lambda: self._ask_to_stay(folder.absolute()))
+        refusal.copies_chosen.connect(lambda copies: self.aside.put_back_copies(copies, folder.absolute()))
+        refusal.making_again_wanted.connect(lambda: self.aside.make_again(folder.absolute()))
+        refusal.stay_wanted.connect(lambda: self.aside.ask_to_stay(folder.absolute()))
         refusal.open_anyway_wanted.connect(lambda: self._open_or_end(folder, files, instead_of=left_by))
         refusal.begin_wanted.connect(lambda: self._open_or_end(folder, files, anew=True))
         refusal.try_again_wanted.connect(lambda: self._open_or_end(folder, files))
@@ -297,14 +261,9 @@ class Program(QObject):
         self.refusal = refusal
         refusal.show()
 
-    def _put_back_instead(self, copies: Path, root: Path) -> None:
-        from desktop.views.putting_back import Wish
-
-        self.put_back(Wish(copies, root, who(), SystemClock().now()))
-
     def _open_chosen(self, files: Sequence[Path], instead_of: Path | None, other: Path) -> None:
         if instead_of is not None and has_copies(other):  # nobody goes on in a copy where it lies
-            self._put_back_instead(other.absolute(), instead_of)
+            self.aside.put_back_copies(other.absolute(), instead_of)
         else:
             self._open_or_end(other, files, remember=True)
 
@@ -320,10 +279,8 @@ class Program(QObject):
         if not self.open(folder, files, remember=remember, instead_of=instead_of, anew=anew):
             self._app.quit()
 
-    def _ask_to_stay(self, root: Path) -> None:
-        from desktop.views.staying_here import StayingHereWindow
-
-        self._show_aside(StayingHereWindow(root), root)
+    def _end(self) -> None:
+        self._app.quit()
 
     def _give_up(self) -> None:
         self.exit_code = NOT_OPENED

@@ -7,11 +7,8 @@ from archive.command_line.asked import Asked, common_options
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.who import who
 from archive.copies.errors import HistoryTurnedBack
-from archive.copies.moving import stay_here
-from archive.copies.places import places, remove_place
+from archive.copies.moving import give_up_passing, stay_here
 from archive.copies.standing import how_places_stand
-from archive.copies.whose import passing_place
-from archive.services.history import head
 
 
 @click.command("back")
@@ -33,10 +30,7 @@ def command(asked: Asked) -> ExitCode:
     elsewhere, passing = [], None
     if was_away:
         with asked.archive(writing=True) as archive:
-            with archive.database.reading() as session:
-                number = passing_place(session, up_to=head(session)[0])
-            if number is not None and any(one.id == number for one in places(archive)):
-                passing = remove_place(archive, place_id=number, by=who())
+            passing = give_up_passing(archive, by=who())
             stands = how_places_stand(archive)
             elsewhere = [one.place.path for one in stands if isinstance(one.out_of_reach, HistoryTurnedBack)]
     if asked.as_json:

@@ -21,13 +21,13 @@ from archive.copies.evidence import last_copy
 from archive.copies.in_its_place import nobody_at_work_in
 from archive.copies.keys import Sealing
 from archive.copies.left_behind import OFFICE
-from archive.copies.places import Place, find_place, places, refuse_shared_drive
+from archive.copies.places import Place, find_place, places, refuse_shared_drive, remove_place
 from archive.copies.records_file import digest_of, hash_of_event, originals_in, told_by
 from archive.copies.restore_errors import CopyIsNotWhole, StillToTakeIn
 from archive.copies.seal_errors import CopiesAreNotSealed
 from archive.copies.under_way import Cancelled, Progress, never, nobody_follows
 from archive.copies.verifying import verify_copy
-from archive.copies.whose import PASSING
+from archive.copies.whose import PASSING, passing_place
 from archive.copies.worked_on import MOVED, last_work
 from archive.moved_away import MovedAway, mark_moved_away, take_mark_away
 from archive.records import AccessionItem
@@ -149,6 +149,16 @@ def _shares_drive(archive: Archive, chosen: Place, drives: Drives | None) -> boo
 def stay_here(root: Path) -> bool:
     """It did not arrive, or comes back: the archive may be opened here again; whether it was marked. Raises OSError."""
     return take_mark_away(root)
+
+
+def give_up_passing(archive: Archive, *, by: str) -> Place | None:
+    """Keep no more copies in the folder that was chosen for moving alone, now that the archive stays; which it was, or
+    None. What is in it stays."""
+    with archive.database.reading() as session:
+        number = passing_place(session, up_to=head(session)[0])
+    if all(one.id != number for one in places(archive)):
+        return None
+    return remove_place(archive, place_id=number, by=by) if number is not None else None
 
 
 def sum_of(session: Session) -> Sum:

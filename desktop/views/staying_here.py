@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from archive.copies.moving import stay_here
+from archive.command_line.who import who
+from archive.copies.places import Place
 from archive.moved_away import moved_away
 from archive.services.wording import in_words
+from desktop import copy_work
 from desktop.views.closed_archive import ClosedArchiveWindow
 
 
@@ -37,9 +38,21 @@ class StayingHereWindow(ClosedArchiveWindow):
 
     def stay(self) -> None:
         """Let it be opened here again, and go on with it."""
-        with suppress(OSError):  # opening it tells what hinders
-            stay_here(self._root)
-            self.afterwards = self.tr(
+        self.say(self.tr("The archive is opened here again …"), "")
+        root = self._root
+        self.tasks.run(lambda: copy_work.stay(root, by=who()), then=self._stays, failed=lambda _: self.over.emit())
+
+    def _stays(self, given_up: Place | None) -> None:
+        said = [
+            self.tr(
                 "The archive stays here. If its copy arrives at the other computer after all, nobody may go on with it."
             )
+        ]
+        if given_up is not None:
+            said.append(
+                self.tr("No more copies are kept in {folder}, which was chosen for moving alone.").format(
+                    folder=given_up.path
+                )
+            )
+        self.afterwards = " ".join(said)
         self.over.emit()

@@ -111,8 +111,8 @@ def test_where_an_archive_is_gone_a_copy_may_take_its_place(qtbot: QtBot, progra
     refusal = gone(qtbot, program, tmp_path / "archive")
     assert button(refusal, "Put a copy back…").isVisible()
     refusal.copies_chosen.emit(tmp_path / "copies")
-    assert isinstance(program.aside, PuttingBackWindow)
-    program.aside.close()
+    assert isinstance(program.aside.window, PuttingBackWindow)
+    program.aside.window.close()
 
 
 def test_where_an_archive_is_gone_a_new_one_begins_when_somebody_says_so(

@@ -16,7 +16,7 @@ from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
 from archive.copies.keys import Sealing
 from archive.copies.moving import move_away, place_in
-from archive.copies.places import find_place
+from archive.copies.places import find_place, places
 from archive.copies.putting_back import put_back
 from archive.moved_away import moved_away
 from archive.records import Note
@@ -54,12 +54,12 @@ def copied(folder: Path) -> Path:
 
 def press_when_there(qtbot: QtBot, program: Program, words: str) -> None:
     def there() -> bool:
-        window = program.aside
+        window = program.aside.window
         return window is not None and words in [one.text() for one in shown(window, QPushButton)]
 
     qtbot.waitUntil(there, timeout=20_000)
-    assert program.aside is not None
-    button(program.aside, words).click()
+    assert program.aside.window is not None
+    button(program.aside.window, words).click()
 
 
 def test_a_copy_is_put_back_from_the_settings_and_the_archive_opens_again(
@@ -73,7 +73,7 @@ def test_a_copy_is_put_back_from_the_settings_and_the_archive_opens_again(
     press_when_there(qtbot, program, "Open the archive")
     assert program.application is not None
     assert history_of(program.application.archive, thing="office")[-1].act == "put back from a copy"
-    assert program.aside is None
+    assert program.aside.window is None
 
 
 def test_after_a_copy_was_put_back_the_archive_before_is_looked_into(
@@ -109,7 +109,7 @@ def half_typed(folder: Path) -> Path:
 def test_a_note_that_was_half_typed_when_a_copy_was_put_back_is_there_to_be_gone_on_with(
     qtbot: QtBot, program: Program, tmp_path: Path
 ) -> None:
-    program.put_back(Wish(half_typed(tmp_path / "archive"), tmp_path / "archive", "AM", SystemClock().now()))
+    program.aside.put_back(Wish(half_typed(tmp_path / "archive"), tmp_path / "archive", "AM", SystemClock().now()))
     press_when_there(qtbot, program, "Put it back")
     press_when_there(qtbot, program, "Open the archive")
     qtbot.waitUntil(lambda: program.application is not None)
@@ -122,8 +122,8 @@ def test_a_note_that_was_half_typed_when_a_copy_was_put_back_is_there_to_be_gone
 def test_a_note_that_was_half_typed_is_left_where_it_is_if_somebody_says_so(
     qtbot: QtBot, program: Program, tmp_path: Path
 ) -> None:
-    program.put_back(Wish(half_typed(tmp_path / "archive"), tmp_path / "archive", "AM", SystemClock().now()))
-    window = program.aside
+    program.aside.put_back(Wish(half_typed(tmp_path / "archive"), tmp_path / "archive", "AM", SystemClock().now()))
+    window = program.aside.window
     assert isinstance(window, PuttingBackWindow)
     press_when_there(qtbot, program, "Put it back")
     qtbot.waitUntil(window.along.isVisible)
@@ -150,7 +150,7 @@ def test_records_that_are_damaged_are_replaced_by_a_copy(qtbot: QtBot, program: 
 
 def test_a_copy_that_is_left_alone_leaves_the_archive_as_it_was(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
     copies = copied(tmp_path / "archive")
-    program.put_back(Wish(copies, tmp_path / "archive", "AM", SystemClock().now()))
+    program.aside.put_back(Wish(copies, tmp_path / "archive", "AM", SystemClock().now()))
     press_when_there(qtbot, program, "Leave it")
     assert program.application is not None
     assert not list(tmp_path.glob("archive (*"))
@@ -186,30 +186,51 @@ def test_the_archive_is_moved_away_and_may_stay_after_all(
     program.open(tmp_path / "archive", reading=False)
     assert program.application is not None
     program.application.settings.copies.move_wanted.emit(copies)
-    qtbot.waitUntil(lambda: program.aside is not None)
-    assert program.aside is not None
-    assert "passphrase" not in " ".join(label.text() for label in shown(program.aside, QLabel))
+    qtbot.waitUntil(lambda: program.aside.window is not None)
+    assert program.aside.window is not None
+    assert "passphrase" not in " ".join(label.text() for label in shown(program.aside.window, QLabel))
     press_when_there(qtbot, program, "Move it")
     press_when_there(qtbot, program, "Close")
     assert quitted
     assert moved_away(tmp_path / "archive") is not None
-    assert program.aside is not None
-    program.aside.close()
+    assert program.aside.window is not None
+    program.aside.window.close()
     program.open(tmp_path / "archive", reading=False)
     assert program.refusal is not None
     assert any("was moved to another computer" in label.text() for label in shown(program.refusal, QLabel))
     assert "duly-noted-archive" not in " ".join(label.text() for label in shown(program.refusal, QLabel))
     button(program.refusal, "It stays here after all").click()
-    assert isinstance(program.aside, StayingHereWindow), "not by one key"
-    assert "work may have gone on since" in " ".join(label.text() for label in shown(program.aside, QLabel))
-    button(program.aside, "Leave it").click()
+    assert isinstance(program.aside.window, StayingHereWindow), "not by one key"
+    assert "work may have gone on since" in " ".join(label.text() for label in shown(program.aside.window, QLabel))
+    button(program.aside.window, "Leave it").click()
     assert program.refusal is not None
     assert moved_away(tmp_path / "archive") is not None
     button(program.refusal, "It stays here after all").click()
-    button(program.aside, "It never arrived: open it here").click()
+    button(program.aside.window, "It never arrived: open it here").click()
+    qtbot.waitUntil(lambda: program.application is not None)
     assert program.application is not None
     assert program.application.window.isVisible()
     assert program.application.window.toast.accessibleName().startswith("The archive stays here.")
+    assert [one.path for one in places(program.application.archive)] == [copies]
+
+
+def test_a_folder_chosen_for_moving_alone_is_given_up_where_the_archive_stays(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    copies = copied(tmp_path / "archive")
+    with Archive.open(tmp_path / "archive", clock=SystemClock()) as archive:
+        passing = place_in(archive, folder=tmp_path / "on the same disk", by="AM")
+        move_away(archive, place=str(passing.id), by="AM")
+    program.open(tmp_path / "archive", reading=False)
+    assert program.refusal is not None
+    button(program.refusal, "It stays here after all").click()
+    assert program.aside.window is not None
+    button(program.aside.window, "It never arrived: open it here").click()
+    qtbot.waitUntil(lambda: program.application is not None)
+    assert program.application is not None
+    assert [one.path for one in places(program.application.archive)] == [copies]
+    said = program.application.window.toast.accessibleName()
+    assert f"No more copies are kept in {passing.path}, which was chosen for moving alone." in said
 
 
 def test_what_an_encrypted_copy_needs_on_the_other_computer_is_said_before_and_after_it_is_moved(
@@ -219,8 +240,8 @@ def test_what_an_encrypted_copy_needs_on_the_other_computer_is_said_before_and_a
     monkeypatch.setattr(QApplication, "quit", lambda *_: None)
     with Archive.open(tmp_path / "archive", clock=SystemClock()) as archive:
         stick = place_in(archive, folder=tmp_path / "stick", by="AM", sealing=Sealing(ONE, WORDS)).path
-    program.move_away(Wish(stick, tmp_path / "archive", "AM", SystemClock().now()))
-    aside = program.aside
+    program.aside.move_away(Wish(stick, tmp_path / "archive", "AM", SystemClock().now()))
+    aside = program.aside.window
     assert aside is not None
     needed = "its passphrase or the recovery key is asked for"
     assert needed in " ".join(label.text() for label in shown(aside, QLabel))
@@ -287,7 +308,7 @@ def test_records_that_are_lost_can_be_made_again_from_the_window_that_says_so(
     assert program.refusal is not None
     assert button(program.refusal, "Make the records again…").property("role") == "primary"
     button(program.refusal, "Make the records again…").click()
-    aside = program.aside
+    aside = program.aside.window
     assert aside is not None
     qtbot.waitUntil(lambda: "Make the records again" in [one.text() for one in shown(aside, QPushButton)])
     button(aside, "Make the records again").click()

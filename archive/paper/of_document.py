@@ -25,18 +25,21 @@ from archive.records import (
     ScanDocument,
     Transcript,
 )
+from archive.records.correction_rule import corrected
 from archive.services.merging import kept
 from archive.services.trusted_clock import state_in
 
 
 @dataclass(frozen=True, slots=True)
 class TypedOff:
-    """What a person typed off a page, beside what was ``read`` there."""
+    """What a person typed off a page, beside what was ``read`` there. ``put_right`` are the words that differ, each as
+    it was read and as it was put right, where most of it is what was read; else None."""
 
     text: str
     read: str
     at: datetime
     by: str
+    put_right: tuple[tuple[str, str], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,4 +148,10 @@ def _typed(session: Session, document_id: int) -> dict[int, TypedOff]:
         .join(Page, Page.id == Transcript.page_id)
         .where(Transcript.id.in_(newest), Transcript.text != "")
     )
-    return {one.page_id: TypedOff(one.text, read, one.at, one.by) for one, read in rows}
+    return {one.page_id: TypedOff(one.text, read, one.at, one.by, _put_right(read, one.text)) for one, read in rows}
+
+
+def _put_right(read: str, typed: str) -> tuple[tuple[str, str], ...] | None:
+    words = read.split()
+    said = corrected(words, typed)
+    return None if said is None else tuple(both for both in zip(words, said, strict=True) if both[0] != both[1])

@@ -17,6 +17,7 @@ from archive.archive import Archive
 from archive.clock import today
 from archive.intake_errors import WordsDamaged
 from archive.records import PageWords
+from archive.records.correction_rule import as_corrected
 from archive.records.packing import unpack
 from archive.search import segments
 from archive.search.alike import pages_like
@@ -27,9 +28,9 @@ from archive.search.completing import offers
 from archive.search.departed import Departed
 from archive.search.hits import Answers, Completion, Filters, Hit, HitWord, Line, LinesFound, Mark, PageHits
 from archive.search.index import is_there, knows, secret_of
-from archive.search.inside import matches, sides_worth_looking_at, state_of
+from archive.search.inside import hits_on, matches, sides_worth_looking_at, state_of
 from archive.search.lines import lines_found
-from archive.search.marking import Marker, marks, words_matched
+from archive.search.marking import Marker, marks
 from archive.search.matching import match
 from archive.search.meant import meant_instead
 from archive.search.naming import by_name
@@ -41,6 +42,7 @@ from archive.search.remembered import Remembered
 from archive.search.showing import facets, hits
 from archive.search.snapshot import Flags, Shelf, Snapshot
 from archive.search.stamp import Stamp
+from archive.search.transcripts import typed_off
 from archive.search.understanding import Interpreter, Understanding
 from archive.search.within import Grounds
 
@@ -202,7 +204,8 @@ class Answering:
             if packed is None or marker is None:
                 return ()
             with suppress(WordsDamaged):  # the viewer says so of each page that it shows
-                return words_matched(unpack(packed), marker)
+                words = unpack(packed)
+                return hits_on(words, as_corrected(words, typed_off(session, [page_id]).get(page_id, "")), marker)
             return ()
 
     def words_inside(self, document_id: int, typed: str, *, first: int) -> Iterator[PageHits]:

@@ -9,15 +9,17 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.intake_errors import WordsDamaged
 from archive.records import OutboxRow, Page, PageWords, Transcript
+from archive.records.correction_rule import as_corrected
 from archive.records.packing import unpack
 from archive.search.entries import KINDS
-from archive.search.hits import PageHits
+from archive.search.hits import HitWord, PageHits
 from archive.search.marking import Marker, marks, words_matched
 from archive.search.plan import ClausePlan, Plan
 from archive.search.segments import Numbers
 from archive.search.snapshot import Flags, Snapshot
 from archive.search.stamp import Stamp
 from archive.search.transcripts import typed_off
+from ocr.words import Word
 
 AT_ONCE = 25
 """Pages whose words are fetched in one go: a few hundredths of a second until the next can be given up."""
@@ -41,7 +43,8 @@ def sides_worth_looking_at(
 def matches(archive: Archive, marker: Marker, sides: Sequence[Side]) -> Iterator[PageHits]:
     """What matches on these pages, in their order; those on which nothing does come as well, with nothing.
 
-    The records are let go between any AT_ONCE pages. Words that are damaged match nothing.
+    The records are let go between any AT_ONCE pages. Words that are damaged match nothing. What was put right is
+    outlined where it stands; what was typed off anew is marked in that text.
     """
     for first in range(0, len(sides), AT_ONCE):
         some = sides[first : first + AT_ONCE]
@@ -52,12 +55,22 @@ def matches(archive: Archive, marker: Marker, sides: Sequence[Side]) -> Iterator
             typed = typed_off(session, numbers)
         for number, page in some:
             text = typed.get(page, "")
-            by_hand = marks(text, marker.spans(text)) if text else ()
             try:
-                read = words_matched(unpack(packed[page]), marker) if page in packed else ()
+                words = unpack(packed[page]) if page in packed else ()
             except WordsDamaged:  # the viewer says so of each page that it shows
-                read = ()
-            yield PageHits(number, read, by_hand)
+                words = ()
+            put_right = as_corrected(words, text)
+            by_hand = marks(text, marker.spans(text)) if put_right is None and text else ()
+            yield PageHits(number, hits_on(words, put_right, marker), by_hand)
+
+
+def hits_on(words: Sequence[Word], put_right: Sequence[Word] | None, marker: Marker) -> tuple[HitWord, ...]:
+    """What matches of a page's words, each once: as somebody ``put_right`` what was read, or else as it was read."""
+    read = words_matched(words, marker)
+    if put_right is None:
+        return read
+    told = {word.box: word for word in (*read, *words_matched(put_right, marker))}
+    return tuple(told[word.box] for word in words if word.box in told)
 
 
 def state_of(session: Session, stamp: Stamp | None, *, document_id: int) -> tuple[object, ...]:

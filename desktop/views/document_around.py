@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.paper.holds import On
 from archive.paper.of_document import PaperOfDocument, paper_of_document
 from archive.search.hits import Mark
+from archive.services.viewing import PageView
 from desktop.models.paper_of_page import page_words, stack_words
 from desktop.models.send_this import SendThis
 from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
+from desktop.views.correcting_deeds import CorrectingDeeds
+from desktop.views.document_bar import DocumentBar
 from desktop.views.document_mail import DocumentMail
 from desktop.views.document_typed import DocumentTyped
 from desktop.views.hold_deeds import HoldDeeds, Place
@@ -23,6 +25,7 @@ from desktop.views.hold_lines import HoldLines
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.typing_deeds import TypingDeeds
+from desktop.widgets.page_view import PageView as PageSheet
 from desktop.widgets.scroll_column import ScrollColumn
 
 LOWEST = 110
@@ -57,15 +60,13 @@ class DocumentAround(QObject):
         super().__init__(parent)
         self._archive = archive
         self._lookup = Latest(tasks, self.trouble.emit)
-        self._hold_action: QAction | None = None
-        self._type_action: QAction | None = None
-        self._send_action: QAction | None = None
+        self._bar: DocumentBar | None = None
+        self._sheet: PageSheet | None = None
         self._desk = JobDesk(archive, tasks, by or str, self)
         self._can_hold = by is not None
         self._document: int | None = None
         self._paper: PaperOfDocument | None = None
-        self._page: int | None = None
-        self._number = 0
+        self._side: PageView | None = None
         self._sought = ""
         self._column: ScrollColumn | None = None
         self._mail = DocumentMail(archive, tasks)
@@ -75,6 +76,8 @@ class DocumentAround(QObject):
         self._holds = HoldLines(can_release=self._can_hold)
         self._deeds = HoldDeeds(self._desk, self._asks, self)
         self._typing = TypingDeeds(self._desk, self._asks, self)
+        self._correcting = CorrectingDeeds(self._desk, self._asks, self)
+        self._correcting.typing_wanted.connect(self.ask_typing)
         self._typed = DocumentTyped()
         self._holds.release_wanted.connect(self._deeds.ask_release)
         self._desk.message.connect(self.message)
@@ -109,28 +112,38 @@ class DocumentAround(QObject):
         self._mail.show_document(document_id)
         self._look_again()
 
-    def show_page(self, page_id: int, number: int) -> None:
+    def show_page(self, side: PageView) -> None:
         """Another page of it is on screen."""
-        self._page, self._number = page_id, number
+        if self._side is not None and side.id != self._side.id:
+            self._correcting.leave()
+        self._side = side
         self._tell()
+
+    @property
+    def _page(self) -> int | None:
+        return self._side.id if self._side is not None else None
 
     def clear(self) -> None:
         """Show nothing."""
         self._lookup.forget()
         self._mail.clear()
-        self._document = self._paper = self._page = None
+        self._document = self._paper = self._side = None
+        self._correcting.leave()
         self._asks.close_form()
         self._holds.show_holds((), (On.DOCUMENT, 0), self._archive.clock.now().date())
         self._typed.show_typed(None)
         self.told.emit("", None)
         self._wake()
 
-    def act_by(self, hold: QAction, type_off: QAction, send: QAction) -> None:
-        """These ask for a hold, for what stands on the page, and to send it; they are awake while that can be done."""
-        self._hold_action, self._type_action, self._send_action = hold, type_off, send
-        hold.triggered.connect(lambda: self.ask_hold())
-        type_off.triggered.connect(lambda: self.ask_typing())
-        send.triggered.connect(lambda: self.ask_sending())
+    def act_by(self, bar: DocumentBar, sheet: PageSheet) -> None:
+        """The actions of the bar are done with the page that ``sheet`` shows: a hold, its words, and sending it. They
+        are awake while that can be done."""
+        self._bar, self._sheet = bar, sheet
+        sheet.addAction(bar.put_right)  # its key is for where the page has the keyboard
+        bar.hold.triggered.connect(lambda: self.ask_hold())
+        bar.type_off.triggered.connect(lambda: self.ask_typing())
+        bar.put_right.triggered.connect(lambda: self.ask_correcting())
+        bar.send.triggered.connect(lambda: self.ask_sending())
         self._wake()
 
     def seek(self, typed: str) -> None:
@@ -154,22 +167,26 @@ class DocumentAround(QObject):
 
     def ask_typing(self) -> None:
         """Ask what stands on the page on screen."""
-        if self._paper is not None and self._page is not None and self._can_hold:
-            typed = self._paper.typed.get(self._page)
-            self._typing.ask(self._page, self._number, typed.text if typed is not None else "")
+        if self._paper is not None and (side := self._side) is not None and self._can_hold:
+            typed = self._paper.typed.get(side.id)
+            self._typing.ask(side.id, side.number, typed.text if typed is not None else "")
+
+    def ask_correcting(self) -> None:
+        """Go through the words of the page on screen that the reader was in doubt of."""
+        if self._paper is not None and self._side is not None and self._sheet is not None and self._can_hold:
+            self._correcting.ask(self._side, self._sheet)
 
     def ask_sending(self) -> None:
         """Have it sent, all of it or the page on screen."""
-        if self._document is not None and self._page is not None and self._can_hold:
-            self.send_wanted.emit(SendThis(self._document, self._number, self._sought))
+        if self._document is not None and self._side is not None and self._can_hold:
+            self.send_wanted.emit(SendThis(self._document, self._side.number, self._sought))
 
     def _wake(self) -> None:
         can_act = self._paper is not None and self._can_hold
-        on_page = can_act and self._page is not None
-        awake = (self._hold_action, can_act), (self._type_action, on_page), (self._send_action, on_page)
-        for action, is_awake in awake:
-            if action is not None:
-                action.setEnabled(is_awake)
+        if (bar := self._bar) is not None:
+            bar.hold.setEnabled(can_act)
+            for action in (bar.type_off, bar.put_right, bar.send):
+                action.setEnabled(can_act and self._side is not None)
 
     def _called(self, on: On, thing_id: int, name: str) -> Place:
         if on is On.DOCUMENT:

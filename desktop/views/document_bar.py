@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
@@ -53,7 +53,10 @@ class DocumentBar(QWidget):
         self.send = self._action(self.tr("Send this…"))
         self.hold = self._action(self.tr("Do not destroy…"))
         self.type_off = self._action(self.tr("Type off by hand…"))
-        for action in (self.send, self.hold, self.type_off):
+        self.put_right = self._action(self.tr("Put words right…"), "P")
+        self.put_right.setShortcut("P")
+        self.put_right.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for action in (self.send, self.hold, self.type_off, self.put_right):
             action.setEnabled(False)
         self._buttons = [
             self._button("paper-plane-tilt", self.send),  # first: the last to leave where there is little room
@@ -179,5 +182,5 @@ class DocumentBar(QWidget):
         menu.addSeparator()
         menu.addActions([self.send, self.open_original, self.show_in_folder])
         menu.addSeparator()
-        menu.addActions([self.type_off, self.hold])
+        menu.addActions([self.put_right, self.type_off, self.hold])
         return menu

@@ -203,7 +203,7 @@ class DocumentPane(QWidget):
         self._finding.page_wanted.connect(self._show)
         self._finding.trouble.connect(self.trouble)
         if (around := self._around) is not None:
-            around.act_by(bar.hold, bar.type_off, bar.send)
+            around.act_by(bar, sheet)
             around.told.connect(self._details.show_paper)
             pass_on((around,), self, "document_wanted", "send_wanted", "message", "trouble")
         self._details.stack_wanted.connect(self.stack_wanted)
@@ -308,7 +308,7 @@ class DocumentPane(QWidget):
     def _tell_page(self, document: DocumentView, page: int) -> None:
         self._bar.show_page(page, len(document.pages))
         if self._around is not None:
-            self._around.show_page(document.pages[page - 1].id, page)
+            self._around.show_page(document.pages[page - 1])
         self._finding.show_page(page)
         self.page_shown.emit(document.id, page)
 

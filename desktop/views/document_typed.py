@@ -13,6 +13,9 @@ from archive.search.hits import Mark
 from desktop import dates
 from desktop.style import Space, current_look
 
+MOST_CHANGES = 8
+"""Words that were put right are named; more are counted."""
+
 HEIGHT = 76
 """Of either text, in pixels at 100 %; longer ones scroll."""
 
@@ -28,7 +31,7 @@ class DocumentTyped(QFrame):
         self._by = QLabel()
         self._typed = _text(self.tr("Typed off by hand"))
         self._read = _text(self.tr("As it was read"))
-        read = QLabel(self.tr("As it was read"))
+        self._as_read = read = QLabel(self.tr("As it was read"))
         line = QHBoxLayout(self)
         line.setContentsMargins(Space.L, Space.S, Space.L, Space.XS)
         line.setSpacing(Space.M)
@@ -52,12 +55,30 @@ class DocumentTyped(QFrame):
         if typed is None:
             return
         day = dates.full_date(typed.at.date())
+        put_right = typed.put_right
+        for part in (self._typed, self._read, self._as_read):
+            part.setVisible(put_right is None)
+        if put_right is not None:
+            self._by.setText(self._words_put_right(put_right, typed.by, day))
+            return
         self._by.setText(self.tr("Typed off by hand, {by}, {day}").format(by=typed.by, day=day))
         self._typed.setPlainText(typed.text)
         self.mark(self._marks, current=self._current)
         self._read.setPlainText(typed.read or self.tr("Nothing could be read."))
         for text in (self._typed, self._read):
             text.setFixedHeight(current_look().px(HEIGHT))
+
+    def _words_put_right(self, words: Sequence[tuple[str, str]], by: str, day: str) -> str:
+        """The words are outlined on the page as they were put right, so that a line of them is enough."""
+        changes = [
+            self.tr("“{right}” for “{read}”").format(right=right, read=read)
+            if right
+            else self.tr("no word for “{read}”").format(read=read)
+            for read, right in words[:MOST_CHANGES]
+        ]
+        if len(words) > MOST_CHANGES:
+            changes.append(self.tr("and {n} more").format(n=f"{len(words) - MOST_CHANGES:,}"))
+        return self.tr("Put right by hand, {by}, {day}: {changes}").format(by=by, day=day, changes=", ".join(changes))
 
     def mark(self, marks: Sequence[Mark], *, current: int = -1) -> None:
         """Show what was sought in what was typed off, or is about to be shown: near misses under a broken line, the

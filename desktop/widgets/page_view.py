@@ -32,6 +32,8 @@ class PageView(PageCanvas):
         step_beyond(int): ↑ or ↓ went past the first (−1) or the last (+1) matched word.
         page_wanted(int): ← or → asks for the page before (−1) or after (+1).
         area_chosen(object): a rectangle was drawn, as a Box on the upright page.
+        clicked(float, float): a click on the page, without dragging it, so far across and down the upright page, each
+            as a fraction; origin top left.
         copy_wanted: Ctrl+C.
     """
 
@@ -39,6 +41,7 @@ class PageView(PageCanvas):
     step_beyond = Signal(int)
     page_wanted = Signal(int)
     area_chosen = Signal(object)
+    clicked = Signal(float, float)
     copy_wanted = Signal()
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None, *, fit: Fit = Fit.READING) -> None:
@@ -82,6 +85,10 @@ class PageView(PageCanvas):
         """Outline these words and go to none of them; the page stays where it is."""
         self._words, self._current = tuple(words), -1
         self.viewport().update()
+
+    def show_place(self, box: Box) -> None:
+        """Bring a part of the upright page into sight."""
+        self.bring_into_sight(word_place(box, self.rotation, self.sheet()))
 
     @property
     def words(self) -> tuple[HitWord, ...]:
@@ -204,11 +211,16 @@ class PageView(PageCanvas):
             self.scroll_to(scrolled - (event.position().toPoint() - start))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        area = self._area
+        area, grabbed = self._area, self._grabbed
         self._let_go()
-        if area is None:
-            return
         sheet = self.sheet()
+        if area is None:
+            at = event.position()
+            is_click = grabbed is not None and _far(at, grabbed[0]) < QApplication.startDragDistance()
+            if is_click and sheet.contains(at):
+                place = upright_box(_part_of(QRectF(at, at), sheet), self.rotation)
+                self.clicked.emit(place.left, place.top)
+            return
         seen = QRectF(*area).normalized().intersected(sheet)
         if min(seen.width(), seen.height()) >= QApplication.startDragDistance() / 2:
             self.area_chosen.emit(upright_box(_part_of(seen, sheet), self.rotation))
@@ -236,6 +248,10 @@ class PageView(PageCanvas):
 def _apart(one: Box, other: Box) -> float:
     """How far apart two boxes begin; up and down counts more, for lines are read across."""
     return abs(one.left - other.left) + 4 * abs(one.top - other.top)
+
+
+def _far(one: QPointF, other: QPoint) -> float:
+    return (one - QPointF(other)).manhattanLength()
 
 
 def _part_of(area: QRectF, sheet: QRectF) -> QRectF:

@@ -79,6 +79,20 @@ def read_anew(archive: Archive, document: int, number: int, text: str) -> None:
         announce(session, f"page:{page.id}")
 
 
+def test_a_word_that_somebody_put_right_is_outlined_where_it_stands(desk: Desk, contract: int) -> None:
+    with desk.archive.database.reading() as session:
+        page = session.query(Page).filter_by(document_id=contract, number=4).one().id
+    type_off(desk.archive, page_id=page, text="The boiler was mended", by="AM")
+    desk.index()
+    (hits,) = [one for one in found(desk, contract, "boiler mended ") if one.page == 4]
+
+    assert [(word.text, word.near) for word in hits.words] == [("boiler", False), ("mended", False)]
+    assert hits.typed == ()
+    assert desk.search.words_on_page(page, "boiler mended ") == hits.words
+    (as_read,) = [one for one in found(desk, contract, "seen ") if one.page == 4]
+    assert [word.text for word in as_read.words] == ["seen"], "what was read there is found as before"
+
+
 def test_a_page_that_is_read_anew_is_searched_as_it_is_now(desk: Desk, contract: int) -> None:
     before = desk.search.state_inside(contract)
     assert desk.search.state_inside(contract) == before

@@ -313,3 +313,21 @@ def test_words_that_are_read_anew_keep_the_place_and_the_nearest_is_the_current_
     assert view.current == 2
     view.renew_words(())
     assert view.current == -1
+
+
+def test_a_click_tells_where_on_the_upright_page_and_dragging_tells_nothing(
+    view: PageView, picture: Path, qtbot: QtBot
+) -> None:
+    view.show_page(picture, 0, size=QSize(500, 700))
+    wait_until_drawn(view, qtbot)
+    view.rotate_view()
+    told: list[tuple[float, float]] = []
+    view.clicked.connect(lambda across, down: told.append((round(across, 1), round(down, 1))))
+    sheet = view.sheet()
+    spot = QPoint(round(sheet.x() + 0.8 * sheet.width()), round(sheet.y() + 0.1 * sheet.height()))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert told == [(0.1, 0.2)]
+
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=spot + QPoint(60, 40))
+    assert told == [(0.1, 0.2)]

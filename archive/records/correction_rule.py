@@ -1,0 +1,38 @@
+"""What a transcript says of each word that was read: where most of them stand in it, it corrects the reading.
+
+A page that was read well but for some words is not typed off anew: those words are put right, and the whole of it is
+kept as a transcript (archive.records.Transcript), beside what was read.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from ocr.words import Word
+
+MOSTLY = 0.5
+"""The share of the words that were read which a transcript must have, in their order, to be a correction of them."""
+
+
+def corrected(read: Sequence[str], typed: str) -> tuple[str, ...] | None:
+    """What a transcript says in the place of each word that was read: the word itself, others, or nothing where it was
+    no word. What it has between two words goes to the one before. None where it was typed off anew, or not at all."""
+    words = typed.split()
+    if not read or not words:
+        return None
+    steps = SequenceMatcher(None, read, words, autojunk=False).get_opcodes()
+    if sum(end - start for kind, start, end, _, _ in steps if kind == "equal") < MOSTLY * len(read):
+        return None
+    said: list[list[str]] = [[] for _ in read]
+    for _, start, end, first, last in steps:
+        for number, word in enumerate(words[first:last]):
+            said[max(0, min(start + number, end - 1))].append(word)
+    return tuple(" ".join(of_one) for of_one in said)
+
+
+def as_corrected(words: Sequence[Word], typed: str) -> tuple[Word, ...] | None:
+    """The words of a page as a transcript has them, where they stand; None where it is no correction of them."""
+    said = corrected([word.text for word in words], typed)
+    if said is None:
+        return None
+    return tuple(replace(word, text=text) for word, text in zip(words, said, strict=True) if text)

@@ -1,0 +1,212 @@
+"""Doubtful words of a page are put right one after the other, each beside its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.paper.checking import type_off
+from archive.records import Page, PageWords, Transcript
+from archive.records.packing import pack, unpack
+from archive.search.search import Search
+from desktop.style import Appearance
+from desktop.tasks import Tasks
+from desktop.views.correcting_form import CorrectingForm
+from desktop.views.document_pane import DocumentPane
+from desktop.views.document_typed import DocumentTyped
+from desktop.views.job_why_form import WhyForm
+from ocr.words import Word
+from tests.desktop.views.conftest import PaperTray
+from tests.desktop.views.hands import button, settled, shown
+
+TEXT = "lnvoice 4711 of Harbour Dental\nData rec0very done"
+SURE = {"lnvoice": 43.0, "rec0very": 51.0}
+
+
+@pytest.fixture
+def document(archive: Archive, tray: PaperTray) -> int:
+    """A page of which the reader was in doubt of two words, and another one."""
+    put = tray.put(TEXT, "Second side")
+    with archive.database.writing() as session:
+        page = session.query(Page).filter_by(document_id=put, number=1).one()
+        kept = session.get_one(PageWords, page.id)
+        kept.packed = pack([_as_sure(word) for word in unpack(kept.packed)])
+    return put
+
+
+def _as_sure(word: Word) -> Word:
+    return Word(word.text, word.box, SURE.get(word.text, word.confidence), word.line)
+
+
+@pytest.fixture
+def pane(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, search: Search, document: int, appearance: Appearance
+) -> DocumentPane:
+    """The first page on screen."""
+    made = DocumentPane(archive, tasks, search, by=lambda: "AM")
+    made.trouble.connect(lambda error: pytest.fail(str(error)))
+    qtbot.addWidget(made)
+    made.resize(900, 800)
+    made.show()
+    made.open(document)
+    settled(qtbot, tasks)
+    return made
+
+
+@pytest.fixture
+def ask(qtbot: QtBot, tasks: Tasks, pane: DocumentPane) -> Callable[[], CorrectingForm]:
+    """Ask by the key for it."""
+
+    def asked() -> CorrectingForm:
+        pane.sheet.setFocus()
+        QTest.keyClick(pane.sheet, Qt.Key.Key_P)
+        qtbot.waitUntil(lambda: bool(shown(pane, CorrectingForm)))
+        settled(qtbot, tasks)
+        return shown(pane, CorrectingForm)[0]
+
+    return asked
+
+
+def field(form: CorrectingForm) -> QLineEdit:
+    return shown(form, QLineEdit)[0]
+
+
+def words(pane: DocumentPane, widget: type[CorrectingForm] | type[DocumentTyped] = CorrectingForm) -> str:
+    return " ".join(label.text() for part in shown(pane, widget) for label in shown(part, QLabel))
+
+
+def marked(pane: DocumentPane) -> list[tuple[str, bool]]:
+    return [(word.text, word.near) for word in pane.sheet.words]
+
+
+def kept(archive: Archive) -> list[str]:
+    with archive.database.reading() as session:
+        return [one.text for one in session.query(Transcript).order_by(Transcript.id)]
+
+
+def test_one_goes_from_word_to_word_and_keeps_them_at_the_last(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, pane: DocumentPane, ask: Callable[[], CorrectingForm]
+) -> None:
+    form = ask()
+    assert "Word 1 of 2 to look at" in words(pane)
+    assert "Read as “lnvoice”, 43 % sure." in words(pane)
+    assert marked(pane) == [("lnvoice", False), ("rec0very", True)]
+    QTest.keyClicks(field(form), "Invoice")
+    QTest.keyClick(field(form), Qt.Key.Key_Return)
+    assert "Word 2 of 2 to look at" in words(pane)
+    assert marked(pane) == [("lnvoice", True), ("rec0very", False)]
+    QTest.keyClicks(field(form), "recovery")
+    with qtbot.waitSignal(pane.message) as told:
+        QTest.keyClick(field(form), Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+
+    assert kept(archive) == ["Invoice 4711 of Harbour Dental\nData recovery done"]
+    assert told.args[0] == "2 words are put right."
+    assert not shown(pane, CorrectingForm)
+    assert marked(pane) == []
+    assert "Put right by hand, AM, 16 Mar 2026: “Invoice” for “lnvoice”, “recovery” for “rec0very”" in words(
+        pane, DocumentTyped
+    )
+    told.args[1]()
+    settled(qtbot, tasks)
+    assert kept(archive)[-1] == ""
+    assert not shown(pane, DocumentTyped)
+
+
+def test_tab_goes_on_and_back_and_from_the_last_word_to_the_buttons(
+    pane: DocumentPane, ask: Callable[[], CorrectingForm]
+) -> None:
+    form = ask()
+    QTest.keyClick(field(form), Qt.Key.Key_Tab)
+    assert "Word 2 of 2" in words(pane)
+    QTest.keyClick(field(form), Qt.Key.Key_Backtab)
+    assert "Word 1 of 2" in words(pane)
+    assert field(form).selectedText() == "lnvoice"
+    QTest.keyClick(field(form), Qt.Key.Key_Tab)
+    QTest.keyClick(field(form), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is button(form, "Cancel")
+
+
+def test_a_word_that_the_reader_was_sure_of_is_chosen_by_a_click_on_it(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, pane: DocumentPane, ask: Callable[[], CorrectingForm]
+) -> None:
+    form = ask()
+    sheet = pane.sheet.sheet()
+    at = QPoint(round(sheet.x() + 0.19 * sheet.width()), round(sheet.y() + 0.065 * sheet.height()))
+    QTest.mouseClick(pane.sheet.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert field(form).text() == "4711"
+    assert "Word 2 of 3" in words(pane)
+    QTest.keyClicks(field(form), "4771")
+    QTest.keyClick(field(form), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, tasks)
+    assert kept(archive) == ["lnvoice 4771 of Harbour Dental\nData rec0very done"]
+
+
+def test_a_word_that_was_none_is_emptied(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, pane: DocumentPane, ask: Callable[[], CorrectingForm]
+) -> None:
+    form = ask()
+    QTest.keyClick(field(form), Qt.Key.Key_Delete)
+    assert "Kept empty, it was no word." in words(pane)
+    button(form, "Keep it").click()
+    settled(qtbot, tasks)
+    assert kept(archive) == ["4711 of Harbour Dental\nData rec0very done"]
+
+
+def test_nothing_is_kept_where_nothing_was_put_right(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, pane: DocumentPane, ask: Callable[[], CorrectingForm]
+) -> None:
+    button(ask(), "Keep it").click()
+    settled(qtbot, tasks)
+    assert kept(archive) == []
+    assert not shown(pane, CorrectingForm)
+
+
+@pytest.mark.parametrize("leave", ["Esc", "another page"])
+def test_what_was_typed_and_left_is_there_again_when_one_comes_back(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, pane: DocumentPane, ask: Callable[[], CorrectingForm], leave: str
+) -> None:
+    form = ask()
+    QTest.keyClicks(field(form), "Invoice")
+    if leave == "Esc":
+        QTest.keyClick(field(form), Qt.Key.Key_Escape)
+    else:
+        pane.turn_page(1)
+        settled(qtbot, tasks)
+        pane.turn_page(-1)
+        settled(qtbot, tasks)
+    assert not shown(pane, CorrectingForm)
+    assert marked(pane) == []
+    assert kept(archive) == []
+    assert field(ask()).text() == "Invoice"
+
+
+def test_a_page_of_which_the_reader_was_sure_says_so_and_waits_for_a_click(
+    qtbot: QtBot, tasks: Tasks, pane: DocumentPane, ask: Callable[[], CorrectingForm]
+) -> None:
+    pane.turn_page(1)
+    settled(qtbot, tasks)
+    form = ask()
+    assert "The reader was sure of every word on this page." in words(pane)
+    assert not field(form).isEnabled()
+
+
+def test_a_page_that_was_typed_off_anew_is_gone_on_with_there(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, pane: DocumentPane, document: int
+) -> None:
+    with archive.database.reading() as session:
+        page = session.query(Page).filter_by(document_id=document, number=1).one().id
+    type_off(archive, page_id=page, text="Keys are still missing", by="AM")
+    pane.open(document)
+    pane.refresh()
+    settled(qtbot, tasks)
+    next(one for one in pane.findChildren(QAction) if one.text() == "Put words right…").trigger()
+    qtbot.waitUntil(lambda: bool(shown(pane, WhyForm)))
+    assert shown(pane, WhyForm)[0].words() == "Keys are still missing"

@@ -1,8 +1,10 @@
 """What is there after a death: before anybody mends anything, and after the next clerk has worked."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -214,14 +216,17 @@ def _copied_again(archive: Archive, place: Place) -> Iterator[str]:
 
 
 def _left(archive: Archive, *, with_copying: bool) -> Iterator[str]:
+    """A clerk may be at work meanwhile: os.walk passes over folders that go while it walks."""
     folder = archive.folder
-    for passing in (folder.incoming, folder.scratch, folder.attached):
-        yield from (f"left in {passing.name}: {one.name}" for one in passing.iterdir())
-    for path in folder.root.rglob("*"):
-        if path.parent == folder.drafts:
+    passing = {str(one) for one in (folder.incoming, folder.scratch, folder.attached)}
+    for where, folders, files in os.walk(folder.root):
+        if where in passing:
+            yield from (f"left in {Path(where).name}: {one}" for one in (*folders, *files))
+        if where == str(folder.drafts):
             continue  # it gives way to the next that is typed at that desk, or to an erasure
-        if path.name.endswith((".part", ".new")) and path.is_file():
-            yield f"half written: {path.relative_to(folder.root)}"
+        for name in files:
+            if name.endswith((".part", ".new")):
+                yield f"half written: {Path(where, name).relative_to(folder.root)}"
     if with_copying and (folder.root / "copying").exists():
         yield "what passes while copying is left"
 

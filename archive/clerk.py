@@ -14,7 +14,7 @@ import os
 import signal
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import TracebackType
 
 from filelock import FileLock, Timeout
@@ -23,33 +23,21 @@ from sqlalchemy.exc import OperationalError
 from archive.archive import Archive
 from archive.clerk_report import Report
 from archive.copies.room import CopyingRoom
-from archive.copies.under_way import clear_what_a_crash_left
 from archive.engine_at_hand import EngineAtHand
 from archive.erasure.disk import finish_erasures, remove_files
 from archive.folder_errors import ClerkIsBusyElsewhere
-from archive.held_files import HeldFiles
 from archive.hindrances import MayNotWork, hindrance_of
 from archive.quiet_moments import EVERY
-from archive.redrawing import Redrawing
-from archive.renderer_troubles import log_a_fall, refused
+from archive.reading_room import ReadingRoom
 from archive.rounds.room import RoundsRoom
-from archive.scratch import clear_scratch
 from archive.search.indexing import Indexer
-from archive.services import intake, mails, pasted, reading, space
-from archive.services.engine import reading_engine, reading_languages
+from archive.services import intake, mails, pasted, space
+from archive.services.engine import reading_engine
 from archive.sidecars.room import BETWEEN_LOOKS, SidecarRoom
 from archive.watching.room import POLL, WatchingRoom
-from ocr.errors import (
-    HeldByAnother,
-    OutOfMemory,
-    ReadingProblem,
-    RendererDied,
-    RendererHung,
-    RendererNotStarted,
-    TesseractMissing,
-)
-from ocr.reader import Engine, ReadRequest, read_pages
-from ocr.renderer import Contents, Renderer
+from ocr.errors import RendererNotStarted
+from ocr.reader import Engine
+from ocr.renderer import Renderer
 
 log = logging.getLogger(__name__)
 
@@ -64,9 +52,6 @@ INDEX_AGAIN = 2.0
 
 AFTER_TROUBLE = 3.0
 """Seconds of rest after the database or the disk refused."""
-
-OPENED_BETWEEN_PAGES = 4
-"""Documents opened before the next page is read, so that a large batch shows both: what is in it, and first pages."""
 
 WATCHING = "watching"  # the room that looks into the scanner's folders
 COPYING = "copying"  # the room that makes copies of the archive when they are due
@@ -108,9 +93,7 @@ class Clerk:
         self._lock = FileLock(archive.folder.clerk_lock)
         self._engine = EngineAtHand(archive, find_engine, tell=lambda said: self.tell_trouble("reader", said))
         self._cleared: set[str] = set()  # the rooms that have removed what a crash left
-        self._redrawing = Redrawing(archive, stopped=self._stop.is_set)
         self._interrupted = False
-        self._held = HeldFiles()
         self._failed = False
 
     def __enter__(self) -> "Clerk":
@@ -144,10 +127,11 @@ class Clerk:
         log.info("begun for %s", self._archive.folder.root)
         watching, copying = WatchingRoom(self._archive), CopyingRoom(self._archive)
         sidecars, rounds = SidecarRoom(self._archive), RoundsRoom(self._archive, renderer=self._renderer)
+        reading = ReadingRoom(self._archive, self._engine, cores=self._cores, stopped=self._stop.is_set)
         with self._renderer() as renderer, Indexer(self._archive) as indexer:
             rooms: dict[str, Callable[[], None]] = {
                 "take-in": self._take_in,
-                "reading": lambda: self._read(renderer),
+                "reading": lambda: reading.look(renderer),
                 "indexing": lambda: self._index(indexer),
                 WATCHING: lambda: self._watch(watching),
                 COPYING: lambda: self._copy(copying),
@@ -244,92 +228,6 @@ class Clerk:
     def _copy(self, copying: CopyingRoom) -> None:
         trouble = copying.look(cancelled=self._stop.is_set)
         self.tell_trouble("copies", str(trouble) if trouble else None)
-
-    def _read(self, renderer: Renderer) -> None:
-        """Open and read until nothing waits. Documents are opened between two pages, those that came last first."""
-        if "reading" not in self._cleared:
-            clear_scratch(self._archive.folder.scratch)
-            clear_what_a_crash_left(self._archive)
-            self._cleared.add("reading")
-        self._redrawing.look()
-        while True:
-            self._read_waiting(renderer)
-            if not self._redrawing.draw_some(renderer):
-                return
-
-    def _read_waiting(self, renderer: Renderer) -> None:
-        engine = self._engine.look()
-        under_way: dict[int, reading.ToRead] = {}
-
-        def requests() -> Iterator[ReadRequest]:
-            while True:
-                opened = self._open_received(renderer)
-                self._redrawing.draw_looked_at(renderer)
-                page = reading.next_to_read(
-                    self._archive, can_read=engine is not None, under_way=under_way, besides=self._held.waiting()
-                )
-                if page is not None:
-                    under_way[page.page_id] = page
-                    yield page.request
-                elif not opened:
-                    return
-
-        for result in read_pages(
-            requests(),
-            renderer=renderer,
-            engine=engine,
-            scratch=self._archive.folder.scratch,
-            at_once=self._cores,
-            languages=reading_languages(self._archive),
-            cancelled=self._stop.is_set,
-        ):
-            code = result.failure.code if result.failure is not None else None
-            log_a_fall(f"page {result.request.key}", code)
-            if (hindrance := refused(code)) is not None:
-                raise hindrance
-            if code == RendererNotStarted.code:
-                raise RendererNotStarted
-            page = under_way.pop(int(result.request.key))
-            if code == HeldByAnother.code and self._held.put_off(page.document_id):
-                continue
-            self._held.let_go(page.document_id)
-            reading.record_page(self._archive, to_read=page, result=result)
-            if code == TesseractMissing.code and engine is not None:  # it was there when we looked
-                self._engine.forget()
-                break
-
-    def _open_received(self, renderer: Renderer) -> bool:
-        """Open a few of the documents that wait for it; whether there were any."""
-        for number in range(OPENED_BETWEEN_PAGES):
-            held = self._held.waiting()
-            document = None if self._stop.is_set() else reading.next_to_open(self._archive, besides=held)
-            if document is None:
-                return number > 0
-            try:
-                contents = renderer.inspect(document.original, document.password)
-                self._detach(renderer, document, contents)
-            except RendererNotStarted:
-                raise
-            except (RendererDied, RendererHung, OutOfMemory) as problem:
-                log_a_fall(f"document {document.document_id}", problem.code)
-                reading.fell(self._archive, document_id=document.document_id, problem=problem)
-            except HeldByAnother as problem:
-                if not self._held.put_off(document.document_id):
-                    reading.refused(self._archive, document_id=document.document_id, problem=problem)
-            except ReadingProblem as problem:
-                if (hindrance := refused(problem.code)) is not None:
-                    raise hindrance from problem
-                reading.refused(self._archive, document_id=document.document_id, problem=problem)
-            else:
-                self._held.let_go(document.document_id)
-                reading.opened(self._archive, document_id=document.document_id, contents=contents)
-        return True
-
-    def _detach(self, renderer: Renderer, mail: reading.ToOpen, contents: Contents) -> None:
-        """Have what hangs on a mail written out, to be taken in as files of its own."""
-        place = mails.place_to_detach(self._archive, document_id=mail.document_id, head=contents.mail)
-        if place is not None:
-            renderer.detach(mail.original, place)
 
 
 def _leave_interrupts_to_the_main_thread() -> None:

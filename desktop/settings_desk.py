@@ -28,6 +28,7 @@ from desktop.views.settings_gate import GateSection
 from desktop.views.settings_keep_for import KeepForSection
 from desktop.views.settings_lists import ListsSection
 from desktop.views.settings_lock import LockSection
+from desktop.views.settings_reading_ways import ReadingWays
 from desktop.views.settings_rules import RulesSection
 from desktop.views.settings_telephone import TelephoneSection
 from desktop.views.settings_watched import WatchedSection
@@ -90,6 +91,10 @@ class SettingsDesk(QObject):
         self.letters.trouble.connect(self.trouble)
         more = (self.rules, *paper, self.telephone, self.letters, *computer, self.lists, self.history, self.erasure)
         self.view = SettingsView(self._values(), more=more)
+        self.ways = ReadingWays(archive, tasks, who)
+        self.ways.message.connect(self.message)
+        self.ways.trouble.connect(self.trouble)
+        self.view.reading.add_part(self.ways)
         self.view.scheme_chosen.connect(self._choose_scheme)
         self.view.text_size_chosen.connect(self._choose_text_size)
         self.view.people_changed.connect(desk.change_people)

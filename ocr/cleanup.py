@@ -10,9 +10,6 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFilter
 
-RECIPE = "3"
-"""Raise it when a page read anew would read differently. 2 is without the second look (ocr.second_look)."""
-
 LONG_SIDE = 11.35
 """Inches: between A4's 11.69 and Letter's 11. Tags lie: one of 1200 for 300 cost a third of a page's words."""
 ENLARGE_BELOW, ENLARGE_TO, ENLARGE_AT_MOST = 190, 250, 4.0

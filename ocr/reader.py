@@ -14,7 +14,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
-from ocr.cleanup import RECIPE
 from ocr.errors import (
     CannotRead,
     CutShort,
@@ -31,6 +30,7 @@ from ocr.errors import (
 )
 from ocr.geometry import skewed_back
 from ocr.mixed_page import joined
+from ocr.recipe import QUICK, RECIPE
 from ocr.renderer import DrawnPage, scan_beside
 from ocr.second_look import look_again
 from ocr.turning import read_upright
@@ -124,21 +124,23 @@ def read_pages(
     languages: Sequence[str] = ("eng",),
     timeout: float = 120.0,
     cancelled: Callable[[], bool] = lambda: False,
+    quick: bool = False,
 ) -> Generator[PageResult, None, None]:
     """Draws and reads pages, ``at_once`` at a time, and yields the results in the order of the requests.
 
     Requests are drawn from their iterator as room is made, in the caller's thread. Prepared pictures lie in ``scratch``
-    only while they are read. A page that fails is tried once more. Without an engine, pages are drawn and those that
-    need reading fail with TesseractMissing. Once ``cancelled`` says so, runs of the engine under way are finished and
-    no other is begun; pages they do not finish are not yielded. Closing the iterator does the same without yielding.
-    A file that fells the renderer twice is not offered to it again: its other pages fail with the same problem at once.
+    only while they are read. ``quick``: without a second look at what is in doubt. A page that fails is tried once
+    more. Without an engine, pages are drawn and those that need reading fail with TesseractMissing. Once ``cancelled``
+    says so, runs of the engine under way are finished and no other is begun; pages they do not finish are not yielded.
+    Closing the iterator does the same without yielding. A file that fells the renderer twice is not offered to it
+    again: its other pages fail with the same problem at once.
     """
     waiting = iter(requests)
     under_way: deque[_UnderWay] = deque()
     drawing = ThreadPoolExecutor(1, thread_name_prefix="drawing")
     reading = ThreadPoolExecutor(at_once, thread_name_prefix="reading")
     with TemporaryDirectory(dir=scratch) as folder:
-        work = _Work(renderer, engine, Path(folder), tuple(languages), timeout, cancelled)
+        work = _Work(renderer, engine, Path(folder), tuple(languages), timeout, cancelled, quick)
         try:
             while True:
                 while len(under_way) < at_once * AHEAD and not cancelled():
@@ -203,8 +205,10 @@ class _Work:
         languages: tuple[str, ...],
         timeout: float,
         cancelled: Callable[[], bool],
+        quick: bool,
     ) -> None:
         self._renderer = renderer
+        self._quick = quick
         self._engine = engine
         self._folder = folder
         self._languages = languages
@@ -272,7 +276,8 @@ class _Work:
             return self._read(image, picture.resolution)
 
         words, turn = read_upright(prepared, read, ratio=picture.width / picture.height)
-        words = self._looked_at_again(words, turn, prepared, picture)
+        if not self._quick:
+            words = self._looked_at_again(words, turn, prepared, picture)
         width, height = (picture.width, picture.height) if turn in {0, 180} else (picture.height, picture.width)
         return self._recognised(_straight(words, picture.skew, width, height), turn, picture)
 
@@ -313,7 +318,8 @@ class _Work:
 
     def _recognised(self, words: tuple[Word, ...], turn: Turn, picture: DrawnPage) -> RecognisedPage:
         engine = self._engine.name if self._engine else ""
-        return RecognisedPage(words, turn, picture.resolution, "ocr", engine, RECIPE)
+        recipe = QUICK if self._quick else RECIPE
+        return RecognisedPage(words, turn, picture.resolution, "ocr", engine, recipe)
 
 
 def _fault_of(picture: DrawnPage) -> Failure | None:

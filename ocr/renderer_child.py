@@ -29,6 +29,7 @@ from ocr.page_image import PageImage
 from ocr.pages import OpenDocument, open_document
 from ocr.picture_checksum import with_checksum
 from ocr.priority import stand_back
+from ocr.recipe import RECIPE
 from ocr.renderer import part_of
 from ocr.scanner_marks import is_blank_sheet
 from ocr.text_layer import is_trustworthy
@@ -215,7 +216,7 @@ def _layer(page: PageImage, ink: npt.NDArray[np.bool_]) -> dict[str, Any] | None
         ],
         "turn": page.layer_turn,
         "engine": page.set_by or PDFIUM,
-        "recipe": cleanup.RECIPE,
+        "recipe": RECIPE,
     }
 
 

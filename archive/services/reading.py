@@ -254,14 +254,11 @@ def newest_batch_first() -> tuple[ColumnElement[int], ...]:
 
 
 def _settle(archive: Archive, session: Session, page: Page, result: "PageResult") -> None:
-    now = archive.clock.now()
     better = result.failure is None or page.read_at is None  # half of the words never takes the place of all
     if result.page is not None and result.drawn is not None and better:
-        _keep_words(session, page, result.page, result.drawn)
+        keep_words(archive, session, page, result.page, result.drawn)
         if result.remark is not None:  # it is read, and yet somebody should know
             page.reason_code, page.reason = result.remark.code, result.remark.sentence
-        page.read_at = now
-        announce(session, f"page:{page.id}")
     failure = result.failure
     if failure is None:
         return
@@ -272,13 +269,16 @@ def _settle(archive: Archive, session: Session, page: Page, result: "PageResult"
     page.state, page.reason_code, page.reason = PageState.FAILED, failure.code, failure.sentence
 
 
-def _keep_words(session: Session, page: Page, found: RecognisedPage, drawn: "DrawnPage") -> None:
+def keep_words(archive: Archive, session: Session, page: Page, found: RecognisedPage, drawn: "DrawnPage") -> None:
+    """Keep what was read on a page, inside the caller's writing transaction."""
     page.state = PageState.BLANK if drawn.is_blank else PageState.READ
     page.reason_code = page.reason = None
     page.turn, page.resolution, page.confidence = found.turn, found.resolution, found.confidence
     page.source, page.engine, page.recipe = found.source, found.engine, found.recipe
     page.text = found.text
+    page.read_at = archive.clock.now()
     session.merge(PageWords(page_id=page.id, packed=pack(found.words)))
+    announce(session, f"page:{page.id}")
 
 
 def lock(session: Session, document_id: int, code: str, sentence: str) -> None:

@@ -106,6 +106,10 @@ class ReadingSection(SettingsSection):
             else:
                 self.card.body.addWidget(part)
 
+    def add_part(self, part: QWidget) -> None:
+        """Add what keeps by itself what is chosen in it."""
+        self.card.body.addWidget(part)
+
     def show_reader(self, path: str, state: str, problem: str = "") -> None:
         """``path`` as chosen, or empty; ``state`` says what was found, ``problem`` what is wrong with the path."""
         self._noted_path.complain(problem)

@@ -14,8 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from archive.search.tokens import fold, runs, tokens
-from ocr.cleanup import RECIPE
 from ocr.reader import ReadRequest, read_pages
+from ocr.recipe import RECIPE
 from ocr.renderer import Renderer
 from ocr.tesseract import Tesseract, find_tesseract
 

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from ocr.cleanup import prepare
 from ocr.errors import NoRoomLeft, ReadingTimedOut
 from ocr.reader import PageResult, ReadRequest, read_pages
+from ocr.recipe import QUICK
 from ocr.renderer import Renderer, scan_beside
 from ocr.second_look import doubtful_places, look_again
 from ocr.tesseract import Tesseract
@@ -160,6 +161,15 @@ def read(tmp_path: Path, renderer: Renderer) -> Callable[[Path, TwoReadings], Pa
 
 
 Read = Callable[[Path, TwoReadings], PageResult]
+
+
+def test_an_office_in_a_hurry_has_no_second_look(tmp_path: Path, renderer: Renderer) -> None:
+    path, engine = saved(line(printed([])), tmp_path / "scan.png"), TwoReadings(lambda: SURER)
+    request = ReadRequest("page", path, 1, tmp_path / "view.jpg", tmp_path / "small.jpg")
+    (result,) = read_pages([request], renderer=renderer, engine=engine, scratch=tmp_path, at_once=1, quick=True)
+    assert [kind for kind, _, _ in engine.asked] == ["page"]
+    assert result.page is not None
+    assert result.page.recipe == QUICK
 
 
 def line(page: Image.Image) -> Image.Image:

@@ -1,0 +1,114 @@
+"""Pages that were read in an earlier way are read again, where the office wants that: while nothing else waits.
+
+What a person typed off a page, or put right on it, stays beside what is read anew (archive.records.Transcript). A page
+that cannot be read again stays as it was read.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.records import Document, Page, Setting
+from archive.records.documents import DocumentState, PageState
+from archive.services.history import record
+from archive.services.reading import ToRead, keep_words, to_read
+from ocr.recipe import QUICK, RECIPE
+
+if TYPE_CHECKING:  # the window asks for it, and need not load what reads
+    from ocr.reader import PageResult
+
+WANTED, QUICKLY = "read again", "read quickly"
+"""Settings: the way in which pages are wanted that were read in an earlier one; whether pages are read once only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """So many ``pages`` were read in an earlier way; ``is_wanted``: they are to be read again."""
+
+    pages: int
+    is_wanted: bool
+
+
+def is_quick(archive: Archive) -> bool:
+    """Whether pages are read without a second look at what was in doubt."""
+    with archive.database.reading() as session:
+        return _is_quick(session)
+
+
+def read_quickly(archive: Archive, *, quick: bool, by: str) -> None:
+    """From now on pages are read without a second look, or with it."""
+    with archive.database.writing() as session:
+        session.merge(Setting(name=QUICKLY, value="yes" if quick else ""))
+        record(session, at=archive.clock.now(), by=by, act="chose how to read", thing="office", quick=quick)
+
+
+def read_earlier(archive: Archive) -> Earlier:
+    """How many pages would read better than they were."""
+    with archive.database.reading() as session:
+        pages = session.scalar(select(func.count(Page.id)).join(Document).where(_earlier(session))) or 0
+        return Earlier(pages, _is_wanted(session))
+
+
+def want_reading_again(archive: Archive, *, wanted: bool, by: str) -> None:
+    """Have them read again in the background from now on, or no more of them."""
+    with archive.database.writing() as session:
+        session.merge(Setting(name=WANTED, value=_way(session) if wanted else ""))
+        record(session, at=archive.clock.now(), by=by, act="wanted pages read again", thing="office", wanted=wanted)
+
+
+def to_be_read_again(archive: Archive, *, besides: Collection[int], most: int) -> tuple[int, ...]:
+    """The ids of some of them, the newest first, never those of ``besides``; none where nobody wants it.
+
+    All pages are gone through for them: ask for many at a time.
+    """
+    with archive.database.reading() as session:
+        if not _is_wanted(session):
+            return ()
+        chosen = select(Page.id).join(Document).where(_earlier(session)).order_by(Page.id.desc())
+        return tuple(session.scalars(chosen.where(Page.id.not_in(list(besides))).limit(most)))
+
+
+def to_read_again(archive: Archive, *, page_id: int) -> ToRead | None:
+    """What is needed to read one of them again; None where that is not wanted any more."""
+    with archive.database.reading() as session:
+        chosen = select(Page, Document).join(Document).where(_earlier(session), Page.id == page_id)
+        found = session.execute(chosen).first() if _is_wanted(session) else None
+    return to_read(archive, found[1], found[0]) if found else None
+
+
+def record_read_again(archive: Archive, *, page: ToRead, result: "PageResult") -> bool:
+    """Keep what was read anew in the place of what was read before; whether there is anything to keep. What fell short
+    of it, and a page that has changed meanwhile, stays as it is."""
+    if result.failure is not None or result.page is None or result.drawn is None or not result.page.words:
+        return False
+    with archive.database.writing() as session:
+        row = session.get(Page, page.page_id)
+        if row is None or row.state is not PageState.READ:
+            return False
+        row.width, row.height = result.drawn.width, result.drawn.height
+        keep_words(archive, session, row, result.page, result.drawn)
+        return True
+
+
+def _earlier(session: Session) -> ColumnElement[bool]:
+    ways = (RECIPE, QUICK) if _is_quick(session) else (RECIPE,)
+    is_scan = (Page.source == "ocr") & Page.recipe.not_in(ways)
+    return (Page.state == PageState.READ) & is_scan & (Document.state == DocumentState.READ)
+
+
+def _is_wanted(session: Session) -> bool:
+    wanted = session.get(Setting, WANTED)
+    return wanted is not None and wanted.value == _way(session)
+
+
+def _way(session: Session) -> str:
+    return QUICK if _is_quick(session) else RECIPE
+
+
+def _is_quick(session: Session) -> bool:
+    quick = session.get(Setting, QUICKLY)
+    return quick is not None and quick.value == "yes"

@@ -1,0 +1,138 @@
+"""How thoroughly pages are read, and whether those that were read in an earlier way are read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.services.rereading import Earlier, is_quick, read_earlier, read_quickly, want_reading_again
+from desktop.office_words import counted
+from desktop.style import Space
+from desktop.tasks import Latest, Tasks
+from desktop.widgets.buttons import Button
+from desktop.widgets.pill_tabs import PillTabs
+
+AGAIN_MS = 30_000
+"""The clerk goes on while somebody looks: how many pages are left is asked again so often. All are counted for it."""
+
+THOROUGH, QUICK = "thorough", "quick"
+
+
+class ReadingWays(QWidget):
+    """A part of the section about reading; what is chosen holds at once.
+
+    Signals:
+        message(str, object): what was done, and a callable that undoes it.
+        trouble(object): something failed with this exception.
+    """
+
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(self, archive: Archive, tasks: Tasks, who: Callable[[], str]) -> None:
+        super().__init__()
+        self._archive, self._tasks, self._who = archive, tasks, who
+        self._loading = Latest(tasks, self.trouble.emit, at_once=1)
+        self._again = QTimer(self, interval=AGAIN_MS)
+        self._again.timeout.connect(self.refresh)
+        self._is_wanted = False
+        name = QLabel(self.tr("Pages are read"))
+        name.setProperty("role", "second")
+        choices = [(THOROUGH, self.tr("Thoroughly")), (QUICK, self.tr("Quickly"))]
+        self.way = PillTabs(name.text(), choices, wraps=True)
+        self.way.chosen.connect(lambda key: self._read_quickly(quick=key == QUICK))
+        line = QHBoxLayout()
+        line.setSpacing(Space.L)
+        line.addWidget(name)
+        line.addWidget(self.way, 1)
+        hint = QLabel(
+            self.tr(
+                "Thoroughly: what is in doubt on a page is looked at once more, large, which finds more words on faxes "
+                "and forms and takes up to half as long again there. Clean pages take no longer."
+            )
+        )
+        self._says = QLabel()
+        for label in (hint, self._says):
+            label.setProperty("role", "small")
+            label.setWordWrap(True)
+        self._button = Button("", small=True)
+        self._button.clicked.connect(lambda: self._want(wanted=not self._is_wanted))
+        self._earlier = QWidget()
+        below = QHBoxLayout(self._earlier)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(Space.M)
+        below.addWidget(self._says, 1)
+        below.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        self._earlier.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addLayout(line)
+        column.addWidget(hint)
+        column.addWidget(self._earlier)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._again.start()
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._again.stop()
+
+    def refresh(self) -> None:
+        """Show what holds now, and how far the clerk is."""
+        archive = self._archive
+        self._loading.ask(lambda: (is_quick(archive), read_earlier(archive)), then=lambda told: self._show(*told))
+
+    def _show(self, quick: bool, earlier: Earlier) -> None:
+        with QSignalBlocker(self.way):
+            self.way.choose(QUICK if quick else THOROUGH)
+        self._is_wanted = earlier.is_wanted
+        if earlier.is_wanted:
+            said = counted(
+                earlier.pages,
+                self.tr("1 page is still to be read again"),
+                self.tr("{n} pages are still to be read again"),
+            )
+            said = self.tr("{pages}, while nothing else waits. Each is found by its old words until then.").format(
+                pages=said
+            )
+            self._button.setText(self.tr("Leave them"))
+        else:
+            said = counted(
+                earlier.pages,
+                self.tr("1 page was read in an earlier way"),
+                self.tr("{n} pages were read in an earlier way"),
+            )
+            said = self.tr("{pages}, and may be read better. What was typed off or put right by hand stays.").format(
+                pages=said
+            )
+            self._button.setText(self.tr("Read them again"))
+        self._says.setText(said)
+        self._button.setAccessibleDescription(said)
+        self._earlier.setVisible(earlier.pages > 0)
+
+    def _read_quickly(self, *, quick: bool) -> None:
+        archive, by = self._archive, self._who()
+        self._tasks.run(
+            lambda: read_quickly(archive, quick=quick, by=by), then=lambda _: self.refresh(), failed=self.trouble.emit
+        )
+
+    def _want(self, *, wanted: bool, is_undo: bool = False) -> None:
+        archive, by = self._archive, self._who()
+        said = (
+            self.tr("They are read again in the background, the newest first.")
+            if wanted
+            else self.tr("They stay as they were read.")
+        )
+
+        def done(_: None) -> None:
+            self.refresh()
+            self.message.emit(said, None if is_undo else lambda: self._want(wanted=not wanted, is_undo=True))
+
+        self._tasks.run(lambda: want_reading_again(archive, wanted=wanted, by=by), then=done, failed=self.trouble.emit)

@@ -1,0 +1,159 @@
+"""Pages that were read in an earlier way are read again in the background, where the office wants that."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from archive.archive import Archive
+from archive.engine_at_hand import EngineAtHand
+from archive.paper.checking import type_off
+from archive.quiet_moments import NOT_BEFORE, QuietMoments
+from archive.reading_room import READ_AGAIN_AT_ONCE, ReadingRoom
+from archive.records import Page
+from archive.search.indexing import Indexer
+from archive.search.search import Search
+from archive.services.intake import take_in_waiting
+from archive.services.rereading import Earlier, read_earlier, read_quickly, want_reading_again
+from ocr.errors import ReadingFailed
+from ocr.recipe import QUICK, RECIPE
+from ocr.renderer import Renderer
+from ocr.words import Box, Word
+from tests.archive.at_work import Reading, failing, hand, scan
+from tests.archive.told import history_of
+
+BETTER = (Word("ledger", Box(0.1, 0.1, 0.2, 0.05), 97.0, 0),)
+
+
+@contextmanager
+def a_room(archive: Archive, engine: Reading, *, after: float = NOT_BEFORE) -> Iterator[Callable[[], None]]:
+    """A room that has been there for so many seconds, and is to look for work each time."""
+    seconds = iter([0.0])
+    quiet = QuietMoments(archive, seconds=lambda: next(seconds, after))
+    at_hand = EngineAtHand(archive, lambda _: engine, tell=lambda _: None)
+    with Renderer() as renderer:
+        room = ReadingRoom(archive, at_hand, cores=1, stopped=lambda: False, quiet=quiet)
+        yield lambda: room.look(renderer)
+
+
+def read_before(archive: Archive, folder: Path, pages: int = 1) -> None:
+    """So many scans were read in an earlier way."""
+    hand(archive, *(scan(folder, f"{number}.png") for number in range(pages)))
+    take_in_waiting(archive, cancelled=lambda: False)
+    with a_room(archive, Reading(), after=0.0) as look:
+        look()
+    with archive.database.writing() as session:
+        for page in session.query(Page):
+            page.recipe = "1"
+
+
+def told(archive: Archive) -> list[tuple[str, str | None]]:
+    with archive.database.reading() as session:
+        return [(page.text, page.recipe) for page in session.query(Page).order_by(Page.id)]
+
+
+def test_nothing_is_read_again_before_somebody_wants_it(archive: Archive, tmp_path: Path) -> None:
+    read_before(archive, tmp_path)
+    engine = Reading(lambda: BETTER)
+    with a_room(archive, engine) as look:
+        look()
+    assert engine.read_so_far == 0
+    assert read_earlier(archive) == Earlier(1, is_wanted=False)
+
+
+def test_once_it_is_wanted_all_of_them_are_read_again_and_found_by_their_new_words(
+    archive: Archive, tmp_path: Path
+) -> None:
+    read_before(archive, tmp_path, pages=READ_AGAIN_AT_ONCE + 2)
+    want_reading_again(archive, wanted=True, by="AM")
+    with a_room(archive, Reading(lambda: BETTER)) as look:
+        look()
+    assert told(archive) == [("ledger", RECIPE)] * (READ_AGAIN_AT_ONCE + 2)
+    assert read_earlier(archive) == Earlier(0, is_wanted=True)
+    assert [act.by for act in history_of(archive, thing="office") if act.act == "wanted pages read again"] == ["AM"]
+    with Indexer(archive) as indexer:
+        indexer.catch_up(cancelled=lambda: False)
+    search = Search(archive)
+    assert len(search.answer("ledger").hits) == READ_AGAIN_AT_ONCE + 2
+    search.close()
+
+
+def test_it_waits_until_the_window_has_been_open_for_a_while(archive: Archive, tmp_path: Path) -> None:
+    read_before(archive, tmp_path)
+    want_reading_again(archive, wanted=True, by="AM")
+    engine = Reading(lambda: BETTER)
+    with a_room(archive, engine, after=NOT_BEFORE - 1) as look:
+        look()
+    assert engine.read_so_far == 0
+
+
+def test_what_a_person_typed_off_stays_beside_it(archive: Archive, tmp_path: Path) -> None:
+    read_before(archive, tmp_path)
+    with archive.database.reading() as session:
+        page = session.query(Page).one()
+    type_off(archive, page_id=page.id, text="by hand", by="AM")
+    want_reading_again(archive, wanted=True, by="AM")
+    with a_room(archive, Reading(lambda: BETTER)) as look:
+        look()
+    with Indexer(archive) as indexer:
+        indexer.catch_up(cancelled=lambda: False)
+    search = Search(archive)
+    assert [[hit.page_id for hit in search.answer(words).hits] for words in ("ledger", "hand")] == [[page.id]] * 2
+    search.close()
+
+
+@pytest.mark.parametrize("answer", [failing(ReadingFailed()), lambda: ()])
+def test_a_page_that_cannot_be_read_again_stays_as_it_was_and_is_not_tried_without_end(
+    archive: Archive, tmp_path: Path, answer: Callable[[], Sequence[Word]]
+) -> None:
+    read_before(archive, tmp_path)
+    want_reading_again(archive, wanted=True, by="AM")
+    engine = Reading(answer)
+    with a_room(archive, engine) as look:
+        look()
+        tried = engine.read_so_far
+        look()
+    assert tried > 0
+    assert engine.read_so_far == tried
+    assert told(archive) == [("paper", "1")]
+    with archive.database.reading() as session:
+        assert session.query(Page).one().state.value == "read"
+
+
+def test_what_is_handed_in_meanwhile_does_not_wait_for_it(archive: Archive, tmp_path: Path) -> None:
+    read_before(archive, tmp_path, pages=3 * READ_AGAIN_AT_ONCE)
+    want_reading_again(archive, wanted=True, by="AM")
+    new = scan(tmp_path, "new.png")
+    left: list[int] = []
+
+    def first() -> Sequence[Word]:
+        hand(archive, new)
+        take_in_waiting(archive, cancelled=lambda: False)
+        return BETTER
+
+    def later() -> Sequence[Word]:
+        with archive.database.reading() as session:
+            if session.query(Page).filter_by(recipe="1").count():
+                left.append(session.query(Page).count())
+        return BETTER
+
+    with a_room(archive, Reading(first, later)) as look:
+        look()
+    assert left[-1] == 3 * READ_AGAIN_AT_ONCE + 1, "it was opened while others were still to be read again"
+    assert read_earlier(archive).pages == 0
+
+
+def test_an_office_that_reads_quickly_reads_once_and_may_choose_otherwise(archive: Archive, tmp_path: Path) -> None:
+    read_quickly(archive, quick=True, by="AM")
+    hand(archive, scan(tmp_path))
+    take_in_waiting(archive, cancelled=lambda: False)
+    with a_room(archive, Reading()) as look:
+        look()
+        assert told(archive) == [("paper", QUICK)]
+        assert read_earlier(archive).pages == 0
+        read_quickly(archive, quick=False, by="AM")
+        assert read_earlier(archive) == Earlier(1, is_wanted=False)
+        want_reading_again(archive, wanted=True, by="AM")
+        look()
+    assert told(archive) == [("paper", RECIPE)]

@@ -60,7 +60,7 @@ def test_too_little_space_is_told_with_how_much_is_needed(
 ) -> None:
     hands.copy()
     hands.office.close()
-    monkeypatch.setattr("archive.copies.filling.shutil.disk_usage", lambda _: Usage(9, 9, 0))
+    monkeypatch.setattr("archive.copies.carrier.shutil.disk_usage", lambda _: Usage(9, 9, 0))
     with pytest.raises(NoRoomToPutBack, match="the copy takes 1 MB more, and 0 MB are free"):
         put_back(hands.copies.root, tmp_path / "new", clock=clock, by="JT")
 
@@ -205,6 +205,6 @@ def test_a_disk_without_room_is_told_before_anything_is_written(
     hands: Hands, restore: Restore, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     hands.copy()
-    monkeypatch.setattr("archive.copies.filling.shutil.disk_usage", lambda _: shutil._ntuple_diskusage(9, 9, 0))
+    monkeypatch.setattr("archive.copies.carrier.shutil.disk_usage", lambda _: shutil._ntuple_diskusage(9, 9, 0))
     with pytest.raises(ArchiveDiskIsFull):
         restore(tmp_path / "new")

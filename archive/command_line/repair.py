@@ -54,7 +54,8 @@ def command(asked: Asked, yes: bool) -> ExitCode:
     """Put originals that are missing or altered, and the files that explain them, back from the copies within reach.
 
     Every original is compared first, as `check` does, and what is wrong stands in Today from then on. With --yes each
-    that a copy has whole is handed in again; a window or a clerk at work puts it in its place within a minute. A file
+    that a copy has whole is handed in again; a window or a clerk at work puts it in its place within a minute. One that
+    lies in the vault under another name is renamed into its place at once, without a copy. A file
     that explains an original and is missing, or says what is not so, is put back from a copy at once, or written anew
     from the records. Nothing is deleted: what lay in its place is kept beside it. The text in the folder records and
     the search index are made anew from the records where they say other things. So --yes does all that Mend on Today
@@ -81,8 +82,8 @@ def command(asked: Asked, yes: bool) -> ExitCode:
             put_back_all(archive, lost, by=who())
             copies = copies_within_reach(archive) if unexplained else ()
             explained = explain_all(archive, unexplained, copies=copies, by=who())
-    found = [one for one in lost if one.root is not None]
-    nowhere = [one for one in lost if one.root is None]
+    found = [one for one in lost if one.can_be_had]
+    nowhere = [one for one in lost if not one.can_be_had]
     others = [one for one in wrong if not one.is_lost and not one.is_unexplained]
     left = [] if yes else unexplained
     done = "made anew" if yes else "differs"
@@ -120,6 +121,10 @@ def _is_made_anew(one: Finding) -> bool:
 
 def _tell(found: list[Mendable], nowhere: list[Mendable], others: list[Wrong], *, yes: bool) -> None:
     for one in found:
+        if one.lies_at is not None:
+            done = "it was put into its place again" if yes else "it can be put into its place again"
+            output.say(f"{_what(one.wrong)}, but lies in the vault under another name, {one.lies_at}; {done}.")
+            continue
         done = "is handed in again" if yes else "can be put back"
         output.say(f"{_what(one.wrong)}; it {done} from {one.root}.")
     for one in nowhere:
@@ -149,7 +154,7 @@ def _tell_end(
         output.say("Every original is as it was received; there is nothing to repair.")
     elif not yes and (found or is_unlike or any(one.is_unexplained for one in wrong)):
         output.say("Nothing was changed. To put back what can be, run the same command with --yes.")
-    elif found:
+    elif any(one.lies_at is None for one in found):
         output.say(
             "With a window or a clerk at work they are in their place within a minute. With none they wait, and "
             "`check` tells of them as before: open Duly Noted, or run duly-noted-archive clerk."

@@ -171,3 +171,20 @@ def test_check_and_repair_do_not_send_a_person_from_one_to_the_other(line: Line,
         in told.out
     )
     assert "a folder lies in its place; it can be put back from" in line("repair").out
+
+
+def test_an_original_that_was_renamed_is_put_into_its_place_without_a_copy(
+    line: Line, copied: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "copies").rename(tmp_path / "away")
+    copied.rename(copied.with_name("order.txt"))
+    told = line("check")
+    assert told.code == 1
+    assert f"under another name, as {copied.parent.parent.name}/{copied.parent.name}/order.txt" in told.out
+    assert "1 finding" in told.out
+    assert "it can be put into its place again" in line("repair").out
+    done = line("repair", "--yes")
+    assert done.code == 0
+    assert "it was put into its place again" in done.out
+    assert "clerk" not in done.out
+    assert line("check").code == 0

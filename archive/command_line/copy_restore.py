@@ -18,7 +18,13 @@ from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
 from archive.copies.put_back_words import put_back_wants, put_back_words
 from archive.copies.putting_back import PutBack, put_back
-from archive.copies.restore_errors import BothWorkedOn, CopyDoesNotOpen, CopyIsNotWhole, PuttingBackStopped
+from archive.copies.restore_errors import (
+    AnotherCopyIsSound,
+    BothWorkedOn,
+    CopyDoesNotOpen,
+    CopyIsNotWhole,
+    PuttingBackStopped,
+)
 from archive.errors import Expected
 from archive.taking_its_place import coming_beside
 
@@ -74,7 +80,7 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
                 progress=line.show,
                 cancelled=stop.is_set,
             )
-        except CopyDoesNotOpen as problem:
+        except (CopyDoesNotOpen, AnotherCopyIsSound) as problem:
             if other := problem.about["other"]:
                 problem.next_step += f' Say which by adding: --of "{other}"'
             raise

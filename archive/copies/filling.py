@@ -15,6 +15,7 @@ from archive.copies.carrier import ELSEWHERE, SPARED, Carrier, Lacking
 from archive.copies.copying import READ_ME
 from archive.copies.generations import Generation
 from archive.copies.layout import CopyFolder
+from archive.copies.manifest_compared import against_the_manifest
 from archive.copies.records_file import Original, Told, complaint_about, digest_of, originals_in, reading, told_by
 from archive.copies.restore_errors import CopyDoesNotOpen
 from archive.copies.seal_errors import CopyIsAltered
@@ -64,12 +65,12 @@ def fill(
     Raises Stopped, CopyDoesNotOpen where its records are damaged, ArchiveDiskIsFull, DiskDoesNotKeep, what
     blaming_the_place raises of the copy, or OSError of the folder's own disk.
     """
-    wrong = list(_put_records(target, copies, generation, cancelled))
+    found = _put_records(target, copies, generation, cancelled)
     if complaint := complaint_about(target.database, quickly=False, cancelled=cancelled):
         raise _does_not_open(copies, f"its records are damaged ({complaint})")
     with reading(target.database, cancelled=cancelled) as session:
         told, originals = told_by(session), originals_in(session)
-    wrong += _differences(told, generation)
+    wrong = list(against_the_manifest(copies, generation, told, found))
     size = sum(one.size for one in originals)
     pace = _Pace(progress, 2 * size)
     carrier = Carrier(target, copies, besides, cancelled)
@@ -111,8 +112,9 @@ class _Pace:
         return what
 
 
-def _put_records(target: Folder, copies: CopyFolder, generation: Generation, cancelled: Cancelled) -> Iterator[str]:
-    """The records are written anew each time: what a run before has written into them is out of date."""
+def _put_records(target: Folder, copies: CopyFolder, generation: Generation, cancelled: Cancelled) -> str:
+    """The records are written anew each time: what a run before has written into them is out of date. Returns their
+    SHA-256."""
     carrier = Carrier(target, copies, None, cancelled)
     for ending in ("-journal", "-wal", "-shm"):
         remove(target.database.with_name(target.database.name + ending))
@@ -126,35 +128,12 @@ def _put_records(target: Folder, copies: CopyFolder, generation: Generation, can
         raise _does_not_open(copies, "its records are gone, the file archive.db in that folder") from error
     with target.database.open("rb+") as file:
         flush(file)
-    found, _ = hash_from_disk(target.database, cancelled=cancelled)
-    if generation.manifest is None and generation.is_newest and _has_one_without_records(copies):
-        yield "its records are not those that were copied"
-    elif generation.manifest is None:
-        yield "nothing tells any more what its records were when they were copied"
-    elif found != generation.manifest.database:
-        yield "its records are not those that were copied"
+    return hash_from_disk(target.database, cancelled=cancelled)[0]
 
 
 def _does_not_open(copies: CopyFolder, wrong: str) -> CopyDoesNotOpen:
     instead = "Keep it as it is, and put back a copy from another folder or disk, if there is one."
     return CopyDoesNotOpen(folder=copies.root, wrong=wrong, instead=instead, other=None)
-
-
-def _has_one_without_records(copies: CopyFolder) -> bool:
-    """Whether a manifest speaks of records that lie nowhere: those of the newest copy, which are others by now."""
-    with blaming_the_place(copies.root):
-        return any(not copies.earlier_records(name).exists() for name in copies.all_manifests())
-
-
-def _differences(told: Told, generation: Generation) -> Iterator[str]:
-    manifest = generation.manifest
-    if manifest is None:
-        return
-    if (told.last_event, told.head) != (manifest.last_event, manifest.head):
-        yield f"its history ends with event {told.last_event:,}, not as it ended when it was copied"
-    for name, count in manifest.counts.items():
-        if told.counts.get(name) != count:
-            yield f"it has {told.counts.get(name, 0):,} {name}, and there were {count:,}"
 
 
 def _put_the_rest(carrier: Carrier, copies: CopyFolder, target: Folder) -> Iterator[str]:

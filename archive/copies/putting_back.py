@@ -9,14 +9,13 @@ carried over; originals that came since are handed in again; the history tells o
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from archive.clock import Clock
-from archive.copies.called import called
 from archive.copies.carrying_forward import Carried
 from archive.copies.filling import Filled, fill
 from archive.copies.generations import Generation, choose_generation, copies_at, generations
@@ -25,6 +24,7 @@ from archive.copies.keys import carry_keys, keep_key, keep_locked, kept_locked
 from archive.copies.layout import CopyFolder
 from archive.copies.live import Live, make_live
 from archive.copies.lost_mark import are_marks_lost, mark_by_any_means
+from archive.copies.not_whole import naming_another, refuse_wanting
 from archive.copies.one_in_the_other import how_inside
 from archive.copies.only_before import knows_all_work, only_before, parted_at, work_since
 from archive.copies.putting_records import refuse_open
@@ -33,7 +33,6 @@ from archive.copies.restore_errors import (
     AnotherArchiveThere,
     BothWorkedOn,
     CopyDoesNotOpen,
-    CopyIsNotWhole,
     DiskDoesNotKeep,
     DoesNotTakeItsPlace,
     PutBackIntoTheCopy,
@@ -41,7 +40,6 @@ from archive.copies.restore_errors import (
     SomethingElseThere,
 )
 from archive.copies.sealing import Seal
-from archive.copies.sound_there import newest_sound
 from archive.copies.under_way import Cancelled, Progress, never, nobody_follows
 from archive.copies.writing import Stopped, blaming_the_place
 from archive.folder import Folder, refusal
@@ -146,7 +144,7 @@ def put_back(
                 coming = _begin(root, copies, chosen)
                 before = Before()
                 with _leaving_nothing_useless(coming):
-                    with _naming_another(copies, all_there, chosen, coming, cancelled):
+                    with naming_another(copies, all_there, chosen, coming.root, cancelled):
                         filled = fill(
                             coming,
                             copies,
@@ -155,7 +153,8 @@ def put_back(
                             progress=progress,
                             cancelled=cancelled,
                         )
-                    _refuse_wanting(copies, filled, even_so=even_so)
+                        if not even_so:
+                            refuse_wanting(copies, filled)
                     if there:
                         before = _look_before(
                             root, copies, coming, filled, even_so=even_so, progress=progress, cancelled=cancelled
@@ -225,31 +224,6 @@ def _remove(place: Path) -> None:
         elif path.name != NOTE:
             path.unlink()
     shutil.rmtree(place)
-
-
-@contextmanager
-def _naming_another(
-    copies: CopyFolder, there: Sequence[Generation], chosen: Generation, coming: Folder, cancelled: Cancelled
-) -> Iterator[None]:
-    """Where a copy does not open, tell of the newest one in the same folder that does."""
-    try:
-        yield
-    except CopyDoesNotOpen as problem:
-        other = newest_sound(copies, there, but=chosen, desk=coming.root, cancelled=cancelled)
-        if other is None:
-            raise
-        of = called(there)[there.index(other)]
-        when = f"{in_words(other.made_at.date())}, {other.made_at:%H:%M}" if other.made_at else of
-        instead = f"Put back the one of {when} in the same folder: its records are sound."
-        raise CopyDoesNotOpen(folder=copies.root, wrong=problem.about["wrong"], instead=instead, other=of) from problem
-
-
-def _refuse_wanting(copies: CopyFolder, filled: Filled, *, even_so: bool) -> None:
-    if even_so or not (filled.wrong or filled.lacking):
-        return
-    wrong = [*filled.wrong, *(f"the original of {one.name}: {one.why}" for one in filled.lacking)]
-    more = f", and {len(wrong) - 1:,} more" if wrong[1:] else ""
-    raise CopyIsNotWhole(folder=copies.root, wrong=wrong[0] + more)
 
 
 def _look_before(

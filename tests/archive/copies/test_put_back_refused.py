@@ -43,7 +43,7 @@ def test_records_that_were_changed_since_are_no_longer_those_that_were_copied(ha
     with closing(sqlite3.connect(hands.copies.archive.database)) as records:
         records.execute("UPDATE client SET name = 'Somebody else'")
         records.commit()
-    with pytest.raises(CopyIsNotWhole, match="its records are not those that were copied"):
+    with pytest.raises(CopyIsNotWhole, match=r"do not agree\. One of the two was altered since"):
         put_back(hands.copies.root, hands.office.folder.root, clock=clock, by="JT")
 
 

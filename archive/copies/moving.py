@@ -22,7 +22,7 @@ from archive.copies.in_its_place import nobody_at_work_in
 from archive.copies.keys import Sealing
 from archive.copies.left_behind import OFFICE
 from archive.copies.places import Place, find_place, places, refuse_shared_drive
-from archive.copies.records_file import digest_of, hash_of_event, originals_in, told_by
+from archive.copies.records_file import digest_of, hash_of_event, last_common, originals_in, told_by
 from archive.copies.restore_errors import CopyIsNotWhole, StillToTakeIn
 from archive.copies.seal_errors import CopiesAreNotSealed
 from archive.copies.under_way import Cancelled, Progress, never, nobody_follows
@@ -32,7 +32,7 @@ from archive.copies.worked_on import MOVED, last_work
 from archive.moved_away import MovedAway, mark_moved_away, take_mark_away
 from archive.records import AccessionItem
 from archive.records.documents import ItemState
-from archive.services.history import head, record
+from archive.services.history import record
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,16 +181,3 @@ _PARTED = {
     (True, True): Relation.BOTH_GO_ON,
 }
 """Of two whose histories part: whether this one was worked on since, and the other one."""
-
-
-def last_common(this: Session, other: Session) -> int:
-    """The number of the last event that two histories have in common, 0 without any. Where they part they part for
-    good, so that it is looked for by halves."""
-    low, high = 0, min(head(this)[0], head(other)[0])
-    while low < high:
-        middle = (low + high + 1) // 2
-        if hash_of_event(this, middle) == hash_of_event(other, middle):
-            low = middle
-        else:
-            high = middle - 1
-    return low

@@ -3,7 +3,7 @@
 import os
 
 from archive.copies.drafts_left import DraftsLeft, drafts_left
-from archive.copies.only_before import counted_things
+from archive.copies.only_before import counted_things, named_things
 from archive.copies.putting_back import PutBack
 from archive.services.wording import in_words
 
@@ -105,9 +105,10 @@ def _only_before(told: PutBack) -> str:
     listed = counted_things(told.only_before)
     since = f" since {in_words(told.made_at.date())}, {told.made_at:%H:%M}" if told.made_at else ""
     where = f"as text in {told.aside}{os.sep}records" if told.before.is_as_text else f"in {told.aside}"
+    named = f" Among it: {named_things(told.called_only_before)}." if told.called_only_before else ""
     return (
         f"What was done on {listed}{since} is only in the archive before, {where}: look for it there, and "
-        "write it down again."
+        f"write it down again.{named}"
     )
 
 

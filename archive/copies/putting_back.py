@@ -9,7 +9,7 @@ carried over; originals that came since are handed in again; the history tells o
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -87,7 +87,12 @@ class PutBack:
     def only_before(self) -> Mapping[str, int]:
         """How many things were worked on in the archive before and the copy does not know it, by kind
         (archive.copies.only_before)."""
-        return self.before.only_here
+        return self.before.only_here.of
+
+    @property
+    def called_only_before(self) -> Sequence[str]:
+        """What those of them are called that have a name or a number, each with its kind."""
+        return self.before.only_here.called
 
     @property
     def counts(self) -> Mapping[str, int]:

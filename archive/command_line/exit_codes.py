@@ -10,6 +10,7 @@ from archive.copies.errors import (
     PlaceInUse,
     PlaceIsHere,
     PlaceSharesDrive,
+    SeveralPlaces,
 )
 from archive.copies.restore_errors import (
     AnotherArchiveThere,
@@ -112,6 +113,7 @@ _NOT_THERE = (
     HeadNotUnderstood,
     FolderIsNotEmpty,
     NoSuchPlace,
+    SeveralPlaces,
     PlaceInUse,
     PlaceHoldsAnArchive,
     PlaceInsideTheArchive,

@@ -51,6 +51,12 @@ class PlaceSharesDrive(Expected):
     Choose that folder itself, or another drive. To copy here instead, give that one up first: what is in it stays."""
 
 
+class SeveralPlaces(Expected):
+    """Several folders for copies lie under {place}, on disks that are connected by turns: {which}.
+    Nothing was changed.
+    Say which is meant by its number: {numbers}."""
+
+
 class NoSuchPlace(Expected):
     """There is no folder for copies here that is called {place}.
     Nothing was changed.

@@ -77,7 +77,7 @@ def place_in(archive: Archive, *, folder: Path, by: str, sealing: Sealing | None
     raises.
     """
     try:
-        place = find_place(archive, name=str(folder))
+        place = find_place(archive, name=str(folder), connected=True)
     except NoSuchPlace:
         return add_place(archive, folder=folder, is_elsewhere=False, by=by, sealing=sealing, is_to_move=True)
     if sealing is not None and not place.is_sealed:
@@ -99,7 +99,7 @@ def move_away(
     Nobody else may work in it. What is not whole is not marked. Raises StillOpen, StillToTakeIn, CopyIsNotWhole,
     NoSuchPlace, or what make_copy and verify_copy raise.
     """
-    chosen = find_place(archive, name=place)
+    chosen = find_place(archive, name=place, connected=True)
     details = {PASSING: True} if _shares_drive(archive, chosen, drives) else {}
     drives = _OnItsWay(chosen.path, drives or SystemDrives())
     with nobody_at_work_in(archive.folder.root):

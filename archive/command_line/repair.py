@@ -8,6 +8,7 @@ from archive.command_line.asked import Asked, common_options
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
+from archive.folder import Folder
 from archive.rounds.explaining import Explained, explain_all
 from archive.rounds.found import MENDABLE
 from archive.rounds.mending import Mendable, copies_within_reach, look_at_all, mendable, put_back_all
@@ -102,10 +103,13 @@ def command(asked: Asked, yes: bool) -> ExitCode:
         }
         output.say_json(told)
     else:
-        _tell(found, nowhere, others, yes=yes)
-        _tell_explained(explained, left)
         for link in links:
             output.say(link.sentence)
+        behind = [one for one in nowhere if _is_behind(one, links, Folder(asked.root.absolute()))]
+        if behind:
+            output.say(f"{output.counted(len(behind), 'original is', 'originals are')} not there, where that leads.")
+        _tell(found, [one for one in nowhere if one not in behind], others, yes=yes)
+        _tell_explained(explained, left)
         for what, how in anew.items():
             if how != "sound":
                 output.say(_MADE_ANEW[what, how])
@@ -117,6 +121,12 @@ def command(asked: Asked, yes: bool) -> ExitCode:
 def _is_made_anew(one: Finding) -> bool:
     """Whether making it anew mends it: not a file that somebody put beside the records."""
     return one.part == "index" or one.finding in MENDABLE["sidecars"]
+
+
+def _is_behind(one: Mendable, links: list[Finding], folder: Folder) -> bool:
+    """Whether an original is missing where a link leads that lies in the place of its folder."""
+    places = {folder.root / link.thing for link in links}
+    return not places.isdisjoint(folder.original(one.wrong.sha256).parents)
 
 
 def _tell(found: list[Mendable], nowhere: list[Mendable], others: list[Wrong], *, yes: bool) -> None:

@@ -134,7 +134,9 @@ class Vault:
 
     @contextlib.contextmanager
     def taking_in(self) -> Iterator[None]:
-        """Marks the time between the first rename and the commit of its row, so that a start after a crash knows."""
+        """Marks the time between the first rename and the commit of its row, so that a start after a crash knows.
+        Raises LinkInTheWay."""
+        refuse_links(self._folder.incoming, self._folder.root)
         mark = self._folder.incoming / UNDER_WAY
         crashed = mark.exists()
         if not crashed:

@@ -122,6 +122,22 @@ def test_a_folder_of_the_vault_that_is_a_link_is_told_and_left_as_it_is(
     assert copied.read_bytes() == b"Work order"
 
 
+def test_what_is_missing_behind_a_link_in_the_place_of_the_vault_is_one_thing(
+    line: Line, copied: Path, office: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "copies").rename(tmp_path / "away")
+    (office / "vault").rename(tmp_path / "before")
+    (tmp_path / "elsewhere").mkdir()
+    (office / "vault").symlink_to(tmp_path / "elsewhere")
+    told = line("repair").out
+    assert "vault is a link that leads somewhere else" in told
+    assert "1 original is not there, where that leads." in told
+    assert "order.txt is missing" not in told
+    looked = line("doctor").out
+    assert "a link that leads somewhere else" in looked
+    assert "Give yourself permission" not in looked
+
+
 def a_list(tmp_path: Path) -> Path:
     """A list with one client."""
     path = tmp_path / "clients.csv"

@@ -27,6 +27,7 @@ from archive.copies.lost_mark import are_marks_lost, mark_by_any_means
 from archive.copies.not_whole import naming_another, refuse_wanting
 from archive.copies.one_in_the_other import how_inside
 from archive.copies.only_before import knows_all_work, only_before, parted_at, work_since
+from archive.copies.only_begun import remove_if_only_begun
 from archive.copies.putting_records import refuse_open
 from archive.copies.records_file import hash_of_event, reading
 from archive.copies.restore_errors import (
@@ -60,7 +61,8 @@ from archive.taking_its_place import (
 
 @dataclass(frozen=True, slots=True)
 class PutBack:
-    """A copy that is an archive again. ``aside`` is where the one before lies now, None where there was none;
+    """A copy that is an archive again. ``aside`` is where the one before lies now, None where there was none, or where
+    that was only begun, so that nothing of it is kept;
     ``before`` is what that knew. ``made_at`` is the moment whose state the copy had, ``filled`` what the copy held and
     was proven, ``live`` what is there now. ``has_lost_its_marks``: what tells which copies these are is missing or
     damaged there."""
@@ -186,6 +188,8 @@ def put_back(
                     take_place(root)
                 except OSError as error:
                     raise DoesNotTakeItsPlace(folder=root, detail=error.strerror or error) from error
+        if aside is not None and before.is_only_begun and remove_if_only_begun(aside):
+            aside = None
     except Stopped as stopped:
         raise PuttingBackStopped(folder=coming_beside(root)) from stopped
     return PutBack(root, aside, chosen.made_at, filled, live, before, has_lost_its_marks)

@@ -16,6 +16,7 @@ from archive.folder_errors import (
     NoFolderThere,
 )
 from archive.hindrances import closed_folder, is_full
+from archive.links import is_link
 from archive.making_way import make_way
 
 _EARLIER = frozenset(
@@ -179,14 +180,14 @@ class Folder:
         return self.pages / sha256[:2] / sha256 / f"{number}.t.jpg"
 
     def prepare(self) -> None:
-        """Make what is missing, private to this user. What lies where the index belongs is moved aside. Raises what
-        ``refusal`` gives."""
+        """Make what is missing, private to this user, but nothing through a link in the place of the vault. What lies
+        where the index belongs is moved aside. Raises what ``refusal`` gives."""
         try:
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
             make_way(self.index)
             for place in (
                 self.vault,
-                self.incoming,
+                *([] if is_link(self.vault) else [self.incoming]),
                 self.pages,
                 self.index,
                 self.scratch,

@@ -9,20 +9,22 @@ from archive.command_line.asked import Asked, SomePath, SomeText, common_options
 from archive.command_line.copy_looked_into import OF, looked_into
 from archive.command_line.exit_codes import ExitCode
 from archive.copies.others_there import OtherThere
-from archive.copies.single_things import DocumentThere, Found, NoteThere, find_in_copy
+from archive.copies.single_things import DocumentThere, Found, NoteThere, find_in_copy, lacking_here
 
 _SHOWN = 60
+
+_NOT_LISTED = "What else is written down, such as paper and disputes, is not looked for here."
 
 
 @click.command("find")
 @click.argument("copies", metavar="FROM", type=SomePath(file_okay=False))
-@click.argument("words", nargs=-1, required=True, type=SomeText("word"))
+@click.argument("words", nargs=-1, type=SomeText("word"))
 @click.option("--of", "wanted", metavar="WHEN", type=SomeText("copy"), help=OF)
 @common_options()
 @click.pass_obj
 def command(asked: Asked, copies: Path, words: tuple[str, ...], wanted: str | None) -> ExitCode:
     """Find documents, notes, clients, contacts, jobs and requests for erasure with all WORDS in the newest copy in the
-    folder FROM, or in an earlier one.
+    folder FROM, or in an earlier one. Without WORDS: those that the archive lacks or of which it says something else.
 
     Documents and notes are told by the name that `copy fetch` takes; what else there is, is read here and written down
     again. Each says whether the archive has it too; what it lacks comes first. What was erased on request is not told.
@@ -34,7 +36,11 @@ def command(asked: Asked, copies: Path, words: tuple[str, ...], wanted: str | No
     """
     there, chosen = looked_into(copies, asked.root, wanted=wanted)
     with asked.archive() as archive:
-        found = find_in_copy(archive, there, chosen, words=" ".join(words))
+        found = (
+            find_in_copy(archive, there, chosen, words=" ".join(words))
+            if words
+            else lacking_here(archive, there, chosen, with_others=True)
+        )
     if asked.as_json:
         output.say_json(_as_json(found))
     else:
@@ -43,10 +49,12 @@ def command(asked: Asked, copies: Path, words: tuple[str, ...], wanted: str | No
             output.say(line)
         if found.more:
             output.tell(f"And {found.more:,} more: say it with another word.")
-        if not rows:
+        if not rows and not words:
+            output.tell(f"The archive has all of that. {_NOT_LISTED}")
+        elif not rows:
             output.tell(
-                "The copy has no client, contact, job or request, and no document or note, with these words. What "
-                "else is written down, such as paper and disputes, is not looked for by words."
+                "The copy has no client, contact, job or request, and no document or note, with these words. "
+                f"{_NOT_LISTED}"
             )
     return ExitCode.ALL_WELL
 

@@ -14,7 +14,8 @@ from archive.copies.places import find_place, remove_place
 @common_options()
 @click.pass_obj
 def command(asked: Asked, place: str) -> ExitCode:
-    """Keep no more copies in PLACE, a number or folder that `copy list` tells.
+    """Keep no more copies in PLACE, a number or folder that `copy list` tells; a number where two disks that are
+    connected by turns have the same folder.
 
     Nothing in it is touched, but it counts no more as a copy. To use it again, choose it again.
 

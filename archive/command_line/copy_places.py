@@ -26,8 +26,8 @@ STOPPED = (CopyingStopped, VerifyingStopped, TrialStopped)
 
 
 def meant(archive: Archive, names: Sequence[str]) -> Sequence[Place]:
-    """The folders of these numbers or paths; without any, all that are in use. Raises NoSuchPlace."""
-    return [find_place(archive, name=name) for name in names] if names else places(archive)
+    """The folders of these numbers or paths; without any, all that are in use. Raises NoSuchPlace or SeveralPlaces."""
+    return [find_place(archive, name=name, connected=True) for name in names] if names else places(archive)
 
 
 def one_after_the_other(those: Sequence[Place], work: Work) -> tuple[list[Answer], ExitCode]:

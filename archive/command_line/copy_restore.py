@@ -18,7 +18,13 @@ from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
 from archive.copies.put_back_words import put_back_wants, put_back_words
 from archive.copies.putting_back import PutBack, put_back
-from archive.copies.restore_errors import BothWorkedOn, CopyDoesNotOpen, CopyIsNotWhole, PuttingBackStopped
+from archive.copies.restore_errors import (
+    AnotherCopyIsSound,
+    BothWorkedOn,
+    CopyDoesNotOpen,
+    CopyIsNotWhole,
+    PuttingBackStopped,
+)
 from archive.errors import Expected
 from archive.taking_its_place import coming_beside
 
@@ -54,7 +60,8 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
 
     With --json: folder, before, made, counts, originals (those that are there), digest (of their checksums), events and
     head of the history, bytes, holds, shredded, taken_back, erased, handed_in, lacking, only_before (how many things of
-    each kind were worked on since, such as {"note": 1}) and to_do, a list of sentences. The exit code is 1 when a
+    each kind were worked on since, such as {"note": 1}), called (those of them that have a name or a number) and
+    to_do, a list of sentences. The exit code is 1 when a
     person has to see to something.
     """
     asked.heed_other_window(writing=True)
@@ -74,7 +81,7 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
                 progress=line.show,
                 cancelled=stop.is_set,
             )
-        except CopyDoesNotOpen as problem:
+        except (CopyDoesNotOpen, AnotherCopyIsSound) as problem:
             if other := problem.about["other"]:
                 problem.next_step += f' Say which by adding: --of "{other}"'
             raise
@@ -94,7 +101,7 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
         for sentence in to_do:
             output.say(sentence)
         if told.only_before and not told.not_read:
-            output.say(f'   duly-noted-archive copy find "{told.aside}" WORDS')
+            output.say(f'   To list it: duly-noted-archive copy find "{told.aside}" --archive "{told.root}"')
         which = "the originals that are there" if told.filled.lacking else "all originals"
         output.say(f"   {which}: {told.live.digest}")
         output.say(f"   history: {output.counted(told.filled.told.last_event, 'event')}, {told.filled.told.head}")
@@ -130,5 +137,6 @@ def _as_json(told: PutBack, to_do: tuple[str, ...]) -> dict[str, object]:
         "handed_in": told.live.handed_in,
         "lacking": [one.sha256 for one in told.filled.lacking],
         "only_before": dict(told.only_before),
+        "called": list(told.called_only_before),
         "to_do": list(to_do),
     }

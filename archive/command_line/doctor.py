@@ -24,6 +24,8 @@ from archive.disk_encryption import is_encrypted
 from archive.errors import Expected
 from archive.folder import Folder
 from archive.folder_errors import ArchiveIsDamaged, NoArchiveHere
+from archive.hindrances import LinkInTheWay
+from archive.links import link_on_the_way
 from archive.making_way import put_aside
 from archive.rounds.share import standing_in
 from archive.rounds.wrong import wrong_in
@@ -190,9 +192,15 @@ def _originals(archive: Archive) -> Iterator[Line]:
 
 
 def _closed(folder: Folder) -> Iterator[Line]:
-    """The folders within the archive in which this person may not write."""
-    for place in (folder.vault, folder.incoming, folder.pages, folder.index, folder.scratch, folder.log):
-        if not _is_writable(place):
+    """The folders within the archive in which this person may not write, and those that are links."""
+    places = (folder.vault, folder.incoming, folder.pages, folder.index, folder.scratch, folder.log)
+    links = {place: link_on_the_way(place, folder.root) for place in places}
+    for link in dict.fromkeys(one for one in links.values() if one is not None):
+        why = LinkInTheWay(folder=link)
+        name = link.relative_to(folder.root).as_posix()
+        yield Line(f"Folder {name}", "a link that leads somewhere else", f"{why.safe} {why.next_step}")
+    for place in places:
+        if links[place] is None and not _is_writable(place):
             advice = f"Give yourself permission to read and write in {place}; the clerk cannot work without it."
             yield Line(f"Folder {place.relative_to(folder.root).as_posix()}", "may not be written", advice)
 

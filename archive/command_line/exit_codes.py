@@ -8,8 +8,10 @@ from archive.copies.errors import (
     PlaceHoldsAnArchive,
     PlaceInsideTheArchive,
     PlaceInUse,
+    PlaceIsATwin,
     PlaceIsHere,
     PlaceSharesDrive,
+    SeveralPlaces,
 )
 from archive.copies.restore_errors import (
     AnotherArchiveThere,
@@ -112,7 +114,9 @@ _NOT_THERE = (
     HeadNotUnderstood,
     FolderIsNotEmpty,
     NoSuchPlace,
+    SeveralPlaces,
     PlaceInUse,
+    PlaceIsATwin,
     PlaceHoldsAnArchive,
     PlaceInsideTheArchive,
     PlaceIsHere,

@@ -8,6 +8,7 @@ from archive.command_line.asked import Asked, common_options
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
+from archive.folder import Folder
 from archive.rounds.explaining import Explained, explain_all
 from archive.rounds.found import MENDABLE
 from archive.rounds.mending import Mendable, copies_within_reach, look_at_all, mendable, put_back_all
@@ -54,7 +55,8 @@ def command(asked: Asked, yes: bool) -> ExitCode:
     """Put originals that are missing or altered, and the files that explain them, back from the copies within reach.
 
     Every original is compared first, as `check` does, and what is wrong stands in Today from then on. With --yes each
-    that a copy has whole is handed in again; a window or a clerk at work puts it in its place within a minute. A file
+    that a copy has whole is handed in again; a window or a clerk at work puts it in its place within a minute. One that
+    lies in the vault under another name is renamed into its place at once, without a copy. A file
     that explains an original and is missing, or says what is not so, is put back from a copy at once, or written anew
     from the records. Nothing is deleted: what lay in its place is kept beside it. The text in the folder records and
     the search index are made anew from the records where they say other things. So --yes does all that Mend on Today
@@ -81,8 +83,8 @@ def command(asked: Asked, yes: bool) -> ExitCode:
             put_back_all(archive, lost, by=who())
             copies = copies_within_reach(archive) if unexplained else ()
             explained = explain_all(archive, unexplained, copies=copies, by=who())
-    found = [one for one in lost if one.root is not None]
-    nowhere = [one for one in lost if one.root is None]
+    found = [one for one in lost if one.can_be_had]
+    nowhere = [one for one in lost if not one.can_be_had]
     others = [one for one in wrong if not one.is_lost and not one.is_unexplained]
     left = [] if yes else unexplained
     done = "made anew" if yes else "differs"
@@ -101,10 +103,13 @@ def command(asked: Asked, yes: bool) -> ExitCode:
         }
         output.say_json(told)
     else:
-        _tell(found, nowhere, others, yes=yes)
-        _tell_explained(explained, left)
         for link in links:
             output.say(link.sentence)
+        behind = [one for one in nowhere if _is_behind(one, links, Folder(asked.root.absolute()))]
+        if behind:
+            output.say(f"{output.counted(len(behind), 'original is', 'originals are')} not there, where that leads.")
+        _tell(found, [one for one in nowhere if one not in behind], others, yes=yes)
+        _tell_explained(explained, left)
         for what, how in anew.items():
             if how != "sound":
                 output.say(_MADE_ANEW[what, how])
@@ -118,8 +123,18 @@ def _is_made_anew(one: Finding) -> bool:
     return one.part == "index" or one.finding in MENDABLE["sidecars"]
 
 
+def _is_behind(one: Mendable, links: list[Finding], folder: Folder) -> bool:
+    """Whether an original is missing where a link leads that lies in the place of its folder."""
+    places = {folder.root / link.thing for link in links}
+    return not places.isdisjoint(folder.original(one.wrong.sha256).parents)
+
+
 def _tell(found: list[Mendable], nowhere: list[Mendable], others: list[Wrong], *, yes: bool) -> None:
     for one in found:
+        if one.lies_at is not None:
+            done = "it was put into its place again" if yes else "it can be put into its place again"
+            output.say(f"{_what(one.wrong)}, but lies in the vault under another name, {one.lies_at}; {done}.")
+            continue
         done = "is handed in again" if yes else "can be put back"
         output.say(f"{_what(one.wrong)}; it {done} from {one.root}.")
     for one in nowhere:
@@ -149,7 +164,7 @@ def _tell_end(
         output.say("Every original is as it was received; there is nothing to repair.")
     elif not yes and (found or is_unlike or any(one.is_unexplained for one in wrong)):
         output.say("Nothing was changed. To put back what can be, run the same command with --yes.")
-    elif found:
+    elif any(one.lies_at is None for one in found):
         output.say(
             "With a window or a clerk at work they are in their place within a minute. With none they wait, and "
             "`check` tells of them as before: open Duly Noted, or run duly-noted-archive clerk."

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from archive.archive import Archive
 from archive.copies.beginning import begin_place, complete_place
 from archive.copies.drives import Drives, Kind, SystemDrives, why_here
-from archive.copies.errors import PlaceHoldsAnArchive, PlaceInUse, PlaceIsHere
+from archive.copies.errors import PlaceHoldsAnArchive, PlaceInUse, PlaceIsATwin, PlaceIsHere
 from archive.copies.keys import Sealing, kept_key
 from archive.copies.layout import PLAIN, SEALED, CopyFolder, Mark
 from archive.copies.lost_mark import known_again, lay_where_it_lacks
@@ -25,6 +25,7 @@ from archive.copies.places import (
     refuse_shared_drive,
 )
 from archive.copies.seal_errors import CopiesAreNotSealed
+from archive.copies.twins import twin_of
 from archive.copies.writing import blaming_the_place
 from archive.folder import is_archive
 from archive.records import BackupPlace, Setting
@@ -53,7 +54,7 @@ def add_place(
     A mark that is missing or damaged there is laid again. Another folder for copies may have this very path:
     two disks that are connected by turns. With ``is_to_move`` the archive leaves the house in it, so that it may lie on
     one drive with other copies. Raises PlaceInsideTheArchive, PlaceHoldsAnArchive, PlaceInUse, PlaceIsHere,
-    PlaceSharesDrive, CopiesAreNotSealed where copies lie that are not encrypted and should be, or what
+    PlaceIsATwin, PlaceSharesDrive, CopiesAreNotSealed where copies lie that are not encrypted and should be, or what
     blaming_the_place raises.
     """
     folder = folder.absolute()
@@ -93,7 +94,7 @@ def add_place(
             by=by,
         )
         if newest is not None:
-            note_newest(session, newest, place_id=place.id, by=by)
+            note_newest(session, newest, place_id=place.id, at=now, by=by)
     return place
 
 
@@ -135,6 +136,8 @@ def refuse_unfit(
             _refuse_strangers(folder)
         elif is_sealed and not mark.is_sealed:
             raise CopiesAreNotSealed(folder=folder)
+        elif (twin := twin_of(folder, mark, places(archive))) is not None:
+            raise PlaceIsATwin(folder=folder, other=twin)
         others = [one for one in places(archive) if mark is None or one.mark != mark.place]
         if not is_to_move:
             refuse_shared_drive(folder, others, drives)

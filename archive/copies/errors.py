@@ -51,6 +51,18 @@ class PlaceSharesDrive(Expected):
     Choose that folder itself, or another drive. To copy here instead, give that one up first: what is in it stays."""
 
 
+class PlaceIsATwin(PlaceInUse):
+    """{folder} has the same mark as {other}, where copies are kept: one was copied by hand from the other.
+    Nothing was changed. Copies go on in {other}; those in {folder} can be put back like any.
+    To keep copies on both, choose a new folder beside {folder}. To go on with these, give the other up first."""
+
+
+class SeveralPlaces(Expected):
+    """Several folders for copies lie under {place}, on disks that are connected by turns: {which}.
+    Nothing was changed.
+    Say which is meant by its number: {numbers}."""
+
+
 class NoSuchPlace(Expected):
     """There is no folder for copies here that is called {place}.
     Nothing was changed.

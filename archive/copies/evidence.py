@@ -124,9 +124,15 @@ def found_whole(archive: Archive, copy_id: int) -> None:
     now = archive.clock.now()
     with archive.database.writing() as session:
         copy = session.get_one(BackupCopy, copy_id)
-        copy.verified_at, copy.failed_why = now, None
+        copy.failed_why = None
         copy.finished_at = copy.finished_at or now
-        _tell(session, copy, READ_BACK, at=now)
+        found_whole_in(session, copy, at=now)
+
+
+def found_whole_in(session: Session, copy: BackupCopy, *, at: datetime) -> None:
+    """The same inside the caller's writing transaction, also of a copy of which every byte was read to put it back."""
+    copy.verified_at = at
+    _tell(session, copy, READ_BACK, at=at)
 
 
 def found_wanting(archive: Archive, copy_id: int, *, why: str) -> None:

@@ -1,6 +1,7 @@
 """A disk that shows up under another letter or mount point is known again by the mark in its folder for copies."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -8,7 +9,8 @@ import psutil
 from archive.archive import Archive
 from archive.copies.drives import Drives, SystemDrives, why_here
 from archive.copies.layout import CopyFolder, Mark
-from archive.copies.places import ARCHIVE_NAME, Place, mark_of, moved_in, places
+from archive.copies.newest_there import NewestThere, newest_there, note_newest
+from archive.copies.places import ARCHIVE_NAME, Place, copies_of, mark_of, moved_in, places
 from archive.records import BackupPlace, Setting
 from archive.services.history import CLERK
 
@@ -50,8 +52,17 @@ def look_for_moved_places(
             with archive.database.writing() as session:
                 row = session.get_one(BackupPlace, place.id)
                 found.append(moved_in(session, row, folder, at=archive.clock.now(), by=by))
+                if (newest := _newest(archive, found[-1])) is not None:
+                    note_newest(session, newest, place_id=place.id, at=archive.clock.now(), by=by)
             break
     return tuple(found)
+
+
+def _newest(archive: Archive, place: Place) -> NewestThere | None:
+    """The newest copy there, which is an older one than is known where the folder was copied by hand."""
+    with suppress(OSError):
+        return newest_there(copies_of(archive, place))
+    return None
 
 
 def _candidates(before: Path, points: Sequence[Path]) -> Iterator[Path]:

@@ -2,9 +2,9 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 
 from archive.clock import SystemClock
 from archive.copies.meanwhile import Meanwhile, known_at
+from archive.copies.only_before import NOTHING, OnlyBefore
+from archive.copies.only_begun import is_only_begun
 from archive.copies.places import ARCHIVE_NAME
 from archive.copies.records_file import hash_of_event, reading
 from archive.copies.restore_errors import SomethingElseThere, StillOpen
@@ -56,8 +58,8 @@ class Before:
     ``worked`` the last one that was work (archive.copies.worked_on), ``event_at_copy`` the hash of the event with which
     the copy ends, ``name`` and ``first`` by what archives are told apart: a random name, and the hash of the first
     event. ``copied`` are the last events of copies that were made of it since, in any folder. ``is_blank`` when nobody
-    ever wrote or handed in anything there. ``waiting`` files were handed in and not safe yet. ``only_here`` counts the
-    things that were worked on here and the copy does not know it, by kind (archive.copies.only_before).
+    ever wrote or handed in anything there, ``is_only_begun`` when nobody chose anything either. ``waiting`` files were
+    handed in and not safe yet. ``only_here`` is what was worked on here and the copy does not know.
 
     Where its records cannot be read ``why`` tells it; then all is None, or nothing, unless it ``is_as_text``, read from
     the text beside the records: that has no ``head``, since the last acts may be missing in it."""
@@ -69,9 +71,10 @@ class Before:
     name: str | None = None
     first: str | None = None
     is_blank: bool = False
+    is_only_begun: bool = False
     copied: frozenset[str] = frozenset()
     waiting: int = 0
-    only_here: Mapping[str, int] = field(default_factory=dict)
+    only_here: OnlyBefore = NOTHING
     why: str = ""
     is_as_text: bool = False
 
@@ -228,6 +231,7 @@ def _told(session: Session, copy_ends: int) -> Before:
         name=name.value if name else None,
         first=hash_of_event(session, 1),
         is_blank=_is_blank(session),
+        is_only_begun=_is_blank(session) and is_only_begun(session),
         copied=frozenset(session.scalars(copied)),
         waiting=len(session.scalars(waiting).all()),
     )

@@ -187,6 +187,13 @@ class CopyFolder:
         found = {name: self._read_manifest(path) for name, path in paths.items()}
         return {name: manifest for name, manifest in found.items() if manifest is not None}
 
+    def damaged_manifests(self) -> tuple[Path, ...]:
+        """The manifests that are there and cannot be opened or understood, in the order of their names. Raises
+        OSError."""
+        known = {self.manifest(name) for name in self.all_manifests()}
+        there = sorted(self.manifests.glob(f"*.json{self._ending}"))
+        return tuple(path for path in there if path not in known)
+
     def _read_manifest(self, path: Path) -> Manifest | None:
         try:
             return _manifest_from(self.content_of(path))

@@ -22,7 +22,7 @@ from archive.copies.in_its_place import nobody_at_work_in
 from archive.copies.keys import Sealing
 from archive.copies.left_behind import OFFICE
 from archive.copies.places import Place, find_place, places, refuse_shared_drive, remove_place
-from archive.copies.records_file import digest_of, hash_of_event, originals_in, told_by
+from archive.copies.records_file import digest_of, hash_of_event, last_common, originals_in, told_by
 from archive.copies.restore_errors import CopyIsNotWhole, StillToTakeIn
 from archive.copies.seal_errors import CopiesAreNotSealed
 from archive.copies.under_way import Cancelled, Progress, never, nobody_follows
@@ -32,7 +32,7 @@ from archive.copies.worked_on import MOVED, last_work
 from archive.moved_away import MovedAway, mark_moved_away, take_mark_away
 from archive.records import AccessionItem
 from archive.records.documents import ItemState
-from archive.services.history import head, record
+from archive.services.history import record
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def place_in(archive: Archive, *, folder: Path, by: str, sealing: Sealing | None
     raises.
     """
     try:
-        place = find_place(archive, name=str(folder))
+        place = find_place(archive, name=str(folder), connected=True)
     except NoSuchPlace:
         return add_place(archive, folder=folder, is_elsewhere=False, by=by, sealing=sealing, is_to_move=True)
     if sealing is not None and not place.is_sealed:
@@ -99,7 +99,7 @@ def move_away(
     Nobody else may work in it. What is not whole is not marked. Raises StillOpen, StillToTakeIn, CopyIsNotWhole,
     NoSuchPlace, or what make_copy and verify_copy raise.
     """
-    chosen = find_place(archive, name=place)
+    chosen = find_place(archive, name=place, connected=True)
     details = {PASSING: True} if _shares_drive(archive, chosen, drives) else {}
     drives = _OnItsWay(chosen.path, drives or SystemDrives())
     with nobody_at_work_in(archive.folder.root):
@@ -191,16 +191,3 @@ _PARTED = {
     (True, True): Relation.BOTH_GO_ON,
 }
 """Of two whose histories part: whether this one was worked on since, and the other one."""
-
-
-def last_common(this: Session, other: Session) -> int:
-    """The number of the last event that two histories have in common, 0 without any. Where they part they part for
-    good, so that it is looked for by halves."""
-    low, high = 0, min(head(this)[0], head(other)[0])
-    while low < high:
-        middle = (low + high + 1) // 2
-        if hash_of_event(this, middle) == hash_of_event(other, middle):
-            low = middle
-        else:
-            high = middle - 1
-    return low

@@ -5,18 +5,21 @@ itself, and what was erased since is not among it.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
-from archive.copies.moving import last_common
-from archive.copies.records_file import hash_of_event
+from archive.copies.records_file import hash_of_event, last_common
 from archive.copies.worked_on import SAFEKEEPING, last_work
 from archive.erasure.told import ERASED
-from archive.records import Afterwards, Client, CustodyEvent, Note
+from archive.records import Afterwards, Client, Contact, CustodyEvent, Dispute, ErasureRequest, Job, Note
 from archive.services.history import CLERK
+
+T = TypeVar("T")
 
 ONLY_BEFORE = ("note", "job", "client", "document", "paper", "dispute", "dossier", "agreement", "contact", "request")
 """The kinds of things that are told each for itself, in this order; whatever else there is counts as OTHER."""
@@ -26,31 +29,69 @@ OTHER = "other"
 _NAMES = {"paper": "stack", OTHER: "other thing"}
 """What is called otherwise than its kind."""
 
+MOST_NAMED = 8
+"""So many are told by name."""
+
 _CARRIED = ("received", "original replaced", "original put back", "held", "released", "approved", "shredded")
 """Acts whose outcome is carried over, comes again, or is the safer of two."""
 
 _NO_THINGS = ("office", "clock", "copy", "erasure", "place", "hold")
 
 
-def only_before(copy: Session, before: Session) -> dict[str, int]:
-    """How many things of each kind were worked on in the archive before, and the copy does not know it."""
+@dataclass(frozen=True, slots=True)
+class OnlyBefore:
+    """What was worked on in the archive before and the copy does not know: how many things ``of`` each kind, and what
+    those are ``called`` that have a name or a number, each with its kind."""
+
+    of: Mapping[str, int]
+    called: tuple[str, ...]
+
+
+NOTHING = OnlyBefore({}, ())
+
+
+def only_before(copy: Session, before: Session) -> OnlyBefore:
+    """What was worked on in the archive before, and the copy does not know it."""
+    things = _things(copy, before)
+    kinds = Counter(kind if kind in ONLY_BEFORE else OTHER for kind in map(_kind, things) if kind not in _NO_THINGS)
+    of = {kind: kinds[kind] for kind in (*ONLY_BEFORE, OTHER) if kinds[kind]}
+    return OnlyBefore(of, tuple(_called(before, things)))
+
+
+def _things(copy: Session, before: Session) -> set[str]:
     common = last_common(copy, before)
     wanted = select(CustodyEvent.thing).where(_is_work_since(common))
     gone = select(CustodyEvent.thing).where(CustodyEvent.number > common, CustodyEvent.act == ERASED)
     things = set(before.scalars(wanted)) | {f"client:{number}" for number in _new_clients(copy, before)}
     things -= set(before.scalars(gone))
     older = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
-    things -= {f"note:{number}" for number in before.scalars(older)}
-    named = [_kind(thing) for thing in things]
-    kinds = Counter(kind if kind in ONLY_BEFORE else OTHER for kind in named if kind not in _NO_THINGS)
-    return {kind: kinds[kind] for kind in (*ONLY_BEFORE, OTHER) if kinds[kind]}
+    return things - {f"note:{number}" for number in before.scalars(older)}
+
+
+def _called(before: Session, things: Collection[str]) -> Iterator[str]:
+    """The clients first, then their jobs, contacts, disputes and requests, each in the order of its number."""
+    rows = sorted((kind, int(number)) for kind, _, number in (one.partition(":") for one in things) if number.isdigit())
+    of_kind = {kind: [number for one, number in rows if one == kind] for kind, _ in rows}
+    yield from (f"client {row.name}" for row in _there(before, Client, of_kind.get("client", ())))
+    yield from (f"job {row.number} {row.title}" for row in _there(before, Job, of_kind.get("job", ())))
+    contacts = _there(before, Contact, of_kind.get("contact", ()))
+    yield from (f"contact {row.name} ({row.client.name})" for row in contacts)
+    disputes = _there(before, Dispute, of_kind.get("dispute", ()))
+    yield from (f"dispute {row.number} ({row.client.name})" for row in disputes)
+    requests = _there(before, ErasureRequest, of_kind.get("request", ()))
+    yield from (f"request {row.number} of {row.asked_by}" for row in requests)
+
+
+def _there(before: Session, table: type[T], numbers: Iterable[int]) -> list[T]:
+    """Those of these rows that are there still."""
+    return [row for row in (before.get(table, number) for number in numbers) if row is not None]
 
 
 def knows_all_work(this: Session, other: Session) -> bool:
     """Whether these records have all that was worked on in the others; copying, moving and putting back are no work."""
     number, digest = last_work(other)
     is_known = number == 0 or hash_of_event(this, number) == digest
-    return is_known and not only_before(this, other)
+    return is_known and not only_before(this, other).of
 
 
 def counted_things(counts: Mapping[str, int]) -> str:
@@ -59,11 +100,21 @@ def counted_things(counts: Mapping[str, int]) -> str:
     return " and ".join([", ".join(named[:-1]), named[-1]] if named[1:] else named)
 
 
+def named_things(called: Sequence[str]) -> str:
+    """ "client Harbour Dental, job J-2026-0007 New server, and 3 more", of the first few."""
+    first, more = called[:MOST_NAMED], len(called) - MOST_NAMED
+    return ", ".join([*first, *([f"and {more:,} more"] if more > 0 else [])])
+
+
 def work_since(session: Session, other: Session) -> str:
-    """What was done in an archive since its history and that of an ``other`` part, and by whom: "2 notes, by AM"."""
+    """What was done in an archive since its history and that of an ``other`` part, on what that has a name, and by
+    whom: "2 notes and 1 job (job J-2026-0007 New server), by AM"."""
     common = last_common(session, other)
     people = session.scalars(select(CustodyEvent.by).where(_is_work_since(common)).distinct().order_by(CustodyEvent.by))
-    what = counted_things(only_before(other, session)) or "what came and what was held or shredded"
+    alone = only_before(other, session)
+    what = counted_things(alone.of) or "what came and what was held or shredded"
+    if alone.called:
+        what = f"{what} ({named_things(alone.called)})"
     return ", by ".join([what, *filter(None, [", ".join(people)])])
 
 

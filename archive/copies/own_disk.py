@@ -35,18 +35,31 @@ def note_its_disk(archive: Archive, place: Place, *, drives: Drives | None = Non
         if (session.get(Setting, name) is not None) is is_there:
             return
     with archive.database.writing() as session:
-        if is_there:
-            session.merge(Setting(name=name, value="yes"))
-        elif (noted := session.get(Setting, name)) is not None:
-            session.delete(noted)
+        _note(session, name, is_there=is_there)
+
+
+def note_its_disk_in(session: Session, place: Place, *, root: Path, drives: Drives | None = None) -> None:
+    """The same of the archive that lies in ``root``, inside the caller's writing transaction."""
+    _note(session, f"{ON_OWN_DISK}{place.mark}", is_there=_lies_on_disk_of(root, place, drives))
+
+
+def _note(session: Session, name: str, *, is_there: bool) -> None:
+    if is_there:
+        session.merge(Setting(name=name, value="yes"))
+    elif (noted := session.get(Setting, name)) is not None:
+        session.delete(noted)
 
 
 def lies_on_own_disk(archive: Archive, place: Place, *, drives: Drives | None = None) -> bool:
     """Whether a folder for copies lies on the disk of the archive, which takes as long as its disk takes to answer.
     The archive's disk is there while the archive is open: a folder that is away lies on another."""
+    return _lies_on_disk_of(archive.folder.root, place, drives)
+
+
+def _lies_on_disk_of(root: Path, place: Place, drives: Drives | None) -> bool:
     if place.is_elsewhere:
         return False
-    drives, root = drives or SystemDrives(), archive.folder.root
+    drives = drives or SystemDrives()
     try:
         return _is_there(place.path) and drives.of(place.path).name == drives.of(root).name
     except OSError:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, object_session
 
 from archive.archive import Archive
@@ -17,15 +17,17 @@ from archive.copies.errors import (
     PlaceInsideTheArchive,
     PlaceOutOfReach,
     PlaceSharesDrive,
+    SeveralPlaces,
 )
 from archive.copies.keys import kept_key
 from archive.copies.layout import FORMAT, PLAIN, SEALED, CopyFolder, Mark
 from archive.copies.lost_mark import has_copies, read_or_none
 from archive.copies.one_in_the_other import how_inside
 from archive.file_names import path_of, written
-from archive.records import BackupPlace, Setting
+from archive.records import BackupCopy, BackupPlace, Setting
 from archive.services.history import record
 from archive.services.seals import place_seal
+from archive.services.wording import in_words
 
 ARCHIVE_NAME = "archive-name"
 """The setting that keeps a random name, by which an archive knows its own copies."""
@@ -62,13 +64,48 @@ def places_in(session: Session) -> tuple[Place, ...]:
     return tuple(_as_place(row) for row in rows)
 
 
-def find_place(archive: Archive, *, name: str) -> Place:
-    """The folder for copies of this number or path. Raises NoSuchPlace."""
-    wanted = Path(name).absolute()
-    for place in places(archive):
-        if str(place.id) == name or place.path == wanted:
-            return place
-    raise NoSuchPlace(place=name)
+def find_place(archive: Archive, *, name: str, connected: bool = False) -> Place:
+    """The folder for copies of this number or path. Of disks that are connected by turns under one path, with
+    ``connected`` the one that is there now. Raises NoSuchPlace, or SeveralPlaces with what tells them apart."""
+    wanted, all_of_them = Path(name).absolute(), places(archive)
+    by_number = next((place for place in all_of_them if str(place.id) == name), None)
+    if by_number is not None:
+        return by_number
+    found = [place for place in all_of_them if place.path == wanted]
+    if not found:
+        raise NoSuchPlace(place=name)
+    there = [place for place in found if _is_there(place)]
+    if connected and len(there) == 1:
+        return there[0]
+    if len(found) > 1:
+        with archive.database.reading() as session:
+            which = "; ".join(f"{one.id}, {_told(session, one, is_there=one in there)}" for one in found)
+        raise SeveralPlaces(place=wanted, which=which, numbers=" or ".join(str(one.id) for one in found))
+    return found[0]
+
+
+def _is_there(place: Place) -> bool:
+    """Whether the disk that is connected is that of this folder, as its mark tells."""
+    try:
+        mark = read_or_none(CopyFolder(place.path))
+    except OSError:
+        return False
+    return mark is not None and mark.place == place.mark
+
+
+def _told(session: Session, place: Place, *, is_there: bool) -> str:
+    """What tells a folder for copies from another one under the same path."""
+    made = select(func.max(BackupCopy.finished_at)).where(BackupCopy.place_id == place.id)
+    last = session.scalar(made)
+    copied = f"last copied {_in_short(last)}" if last is not None else "no copy yet"
+    kind = ", encrypted" if place.is_sealed else ""
+    there = "connected now" if is_there else "not connected now"
+    return f"chosen {_in_short(place.added_at)} by {place.added_by}, {copied}{kind}, {there}"
+
+
+def _in_short(at: datetime) -> str:
+    here = at.astimezone()
+    return f"{in_words(here.date())}, {here:%H:%M}"
 
 
 def _record_chosen(session: Session, place: BackupPlace, *, at: datetime, by: str) -> None:

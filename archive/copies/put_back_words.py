@@ -1,9 +1,10 @@
 """What is told when a copy was put back, in sentences for a person."""
 
 import os
+from collections.abc import Iterator
 
 from archive.copies.drafts_left import DraftsLeft, drafts_left
-from archive.copies.only_before import counted_things
+from archive.copies.only_before import counted_things, named_things
 from archive.copies.putting_back import PutBack
 from archive.services.wording import in_words
 
@@ -22,8 +23,7 @@ def put_back_words(told: PutBack) -> tuple[str, ...]:
             "What tells which copies these are, copy.json or copy.json.age, is missing or damaged in their folder: "
             "they were known by what else lies there. The next copy there writes it again."
         )
-    if told.aside is not None:
-        said.append(f"The archive before lies in {told.aside}, as it was.")
+    said += _of_the_one_before(told)
     carried = told.carried
     moved = [
         _counted(number, name)
@@ -59,6 +59,19 @@ def put_back_words(told: PutBack) -> tuple[str, ...]:
             "Settings, under Copies, with “Go on here”."
         )
     return tuple(said)
+
+
+def _of_the_one_before(told: PutBack) -> Iterator[str]:
+    """What became of the archive whose place was taken, if there was one."""
+    if told.before.is_only_begun and told.aside is None:
+        yield "The archive that was begun there before had nothing in it, so that nothing of it is kept."
+    elif told.before.is_blank:
+        yield (
+            "Nobody had written or handed in anything in the archive before. What was chosen there, such as the list "
+            f"of people, lies in {told.aside}."
+        )
+    elif told.aside is not None:
+        yield f"The archive before lies in {told.aside}, as it was."
 
 
 def put_back_wants(told: PutBack) -> tuple[str, ...]:
@@ -105,9 +118,10 @@ def _only_before(told: PutBack) -> str:
     listed = counted_things(told.only_before)
     since = f" since {in_words(told.made_at.date())}, {told.made_at:%H:%M}" if told.made_at else ""
     where = f"as text in {told.aside}{os.sep}records" if told.before.is_as_text else f"in {told.aside}"
+    named = f" Among it: {named_things(told.called_only_before)}." if told.called_only_before else ""
     return (
         f"What was done on {listed}{since} is only in the archive before, {where}: look for it there, and "
-        "write it down again."
+        f"write it down again.{named}"
     )
 
 

@@ -16,7 +16,6 @@ from datetime import datetime
 from pathlib import Path
 
 from archive.clock import Clock
-from archive.copies.called import called
 from archive.copies.carrying_forward import Carried
 from archive.copies.filling import Filled, fill
 from archive.copies.generations import Generation, choose_generation, copies_at, generations
@@ -25,15 +24,16 @@ from archive.copies.keys import carry_keys, keep_key, keep_locked, kept_locked
 from archive.copies.layout import CopyFolder
 from archive.copies.live import Live, make_live
 from archive.copies.lost_mark import are_marks_lost, mark_by_any_means
+from archive.copies.not_whole import naming_another, refuse_wanting
 from archive.copies.one_in_the_other import how_inside
 from archive.copies.only_before import knows_all_work, only_before, parted_at, work_since
+from archive.copies.only_begun import remove_if_only_begun
 from archive.copies.putting_records import refuse_open
 from archive.copies.records_file import hash_of_event, reading
 from archive.copies.restore_errors import (
     AnotherArchiveThere,
     BothWorkedOn,
     CopyDoesNotOpen,
-    CopyIsNotWhole,
     DiskDoesNotKeep,
     DoesNotTakeItsPlace,
     PutBackIntoTheCopy,
@@ -41,7 +41,6 @@ from archive.copies.restore_errors import (
     SomethingElseThere,
 )
 from archive.copies.sealing import Seal
-from archive.copies.sound_there import newest_sound
 from archive.copies.under_way import Cancelled, Progress, never, nobody_follows
 from archive.copies.writing import Stopped, blaming_the_place
 from archive.folder import Folder, refusal
@@ -62,7 +61,8 @@ from archive.taking_its_place import (
 
 @dataclass(frozen=True, slots=True)
 class PutBack:
-    """A copy that is an archive again. ``aside`` is where the one before lies now, None where there was none;
+    """A copy that is an archive again. ``aside`` is where the one before lies now, None where there was none, or where
+    that was only begun, so that nothing of it is kept;
     ``before`` is what that knew. ``made_at`` is the moment whose state the copy had, ``filled`` what the copy held and
     was proven, ``live`` what is there now. ``has_lost_its_marks``: what tells which copies these are is missing or
     damaged there."""
@@ -89,7 +89,12 @@ class PutBack:
     def only_before(self) -> Mapping[str, int]:
         """How many things were worked on in the archive before and the copy does not know it, by kind
         (archive.copies.only_before)."""
-        return self.before.only_here
+        return self.before.only_here.of
+
+    @property
+    def called_only_before(self) -> Sequence[str]:
+        """What those of them are called that have a name or a number, each with its kind."""
+        return self.before.only_here.called
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -146,7 +151,7 @@ def put_back(
                 coming = _begin(root, copies, chosen)
                 before = Before()
                 with _leaving_nothing_useless(coming):
-                    with _naming_another(copies, all_there, chosen, coming, cancelled):
+                    with naming_another(copies, all_there, chosen, coming.root, cancelled):
                         filled = fill(
                             coming,
                             copies,
@@ -155,7 +160,8 @@ def put_back(
                             progress=progress,
                             cancelled=cancelled,
                         )
-                    _refuse_wanting(copies, filled, even_so=even_so)
+                        if not even_so:
+                            refuse_wanting(copies, filled)
                     if there:
                         before = _look_before(
                             root, copies, coming, filled, even_so=even_so, progress=progress, cancelled=cancelled
@@ -182,6 +188,8 @@ def put_back(
                     take_place(root)
                 except OSError as error:
                     raise DoesNotTakeItsPlace(folder=root, detail=error.strerror or error) from error
+        if aside is not None and before.is_only_begun and remove_if_only_begun(aside):
+            aside = None
     except Stopped as stopped:
         raise PuttingBackStopped(folder=coming_beside(root)) from stopped
     return PutBack(root, aside, chosen.made_at, filled, live, before, has_lost_its_marks)
@@ -225,31 +233,6 @@ def _remove(place: Path) -> None:
         elif path.name != NOTE:
             path.unlink()
     shutil.rmtree(place)
-
-
-@contextmanager
-def _naming_another(
-    copies: CopyFolder, there: Sequence[Generation], chosen: Generation, coming: Folder, cancelled: Cancelled
-) -> Iterator[None]:
-    """Where a copy does not open, tell of the newest one in the same folder that does."""
-    try:
-        yield
-    except CopyDoesNotOpen as problem:
-        other = newest_sound(copies, there, but=chosen, desk=coming.root, cancelled=cancelled)
-        if other is None:
-            raise
-        of = called(there)[there.index(other)]
-        when = f"{in_words(other.made_at.date())}, {other.made_at:%H:%M}" if other.made_at else of
-        instead = f"Put back the one of {when} in the same folder: its records are sound."
-        raise CopyDoesNotOpen(folder=copies.root, wrong=problem.about["wrong"], instead=instead, other=of) from problem
-
-
-def _refuse_wanting(copies: CopyFolder, filled: Filled, *, even_so: bool) -> None:
-    if even_so or not (filled.wrong or filled.lacking):
-        return
-    wrong = [*filled.wrong, *(f"the original of {one.name}: {one.why}" for one in filled.lacking)]
-    more = f", and {len(wrong) - 1:,} more" if wrong[1:] else ""
-    raise CopyIsNotWhole(folder=copies.root, wrong=wrong[0] + more)
 
 
 def _look_before(

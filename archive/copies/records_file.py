@@ -116,3 +116,16 @@ def _address(path: Path) -> str:
     """A path as SQLite takes it for an address. What as_uri() makes of a Windows share is refused."""
     before = "/" if path.drive.endswith(":") else ""
     return f"file://{before}{quote(path.as_posix())}"
+
+
+def last_common(this: Session, other: Session) -> int:
+    """The number of the last event that two histories have in common, 0 without any. Where they part they part for
+    good, so that it is looked for by halves."""
+    low, high = 0, min(head(this)[0], head(other)[0])
+    while low < high:
+        middle = (low + high + 1) // 2
+        if hash_of_event(this, middle) == hash_of_event(other, middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -34,6 +34,12 @@ class CopyIsNotWhole(Expected):
     Put back another copy if there is one; or this one all the same, without what is wrong with it."""
 
 
+class AnotherCopyIsSound(CopyIsNotWhole):
+    """The copy in {folder} is not whole: {wrong}.
+    Nothing was put back, and the archive is as it was.
+    Put back the one of {when} in the same folder, whose records are sound; or this one all the same."""
+
+
 class CopyDoesNotOpen(Expected):
     """The copy in {folder} cannot be put back: {wrong}.
     Nothing was put back, and the archive is as it was.

@@ -132,10 +132,16 @@ def find_in_copy(
 
 
 def lacking_here(
-    archive: Archive, copies: CopyFolder, generation: Generation, *, laid: LaidOpen | None = None
+    archive: Archive,
+    copies: CopyFolder,
+    generation: Generation,
+    *,
+    laid: LaidOpen | None = None,
+    with_others: bool = False,
 ) -> Found:
-    """Documents and notes of a copy that the archive lacks, the newest first, each note in its last wording. What was
-    erased on request since is not among them. ``laid`` and what is raised as in find_in_copy."""
+    """Documents and notes of a copy that the archive lacks, the newest first, each note in its last wording; and
+    ``with_others`` the clients, contacts, jobs and requests of which it does not say the same. What was erased on
+    request since is not among them. ``laid`` and what is raised as in find_in_copy."""
     with _records(archive, copies, generation, laid) as there, archive.database.reading() as here:
         gone = _Gone(archive, copies, here, there)
         older = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
@@ -152,6 +158,7 @@ def lacking_here(
             tuple(_document(there.get_one(Document, number), here) for number in documents[:MOST]),
             tuple(_note(there.get_one(Note, number), here) for number in notes[:MOST]),
             max(0, len(documents) - MOST) + max(0, len(notes) - MOST),
+            tuple(one for one in others_there(there, here, (), gone.has) if not one.is_same) if with_others else (),
         )
 
 

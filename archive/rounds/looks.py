@@ -1,13 +1,17 @@
 """The quiet looks at all but the originals: records, history, index and what lies beside them, one at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+
+from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.clock import today
 from archive.errors import Expected
+from archive.records import Document
 from archive.rounds.drawing_again import have_made_again
 from archive.rounds.found import keep_found, looked_in
+from archive.rounds.wrong import MOST, look_at, note_looked
 from archive.services.check import Finding, Look, check
 
 DAILY, WEEKLY = timedelta(days=1), timedelta(days=7)
@@ -56,5 +60,18 @@ def take_a_look(archive: Archive, *, cancelled: Callable[[], bool]) -> Look | No
     except LookStopped:
         return None
     keep_found(archive, findings, looks=[look])
+    _note_renamed(archive, findings, day)
     have_made_again(archive, findings)
     return look
+
+
+def _note_renamed(archive: Archive, findings: Sequence[Finding], day: date) -> None:
+    """An original that lies under another name is missing from its place: told with those that are put back."""
+    renamed = [one.thing for one in findings if (one.part, one.finding) == ("vault", "renamed")]
+    columns = select(Document.id, Document.sha256, Document.name, Document.size)
+    with archive.database.reading() as session:
+        rows = session.execute(columns.where(Document.sha256.in_(renamed[:MOST]))).all()
+    if rows:
+        looked = look_at(archive, rows, day=day)
+        with archive.database.writing() as session:
+            note_looked(session, looked)

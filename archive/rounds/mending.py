@@ -1,4 +1,5 @@
-"""Puts lost originals back from the copies within reach. Nothing is deleted: what lay in their place is kept beside."""
+"""Puts lost originals back: from where they lie in the vault under another name, or else from the copies within reach.
+Nothing is deleted: what lay in their place is kept beside."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -19,23 +20,34 @@ from archive.copies.restore_errors import HereAlready
 from archive.copies.single_things import DocumentThere
 from archive.copies.under_way import never
 from archive.errors import Expected
+from archive.folder import refusal
 from archive.records import Document
+from archive.rounds.explaining import explain_all
 from archive.rounds.wrong import Wrong, look_at, note_looked, wrong_in
+from archive.services.history import record
+from archive.storage.under_other_names import take_back, under_other_names
 
 AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Mendable:
-    """An original that is lost, and the folder for copies that has it whole; None where none within reach has."""
+    """An original that is lost, and the folder for copies that has it whole; None where none within reach has.
+    ``lies_at`` is the file in the vault that it is; then no copy is asked."""
 
     wrong: Wrong
     copies: CopyFolder | None
+    lies_at: Path | None = None
 
     @property
     def root(self) -> Path | None:
         """Where that folder lies."""
         return self.copies.root if self.copies is not None else None
+
+    @property
+    def can_be_had(self) -> bool:
+        """Whether it can be put back now."""
+        return self.copies is not None or self.lies_at is not None
 
 
 def look_at_all(archive: Archive, *, progress: Callable[[int, int], None]) -> tuple[Wrong, ...]:
@@ -61,16 +73,28 @@ def mendable(archive: Archive, *, drives: Drives | None = None) -> tuple[Mendabl
     """What is known to be lost, each with where it can be had: the bytes there are read and compared."""
     with archive.database.reading() as session:
         lost = [one for one in wrong_in(session) if one.is_lost]
-    copies = copies_within_reach(archive, drives=drives) if lost else ()
-    return tuple(Mendable(one, next((some for some in copies if _has(some, one.sha256)), None)) for one in lost)
+        sizes = select(Document.sha256, Document.size).where(Document.id.in_([one.document_id for one in lost]))
+        wanted = {row.sha256: row.size for row in session.execute(sizes)}
+    here = under_other_names(archive.folder, wanted) if wanted else {}
+    copies = copies_within_reach(archive, drives=drives) if any(one.sha256 not in here for one in lost) else ()
+    return tuple(
+        Mendable(one, None, here[one.sha256])
+        if one.sha256 in here
+        else Mendable(one, next((some for some in copies if _has(some, one.sha256)), None))
+        for one in lost
+    )
 
 
 def put_back(archive: Archive, some: Mendable, *, by: str) -> None:
     """Have a lost original put back by the clerk: it is handed in again, and takes the place of the damaged one, which
-    is kept beside it.
+    is kept beside it. One that lies in the vault is renamed into its place at once.
 
-    Raises HereAlready where it is well by now, and what fetch_document raises; ValueError without a copy that has it.
+    Raises HereAlready where it is well by now, what fetch_document raises, and what hinders the archive's own disk;
+    ValueError where it cannot be had.
     """
+    if some.lies_at is not None:
+        _take_back(archive, some.wrong, some.lies_at, by=by)
+        return
     if some.copies is None:
         raise ValueError("no copy has it")
     with archive.database.reading() as session:
@@ -93,13 +117,36 @@ def put_back(archive: Archive, some: Mendable, *, by: str) -> None:
 def put_back_all(
     archive: Archive, lost: Sequence[Mendable], *, by: str
 ) -> tuple[tuple[Mendable, ...], tuple[Mendable, ...]]:
-    """Put back each of these that a copy has; those, and those that none within reach has. Raises what fetch_document
-    raises, but for what is well by now."""
-    found = tuple(one for one in lost if one.root is not None)
+    """Put back each of these that can be had; those, and those that cannot. Raises what put_back raises, but for what
+    is well by now."""
+    found = tuple(one for one in lost if one.can_be_had)
     for one in found:
         with suppress(HereAlready):  # somebody was quicker
             put_back(archive, one, by=by)
-    return found, tuple(one for one in lost if one.root is None)
+    return found, tuple(one for one in lost if not one.can_be_had)
+
+
+def _take_back(archive: Archive, wrong: Wrong, lies_at: Path, *, by: str) -> None:
+    """Rename an original of the vault into its place, which the history tells; what explained it may have been left
+    behind, and is written anew."""
+    before = lies_at.relative_to(archive.folder.vault).as_posix()
+    with archive.database.writing() as session:  # an erasure waits until it is there, and removes it then
+        columns = select(Document.id, Document.sha256, Document.name, Document.size)
+        row = session.execute(columns.where(Document.sha256 == wrong.sha256)).one_or_none()
+        if row is None:
+            return
+        try:
+            if archive.vault.hash_of(wrong.sha256) == wrong.sha256:
+                raise HereAlready(name=wrong.name)
+            take_back(archive.folder, wrong.sha256, lies_at)
+        except OSError as error:
+            raise refusal(error, archive.folder.root) from error
+        told = {"sha256": wrong.sha256, "from": before}
+        record(session, at=archive.clock.now(), by=by, act="original put back", thing=f"document:{row.id}", **told)
+    looked = look_at(archive, [row], day=today(archive.clock))
+    with archive.database.writing() as session:
+        note_looked(session, looked)
+    explain_all(archive, [one for one in looked.values() if one is not None and one.is_unexplained], copies=(), by=by)
 
 
 def copies_within_reach(archive: Archive, *, drives: Drives | None = None) -> tuple[CopyFolder, ...]:

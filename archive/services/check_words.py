@@ -25,6 +25,8 @@ TEXT_ELSEWHERE = f"{ELSEWHERE}Nothing is lost: the clerk puts it aside, and writ
 SENTENCES = {
     "missing": "The original of {name} is missing from the vault. Connect the disk with the copies and choose Put back "
     "on Today, or run `repair`; or hand the same file in again.",
+    "renamed": "The original of {name} is not in its place, and not lost: it lies in the vault under another name, as "
+    "{detail}. Choose Put back on Today, or run `repair`, which puts it into its place again; no copy is needed.",
     "displaced": f"The original of {{name}} is not in its place: {{detail}} lies there. {_PUT_BACK}",
     "altered": f"The original of {{name}} is not what was received. {_PUT_BACK}",
     "miscounted": "The original of {name} is as received, but it has {detail} bytes and the records say otherwise. "

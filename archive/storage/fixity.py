@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -10,15 +10,18 @@ from typing import Literal
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.folder import Folder
 from archive.links import is_link
 from archive.records import Document, Tombstone
 from archive.storage.explanation_form import is_as_written
 from archive.storage.explanations import told_otherwise
 from archive.storage.noted_history import differs, notes_wrongly
-from archive.storage.vault import DAMAGED, stands_in
+from archive.storage.under_other_names import files_of_the_vault
+from archive.storage.vault import DAMAGED, hash_file, stands_in
 
 Finding = Literal[
     "missing",
+    "renamed",
     "displaced",
     "altered",
     "miscounted",
@@ -46,8 +49,8 @@ class Discrepancy:
     """Something in the vault that is not as it should be. ``name`` is the document's first name, if it has a row.
 
     ``sha256`` is that of the original, or for a stray file its path within the vault, for a link that within the
-    archive. ``detail`` is why the system
-    could not read it, how many bytes there really are, what is wrong with the sidecar, or what lies in its place.
+    archive. ``detail`` is why the system could not read it, how many bytes there really are, what is wrong with the
+    sidecar, what lies in its place, or where within the vault it lies itself.
     """
 
     finding: Finding
@@ -57,16 +60,25 @@ class Discrepancy:
 
 
 def check_vault(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterator[Discrepancy]:
-    """Re-hash every original and compare files with rows; yields what does not agree and changes nothing.
+    """Re-hash every original and compare files with rows; yields what does not agree and changes nothing. An original
+    that is missing from its place and lies in the vault all the same is told once, as renamed.
 
     ``progress`` is told how many originals are done, of how many.
     """
     with archive.database.reading() as session:
         rows = session.execute(select(Document.sha256, Document.name, Document.size).order_by(Document.sha256)).all()
+    missing = []
     for done, (sha256, name, size) in enumerate(rows, 1):
-        yield from discrepancies_of(archive, sha256, name, size)
+        for one in discrepancies_of(archive, sha256, name, size):
+            if one.finding == "missing":
+                missing.append(one)
+            else:
+                yield one
         progress(done, len(rows))
-    yield from files_without_rows(archive)
+    beside = tuple(files_without_rows(archive))
+    renamed = {one.sha256 for one in beside if one.finding == "renamed"}
+    yield from (one for one in missing if one.sha256 not in renamed)
+    yield from beside
 
 
 def discrepancies_of(archive: Archive, sha256: str, name: str, size: int) -> Iterator[Discrepancy]:
@@ -116,34 +128,40 @@ def files_without_rows(archive: Archive) -> Iterator[Discrepancy]:
 
     But for links, not looked for while something is being taken in: rows come after their bytes. What a crash left
     without its row is adopted when the clerk next starts; of a file that had vanished by then, a sidecar alone is left
-    and means nothing.
+    and means nothing. A file that is the original of a document which has none in its place is told as that.
     """
     folder, taking_in = archive.folder, archive.vault.is_taking_in()
     links = [folder.vault] if is_link(folder.vault) else []
-    found = _files(folder.vault, besides=folder.incoming, links=links)
+    found = files_of_the_vault(folder, links=links)
     files = [path for path in found if path.name not in OF_THE_SYSTEM]
     yield from (Discrepancy("elsewhere", one.relative_to(folder.root).as_posix(), None) for one in links)
     if taking_in or archive.vault.is_taking_in():
         return
     with archive.database.reading() as session:
-        known = set(session.scalars(select(Document.sha256)))
+        known = {one.sha256: one for one in session.execute(select(Document.sha256, Document.name, Document.size))}
         erased = set(session.scalars(select(Tombstone.mark).where(Tombstone.kind == "document")))
+    sizes = {one.size for one in known.values()}
     for path in files:
         sha256, gave_way, _ = path.name.removesuffix(".json").partition(DAMAGED)
         belongs = len(sha256) == HASH and (
             path in (folder.original(sha256), folder.sidecar(sha256))
             or (bool(gave_way) and path.parent == folder.original(sha256).parent)
         )
-        if not belongs:
+        if not (belongs and sha256 in known) and (itself := _is_missed(path, sizes, folder)) in known:
+            within = path.relative_to(folder.vault).as_posix()
+            yield Discrepancy("renamed", itself, known[itself].name, within)
+        elif not belongs:
             yield Discrepancy("stray", path.relative_to(folder.vault).as_posix(), None)
         elif path.name == sha256 and sha256 not in known:
             yield Discrepancy("erased" if sha256 in erased else "orphan", sha256, None)
 
 
-def _files(folder: Path, *, besides: Path, links: list[Path]) -> Iterator[Path]:
-    """The files in a folder; links in the place of folders are added to ``links``, and not followed."""
-    for place, inner, files in os.walk(folder):
-        found = [one for name in sorted(inner) if is_link(one := Path(place, name))]
-        links += found
-        inner[:] = sorted(name for name in inner if (one := Path(place, name)) != besides and one not in found)
-        yield from (Path(place) / name for name in sorted(files))
+def _is_missed(path: Path, sizes: Collection[int], folder: Folder) -> str:
+    """The SHA-256 of a file under which nothing lies, where it has one of these sizes; else nothing."""
+    try:
+        if is_link(path) or path.lstat().st_size not in sizes:
+            return ""
+        sha256 = hash_file(path)
+    except OSError:
+        return ""
+    return "" if os.path.lexists(folder.original(sha256)) else sha256

@@ -122,7 +122,7 @@ class Vault:
         if stands_in(original) is not None:
             return None
         try:
-            return _hash_file(original)
+            return hash_file(original)
         except FileNotFoundError:
             return None
 
@@ -134,7 +134,9 @@ class Vault:
 
     @contextlib.contextmanager
     def taking_in(self) -> Iterator[None]:
-        """Marks the time between the first rename and the commit of its row, so that a start after a crash knows."""
+        """Marks the time between the first rename and the commit of its row, so that a start after a crash knows.
+        Raises LinkInTheWay."""
+        refuse_links(self._folder.incoming, self._folder.root)
         mark = self._folder.incoming / UNDER_WAY
         crashed = mark.exists()
         if not crashed:
@@ -194,8 +196,7 @@ class Vault:
         with self._renaming:
             if self._is_whole(sha256):
                 return None
-            names = (final.with_name(f"{sha256}{DAMAGED}{number}") for number in count(1))
-            aside = next(name for name in names if not os.path.lexists(name))
+            aside = free_beside(final)
             patiently(lambda: final.rename(aside))
             flush_folder(final.parent)  # or a power cut may leave the second rename alone, over what lay there
             passing.chmod(stat.S_IRUSR)
@@ -216,6 +217,12 @@ class Vault:
             if folder not in self._anchored:
                 flush_folder(folder.parent)
                 self._anchored.add(folder)
+
+
+def free_beside(final: Path) -> Path:
+    """The name under which stays what lies in the place of an original."""
+    names = (final.with_name(f"{final.name}{DAMAGED}{number}") for number in count(1))
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def _copy(source: Path, target: Path, wanted: Callable[[], bool]) -> Kept:
@@ -277,7 +284,8 @@ def stands_in(original: Path) -> str | None:
     return None if stat.S_ISREG(mode) else "a folder" if stat.S_ISDIR(mode) else "something that is no file"
 
 
-def _hash_file(path: Path) -> str:
+def hash_file(path: Path) -> str:
+    """The SHA-256 of the bytes of a file, in hexadecimal. Raises OSError."""
     with path.open("rb", buffering=0) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

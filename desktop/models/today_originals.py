@@ -48,18 +48,29 @@ def put_back_words(done: Sequence[Mendable], nowhere: Sequence[Mendable]) -> str
         return _tr(
             "No copy within reach has it. Connect the disk with the copies, then try again. Nothing was changed."
         )
-    folder = (done[0].root or Path()).name
-    if len(done) == 1:
-        said = _tr("1 original is put back in a moment, from the copy in {folder}.").format(folder=folder)
-    else:
-        said = _tr("{n} originals are put back in a moment, from the copy in {folder}.")
-        said = said.format(n=f"{len(done):,}", folder=folder)
-    if nowhere:
-        left = office_words.counted(
-            len(nowhere), _tr("1 more is in no copy within reach."), _tr("{n} more are in no copy within reach.")
+    here = [one for one in done if one.lies_at is not None]
+    handed_in = [one for one in done if one.lies_at is None]
+    said = []
+    if here:
+        said.append(
+            office_words.counted(
+                len(here),
+                _tr("1 original lay in the vault under another name, and is in its place again."),
+                _tr("{n} originals lay in the vault under other names, and are in their places again."),
+            )
         )
-        said = f"{said} {left}"
-    return said
+    if handed_in:
+        folder = (handed_in[0].root or Path()).name
+        one = _tr("1 original is put back in a moment, from the copy in {folder}.")
+        many = _tr("{n} originals are put back in a moment, from the copy in {folder}.")
+        said.append((one if len(handed_in) == 1 else many).format(n=f"{len(handed_in):,}", folder=folder))
+    if nowhere:
+        said.append(
+            office_words.counted(
+                len(nowhere), _tr("1 more is in no copy within reach."), _tr("{n} more are in no copy within reach.")
+            )
+        )
+    return " ".join(said)
 
 
 def _title(originals: Sequence[Wrong]) -> str:

@@ -19,7 +19,13 @@ from archive.copies.generations import Generation
 from archive.copies.layout import CopyFolder
 from archive.copies.put_back_words import put_back_wants, put_back_words
 from archive.copies.putting_back import PutBack
-from archive.copies.restore_errors import BothWorkedOn, CopyDoesNotOpen, CopyIsNotWhole, NoCopiesThere
+from archive.copies.restore_errors import (
+    AnotherCopyIsSound,
+    BothWorkedOn,
+    CopyDoesNotOpen,
+    CopyIsNotWhole,
+    NoCopiesThere,
+)
 from archive.copies.seal_errors import (
     AnotherRecoveryKey,
     ComputerIsBusy,
@@ -41,6 +47,9 @@ from desktop.widgets.show_typed import ShowTyped
 
 MAY_ALL_THE_SAME = (CopyIsNotWhole, BothWorkedOn)
 """What a person may decide to put back in spite of."""
+
+NAMES_ANOTHER = (CopyDoesNotOpen, AnotherCopyIsSound)
+"""What names a sound copy in the same folder."""
 
 NOT_THERE = (NoCopiesThere, PlaceOutOfReach)
 """What the choice of another folder helps against."""
@@ -142,7 +151,7 @@ class PuttingBackWindow(ClosedArchiveWindow):
 
     def _named_by(self, error: Exception) -> int | None:
         """Where the sound copy stands that is named in the place of the chosen one, if any is."""
-        named = error.about["other"] if isinstance(error, CopyDoesNotOpen) else None
+        named = error.about["other"] if isinstance(error, NAMES_ANOTHER) else None
         if not isinstance(named, str):
             return None
         others = (place for place, one in enumerate(self._there) if is_called(one, named))

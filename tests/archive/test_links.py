@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive
+from archive.clock import SetClock
 from archive.hindrances import LinkInTheWay
 from archive.links import is_link, link_on_the_way
 from archive.rounds.explaining import explain_all
@@ -50,6 +51,21 @@ def office(archive: Archive, tmp_path: Path) -> Archive:
     taken_in(archive, a_file(tmp_path, "a.pdf"))
     write_due(archive)
     return archive
+
+
+def test_nothing_is_made_where_a_link_in_the_place_of_the_vault_leads(
+    office: Archive, tmp_path: Path, clock: SetClock
+) -> None:
+    shutil.move(office.folder.vault, tmp_path / "before")
+    office.folder.vault.symlink_to(elsewhere := tmp_path / "elsewhere")
+    elsewhere.mkdir()
+    office.close()
+    with Archive.open(office.folder.root, clock=clock) as archive:
+        hand_in(archive, paths=[a_file(tmp_path, "b.pdf")], source="test", by="AM")
+        with pytest.raises(LinkInTheWay):
+            take_in_waiting(archive, cancelled=lambda: False)
+        assert "vault" in told(archive)
+    assert list(elsewhere.iterdir()) == []
 
 
 @pytest.mark.parametrize("depth", [0, 1, 2])

@@ -1,6 +1,7 @@
 """``copy`` keeps copies in other folders and proves them, one folder after the other."""
 
 import json
+import re
 import signal
 import sqlite3
 from contextlib import closing
@@ -275,6 +276,21 @@ def test_a_folder_that_is_forgotten_keeps_its_copy(line: Line, folder: Path) -> 
     assert (line("copy", "forget", "1").code, line("copy", "make", "7").code) == (2, 2)
     told = line("copy", "to", folder, "--json").json
     assert told == {"place": 1, "folder": str(folder), "elsewhere": False, "encrypted": False}
+
+
+def test_of_two_disks_under_one_path_it_is_asked_which_is_given_up(line: Line, folder: Path) -> None:
+    line("copy", "make")
+    folder.rename(folder.with_name("first stick"))
+    line("copy", "to", folder)
+    told = line("copy", "forget", folder)
+    assert told.code == 2
+    assert re.search(
+        r"1, chosen .* by \w+, last copied .*, not connected now; 2, .*no copy yet, connected now", told.err
+    )
+    assert "Say which is meant by its number: 1 or 2." in told.err
+    assert [one["place"] for one in line("copy", "list", "--json").json] == [1, 2]
+    assert [one["place"] for one in line("copy", "make", folder, "--json").json] == [2], "the one that is there"
+    assert line("copy", "forget", "2", "--json").json == {"place": 2, "folder": str(folder)}
 
 
 def test_an_interrupt_stops_it_and_the_next_run_goes_on(

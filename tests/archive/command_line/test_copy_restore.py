@@ -63,6 +63,18 @@ def test_a_client_that_is_only_in_the_archive_before_is_found_there_by_its_name(
     assert "no client, contact, job" in line("copy", "find", before, "nowhere").err
 
 
+def test_without_a_word_all_is_listed_that_the_archive_lacks(line: Line, folder: Path, office: Path) -> None:
+    with Archive.open(office, clock=SystemClock()) as archive:
+        add_client(archive, name="Zebra Printing", by="AM")
+    note_down(office, "The door key is with the neighbour")
+    told = line("copy", "restore", folder, "--json").json
+    assert told["called"] == ["client Zebra Printing"]
+    found = line("copy", "find", told["before"], "--json").json
+    assert [one["name"] for one in found["others"]] == ["Zebra Printing"]
+    assert [one["text"] for one in found["notes"]] == ["The door key is with the neighbour"]
+    assert "The archive has all of that" in line("copy", "find", folder).err
+
+
 def test_what_is_neither_copy_nor_archive_is_not_looked_into(line: Line, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     assert line("copy", "find", tmp_path / "letters", "key").code == 2

@@ -122,6 +122,22 @@ def test_a_folder_of_the_vault_that_is_a_link_is_told_and_left_as_it_is(
     assert copied.read_bytes() == b"Work order"
 
 
+def test_what_is_missing_behind_a_link_in_the_place_of_the_vault_is_one_thing(
+    line: Line, copied: Path, office: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "copies").rename(tmp_path / "away")
+    (office / "vault").rename(tmp_path / "before")
+    (tmp_path / "elsewhere").mkdir()
+    (office / "vault").symlink_to(tmp_path / "elsewhere")
+    told = line("repair").out
+    assert "vault is a link that leads somewhere else" in told
+    assert "1 original is not there, where that leads." in told
+    assert "order.txt is missing" not in told
+    looked = line("doctor").out
+    assert "a link that leads somewhere else" in looked
+    assert "Give yourself permission" not in looked
+
+
 def a_list(tmp_path: Path) -> Path:
     """A list with one client."""
     path = tmp_path / "clients.csv"
@@ -171,3 +187,20 @@ def test_check_and_repair_do_not_send_a_person_from_one_to_the_other(line: Line,
         in told.out
     )
     assert "a folder lies in its place; it can be put back from" in line("repair").out
+
+
+def test_an_original_that_was_renamed_is_put_into_its_place_without_a_copy(
+    line: Line, copied: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "copies").rename(tmp_path / "away")
+    copied.rename(copied.with_name("order.txt"))
+    told = line("check")
+    assert told.code == 1
+    assert f"under another name, as {copied.parent.parent.name}/{copied.parent.name}/order.txt" in told.out
+    assert "1 finding" in told.out
+    assert "it can be put into its place again" in line("repair").out
+    done = line("repair", "--yes")
+    assert done.code == 0
+    assert "it was put into its place again" in done.out
+    assert "clerk" not in done.out
+    assert line("check").code == 0

@@ -48,8 +48,8 @@ def test_what_was_read_back_after_the_copy_was_made_is_known_of_it(hands: Hands,
     put_back(hands.copies.root, root, clock=clock, by="JT")
     with opened(root, clock) as archive:
         now = standing(archive, hands)[hands.place.path]
-        assert (now.made_at, now.verified_at) == (before.made_at, before.verified_at)
-        assert now.restored_at is not None
+        assert now.made_at == before.made_at
+        assert now.verified_at == now.restored_at is not None, "every byte of it was read for that"
         assert before.restored_at is not None
         assert now.restored_at > before.restored_at, "putting it back has opened it"
         assert len(copies(archive)) == 1
@@ -97,7 +97,7 @@ def test_a_copy_of_work_that_is_left_behind_is_known_and_not_called_proven(
     with opened(root, clock) as archive:
         now = standing(archive, hands)[share.place.path]
         assert (now.made_at, now.verified_at, now.restored_at) == (before.made_at, None, None)
-        assert [one.place_id for one in copies(archive)] == []
+        assert [one.place_id for one in copies(archive)] == [hands.place.id], "the one that was put back"
         again = Hands(archive, share.place, hands.drives)
         (finding,) = again.verify().findings
         assert finding.sentence.endswith("before an earlier one was put back here. Copy again.")

@@ -40,6 +40,11 @@ def on_a_new_computer(office: Archive, folder: Path, clock: SetClock, seal: Seal
     return put_back(folder, office.folder.root.with_name("new"), clock=clock, by="JT", seal=seal)
 
 
+def restored_in_place(hands: Hands, clock: SetClock) -> PutBack:
+    hands.office.close()
+    return put_back(hands.copies.root, hands.office.folder.root, clock=clock, by="JT", seal=hands.copies.seal)
+
+
 def test_when_it_was_made_and_that_it_was_opened(office: Archive, tmp_path: Path, clock: SetClock) -> None:
     place = here(office, tmp_path / "copies")
     made_at = clock.now()
@@ -49,14 +54,44 @@ def test_when_it_was_made_and_that_it_was_opened(office: Archive, tmp_path: Path
     assert told.made_at is not None
     assert told.restored_at is not None
     assert abs(told.made_at - made_at) < LATER <= told.restored_at - made_at
-    assert told.verified_at is None
+
+
+def test_that_every_byte_of_it_was_read_back(office: Archive, tmp_path: Path, clock: SetClock) -> None:
+    place = here(office, tmp_path / "copies")
+    make_copy(office, place_id=place.id, by="AM")
+    told = standing(on_a_new_computer(office, place.path, clock).root, clock)
+    assert told.verified_at == told.restored_at is not None
+    assert told.is_on_own_disk
 
 
 def test_the_same_of_encrypted_copies(sealed: Hands, clock: SetClock) -> None:
     sealed.copy()
     told = standing(on_a_new_computer(sealed.office, sealed.copies.root, clock, sealed.copies.seal).root, clock)
     assert told.made_at is not None
+    assert told.verified_at == told.restored_at is not None
+
+
+def test_the_copy_does_not_count_as_read_back_where_its_key_is_damaged(sealed: Hands, clock: SetClock) -> None:
+    sealed.copy()
+    damage(sealed.copies.key)
+    told = standing(restored_in_place(sealed, clock).root, clock)
     assert told.restored_at is not None
+    assert told.verified_at is None
+
+
+def test_nor_where_what_explains_an_original_is_not_in_it(office: Archive, tmp_path: Path, clock: SetClock) -> None:
+    place = here(office, tmp_path / "copies")
+    make_copy(office, place_id=place.id, by="AM")
+    next((place.path / "vault").glob("??/??/*.json")).unlink()
+    assert standing(on_a_new_computer(office, place.path, clock).root, clock).verified_at is None
+
+
+def test_nor_where_one_of_its_originals_is_a_link_out_of_it(office: Archive, tmp_path: Path, clock: SetClock) -> None:
+    place = here(office, tmp_path / "copies")
+    make_copy(office, place_id=place.id, by="AM")
+    original = next(one for one in (place.path / "vault").glob("??/??/*") if one.suffix == "")
+    original.symlink_to(original.rename(tmp_path / "elsewhere"))
+    assert standing(on_a_new_computer(office, place.path, clock).root, clock).verified_at is None
 
 
 def test_it_is_read_back_as_any_copy(office: Archive, tmp_path: Path, clock: SetClock) -> None:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.only_before import MOST_NAMED
 from archive.copies.put_back_words import put_back_wants
 from archive.copies.putting_back import PutBack, put_back
 from archive.paper.holds import On, place_hold
 from archive.services.clients import add_client
+from archive.services.contacts import add_contact
 from archive.services.jobs import open_job
 from archive.services.notes import correct_note, write_note
 from tests.archive.copies.copying_hands import Hands
@@ -31,8 +33,21 @@ def test_work_since_the_copy_is_counted_by_what_it_was_on(hands: Hands, clock: S
     (said,) = put_back_wants(told)
     assert said == (
         "What was done on 1 note, 1 job and 1 client since 16 Mar 2026, 14:05 is only in the archive before, in "
-        f"{told.aside}: look for it there, and write it down again."
+        f"{told.aside}: look for it there, and write it down again. Among it: client Later Ltd, "
+        "job J-2026-0001 New server."
     )
+
+
+def test_clients_jobs_contacts_and_requests_are_named_and_of_many_the_first(hands: Hands, clock: SetClock) -> None:
+    hands.copy()
+    for number in range(MOST_NAMED):
+        add_client(hands.office, name=f"Later {number} Ltd", by="AM")
+    add_contact(hands.office, client_id=1, name="Ann Lee", by="AM")
+    told = put_back_here(hands, clock)
+    assert told.called_only_before[-1] == "contact Ann Lee (Harbour Dental)"
+    assert len(told.called_only_before) == MOST_NAMED + 1
+    (said,) = put_back_wants(told)
+    assert said.endswith(f"client Later {MOST_NAMED - 1} Ltd, and 1 more.")
 
 
 def test_what_is_carried_over_or_comes_again_is_not_counted(hands: Hands, tmp_path: Path, clock: SetClock) -> None:

@@ -43,7 +43,7 @@ def test_records_that_were_changed_since_are_no_longer_those_that_were_copied(ha
     with closing(sqlite3.connect(hands.copies.archive.database)) as records:
         records.execute("UPDATE client SET name = 'Somebody else'")
         records.commit()
-    with pytest.raises(CopyIsNotWhole, match="its records are not those that were copied"):
+    with pytest.raises(CopyIsNotWhole, match=r"do not agree\. One of the two was altered since"):
         put_back(hands.copies.root, hands.office.folder.root, clock=clock, by="JT")
 
 
@@ -60,7 +60,7 @@ def test_too_little_space_is_told_with_how_much_is_needed(
 ) -> None:
     hands.copy()
     hands.office.close()
-    monkeypatch.setattr("archive.copies.filling.shutil.disk_usage", lambda _: Usage(9, 9, 0))
+    monkeypatch.setattr("archive.copies.carrier.shutil.disk_usage", lambda _: Usage(9, 9, 0))
     with pytest.raises(NoRoomToPutBack, match="the copy takes 1 MB more, and 0 MB are free"):
         put_back(hands.copies.root, tmp_path / "new", clock=clock, by="JT")
 
@@ -205,6 +205,6 @@ def test_a_disk_without_room_is_told_before_anything_is_written(
     hands: Hands, restore: Restore, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     hands.copy()
-    monkeypatch.setattr("archive.copies.filling.shutil.disk_usage", lambda _: shutil._ntuple_diskusage(9, 9, 0))
+    monkeypatch.setattr("archive.copies.carrier.shutil.disk_usage", lambda _: shutil._ntuple_diskusage(9, 9, 0))
     with pytest.raises(ArchiveDiskIsFull):
         restore(tmp_path / "new")

@@ -13,11 +13,11 @@ import pytest
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.copies.at_hand import CopiesAtHand
+from archive.copies.carrier import Lacking
 from archive.copies.choosing import add_place
 from archive.copies.drives import Drives
 from archive.copies.errors import CopyingStopped, PlaceIsFull, PlaceOutOfReach
 from archive.copies.evidence import copies
-from archive.copies.filling import Lacking
 from archive.copies.generations import generations
 from archive.copies.keys import Sealing, key_file, opened_by
 from archive.copies.layout import CopyFolder

@@ -10,6 +10,7 @@ from archive.archive import Archive
 from archive.records import Setting
 from archive.rounds.found import NAME, Found, found_in, know_of, looked_in
 from archive.rounds.looks import RHYTHM, take_a_look
+from archive.rounds.wrong import wrong_in
 from archive.services.pictures import next_to_draw
 from archive.services.today import waiting
 from archive.services.viewing import document_view
@@ -45,6 +46,15 @@ def test_each_look_is_taken_once_until_it_is_due_again(office: Archive) -> None:
     assert sorted(look_at_all(office)) == sorted(RHYTHM)
     assert look_at_all(office) == []
     assert found(office) == ()
+
+
+def test_an_original_that_was_renamed_stands_on_today_once_as_one_to_be_put_back(office: Archive) -> None:
+    original = office.folder.original(min(office.vault.hashes()))
+    original.rename(original.with_name("letter.pdf"))
+    look_at_all(office)
+    assert found(office) == ()
+    with office.database.reading() as session:
+        assert [one.sha256 for one in wrong_in(session)] == [original.name]
 
 
 def test_what_a_look_finds_stands_on_today_and_leaves_when_it_is_well(office: Archive) -> None:

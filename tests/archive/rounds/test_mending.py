@@ -5,9 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.copies.restore_errors import HereAlready
+from archive.records import CustodyEvent
 from archive.rounds.mending import Mendable, look_at_all, mendable, put_back
 from archive.services.intake import take_in_waiting
 from archive.services.office import standing
@@ -102,3 +104,37 @@ def test_what_is_well_by_now_is_not_put_back_twice(damaged: Hands) -> None:
     with pytest.raises(HereAlready):
         put_back(damaged.office, one, by="AM")
     assert len(found(damaged.office)) == 2
+
+
+@pytest.mark.parametrize("instead", ["nothing", "wrong bytes"])
+def test_what_lies_in_the_vault_under_another_name_needs_no_copy(office: Archive, instead: str) -> None:
+    sha256 = min(office.vault.hashes())
+    original = office.folder.original(sha256)
+    content = original.read_bytes()
+    original.rename(original.with_name("letter.pdf"))
+    office.folder.sidecar(sha256).rename(original.with_name("letter.pdf.json"))
+    if instead == "wrong bytes":
+        original.write_bytes(b"wrong")
+    look_at_all(office, progress=unheard)
+    (one,) = mendable(office)
+    assert one.lies_at == original.with_name("letter.pdf")
+    put_back(office, one, by="AM")
+    assert look_at_all(office, progress=unheard) == ()
+    assert original.read_bytes() == content
+    assert not one.lies_at.exists()
+    assert len(beside(office, sha256)) == (instead == "wrong bytes")
+    with office.database.reading() as session:
+        told = session.scalars(select(CustodyEvent).where(CustodyEvent.act == "original put back")).one()
+        assert '"from"' in str(told.details)
+
+
+def test_what_is_well_again_by_itself_is_not_taken_back_twice(office: Archive) -> None:
+    sha256 = min(office.vault.hashes())
+    original = office.folder.original(sha256)
+    original.rename(original.with_name("letter.pdf"))
+    look_at_all(office, progress=unheard)
+    (one,) = mendable(office)
+    shutil.copy2(original.with_name("letter.pdf"), original)
+    with pytest.raises(HereAlready):
+        put_back(office, one, by="AM")
+    assert original.with_name("letter.pdf").exists()

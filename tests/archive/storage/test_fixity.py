@@ -52,6 +52,34 @@ def test_a_missing_original_is_found(archive: Archive, original: Path) -> None:
     assert found(archive) == [Discrepancy("missing", original.name, "order.txt")]
 
 
+@pytest.mark.parametrize("name", ["letter.txt", "ab/cd/letter.txt"])
+def test_an_original_that_somebody_has_renamed_is_told_once_and_where_it_lies(
+    archive: Archive, original: Path, name: str
+) -> None:
+    renamed = archive.folder.vault / name
+    renamed.parent.mkdir(parents=True, exist_ok=True)
+    original.rename(renamed)
+
+    assert found(archive) == [Discrepancy("renamed", original.name, "order.txt", name)]
+
+
+def test_a_file_of_the_same_size_is_not_taken_for_the_original_that_is_missing(
+    archive: Archive, original: Path
+) -> None:
+    (archive.folder.vault / "letter.txt").write_bytes(original.read_bytes()[::-1])
+    original.unlink()
+
+    assert [one.finding for one in found(archive)] == ["missing", "stray"]
+
+
+def test_a_second_file_with_the_bytes_of_an_original_that_is_in_its_place_is_a_stray_one(
+    archive: Archive, original: Path
+) -> None:
+    (archive.folder.vault / "letter.txt").write_bytes(original.read_bytes())
+
+    assert [one.finding for one in found(archive)] == ["stray"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links are not everybody's to make there")
 @pytest.mark.parametrize("leads", [True, False])
 def test_a_link_is_no_original_even_if_it_leads_to_the_same_bytes(

@@ -48,4 +48,9 @@ def test_what_was_put_back_and_what_could_not_be_are_told() -> None:
     assert put_back_words([here, here], [nowhere]) == (
         "2 originals are put back in a moment, from the copy in copies. 1 more is in no copy within reach."
     )
+    renamed = Mendable(ONE, None, Path("/office/vault/letter.pdf"))
+    assert put_back_words([renamed, here], []) == (
+        "1 original lay in the vault under another name, and is in its place again. "
+        "1 original is put back in a moment, from the copy in copies."
+    )
     assert put_back_words([], [nowhere]).startswith("No copy within reach has it.")

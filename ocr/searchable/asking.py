@@ -10,9 +10,14 @@ from ocr.words import Turn, Word
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A PDF that was written. ``against`` is what keeps it from being one for archives (PDF/A-2b), empty if it is."""
+    """A PDF that was written. ``against`` is what keeps it from being one for archives (PDF/A-2b), empty if it is.
+
+    ``was_protected`` and ``was_signed`` tell of a PDF that came: neither holds for what was written.
+    """
 
     against: str
+    was_protected: bool = False
+    was_signed: bool = False
 
     @property
     def is_for_archives(self) -> bool:
@@ -43,4 +48,5 @@ class SearchablePdf:
     def finish(self, target: Path, *, title: str, tick: Callable[[], None] = nobody_asks) -> Written:
         """Write it. ``tick`` is called now and then; what it raises ends the work, and nothing is at ``target``."""
         request = {"do": "searchable finish", "target": str(target), "title": title}
-        return Written(self._renderer.ask(request, pages=self.pages, tick=tick)["why"])
+        answer = self._renderer.ask(request, pages=self.pages, tick=tick)
+        return Written(answer["why"], answer["was_protected"], answer["was_signed"])

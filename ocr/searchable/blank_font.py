@@ -22,6 +22,11 @@ ASCENT, DESCENT = 1000, -250
 the line."""
 
 MOST = 0xFFFF
+"""Codes of two bytes."""
+
+_FIRST_DAY = 3_029_529_600
+"""The year 2000 as TrueType counts, in seconds since 1904: the moment of making is in no file."""
+
 _AT_ONCE = 100
 """Lines that a list in a CMap may have."""
 
@@ -117,7 +122,7 @@ def _program() -> bytes:
     builder.setupNameTable({"familyName": NAME, "styleName": "Regular", "psName": NAME})
     builder.setupOS2(sTypoAscender=ASCENT, sTypoDescender=DESCENT, usWinAscent=ASCENT, usWinDescent=-DESCENT)
     builder.setupPost()
-    builder.font["head"].created = builder.font["head"].modified = 0
+    builder.font["head"].created = builder.font["head"].modified = _FIRST_DAY
     builder.font.recalcTimestamp = False
     target = io.BytesIO()
     builder.save(target)

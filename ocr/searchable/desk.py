@@ -51,7 +51,7 @@ class SearchableDesk:
                 whole.replace(target)
             else:
                 whole.unlink()
-        return {"why": why}
+        return {"why": why, "was_protected": laid.was_protected, "was_signed": laid.was_signed}
 
 
 def _for_archives(whole: Path, target: Path, title: str) -> str:

@@ -44,7 +44,10 @@ down, for each EXIF orientation."""
 
 
 class Under(Protocol):
-    """Pages that are put together."""
+    """Pages that are put together. What came may have been protected against changes, or signed."""
+
+    was_protected: bool
+    was_signed: bool
 
     def lay(self, number: int, words: Sequence[Word], turn: Turn) -> bool:
         """The next page with its words, boxes on the page turned clockwise by ``turn``; whether no pixel changed."""
@@ -67,6 +70,9 @@ class PdfUnder:
         self._is_used = False
         if len(self._pdf.pages) != document.pages:
             raise Damaged
+        form = self._pdf.Root.get("/AcroForm")
+        self.was_protected = self._pdf.is_encrypted
+        self.was_signed = isinstance(form, Dictionary) and bool(int(form.get("/SigFlags", 0)) & 1)
 
     def lay(self, number: int, words: Sequence[Word], turn: Turn) -> bool:
         """The words that the page does not say itself go under it, and it stands upright."""
@@ -103,6 +109,8 @@ class PdfUnder:
 
 class PicturesUnder:
     """Pictures, each on a page as large as its sheet was. Written in parts, so that no more than one is held."""
+
+    was_protected = was_signed = False
 
     def __init__(self, document: PictureDocument | MailDocument, path: Path, scratch: Path) -> None:
         """Parts lie in ``scratch``, which is there."""

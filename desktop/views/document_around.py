@@ -1,4 +1,5 @@
-"""Around a page: above it what hangs on a mail and what must not be destroyed, below it what was typed off."""
+"""Around a page: above it what hangs on a mail, what must not be destroyed, and a PDF of it that is being saved; below
+it what was typed off."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from desktop.models.send_this import SendThis
 from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
 from desktop.views.document_mail import DocumentMail
+from desktop.views.document_saving import DocumentSaving
 from desktop.views.document_typed import DocumentTyped
 from desktop.views.hold_deeds import HoldDeeds, Place
 from desktop.views.hold_lines import HoldLines
@@ -53,13 +55,14 @@ class DocumentAround(QObject):
         by: Callable[[], str] | None,
         parent: QObject | None = None,
     ) -> None:
-        """Without ``by``, who is at the desk, nothing is held, released, typed off or sent here."""
+        """Without ``by``, who is at the desk, nothing is held, released, typed off, sent or saved here."""
         super().__init__(parent)
         self._archive = archive
         self._lookup = Latest(tasks, self.trouble.emit)
         self._hold_action: QAction | None = None
         self._type_action: QAction | None = None
         self._send_action: QAction | None = None
+        self._save_action: QAction | None = None
         self._desk = JobDesk(archive, tasks, by or str, self)
         self._can_hold = by is not None
         self._document: int | None = None
@@ -71,6 +74,9 @@ class DocumentAround(QObject):
         self._mail = DocumentMail(archive, tasks)
         self._mail.document_wanted.connect(self.document_wanted)
         self._mail.trouble.connect(self.trouble)
+        self.saving = DocumentSaving(archive, tasks, by or str)
+        self.saving.message.connect(self.message)
+        self.saving.trouble.connect(self.trouble)
         self._asks = AskPlace()
         self._holds = HoldLines(can_release=self._can_hold)
         self._deeds = HoldDeeds(self._desk, self._asks, self)
@@ -92,6 +98,7 @@ class DocumentAround(QObject):
         middle = _Page()
         middle.setLayout(page)
         page.setContentsMargins(0, 0, 0, 0)
+        column.body.addWidget(self.saving)
         column.body.addWidget(self._mail)
         column.body.addLayout(held)
         column.body.addWidget(middle, 1)
@@ -107,6 +114,7 @@ class DocumentAround(QObject):
             self.clear()
             self._document = document_id
         self._mail.show_document(document_id)
+        self.saving.show_document(document_id)
         self._look_again()
 
     def show_page(self, page_id: int, number: int) -> None:
@@ -118,6 +126,7 @@ class DocumentAround(QObject):
         """Show nothing."""
         self._lookup.forget()
         self._mail.clear()
+        self.saving.show_document(None)
         self._document = self._paper = self._page = None
         self._asks.close_form()
         self._holds.show_holds((), (On.DOCUMENT, 0), self._archive.clock.now().date())
@@ -125,9 +134,11 @@ class DocumentAround(QObject):
         self.told.emit("", None)
         self._wake()
 
-    def act_by(self, hold: QAction, type_off: QAction, send: QAction) -> None:
-        """These ask for a hold, for what stands on the page, and to send it; they are awake while that can be done."""
-        self._hold_action, self._type_action, self._send_action = hold, type_off, send
+    def act_by(self, hold: QAction, type_off: QAction, send: QAction, save_pdf: QAction) -> None:
+        """These ask for a hold, for what stands on the page, to send it, and to save it as a searchable PDF; they are
+        awake while that can be done."""
+        self._hold_action, self._type_action, self._send_action, self._save_action = hold, type_off, send, save_pdf
+        save_pdf.triggered.connect(lambda: self.saving.ask())
         hold.triggered.connect(lambda: self.ask_hold())
         type_off.triggered.connect(lambda: self.ask_typing())
         send.triggered.connect(lambda: self.ask_sending())
@@ -166,8 +177,8 @@ class DocumentAround(QObject):
     def _wake(self) -> None:
         can_act = self._paper is not None and self._can_hold
         on_page = can_act and self._page is not None
-        awake = (self._hold_action, can_act), (self._type_action, on_page), (self._send_action, on_page)
-        for action, is_awake in awake:
+        awake = (self._hold_action, can_act), (self._save_action, can_act)
+        for action, is_awake in (*awake, (self._type_action, on_page), (self._send_action, on_page)):
             if action is not None:
                 action.setEnabled(is_awake)
 

@@ -203,7 +203,7 @@ class DocumentPane(QWidget):
         self._finding.page_wanted.connect(self._show)
         self._finding.trouble.connect(self.trouble)
         if (around := self._around) is not None:
-            around.act_by(bar.hold, bar.type_off, bar.send)
+            around.act_by(bar.hold, bar.type_off, bar.send, bar.save_pdf)
             around.told.connect(self._details.show_paper)
             pass_on((around,), self, "document_wanted", "send_wanted", "message", "trouble")
         self._details.stack_wanted.connect(self.stack_wanted)

@@ -1,10 +1,13 @@
 """Documents with real originals in the vault, read with words of the test's choosing."""
 
+import io
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from archive.archive import Archive
 from archive.services.reading import next_to_open, opened, record_page
+from ocr.picture_checksum import with_checksum
 from ocr.renderer import Contents
 from ocr.words import RecognisedPage, Turn, Word
 from tests.archive.paperwork import Seen, result_of, take_pages, taken_in
@@ -23,7 +26,16 @@ def read_in(archive: Archive, path: Path, pages: Sequence[Seen], media_type: str
     opened(archive, document_id=document.document_id, contents=Contents(media_type, many))
     for seen, to_read in zip(pages, take_pages(archive, many), strict=False):
         record_page(archive, to_read=to_read, result=result_of(to_read, seen))
+        for picture in (to_read.request.view, to_read.request.thumbnail):
+            picture.write_bytes(with_checksum(_picture(), picture))  # one that a window can show
     return document.document_id
+
+
+@cache
+def _picture() -> bytes:
+    encoded = io.BytesIO()
+    sheet((400, 600))[0].save(encoded, "JPEG")
+    return encoded.getvalue()
 
 
 def as_read(words: Sequence[Word], *, turn: Turn = 0) -> RecognisedPage:

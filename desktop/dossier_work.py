@@ -12,8 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from archive.dossier.order import Order, as_line
-from archive.dossier.passing import clear_left
 from archive.errors import Expected
+from archive.passing import clear_left
 from desktop.archive_command import archive_command, own_environment
 
 log = logging.getLogger(__name__)

@@ -3,6 +3,7 @@
 Runs only in the renderer's process: files from outside may crash or hang the libraries that decode them.
 """
 
+from dataclasses import dataclass
 from itertools import count, pairwise
 from pathlib import Path
 from typing import Protocol
@@ -67,6 +68,20 @@ STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"\0\0\0\x0c
 """How a picture begins, even one whose header is broken later on."""
 PHOTOGRAPHS = (b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1")
 """ISO 14496-12, section 4.3: the brands of pictures, by which a photograph is told from a film."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A picture as it lies in its file, opened and not decoded yet.
+
+    ``orientation`` is EXIF's tag, 1 where loading turns it upright. ``dots`` are per inch across and down the upright
+    picture as the file claims them. ``is_whole`` is whether it is the only one in its file.
+    """
+
+    picture: Image.Image
+    orientation: int
+    dots: tuple[float, float] | None
+    is_whole: bool
 
 
 class OpenDocument(Protocol):
@@ -159,6 +174,25 @@ class PictureDocument:
         if dots and claimed >= FIRST_LYING:
             dots = dots[1], dots[0]
         return PageImage(square(upright, dots), fault=fault)
+
+    def stored(self, number: int) -> Stored:
+        """A page as it lies in the file. Raises CutShort for one that is not there, TooLarge, and Damaged."""
+        if number > len(self._frames):
+            raise CutShort
+        try:
+            picture = _opened(self._path)
+            picture.seek(self._frames[number - 1])
+            orientation, dots = _orientation(picture), _dots(picture)
+        except MemoryError:
+            raise
+        except Exception as problem:  # as above
+            raise Damaged from problem
+        if picture.width * picture.height > self._limits.pixels:
+            raise TooLarge
+        if dots and orientation >= FIRST_LYING:
+            dots = dots[1], dots[0]
+        turns_itself = picture.format == "TIFF"
+        return Stored(picture, 1 if turns_itself else orientation, dots, len(self._frames) == 1 == self.pages)
 
     def close(self) -> None:
         """Gives the file back."""

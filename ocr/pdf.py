@@ -1,5 +1,7 @@
 """PDF files: pages drawn at the resolution they carry, and the words of their own text layer."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
@@ -12,7 +14,7 @@ from ocr.page_image import PageImage
 from ocr.pdf_content import POINTS, SCANNED_FROM, Content, content_of
 from ocr.pdf_mending import mended
 from ocr.pdf_pictures import PictureCheck
-from ocr.text_layer import words_on
+from ocr.text_layer import Layer, own, words_on
 
 PDF_START = b"%PDF-"
 PDF_WITHIN = 1024
@@ -81,9 +83,35 @@ class PdfDocument:
             fault=CutShort if number in self._lacking else content.fault,
         )
 
+    @property
+    def readable(self) -> Path | bytes:
+        """The file, or, of a damaged one, the copy in which its pages were found."""
+        return self._source
+
+    def corners(self, number: int) -> tuple[tuple[float, float], ...]:
+        """Top left, top right and bottom left of a page as it is shown, in points of its own space. Raises Damaged."""
+        with self._opened_page(number) as page:
+            return tuple(own(page, across, down) for across, down in ((0, 0), (1, 0), (0, 1)))
+
+    def words(self, number: int) -> Layer:
+        """The words of a page's own text, whether they may be trusted or not. Raises Damaged."""
+        with self._opened_page(number) as page:
+            return words_on(page)
+
     def close(self) -> None:
         """Gives the file back."""
         self._document.close()
+
+    @contextmanager
+    def _opened_page(self, number: int) -> Iterator[pypdfium2.PdfPage]:
+        try:
+            page = self._document[number - 1]
+            try:
+                yield page
+            finally:
+                page.close()
+        except pypdfium2.PdfiumError as problem:
+            raise Damaged from problem
 
     def _open_anew(self) -> None:
         fresh = _opened(self._source, self._password)

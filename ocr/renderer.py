@@ -6,11 +6,10 @@ The parent holds a ``Renderer``; the child is ``python -m ocr.renderer_child``. 
 import contextlib
 import json
 import logging
-import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from queue import Empty as NothingYet
@@ -23,6 +22,7 @@ import psutil
 from ocr.errors import OutOfMemory, RendererDied, RendererHung, RendererNotStarted, SmallPictureMissing, problem_of
 from ocr.limits import Limits
 from ocr.mail import MailHead, mail_from_json
+from ocr.renderer_start import environment, starts
 from ocr.words import Box, RecognisedPage, Word
 
 log = logging.getLogger(__name__)
@@ -32,8 +32,6 @@ LOOK = 0.5
 STARVED = 5
 """A child that is kept from working, by others or by a disk, may take so many times its seconds: whether it hangs is
 judged by what it has worked, for on a busy computer the clock tells more of the others than of the file."""
-STARTS_WITHIN = 60.0
-"""Seconds: a cold disk and a scanner for viruses take their time, and longer than that nobody can work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +87,10 @@ class View:
     height: int
 
 
+def nobody_asks() -> None:
+    """For work that nobody wants to end."""
+
+
 class Renderer:
     """The parent's side: starts the child when it is first needed, and again after it died. Safe in several threads.
 
@@ -115,12 +117,12 @@ class Renderer:
 
     def inspect(self, path: Path, password: str | None = None) -> Contents:
         """What the file is and how many pages it has."""
-        answer = self._ask({"do": "inspect", "path": str(path), "password": password})
+        answer = self.ask({"do": "inspect", "path": str(path), "password": password})
         return Contents(answer["media_type"], answer["pages"], mail_from_json(answer.get("mail")))
 
     def detach(self, path: Path, folder: Path) -> None:
         """Writes what hangs on a mail and is ``kept`` into a folder, each under its position, whole or not at all."""
-        self._ask({"do": "detach", "path": str(path), "password": None, "folder": str(folder)})
+        self.ask({"do": "detach", "path": str(path), "password": None, "folder": str(folder)})
 
     def draw(
         self, path: Path, number: int, *, view: Path, thumbnail: Path, reading: Path, password: str | None = None
@@ -169,25 +171,30 @@ class Renderer:
         page = {"path": str(path), "password": password, "number": number}
         places = {name: str(target) for name, target in targets.items()}
         try:
-            return self._ask({"do": do, **page, **places, "checksum": checksum})
+            return self.ask({"do": do, **page, **places, "checksum": checksum})
         except (RendererDied, RendererHung, OutOfMemory):
             for target in targets.values():
                 with contextlib.suppress(OSError):
                     part_of(target).unlink(missing_ok=True)
             raise
 
-    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+    def ask(self, request: dict[str, Any], *, pages: int = 1, tick: Callable[[], None] = nobody_asks) -> dict[str, Any]:
+        """What the child answers to a request, for which it may work as long as for so many ``pages``.
+
+        ``tick`` is called now and then meanwhile; what it raises ends the child and the work.
+        """
+        seconds = self._limits.seconds * max(1, pages)
         with self._turn:
             if self._child is not None and self._child.is_gone():
                 self._end()  # whatever ended it while it had nothing to do, the next file is not at fault
             try:
                 self._child = self._child or _Child(self._command, self._limits)
-                answer = self._child.ask(request, seconds=self._limits.seconds, memory=self._limits.memory)
+                answer = self._child.ask(request, seconds=seconds, memory=self._limits.memory, tick=tick)
             except OSError as problem:
                 raise RendererNotStarted from problem
             except (RendererDied, RendererHung) as fall:
                 self._end()
-                if not _starts(self._command, self._limits):
+                if not starts(self._command, self._limits):
                     raise RendererNotStarted from fall
                 raise
             except BaseException:  # whatever it was, an answer still under way would be taken for the next one's
@@ -213,37 +220,6 @@ def scan_beside(reading: Path) -> Path:
     return reading.with_name(f"{reading.stem}-scan{reading.suffix}")
 
 
-def _starts(command: Sequence[str], limits: Limits) -> bool:
-    """Whether a child of nobody's file comes up at all: asked nothing, a healthy one ends by itself and in order.
-
-    A library that is missing or unreadable ends it at once; so may a machine that has no memory left.
-    """
-    try:
-        run = subprocess.run(
-            [*command, json.dumps(asdict(limits))],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env=_environment(),
-            timeout=STARTS_WITHIN,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except (OSError, subprocess.TimeoutExpired) as problem:
-        log.info("the renderer does not start: %s", problem)
-        return False
-    if run.returncode:
-        log.info("the renderer does not start: %s", run.stderr.decode(errors="replace").strip())
-    return run.returncode == 0
-
-
-def _environment() -> dict[str, str]:
-    """The child's: it finds this package, and numpy starts one thread, as its pool would count as memory in use."""
-    root = str(Path(__file__).resolve().parent.parent)
-    path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
-    return {**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-
-
 class _Child:
     """One running child and the thread that listens to it."""
 
@@ -253,14 +229,14 @@ class _Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._answers: SimpleQueue[bytes | None] = SimpleQueue()
         self._listener = threading.Thread(target=self._listen, name="renderer", daemon=True)
         self._listener.start()
 
-    def ask(self, request: dict[str, Any], *, seconds: float, memory: int) -> dict[str, Any]:
+    def ask(self, request: dict[str, Any], *, seconds: float, memory: int, tick: Callable[[], None]) -> dict[str, Any]:
         """The child's answer. Raises RendererDied, RendererHung or OutOfMemory; then the child is of no more use."""
         assert self._process.stdin is not None
         try:
@@ -268,7 +244,7 @@ class _Child:
             self._process.stdin.flush()
         except OSError as problem:
             raise RendererDied from problem
-        line = self._await(seconds, memory)
+        line = self._await(seconds, memory, tick)
         if line is None:
             raise RendererDied
         try:
@@ -293,9 +269,10 @@ class _Child:
                 with contextlib.suppress(OSError):  # what was still to be written to a dead child
                     pipe.close()
 
-    def _await(self, seconds: float, memory: int) -> bytes | None:
+    def _await(self, seconds: float, memory: int, tick: Callable[[], None]) -> bytes | None:
         waited, before = 0.0, self._worked()
         while waited < STARVED * seconds and self._worked() - before < seconds:
+            tick()
             try:
                 return self._answers.get(timeout=min(LOOK, seconds))
             except NothingYet:

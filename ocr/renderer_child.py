@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +35,9 @@ from ocr.scanner_marks import is_blank_sheet
 from ocr.text_layer import is_trustworthy
 from ocr.turning import clockwise
 from ocr.words import Box
+
+if TYPE_CHECKING:
+    from ocr.searchable.desk import SearchableDesk
 
 VIEW_SIDE, THUMBNAIL_SIDE = 2000, 200
 """Pixels along the long side of the pictures to look at."""
@@ -72,6 +75,7 @@ class Desk:
         """Nothing is open yet."""
         self._limits = limits
         self._opened: _Opened | None = None
+        self._under: SearchableDesk | None = None
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         """What was asked for, or the problem's code and sentence."""
@@ -80,6 +84,9 @@ class Desk:
             "draw": self._draw,
             "redraw": self._redraw,
             "detach": self._detach,
+            "searchable begin": self._begin_searchable,
+            "searchable lay": lambda page: self._searchable().lay(page),
+            "searchable finish": lambda whole: self._searchable().finish(whole),
         }
         try:
             return verbs[request["do"]](request)
@@ -103,6 +110,15 @@ class Desk:
         if isinstance(document, MailDocument):
             document.detach(Path(request["folder"]))
         return {}
+
+    def _begin_searchable(self, request: dict[str, Any]) -> dict[str, Any]:
+        return self._searchable().begin(self._open(request), request)
+
+    def _searchable(self) -> "SearchableDesk":
+        from ocr.searchable.desk import SearchableDesk  # brings what writes PDF, which reading never needs
+
+        self._under = self._under or SearchableDesk()
+        return self._under
 
     def _draw(self, request: dict[str, Any]) -> dict[str, Any]:
         with self._page(request) as page:

@@ -108,6 +108,13 @@ def shown(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
     return across.value / GRAIN, down.value / GRAIN
 
 
+def own(page: pypdfium2.PdfPage, across: float, down: float) -> tuple[float, float]:
+    """The way back: fractions of the page as it is shown as a point of its own space."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDF_DeviceToPage(page, 0, 0, GRAIN, GRAIN, 0, round(across * GRAIN), round(down * GRAIN), x, y)
+    return x.value, y.value
+
+
 def _letter(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, index: int) -> _Letter | None:
     """One character and its box as fractions of the page as it is shown; None for a space or what ends a word."""
     text = chr(pdfium.FPDFText_GetUnicode(text_page, index) or 0x20)

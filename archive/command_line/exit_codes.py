@@ -63,6 +63,7 @@ from archive.folder_errors import (
 from archive.job_errors import JobBelongsElsewhere, NoSuchJob
 from archive.moved_away import ArchiveMovedAway
 from archive.other_window import LeftElsewhere, OpenElsewhere
+from archive.searchable.errors import NoSuchDocument, PdfInsideTheArchive, PdfPlaceTaken
 from archive.sidecars.errors import NoSidecars, RebuildFolderInUse, RecordsAreThere, SidecarsAreNewer
 
 
@@ -142,6 +143,9 @@ _NOT_THERE = (
     SpanIsAhead,
     SpanIsTurned,
     WithheldWithoutWhy,
+    NoSuchDocument,
+    PdfPlaceTaken,
+    PdfInsideTheArchive,
     RebuildFolderInUse,
     RecordsAreThere,
     PassphraseTooShort,

@@ -19,6 +19,7 @@ VERBS = {
     "import-clients": "Add the clients of a list from another program.",
     "export": "Write everything as tables, for any program.",
     "dossier": "Everything about a dispute, a job or a client in a folder that stands up alone.",
+    "searchable": "A document as a PDF that any program can search.",
     "watch": "Take in by itself what the office's scanner writes into a folder.",
     "copy": "Keep copies of the archive elsewhere, and prove that they can be opened.",
     "move": "Move the archive to another computer.",

@@ -32,7 +32,7 @@ from archive.copies.worked_on import MOVED, last_work
 from archive.moved_away import MovedAway, mark_moved_away, take_mark_away
 from archive.records import AccessionItem
 from archive.records.documents import ItemState
-from archive.services.history import record
+from archive.services.history import head, record
 
 
 @dataclass(frozen=True, slots=True)

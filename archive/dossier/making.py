@@ -28,12 +28,12 @@ from archive.dossier.papers_beside import (
     not_in_it,
     read_me,
 )
-from archive.dossier.passing import passing_folder
 from archive.dossier.provable import write_records
 from archive.dossier.selection import About, Selection
 from archive.dossier.zipping import zip_folder
 from archive.exchange.progress import Progress, in_part, nobody_follows
 from archive.hindrances import CLOSED, is_full
+from archive.passing import passing_folder
 from archive.records import Dossier, DossierDocument
 from archive.services.history import record
 from archive.services.number_series import next_number

@@ -1,4 +1,5 @@
-"""Around a page: above it what hangs on a mail and what must not be destroyed, below it what was typed off."""
+"""Around a page: above it what hangs on a mail, what must not be destroyed, and a PDF of it that is being saved; below
+it what was typed off."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ from desktop.tasks import Latest, Tasks
 from desktop.views.correcting_deeds import CorrectingDeeds
 from desktop.views.document_bar import DocumentBar
 from desktop.views.document_mail import DocumentMail
+from desktop.views.document_saving import DocumentSaving
 from desktop.views.document_typed import DocumentTyped
 from desktop.views.hold_deeds import HoldDeeds, Place
 from desktop.views.hold_lines import HoldLines
@@ -56,7 +58,7 @@ class DocumentAround(QObject):
         by: Callable[[], str] | None,
         parent: QObject | None = None,
     ) -> None:
-        """Without ``by``, who is at the desk, nothing is held, released, typed off or sent here."""
+        """Without ``by``, who is at the desk, nothing is held, released, typed off, sent or saved here."""
         super().__init__(parent)
         self._archive = archive
         self._lookup = Latest(tasks, self.trouble.emit)
@@ -72,6 +74,9 @@ class DocumentAround(QObject):
         self._mail = DocumentMail(archive, tasks)
         self._mail.document_wanted.connect(self.document_wanted)
         self._mail.trouble.connect(self.trouble)
+        self.saving = DocumentSaving(archive, tasks, by or str)
+        self.saving.message.connect(self.message)
+        self.saving.trouble.connect(self.trouble)
         self._asks = AskPlace()
         self._holds = HoldLines(can_release=self._can_hold)
         self._deeds = HoldDeeds(self._desk, self._asks, self)
@@ -95,6 +100,7 @@ class DocumentAround(QObject):
         middle = _Page()
         middle.setLayout(page)
         page.setContentsMargins(0, 0, 0, 0)
+        column.body.addWidget(self.saving)
         column.body.addWidget(self._mail)
         column.body.addLayout(held)
         column.body.addWidget(middle, 1)
@@ -110,6 +116,7 @@ class DocumentAround(QObject):
             self.clear()
             self._document = document_id
         self._mail.show_document(document_id)
+        self.saving.show_document(document_id)
         self._look_again()
 
     def show_page(self, side: PageView) -> None:
@@ -127,6 +134,7 @@ class DocumentAround(QObject):
         """Show nothing."""
         self._lookup.forget()
         self._mail.clear()
+        self.saving.show_document(None)
         self._document = self._paper = self._side = None
         self._correcting.leave()
         self._asks.close_form()
@@ -136,14 +144,15 @@ class DocumentAround(QObject):
         self._wake()
 
     def act_by(self, bar: DocumentBar, sheet: PageSheet) -> None:
-        """The actions of the bar are done with the page that ``sheet`` shows: a hold, its words, and sending it. They
-        are awake while that can be done."""
+        """The actions of the bar are done with the page that ``sheet`` shows: a hold, its words, sending it and saving
+        it as a searchable PDF. They are awake while that can be done."""
         self._bar, self._sheet = bar, sheet
         sheet.addAction(bar.put_right)  # its key is for where the page has the keyboard
         bar.hold.triggered.connect(lambda: self.ask_hold())
         bar.type_off.triggered.connect(lambda: self.ask_typing())
         bar.put_right.triggered.connect(lambda: self.ask_correcting())
         bar.send.triggered.connect(lambda: self.ask_sending())
+        bar.save_pdf.triggered.connect(lambda: self.saving.ask())
         self._wake()
 
     def seek(self, typed: str) -> None:
@@ -184,7 +193,8 @@ class DocumentAround(QObject):
     def _wake(self) -> None:
         can_act = self._paper is not None and self._can_hold
         if (bar := self._bar) is not None:
-            bar.hold.setEnabled(can_act)
+            for action in (bar.hold, bar.save_pdf):
+                action.setEnabled(can_act)
             for action in (bar.type_off, bar.put_right, bar.send):
                 action.setEnabled(can_act and self._side is not None)
 

@@ -51,12 +51,13 @@ class DocumentBar(QWidget):
         self.show_in_folder = self._action(self.tr("Show in folder"))
         self.like = self._action(self.tr("More like this page"), "M")
         self.send = self._action(self.tr("Send this…"))
+        self.save_pdf = self._action(self.tr("Save as searchable PDF…"))
         self.hold = self._action(self.tr("Do not destroy…"))
         self.type_off = self._action(self.tr("Type off by hand…"))
         self.put_right = self._action(self.tr("Put words right…"), "P")
         self.put_right.setShortcut("P")
         self.put_right.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        for action in (self.send, self.hold, self.type_off, self.put_right):
+        for action in (self.send, self.save_pdf, self.hold, self.type_off, self.put_right):
             action.setEnabled(False)
         self._buttons = [
             self._button("paper-plane-tilt", self.send),  # first: the last to leave where there is little room
@@ -180,7 +181,7 @@ class DocumentBar(QWidget):
         menu.addSeparator()
         menu.addActions([self.copy_page, self.copy_area])
         menu.addSeparator()
-        menu.addActions([self.send, self.open_original, self.show_in_folder])
+        menu.addActions([self.send, self.save_pdf, self.open_original, self.show_in_folder])
         menu.addSeparator()
         menu.addActions([self.put_right, self.type_off, self.hold])
         return menu

@@ -16,9 +16,9 @@ from archive.dossier.contents import Contents
 from archive.dossier.errors import NothingToTellOf
 from archive.dossier.gathering import gather
 from archive.dossier.order import Order
-from archive.dossier.passing import clear_noted
 from archive.dossier.selection import About, Piece, Withheld
 from archive.dossier.standing import DossierLine, dossiers_on
+from archive.passing import clear_noted
 from desktop.dossier_keeper import DossierKeeper, Thing
 from desktop.dossier_work import DossierWork, Made
 from desktop.models.dossier_words import header_words, proposed_name

@@ -39,11 +39,17 @@ def choose_file(parent: QWidget, name: str) -> Path | None:
     """Where a person wants the PDF to lie, ending in .pdf; None when they do not save it after all."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     title = QCoreApplication.translate("LetterOut", "Save as PDF")
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / name), "PDF (*.pdf)")
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix.casefold() == ".pdf" else path.with_name(f"{path.name}.pdf")
+    begin = Path(folder) / name
+    while True:
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(begin), "PDF (*.pdf)")
+        if not chosen:
+            return None
+        path = Path(chosen)
+        if path.suffix.casefold() == ".pdf":
+            return path
+        begin = path.with_name(f"{path.name}.pdf")
+        if not begin.exists():  # else the dialog is to ask whether it may be replaced, which it did of another name
+            return begin
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The office whose programs are killed: ripe paper, copies in two folders, requests to erase, older archives."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -26,7 +27,7 @@ from archive.services.viewing import document_view
 from archive.sidecars.writing import write_due
 from ocr.errors import problem_of
 from ocr.limits import Limits
-from ocr.renderer import Renderer
+from ocr.renderer import Renderer, nobody_asks
 from ocr.renderer_child import Desk
 from tests.archive.at_work import Reading, at_work, hand
 from tests.archive.copies.drives_drawn import DrawnDrives
@@ -50,7 +51,7 @@ class InThisProcess(Renderer):
         super().__init__()
         self._desk = Desk(Limits())
 
-    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+    def ask(self, request: dict[str, Any], *, pages: int = 1, tick: Callable[[], None] = nobody_asks) -> dict[str, Any]:
         with self._turn:
             answer = self._desk.answer(request)
         if "problem" in answer:

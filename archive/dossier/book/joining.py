@@ -1,10 +1,7 @@
 """Joins the parts of the book to one file for archives: PDF/A-2b, with bookmarks, numbered pages and links.
 
-pikepdf checks what it wrote and refuses anything that is not PDF/A. With its deterministic_id the same pages give the
-same bytes; no moment is in the file.
-
-Runs as a process of its own (see joining_apart): while pikepdf 10.17 checks, every warning of Python's anywhere in the
-process counts as a fault of the PDF, and would be raised in whichever thread it comes up.
+The same pages give the same bytes; no moment is in the file. Runs as a process of its own (see joining_apart, and
+ocr.searchable.finishing for why).
 """
 
 import json
@@ -13,12 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
-import pikepdf.pdfa
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
 
 from archive.dossier.book.writing import Bookmark, Link
-
-FLAVOUR = "2b"
+from ocr.searchable.finishing import join_files, save_for_archives
 
 
 def join(
@@ -32,12 +27,10 @@ def join(
 ) -> None:
     """Write all pages of the parts, in this order, to ``target``. Raises pikepdf.pdfa.PdfaError if it cannot be PDF/A.
 
-    Beside the first part lies meanwhile a file with all of them. ``Pdf.pages`` would do without it, but holds every
-    picture of every page in memory until the end; qpdf's own job copies them from file to file.
+    Beside the first part lies meanwhile a file with all of them.
     """
     whole = parts[0].with_name("all.pdf")
-    pages = [{"file": str(part)} for part in parts]
-    pikepdf.Job({"empty": "", "pages": pages, "outputFile": str(whole), "deterministicId": ""}).run()
+    join_files(parts, whole)
     with pikepdf.open(whole) as book:
         _link(book, links)
         _mark(book, bookmarks)
@@ -47,10 +40,7 @@ def join(
         with book.open_metadata(set_pikepdf_as_editor=False, update_docinfo=True) as told:
             told["dc:title"] = title
             told["dc:creator"] = [author or "Duly Noted"]
-        pikepdf.pdfa.prepare(book, FLAVOUR)
-        with book.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
-            del told["xmp:MetadataDate"]  # prepare writes the moment
-        pikepdf.pdfa.save(book, target, FLAVOUR, repair=False, deterministic_id=True)
+        save_for_archives(book, target)
 
 
 def _mark(book: Pdf, bookmarks: Sequence[Bookmark]) -> None:

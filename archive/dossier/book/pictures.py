@@ -5,11 +5,8 @@ part is held in memory.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
+from dataclasses import dataclass, replace
 from pathlib import Path
-from statistics import median
 
 from fpdf.enums import TextMode
 from sqlalchemy import select
@@ -25,6 +22,7 @@ from archive.intake_errors import WordsDamaged
 from archive.records import PageWords
 from archive.records.documents import PageState
 from archive.records.packing import unpack
+from ocr.searchable.lines import Laid, laid_out
 from ocr.words import Box, Word
 
 AT_ONCE = 50
@@ -38,9 +36,6 @@ _HEAD, _FOOT = 24.0, 28.0
 
 _LEAST, _MOST = 20.0, 500.0
 """Per cent to which letters are made narrower or wider, so that they lie over the word in the picture."""
-
-_BELOW = 0.2
-"""Of a line's height: what lies below its baseline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,34 +215,23 @@ def _without_picture(sheet: Sheet, instead: str, place: tuple[float, float, floa
 
 
 def _lay_words(sheet: Sheet, words: Sequence[Word], place: tuple[float, float, float, float]) -> None:
-    """The words as invisible text over the picture, each as wide as it is there.
-
-    A printed line has letters of one height on one baseline, and spaces as wide as the gaps: other programs put words
-    together that stand so, and find them one after the other.
-    """
+    """The words as invisible text over the picture, each as wide as it is there (see ocr.searchable.lines)."""
+    fitting = [replace(word, text=fit(word.text)) for word in words]
     with sheet.local_context(text_mode=TextMode.INVISIBLE):
-        for _number, line in groupby(words, key=attrgetter("line")):
-            _lay_line(sheet, [(fit(word.text).strip(), word.box) for word in line], place)
+        for line in laid_out(fitting):
+            for word in line:
+                _lay_word(sheet, word, place)
         sheet.set_font(FONT)
         sheet.set_stretching(100)
 
 
-def _lay_line(sheet: Sheet, line: Sequence[tuple[str, Box]], place: tuple[float, float, float, float]) -> None:
+def _lay_word(sheet: Sheet, word: Laid, place: tuple[float, float, float, float]) -> None:
     left, top, width, height = place
-    tall = median(box.height for _text, box in line)
-    bases = [box.top + box.height - tall * _BELOW for _text, box in line]
-    straight = median(bases)
-    for at, (text, box) in enumerate(line):
-        if not text:
-            continue
-        sheet.set_font(font_for(text), "", max(1.0, round(tall * height * sheet.k * 0.8, 1)))
-        base = straight if abs(bases[at] - straight) < tall else bases[at]  # a line that is not level has no one base
-        _stretch(sheet, text, box.width * width)
-        sheet.text(left + box.left * width, top + base * height, text)
-        end = box.left + box.width
-        gap = line[at + 1][1].left - end if at + 1 < len(line) else 0.0
-        _stretch(sheet, " ", gap * width)
-        sheet.text(left + end * width, top + base * height, " ")
+    sheet.set_font(font_for(word.text), "", max(1.0, round(word.tall * height * sheet.k * 0.8, 1)))
+    _stretch(sheet, word.text, word.box.width * width)
+    sheet.text(left + word.box.left * width, top + word.base * height, word.text)
+    _stretch(sheet, " ", word.gap * width)
+    sheet.text(left + (word.box.left + word.box.width) * width, top + word.base * height, " ")
 
 
 def _stretch(sheet: Sheet, text: str, wide: float) -> None:

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from archive.disputes.opening import open_dispute
 from archive.dossier.making import make_dossier
-from archive.dossier.passing import passing_folder
 from archive.dossier.selection import About, Kind, Piece, Selection, Withheld
 from archive.dossier.standing import dossiers_of
+from archive.passing import passing_folder
 from archive.records import Severity
 from archive.services.clients import add_client
 from archive.services.filing import file_document

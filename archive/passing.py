@@ -1,6 +1,6 @@
-"""The folder in which a dossier is made before it gets its name: held while somebody works in it, then cleared.
+"""The folder in which a dossier or a PDF is made before it has its name: held while somebody works in it, then cleared.
 
-It holds a client's papers and lies wherever somebody wants the dossier. The archive has a note of it as long as it is
+It holds a client's papers and lies wherever somebody wants what is made. The archive has a note of it as long as it is
 there, so that what a crash or a power cut left is found again.
 """
 
@@ -25,7 +25,7 @@ _LOCK = "at work.lock"
 def passing_folder(target: Path, *, noted_in: Folder) -> Iterator[Path]:
     """A new folder beside ``target``, gone when the block ends, and noted in an archive until then.
 
-    Those that a crash left there, of whatever dossier, are cleared first: nobody holds their lock any more. Raises
+    Those that a crash left there, whatever was made, are cleared first: nobody holds their lock any more. Raises
     OSError.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +48,7 @@ def clear_left(place: Path) -> None:
 
 
 def clear_noted(archive: Folder) -> None:
-    """Remove what crashes left anywhere of dossiers of this archive; what cannot be reached now is left for later."""
+    """Remove what crashes left anywhere of what this archive made; what cannot be reached now is left for later."""
     for note in archive.unfinished.glob("*"):
         with suppress(OSError):
             folder = Path(os.fsdecode(note.read_bytes()))

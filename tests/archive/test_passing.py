@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from archive.dossier.passing import clear_noted, passing_folder
 from archive.folder import Folder
+from archive.passing import clear_noted, passing_folder
 
 DIES = """
 import os, sys
 from pathlib import Path
-from archive.dossier.passing import passing_folder
+from archive.passing import passing_folder
 from archive.folder import Folder
 with passing_folder(Path(sys.argv[1]), noted_in=Folder(Path(sys.argv[2]))) as folder:
     (folder / "papers.pdf").touch()

@@ -27,21 +27,24 @@ def garbled_values(archive: Archive) -> Iterator[Garbled]:
     dialect = archive.database.engine.dialect
     row: ColumnClause[int] = literal_column("rowid")
     for table in Base.metadata.sorted_tables:
-        for column in table.columns:
-            understand = column.type.result_processor(dialect, None)
-            if understand is None or isinstance(column.type, LargeBinary):
-                continue
-            last = -1
-            while True:
-                stored = type_coerce(column, NullType())
-                some = select(row, stored).select_from(table).where(row > last).order_by(row).limit(PORTION)
-                with archive.database.reading() as session:
-                    portion = session.execute(some).all()
-                for number, value in portion:
+        columns = [
+            (column.name, understand, type_coerce(column, NullType()))
+            for column in table.columns
+            if not isinstance(column.type, LargeBinary)
+            and (understand := column.type.result_processor(dialect, None)) is not None
+        ]
+        last = -1
+        while columns:
+            stored = (as_it_lies for _, _, as_it_lies in columns)
+            some = select(row, *stored).select_from(table).where(row > last).order_by(row).limit(PORTION)
+            with archive.database.reading() as session:
+                portion = session.execute(some).all()
+            for place, (name, understand, _) in enumerate(columns, start=1):
+                for values in portion:
                     try:
-                        understand(value)
+                        understand(values[place])
                     except (ValueError, LookupError, TypeError, AttributeError):
-                        yield Garbled(table.name, number, column.name)
-                if len(portion) < PORTION:
-                    break
-                last = portion[-1][0]
+                        yield Garbled(table.name, values[0], name)
+            if len(portion) < PORTION:
+                break
+            last = portion[-1][0]

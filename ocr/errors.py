@@ -169,6 +169,13 @@ class LanguageMissing(CannotRead):
     code = "language-missing"
 
 
+class OtherLanguage(ReadingProblem):
+    """This page seems to be in another language, which is not among those that are read here: words of it may be wrong.
+    Tick it in Settings, under Reading, or install its data for Tesseract; then choose Read again."""
+
+    code = "other-language"
+
+
 class ReadingTimedOut(CannotRead):
     """Reading this page took too long and was stopped. It is kept and can be looked at. Read it again another time."""
 

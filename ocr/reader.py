@@ -7,18 +7,20 @@ different documents mix freely, so forty files of one page keep every core as bu
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
+from ocr.believed import believed, straight
 from ocr.errors import (
     CannotRead,
     CutShort,
     IncompletePicture,
     NoRoomLeft,
+    OtherLanguage,
     OutOfMemory,
     PictureTooLarge,
     ReadingFailed,
@@ -27,14 +29,15 @@ from ocr.errors import (
     RendererHung,
     SmallPictureMissing,
     TesseractMissing,
+    sentence_of,
 )
-from ocr.geometry import skewed_back
 from ocr.mixed_page import joined
 from ocr.recipe import QUICK, RECIPE
 from ocr.renderer import DrawnPage, scan_beside
 from ocr.second_look import look_again
 from ocr.turning import read_upright
-from ocr.words import Box, RecognisedPage, Turn, Word
+from ocr.unread_language import unread_language
+from ocr.words import RecognisedPage, Turn, Word
 
 AHEAD = 4
 """Pages under way for each reading thread: enough that one slow page does not stop the others, little on the disk."""
@@ -44,8 +47,6 @@ FALLS = 2
 """A file that felled the renderer so often is not offered to it again in this run."""
 LOOK = 0.1
 """Seconds between two looks whether the reading was cancelled, while a page is awaited."""
-OUTSIDE = 0.02
-"""How far a word's box may stick out of the page, for rounding; further is a lie."""
 
 
 class Engine(Protocol):
@@ -250,7 +251,7 @@ class _Work:
                 recognised = recognise(page.prepared, picture)
             except CannotRead:
                 recognised = recognise(page.prepared, picture)
-            return PageResult(request, picture, recognised, None, remark)
+            return PageResult(request, picture, recognised, None, remark or self._other_language(recognised))
         except (CannotRead, NoRoomLeft) as problem:
             return PageResult(request, picture, picture.layer, Failure(problem.code, problem.sentence))
         except _CalledOff:
@@ -279,7 +280,7 @@ class _Work:
         if not self._quick:
             words = self._looked_at_again(words, turn, prepared, picture)
         width, height = (picture.width, picture.height) if turn in {0, 180} else (picture.height, picture.width)
-        return self._recognised(_straight(words, picture.skew, width, height), turn, picture)
+        return self._recognised(straight(words, picture.skew, width, height), turn, picture)
 
     def _looked_at_again(
         self, words: tuple[Word, ...], turn: Turn, prepared: Path, picture: DrawnPage
@@ -298,8 +299,13 @@ class _Work:
         words = self._read(prepared, picture.resolution)
         lies = picture.layer.turn in {90, 270}
         width, height = (picture.height, picture.width) if lies else (picture.width, picture.height)
-        seen = _straight(words, picture.skew, width, height)
+        seen = straight(words, picture.skew, width, height)
         return joined(picture.layer, seen, engine=self._engine.name if self._engine else "", recipe=RECIPE)
+
+    def _other_language(self, page: RecognisedPage) -> Failure | None:
+        if (name := unread_language(page.words, self._languages)) is None:
+            return None
+        return Failure(OtherLanguage.code, sentence_of(OtherLanguage).replace("another language", name))
 
     def _read(self, image: Path, resolution: int, *, sheet: bool = False) -> tuple[Word, ...]:
         if self._engine is None:
@@ -314,7 +320,7 @@ class _Work:
             raise
         except Exception as problem:  # an engine may fail in any way; it costs the page, never the run
             raise ReadingFailed from problem
-        return tuple(_believed(word) for word in words)
+        return tuple(believed(word) for word in words)
 
     def _recognised(self, words: tuple[Word, ...], turn: Turn, picture: DrawnPage) -> RecognisedPage:
         engine = self._engine.name if self._engine else ""
@@ -327,19 +333,3 @@ def _fault_of(picture: DrawnPage) -> Failure | None:
         return None
     fault = next((kind for kind in FAULTS if kind.code == picture.fault), IncompletePicture)()
     return Failure(fault.code, fault.sentence)
-
-
-def _straight(words: Iterable[Word], skew: float, width: float, height: float) -> tuple[Word, ...]:
-    """The words with their boxes on the page before it was straightened."""
-    return tuple(replace(word, box=skewed_back(word.box, skew, width, height)) for word in words)
-
-
-def _believed(word: Word) -> Word:
-    """The word with its box trimmed to the page. Raises ReadingFailed for what nobody can have seen."""
-    box = word.box
-    right, bottom = box.left + box.width, box.top + box.height
-    inside = all(-OUTSIDE <= place <= 1 + OUTSIDE for place in (box.left, box.top, right, bottom))  # false for NaN
-    if not (inside and box.width >= 0 and box.height >= 0 and 0 <= word.confidence <= 100 and word.text.strip()):
-        raise ReadingFailed
-    left, top = max(0.0, box.left), max(0.0, box.top)
-    return replace(word, box=Box(left, top, min(1.0, right) - left, min(1.0, bottom) - top))

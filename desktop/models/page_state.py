@@ -42,7 +42,7 @@ def page_stand(page: PageView) -> Stand:
             words = _tr("Could not be read: {reason}").format(reason=page.reason or _tr("no reason was given."))
             return Stand(words, Tone.AMBER, can_repeat=True)
         case PageState.READ if page.reason:
-            return Stand(_tr("Read, but: {remark}").format(remark=page.reason), Tone.AMBER)
+            return Stand(_tr("Read, but: {remark}").format(remark=page.reason), Tone.AMBER, can_repeat=True)
         case PageState.READ if page.confidence is None:
             return Stand(_tr("Read, no words found"))
         case PageState.READ:

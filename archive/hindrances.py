@@ -108,6 +108,13 @@ def is_full(error: OSError) -> bool:
     return error.errno in FULL or getattr(error, "winerror", None) == DISK_FULL_ON_WINDOWS
 
 
+def says_full(error: Exception) -> bool:
+    """The same of an error of the system or of the database."""
+    if isinstance(error, OSError):
+        return is_full(error)
+    return _sqlite_kind(getattr(error, "orig", error)) == sqlite3.SQLITE_FULL
+
+
 def closed_folder(error: OSError) -> MayNotWork | None:
     """The folder that is closed to this person, if that is what the system said and it is still so."""
     if error.errno not in CLOSED or not isinstance(error.filename, str | Path):
@@ -125,7 +132,7 @@ def hindrance_of(error: Exception, folder: "Folder") -> Expected:
     if isinstance(error, OSError) and (closed := closed_folder(error)):
         return closed
     cause = getattr(error, "orig", error)  # SQLAlchemy wraps what the database's driver raised
-    if (isinstance(error, OSError) and is_full(error)) or _sqlite_kind(cause) == sqlite3.SQLITE_FULL:
+    if says_full(error):
         return NoSpaceToWork(folder=folder.root)
     for place in _places(folder):
         if not may_write(place):

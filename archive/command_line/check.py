@@ -60,7 +60,7 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
 
     With --json: {"originals": n, "findings": [...], "remarks": [...]}, each finding with part, finding, thing, sentence
     and detail (what SQLite said of damaged records, else null), each remark a sentence. The exit code is 1 when
-    anything was found; remarks do not count.
+    anything was found; remarks do not count, but that a part could not be compared because the disk is full does.
     """
     originals = 0
 
@@ -117,7 +117,8 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
         of = f"{compared_ones:,} of " if compared_ones < originals else ""
         what = f"{of}{output.counted(originals, 'original')} compared with what was received"
         output.say(f"{what}: {output.counted(len(findings), 'finding') if findings else 'everything agrees'}.")
-    return ExitCode.NEEDS_A_PERSON if findings else ExitCode.ALL_WELL
+    has_no_room = any(one.finding == "full" for one in everything)
+    return ExitCode.NEEDS_A_PERSON if findings or has_no_room else ExitCode.ALL_WELL
 
 
 def _sentences(findings: Sequence[Finding], folder: Folder) -> Iterator[str]:

@@ -6,7 +6,7 @@ import click
 
 from archive.command_line import output
 from archive.command_line.asked import Asked, common_options
-from archive.command_line.copy_words import dated_ahead, mass_change_words, moment_words, needs_a_person
+from archive.command_line.copy_words import dated_ahead, each_once, mass_change_words, moment_words, needs_a_person
 from archive.command_line.exit_codes import ExitCode
 from archive.copies.evidence import VerifiedCopy, copies
 from archive.copies.mass_change import mass_change_in
@@ -77,5 +77,5 @@ def _print(told: list[dict[str, object]]) -> None:
         for word in ("made", "verified", "restored"):
             at = entry[word]
             output.say(f"   {word + ':':<10} {moment_words(datetime.fromisoformat(str(at)) if at else None)}")
-        for trouble in dict.fromkeys(filter(None, (entry["out_of_reach"], entry["trouble"], entry["dated_ahead"]))):
+        for trouble in each_once([entry["out_of_reach"], entry["trouble"], entry["dated_ahead"]]):
             output.say(f"   {trouble}")

@@ -1,6 +1,6 @@
 """What is said of copies in more than one place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from archive.archive import Archive
@@ -54,6 +54,12 @@ def needs_a_person(one: PlaceStanding) -> str | None:
     if one.out_of_reach is not None and (one.is_on_own_disk or not isinstance(one.out_of_reach, PlaceOutOfReach)):
         return str(one.out_of_reach)
     return one.trouble
+
+
+def each_once(sentences: Iterable[object]) -> list[str]:
+    """What is told and not told by another of them, which says besides what to do about it."""
+    told = dict.fromkeys(str(one) for one in sentences if one)
+    return [one for one in told if not any(other != one and other.startswith(one) for other in told)]
 
 
 def dated_ahead(one: PlaceStanding, now: datetime) -> str | None:

@@ -16,7 +16,8 @@ from sqlalchemy.exc import DatabaseError
 
 from archive.archive import Archive
 from archive.errors import Expected
-from archive.hindrances import closed_to_readers
+from archive.folder_errors import ArchiveDiskIsFull
+from archive.hindrances import closed_to_readers, says_full
 from archive.links import link_on_the_way
 from archive.records import Document, Page
 from archive.search.comparing import compare
@@ -28,7 +29,9 @@ from archive.services.check_words import (
     INDEX,
     INDEX_AT_FAULT,
     INDEX_DAMAGED,
+    LOOKED_AT,
     MISFOUND,
+    NO_ROOM,
     ORIGINAL_FIRST,
     PICTURES_ELSEWHERE,
     READ_AGAIN,
@@ -108,7 +111,7 @@ def check(
     }
     told: set[str] = set()
     is_garbled = False
-    for part in chain.from_iterable(parts[look] for look in looks):
+    for part in chain.from_iterable([partial(_as_room_allows, one, part) for part in parts[one]] for one in looks):
         try:
             for finding in part(archive):
                 is_garbled |= (finding.part, finding.finding) == ("database", "garbled")
@@ -128,6 +131,16 @@ def check(
             if not is_garbled:
                 log.exception("a part of the check stumbled")
                 yield _stumbled(error)
+
+
+def _as_room_allows(look: Look, part: Callable[[Archive], Iterator[Finding]], archive: Archive) -> Iterator[Finding]:
+    """What a part finds; a remark where it needs passing files and the disk is full: other parts need none."""
+    try:
+        yield from part(archive)
+    except Exception as error:
+        if not (isinstance(error, ArchiveDiskIsFull) or says_full(error)):
+            raise
+        yield Finding(LOOKED_AT[look][1], "full", look, NO_ROOM.format(what=LOOKED_AT[look][0]), is_remark=True)
 
 
 def _stumbled(error: Exception) -> Finding:

@@ -1,5 +1,11 @@
 """What a check says of each thing that it finds: what is wrong, what is safe, what to do."""
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # which says all this
+    from archive.services.check import Look, Part
+
 COPY_BACK = "put the last copy back (Settings, Copies; or duly-noted-archive copy restore FOLDER)"
 """What mends records that were changed: a whole copy. A file exchanged by hand would not fit the others."""
 
@@ -97,3 +103,20 @@ INDEX_DAMAGED = (
     "The search index is damaged: its files are not what was written there. Nothing is lost, and the clerk makes it "
     "anew; until then a search may miss something. If this is told again, see to the disk."
 )
+
+NO_ROOM = (
+    "There is no space left on the archive's disk, so {what} could not be compared. Make space there, then check again."
+)
+
+LOOKED_AT: Mapping["Look", tuple[str, "Part"]] = {
+    "database": ("the records with their own rules", "database"),
+    "history": ("the history", "history"),
+    "records": ("the records with the history", "records"),
+    "pictures": ("the pictures of pages", "pictures"),
+    "drawn": ("the pictures of pages", "pictures"),
+    "sidecars": ("the text in the folder records", "sidecars"),
+    "index": ("the search index", "index"),
+    "files": ("what lies beside the originals", "vault"),
+    "vault": ("a part of the originals", "vault"),
+}
+"""What each look is at, in words, and the part to which its findings belong."""

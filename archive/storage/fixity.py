@@ -126,17 +126,17 @@ def files_without_rows(archive: Archive) -> Iterator[Discrepancy]:
     """Links in the place of folders, files that are no part of the vault, and originals of which the records know
     nothing.
 
-    But for links, not looked for while something is being taken in: rows come after their bytes. What a crash left
-    without its row is adopted when the clerk next starts; of a file that had vanished by then, a sidecar alone is left
-    and means nothing. A file that is the original of a document which has none in its place is told as that.
+    A file that is the original of a document which has none in its place is told as that. But for those and links,
+    nothing is looked for while something is being taken in: rows come after their bytes. What a crash left without its
+    row is adopted when the clerk next starts; of a file that had vanished by then, a sidecar alone is left and means
+    nothing.
     """
     folder, taking_in = archive.folder, archive.vault.is_taking_in()
     links = [folder.vault] if is_link(folder.vault) else []
     found = files_of_the_vault(folder, links=links)
     files = [path for path in found if path.name not in OF_THE_SYSTEM]
     yield from (Discrepancy("elsewhere", one.relative_to(folder.root).as_posix(), None) for one in links)
-    if taking_in or archive.vault.is_taking_in():
-        return
+    taking_in = taking_in or archive.vault.is_taking_in()
     with archive.database.reading() as session:
         known = {one.sha256: one for one in session.execute(select(Document.sha256, Document.name, Document.size))}
         erased = set(session.scalars(select(Tombstone.mark).where(Tombstone.kind == "document")))
@@ -150,6 +150,8 @@ def files_without_rows(archive: Archive) -> Iterator[Discrepancy]:
         if not (belongs and sha256 in known) and (itself := _is_missed(path, sizes, folder)) in known:
             within = path.relative_to(folder.vault).as_posix()
             yield Discrepancy("renamed", itself, known[itself].name, within)
+        elif taking_in:
+            continue
         elif not belongs:
             yield Discrepancy("stray", path.relative_to(folder.vault).as_posix(), None)
         elif path.name == sha256 and sha256 not in known:

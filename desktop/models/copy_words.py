@@ -42,7 +42,7 @@ def standing_words(one: PlaceStanding, now: datetime) -> str:
                 "disk as well."
             )
         )
-    if one.trouble:
+    if one.trouble and not (one.out_of_reach is not None and str(one.out_of_reach).startswith(one.trouble)):
         told.append(one.trouble)
     if one.out_of_reach is not None:
         told.append(_out_of_reach_words(one.out_of_reach))

@@ -3,7 +3,7 @@
 import signal
 import sqlite3
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import psutil
@@ -11,8 +11,13 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SystemClock
+from archive.services.clients import add_client
 from archive.services.today import waiting
+from archive.sidecars.writing import write_due
+from archive.storage import guards
 from tests.archive.command_line.running import Line, started
+from tests.archive.paperwork import taken_in
+from tests.small_disk import small_disk
 
 
 def test_what_was_received_is_proven_and_what_was_altered_is_found(line: Line, office: Path, approval: Path) -> None:
@@ -125,3 +130,20 @@ def test_records_in_whose_place_a_folder_lies_are_told_in_office_words(
 def test_the_help_says_that_records_of_an_earlier_version_are_brought_up_to_date(line: Line) -> None:
     for verb in ("check", "doctor"):
         assert "brought up to date first" in " ".join(line(verb, "--help").out.split())
+
+
+def test_on_a_full_disk_all_is_compared_that_needs_no_room_and_the_rest_is_told(line: Line, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", size=20 << 20) as disk:
+        (tmp_path / "order.txt").write_text("Work order")
+        with Archive.open(disk / "office", clock=SystemClock()) as archive:
+            add_client(archive, name="Harbour Dental", by="AM")
+            taken_in(archive, tmp_path / "order.txt")
+            write_due(archive)
+        with suppress(OSError), (disk / "fill").open("wb", buffering=0) as file:
+            while file.write(bytes(4096)):
+                pass
+        guards._made.cache_clear()  # another test of this process may have asked for them
+        told = line("check", "--archive", disk / "office")
+    assert told.code == 1
+    assert "so the records with their own rules could not be compared. Make space there" in told.out
+    assert "1 original compared with what was received: everything agrees." in told.out

@@ -14,7 +14,9 @@ from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.command_line import copy_make
 from archive.command_line.copy import SUB_VERBS
+from archive.command_line.copy_words import each_once
 from archive.copies.copying import make_copy
+from archive.copies.errors import PlaceIsReadOnly
 from archive.copies.mass_change import NAME
 from archive.copies.under_way import Cancelled, Part, Progress
 from archive.records import Setting
@@ -276,6 +278,15 @@ def test_a_folder_that_is_forgotten_keeps_its_copy(line: Line, folder: Path) -> 
     assert (line("copy", "forget", "1").code, line("copy", "make", "7").code) == (2, 2)
     told = line("copy", "to", folder, "--json").json
     assert told == {"place": 1, "folder": str(folder), "elsewhere": False, "encrypted": False}
+
+
+def test_what_hinders_now_and_hindered_before_is_told_once() -> None:
+    hindrance = PlaceIsReadOnly(folder="/usb")
+    assert each_once([hindrance, hindrance.what, None]) == [str(hindrance)]
+    assert each_once([None, "The copy is damaged.", "It is dated ahead."]) == [
+        "The copy is damaged.",
+        "It is dated ahead.",
+    ]
 
 
 def test_of_two_disks_under_one_path_it_is_asked_which_is_given_up(line: Line, folder: Path) -> None:

@@ -63,6 +63,14 @@ def test_an_original_that_somebody_has_renamed_is_told_once_and_where_it_lies(
     assert found(archive) == [Discrepancy("renamed", original.name, "order.txt", name)]
 
 
+def test_it_is_told_where_it_lies_while_something_is_taken_in_as_well(archive: Archive, original: Path) -> None:
+    original.rename(archive.folder.vault / "letter.txt")
+    (archive.folder.vault / "list.txt").write_text("somebody's")
+
+    with archive.vault.taking_in():
+        assert [one.finding for one in found(archive)] == ["renamed"]
+
+
 def test_a_file_of_the_same_size_is_not_taken_for_the_original_that_is_missing(
     archive: Archive, original: Path
 ) -> None:

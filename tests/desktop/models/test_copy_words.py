@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from archive.copies.errors import PlaceIsReadOnly
 from archive.copies.generation import Generation
 from archive.copies.layout import Manifest
 from archive.copies.places import Place
@@ -32,6 +33,13 @@ def test_a_proven_copy_on_the_archives_own_disk_is_not_green_and_its_row_says_wh
     assert "It lies on the archive’s own disk: if that breaks or is stolen, both are lost." in standing_words(
         beside, NOW
     )
+
+
+def test_what_hinders_now_and_hindered_before_is_told_once() -> None:
+    hindrance = PlaceIsReadOnly(folder=Path("/usb"))
+    place = Place(1, "a", Path("/usb"), False, NOW, "AM", None)
+    said = standing_words(PlaceStanding(place, NOW, NOW, NOW, hindrance.what, hindrance), NOW)
+    assert said.count("may only be read") == 1
 
 
 def test_each_is_called_by_its_day_unless_there_are_two_of_it() -> None:

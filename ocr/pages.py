@@ -75,13 +75,15 @@ class Stored:
     """A picture as it lies in its file, opened and not decoded yet.
 
     ``orientation`` is EXIF's tag, 1 where loading turns it upright. ``dots`` are per inch across and down the upright
-    picture as the file claims them. ``is_whole`` is whether it is the only one in its file.
+    picture as the file claims them. ``is_whole`` is whether it is the only one in its file, ``is_too_large`` whether it
+    has more pixels than may be decoded.
     """
 
     picture: Image.Image
     orientation: int
     dots: tuple[float, float] | None
     is_whole: bool
+    is_too_large: bool
 
 
 class OpenDocument(Protocol):
@@ -176,7 +178,7 @@ class PictureDocument:
         return PageImage(square(upright, dots), fault=fault)
 
     def stored(self, number: int) -> Stored:
-        """A page as it lies in the file. Raises CutShort for one that is not there, TooLarge, and Damaged."""
+        """A page as it lies in the file. Raises Damaged, and CutShort for one that is not there."""
         if number > len(self._frames):
             raise CutShort
         try:
@@ -187,12 +189,15 @@ class PictureDocument:
             raise
         except Exception as problem:  # as above
             raise Damaged from problem
-        if picture.width * picture.height > self._limits.pixels:
-            raise TooLarge
         if dots and orientation >= FIRST_LYING:
             dots = dots[1], dots[0]
-        turns_itself = picture.format == "TIFF"
-        return Stored(picture, 1 if turns_itself else orientation, dots, len(self._frames) == 1 == self.pages)
+        return Stored(
+            picture,
+            1 if picture.format == "TIFF" else orientation,
+            dots,
+            is_whole=len(self._frames) == 1 == self.pages,
+            is_too_large=picture.width * picture.height > self._limits.pixels,
+        )
 
     def close(self) -> None:
         """Gives the file back."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -164,16 +165,31 @@ def _copy(looked: Looked, target: Path) -> None:
 
 
 def _put_in_place(archive: Archive, looked: Looked, saved: Saved, made: Path, *, by: str, replacing: bool) -> None:
-    """Inside the transaction that records it: what cannot be renamed was not saved."""
+    """Inside the transaction that records it: what cannot be renamed was not saved, and what cannot be recorded is
+    taken back; then what was to be replaced lies there as before."""
     with made.open("rb+") as file:
         os.fsync(file.fileno())
-    now, thing = archive.clock.now(), f"document:{looked.inside.id}"
-    with archive.database.writing() as session:
-        record(session, at=now, by=by, act=SAVED, thing=thing, sha256=saved.digest, pages=saved.pages)
-        if not replacing and os.path.lexists(saved.path):  # somebody put another there meanwhile
-            raise PdfPlaceTaken(place=saved.path)
-        made.replace(saved.path)
+    now, thing, before = archive.clock.now(), f"document:{looked.inside.id}", made.with_name("before")
+    try:
+        with archive.database.writing() as session:
+            record(session, at=now, by=by, act=SAVED, thing=thing, sha256=saved.digest, pages=saved.pages)
+            if os.path.lexists(saved.path):
+                _keep(saved.path, before, replacing=replacing)
+            made.replace(saved.path)
+    except BaseException:
+        if not made.exists():
+            saved.path.replace(made)
+            if before.exists():
+                before.replace(saved.path)
+        raise
     flush_folder(saved.path.parent)
+
+
+def _keep(there: Path, before: Path, *, replacing: bool) -> None:
+    """Copy what is to be replaced. Raises PdfPlaceTaken where nothing may be: somebody put it there meanwhile."""
+    if not replacing:
+        raise PdfPlaceTaken(place=there)
+    shutil.copyfile(there, before)
 
 
 @contextmanager

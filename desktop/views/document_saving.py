@@ -62,7 +62,7 @@ class DocumentSaving(QFrame):
             label.setMinimumWidth(1)  # a name without end is cut off, it does not widen everything around it
         self._folder = Button(self.tr("Show in folder"), small=True)
         self._folder.clicked.connect(self._show_it)
-        self._close = Button(self.tr("Close"), role="link", small=True)
+        self._close = Button(self.tr("Close"), small=True)
         self._close.clicked.connect(self.close_notice)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=Space.S)

@@ -16,6 +16,14 @@ from ocr.words import Box, Word
 BELOW = 0.2
 """Of a line's height: what lies below its baseline."""
 
+_APART = 0.4
+"""Of a line's height: a word that stands further from its baseline has one of its own. Letters that reach below the
+line are no further from it, while lines that were read as one often are."""
+
+_LARGER, _SMALLER = 1.6, 0.5
+"""Of a line's height: a word that is so much higher or lower than it has a height of its own, as in a line of dots
+between two words. Dashes are low wherever they stand."""
+
 _UPRIGHT_FROM, _LETTERS = 2.0, 3
 """So much higher than wide is a word of so many letters that runs up the margin."""
 
@@ -50,11 +58,14 @@ def _line(line: Sequence[tuple[str, Box]]) -> Iterator[Laid]:
     bases = [box.top + box.height - tall * BELOW for _text, box in line]
     level = _level(line, bases, tall)
     for at, (text, box) in enumerate(line):
-        straight = level[at]
-        base = straight if abs(bases[at] - straight) < tall else bases[at]  # a word that stands apart has its own
+        own = box.top + box.height * (1 - BELOW)
         end = box.left + box.width
-        gap = line[at + 1][1].left - end if at + 1 < len(line) else 0.0
-        yield Laid(text, box, base, tall, max(0.0, gap))
+        gap = max(0.0, line[at + 1][1].left - end) if at + 1 < len(line) else 0.0
+        if box.height > _LARGER * tall or (box.height < _SMALLER * tall and any(map(str.isalnum, text))):
+            yield Laid(text, box, own, box.height, gap)
+        else:
+            base = level[at] if abs(bases[at] - level[at]) < _APART * tall else bases[at]
+            yield Laid(text, box, base, tall, gap)
 
 
 def _level(line: Sequence[tuple[str, Box]], bases: Sequence[float], tall: float) -> list[float]:

@@ -9,7 +9,7 @@ import pikepdf
 from pikepdf import Dictionary, Object, Pdf, Stream
 from PIL import Image
 
-from ocr.errors import Damaged, ReadingProblem
+from ocr.errors import Damaged, ReadingProblem, TooLarge
 from ocr.geometry import shared, turned
 from ocr.mail_document import MailDocument
 from ocr.mail_sheet import DPI
@@ -167,8 +167,9 @@ class PicturesUnder:
             drawn = pixel_by_pixel(self._pdf, self._document.page(number).picture)
             return drawn, 1, page_size(drawn.width, drawn.height, (DPI, DPI))
         try:
-            stored = self._document.stored(number)
-            return self._stored(stored)
+            return self._stored(self._document.stored(number))
+        except TooLarge:  # a photograph can be drawn smaller; of all else it is said again
+            picture = self._document.page(number).picture
         except (ReadingProblem, MemoryError):
             raise
         except Exception:  # noqa: BLE001  # a picture that does not decode fails in every way; what can be seen of it is shown
@@ -180,6 +181,8 @@ class PicturesUnder:
         picture: Image.Image = stored.picture
         inside = as_stored(self._pdf, self._path, picture.format or "") if stored.is_whole else None
         try:
+            if inside is None and stored.is_too_large:
+                raise TooLarge
             inside = inside or pixel_by_pixel(self._pdf, picture)
         finally:
             picture.close()

@@ -228,6 +228,30 @@ def test_what_lies_there_is_replaced_only_if_that_is_wanted(archive: Archive, tm
         save(archive, document, outside / "folder.pdf", replacing=True)
 
 
+@pytest.mark.parametrize("there", [b"something else", None])
+def test_what_cannot_be_recorded_is_taken_back(
+    archive: Archive, tmp_path: Path, outside: Path, monkeypatch: pytest.MonkeyPatch, there: bytes | None
+) -> None:
+    path, words = a_scan(tmp_path)
+    document = read_in(archive, path, [as_read(words)], PNG)
+    place = outside / "order.pdf"
+    if there is not None:
+        place.write_bytes(there)
+    replace = Path.replace
+
+    def refused(self: Path, target: Path) -> Path:
+        moved = replace(self, target)
+        if self.name == "searchable.pdf":
+            raise Enough  # as if the transaction could not be ended
+        return moved
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(Enough):
+        save(archive, document, place, replacing=True)
+    assert (place.read_bytes() if place.exists() else None) == there
+    assert history_of(archive, thing=f"document:{document}")[-1].act != SAVED
+
+
 def test_nothing_is_written_into_the_archive_itself(archive: Archive, tmp_path: Path) -> None:
     path, words = a_scan(tmp_path)
     document = read_in(archive, path, [as_read(words)], PNG)

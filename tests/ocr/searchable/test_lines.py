@@ -46,3 +46,24 @@ def test_digits_in_a_word_from_right_to_left_keep_their_order() -> None:
 def test_a_word_runs_up_where_it_is_much_higher_than_wide(text: str, tall: float, runs: bool) -> None:
     ((word,),) = laid_out(line((text, 0.1, 0.1, 0.02, tall)))
     assert word.runs_up is runs
+
+
+def test_a_word_among_dots_is_as_high_as_it_is() -> None:
+    dots = (("...", 0.3 + at * 0.1, 0.118, 0.08, 0.003) for at in range(4))
+    (laid,) = laid_out(line(("Wrongful", 0.1, 0.1, 0.1, 0.02), *dots))
+    assert laid[0].tall == 0.02
+    assert laid[0].base == pytest.approx(0.116)
+
+
+def test_a_dash_stands_on_the_line_of_its_words() -> None:
+    ((go, dash, on),) = laid_out(
+        line(("go", 0.1, 0.1, 0.1, 0.02), ("–", 0.25, 0.11, 0.03, 0.002), ("on", 0.3, 0.1, 0.1, 0.02))
+    )
+    assert go.tall == dash.tall == on.tall
+
+
+def test_lines_that_were_read_as_one_keep_apart() -> None:
+    ((one, _, two),) = laid_out(
+        line(("one", 0.1, 0.1, 0.1, 0.02), ("and", 0.3, 0.1, 0.1, 0.02), ("two", 0.5, 0.112, 0.1, 0.02))
+    )
+    assert two.base - one.base == pytest.approx(0.012)

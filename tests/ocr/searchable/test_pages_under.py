@@ -6,6 +6,7 @@ import pikepdf.pdfa
 import pytest
 from PIL import Image, ImageChops
 
+from ocr.errors import TooLarge
 from ocr.limits import Limits
 from ocr.mail_document import MailDocument
 from ocr.pages import UPRIGHT, PictureDocument, open_document
@@ -269,6 +270,20 @@ def test_a_picture_that_is_cut_short_is_shown_as_far_as_it_goes(renderer: Render
     searchable = SearchablePdf(renderer, tmp_path / "cut.jpg", scratch)
     assert not searchable.lay(1, ())
     assert searchable.finish(tmp_path / "cut.pdf", title="").is_for_archives
+
+
+def test_a_photograph_too_large_to_be_decoded_lies_in_it_all_the_same(tmp_path: Path) -> None:
+    page, words = sheet()
+    page.save(tmp_path / "order.jpg")
+    page.save(tmp_path / "order.bmp")
+    few = Limits(pixels=1000)
+    photograph = open_document(tmp_path / "order.jpg", few)
+    assert under(photograph, tmp_path / "order.jpg", tmp_path).lay(1, words, 0)
+    photograph.close()
+    drawing = open_document(tmp_path / "order.bmp", few)
+    with pytest.raises(TooLarge):
+        under(drawing, tmp_path / "order.bmp", tmp_path).lay(1, words, 0)
+    drawing.close()
 
 
 def test_a_long_scan_is_put_together_from_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from PIL import Image
 
 from ocr.geometry import turned
 from ocr.ruled_lines import ACROSS, paper_of, without_lines
+from ocr.slant import levelled, risen, slant_of
 from ocr.turning import clockwise
 from ocr.words import Box, Turn, Word
 
@@ -27,10 +28,15 @@ BACK: dict[Turn, Turn] = {0: 0, 90: 270, 180: 180, 270: 90}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A part of the upright page that is to be read again, turned clockwise by ``turn`` so that its print lies."""
+    """A part of the upright page that is to be read again, turned clockwise by ``turn`` so that its print lies.
+
+    ``dots`` are those per inch to which it is enlarged, ``around`` is the paper around it in heights of its print.
+    """
 
     box: Box
     turn: Turn = 0
+    dots: int = READ_AT
+    around: float = AROUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,57 +53,30 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """What of the page lies where on the sheet: the place's part as fractions of the page, the rest in pixels."""
+    """What of the page lies where on the sheet: the place's part as fractions of the page, the rest in pixels.
+
+    ``height`` is without what was added above and below when a ``slant`` was taken out.
+    """
 
     place: Place
     part: Box
+    slant: float
     top: int
     width: int
     height: int
 
+    @property
+    def bottom(self) -> int:
+        """The first row of the sheet below it."""
+        return self.top + self.height + 2 * risen(self.width, self.slant)
 
-class Sheet:
-    """The sheet with as many of the places as go on it, the first first, and what is needed to find the way back."""
-
-    def __init__(self, page: Image.Image, resolution: float, places: Sequence[Place]) -> None:
-        """``page`` is mode L and upright, its ``resolution`` in dots per inch. Ruled lines are left out."""
-        scale = min(ENLARGE_AT_MOST, READ_AT / resolution)
-        paper = paper_of(page)
-        pasted: list[tuple[Image.Image, int]] = []
-        self._cuts: list[_Cut] = []
-        below, wide = APART, 0
-        for place in places:
-            part, picture = _cut(page, place, resolution, scale, paper)
-            high, wider = below + picture.height + APART, max(wide, picture.width)
-            if high > MOST_HIGH or high * (wider + 2 * APART) > MOST_PIXELS:
-                break
-            self._cuts.append(_Cut(place, part, below, picture.width, picture.height))
-            pasted.append((picture, below))
-            below, wide = high, wider
-        self.picture = Image.new("L", (wide + 2 * APART, below), paper)
-        for picture, top in pasted:
-            self.picture.paste(picture, (APART, top))
-        self.resolution = round(resolution * scale)
-
-    def seen(self, words: Sequence[Word]) -> list[Seen]:
-        """The words read on the sheet, where they stand on the page."""
-        found = []
-        for number, word in enumerate(words):
-            middle = (word.box.top + word.box.height / 2) * self.picture.height
-            for cut in self._cuts:
-                if cut.top - APART / 2 <= middle < cut.top + cut.height + APART / 2:
-                    found.append(Seen(replace(word, box=self._on_page(word.box, cut)), cut.place, number))
-        return found
-
-    def _on_page(self, box: Box, cut: _Cut) -> Box:
-        left, right = (
-            _inside((edge * self.picture.width - APART) / cut.width) for edge in (box.left, box.left + box.width)
-        )
-        top, bottom = (
-            _inside((edge * self.picture.height - cut.top) / cut.height) for edge in (box.top, box.top + box.height)
-        )
-        lying = turned(Box(left, top, right - left, bottom - top), BACK[cut.place.turn])
-        part = cut.part
+    def on_page(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """Where on the page these edges are, which are in pixels from the picture's own left and top."""
+        push = self.slant * ((left + right - self.width) / 2) - risen(self.width, self.slant)
+        left, right = (_inside(edge / self.width) for edge in (left, right))
+        top, bottom = (_inside((edge + push) / self.height) for edge in (top, bottom))
+        lying = turned(Box(left, top, right - left, bottom - top), BACK[self.place.turn])
+        part = self.part
         return Box(
             part.left + lying.left * part.width,
             part.top + lying.top * part.height,
@@ -106,12 +85,53 @@ class Sheet:
         )
 
 
-def _cut(page: Image.Image, place: Place, resolution: float, scale: float, paper: int) -> tuple[Box, Image.Image]:
+class Sheet:
+    """The sheet with as many of the places as go on it, the first first, and what is needed to find the way back."""
+
+    def __init__(self, page: Image.Image, resolution: float, places: Sequence[Place]) -> None:
+        """``page`` is mode L and upright, its ``resolution`` in dots per inch. Ruled lines are left out, and print that
+        runs up or down is made level."""
+        paper = paper_of(page)
+        pasted: list[tuple[Image.Image, int]] = []
+        self._cuts: list[_Cut] = []
+        below, wide = APART, 0
+        for place in places:
+            part, picture = _cut(page, place, resolution, paper)
+            width, height = picture.size
+            slant = slant_of(picture, paper) if place.turn else 0.0
+            if slant:
+                picture = levelled(picture, slant, paper)
+            high, wider = below + picture.height + APART, max(wide, width)
+            if high > MOST_HIGH or high * (wider + 2 * APART) > MOST_PIXELS:
+                break
+            self._cuts.append(_Cut(place, part, slant, below, width, height))
+            pasted.append((picture, below))
+            below, wide = high, wider
+        self.picture = Image.new("L", (wide + 2 * APART, below), paper)
+        for picture, top in pasted:
+            self.picture.paste(picture, (APART, top))
+        self.resolution = round(min(READ_AT, ENLARGE_AT_MOST * resolution))
+
+    def seen(self, words: Sequence[Word]) -> list[Seen]:
+        """The words read on the sheet, where they stand on the page."""
+        found = []
+        for number, word in enumerate(words):
+            box, (wide, high) = word.box, self.picture.size
+            middle = (box.top + box.height / 2) * high
+            for cut in self._cuts:
+                if cut.top - APART / 2 <= middle < cut.bottom + APART / 2:
+                    left, top = box.left * wide - APART, box.top * high - cut.top
+                    on_page = cut.on_page(left, top, left + box.width * wide, top + box.height * high)
+                    found.append(Seen(replace(word, box=on_page), cut.place, number))
+        return found
+
+
+def _cut(page: Image.Image, place: Place, resolution: float, paper: int) -> tuple[Box, Image.Image]:
     """The place with some paper around it as a part of the page, and its picture."""
     box = place.box
     left, top = box.left * page.width, box.top * page.height
     right, bottom = left + box.width * page.width, top + box.height * page.height
-    around = AROUND * (right - left if place.turn in {90, 270} else bottom - top)
+    around = place.around * (right - left if place.turn in {90, 270} else bottom - top)
     edges = (
         min(max(0, round(left - around)), page.width - 1),
         min(max(0, round(top - around)), page.height - 1),
@@ -123,6 +143,7 @@ def _cut(page: Image.Image, place: Place, resolution: float, scale: float, paper
     wider = page.crop((*outer, min(page.width, edges[2] + beyond), min(page.height, edges[3] + beyond)))
     inner = (edges[0] - outer[0], edges[1] - outer[1], edges[2] - outer[0], edges[3] - outer[1])
     picture = without_lines(wider, resolution, paper).crop(inner)
+    scale = min(ENLARGE_AT_MOST, place.dots / resolution)
     size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
     part = Box(
         edges[0] / page.width,

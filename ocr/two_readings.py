@@ -15,6 +15,9 @@ SAME_PLACE = 0.4
 """The share of the smaller of two words that the other covers from which on they are the same print."""
 COVERED = 0.6
 """The share of the first words that one in their place must cover: half a word is not taken for the whole."""
+HARDLY_READ, WELL_READ = 60.0, 80.0
+"""Confidence below which first words may be a scribble or a ruled line as well, and from which another word may stand
+in their place although it covers less of them."""
 STANDING_BELIEVED, STANDING_LETTERS = 60.0, 4
 """Confidence and letters from which a word up or down the margin is believed: print across gives short and doubtful
 ones when it is turned."""
@@ -37,9 +40,8 @@ def merged(first: Sequence[Word], seen: Iterable[Seen], *, ratio: float) -> tupl
         if not _is_believed(one) or any(_is_same_place(word.box, other) for other in taken):
             continue
         under = [number for number, own in enumerate(first) if _is_same_place(word.box, own.box)]
-        if any(first[number].confidence + SURER >= word.confidence for number in under):
-            continue
-        if under and not stands and not _may_replace(word, [first[number] for number in under]):
+        others = [first[number] for number in under]
+        if not _is_surer(one, others) or (others and not stands and not _may_replace(word, others)):
             continue
         taken.append(word.box)
         instead |= {number: [] for number in under if number not in instead}
@@ -98,9 +100,30 @@ def _is_same_place(one: Box, two: Box) -> bool:
     return shared(one, two) > SAME_PLACE * min(one.width * one.height, two.width * two.height)
 
 
+def _is_surer(one: Seen, others: Sequence[Word]) -> bool:
+    """Whether a word was read so much surer than each of these, or than all of a column that it was taken for."""
+    if one.place.turn and others:
+        letters = sum(len(other.text) for other in others)
+        return one.word.confidence > SURER + sum(other.confidence * len(other.text) for other in others) / letters
+    return all(one.word.confidence > SURER + other.confidence for other in others)
+
+
 def _may_replace(word: Word, others: Sequence[Word]) -> bool:
-    """Whether a word covers these, and says more than that nothing stands between them, which a cut-out hides."""
-    whole = sum(other.box.width * other.box.height for other in others)
-    covered = sum(shared(word.box, other.box) for other in others)
+    """Whether a word covers these, and says more than that nothing stands between them, which a cut-out hides.
+
+    What was hardly read need not be covered unless most of it is lost: its box holds ruled lines as well.
+    """
+    hardly_read = word.confidence >= WELL_READ and all(other.confidence < HARDLY_READ for other in others)
+    hardly_read = hardly_read and 2 * _letters(word) >= sum(map(_letters, others))
     only_joined = len(others) > 1 and "".join(other.text for other in others) == word.text
-    return covered > COVERED * whole and not only_joined
+    return (hardly_read or _covers(word, others)) and not only_joined
+
+
+def _letters(word: Word) -> int:
+    """Letters and digits of a word."""
+    return sum(map(str.isalnum, word.text))
+
+
+def _covers(word: Word, others: Sequence[Word]) -> bool:
+    whole = sum(other.box.width * other.box.height for other in others)
+    return sum(shared(word.box, other.box) for other in others) > COVERED * whole

@@ -43,6 +43,32 @@ def test_the_sheet_is_at_300_dots_per_inch_and_no_more_than_six_times_the_scan()
     assert Sheet(page(), 40, [Place(Box(0.1, 0.1, 0.2, 0.1))]).resolution == 240
 
 
+@pytest.mark.parametrize("dots", [180, 400])
+def test_a_place_may_be_enlarged_more_or_less_than_the_rest(dots: int) -> None:
+    place = Place(Box(300 / 800, 600 / 1000, 40 / 800, 6 / 1000), dots=dots, around=0)
+    pasted = Sheet(page(), 100, [place])
+    ink = ink_box(pasted.picture)
+    assert (ink.width * pasted.picture.width, ink.height * pasted.picture.height) == pytest.approx(
+        (0.4 * dots, 0.06 * dots), abs=3
+    )
+    (seen,) = pasted.seen([Word("ink", ink, 90, 0)])
+    assert seen.word.box.left * 800 == pytest.approx(300, abs=1)
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_word_that_slants_up_the_margin_is_level_on_the_sheet_and_slants_on_the_page(turn: Turn) -> None:
+    margin = Image.new("L", PAGE, 250)
+    for step in range(20):  # a column that leans over by two pixels in twenty
+        margin.paste(20, (700 + step, 300 + 10 * step, 708 + step, 308 + 10 * step))
+    pasted = Sheet(margin, 100, [Place(Box(700 / 800, 300 / 1000, 28 / 800, 200 / 1000), turn)])
+    ink = ink_box(pasted.picture)
+    assert ink.height * pasted.picture.height < 12 * 3
+    first = Word("first", Box(ink.left, ink.top, 24 / pasted.picture.width, ink.height), 90, 0)
+    (seen,) = pasted.seen([first])
+    left, top = (719, 490) if turn == 90 else (700, 300)
+    assert (seen.word.box.left * 800, seen.word.box.top * 1000) == pytest.approx((left, top), abs=3)
+
+
 def test_a_line_of_which_most_lies_outside_the_place_is_left_out() -> None:
     lined = page()
     lined.paste(20, (100, 608, 700, 610))

@@ -78,3 +78,19 @@ def test_without_a_first_word_the_second_look_s_are_all_there_is() -> None:
 def test_words_that_the_second_look_only_ran_together_stay_apart() -> None:
     apart = (word("as", 0.1, 0.1, 70, width=0.04), word("written", 0.15, 0.1, 75))
     assert text(seen("aswritten", 0.1, 0.1, 90, width=0.15), first=apart) == ["as written"]
+
+
+def test_what_was_hardly_read_gives_way_to_a_word_that_covers_less_of_it() -> None:
+    """A first box holds the ruled line under a number as well."""
+    line = (word("A", 0.1, 0.1, 58), word("net", 0.3, 0.1, 95))
+    assert text(seen("741", 0.16, 0.1, 89, width=0.04), first=line) == ["741 net"]
+    assert text(seen("741", 0.16, 0.1, 75, width=0.04), first=line) == ["A net"]
+    half = (word("G471108", 0.1, 0.1, 58),)
+    assert text(seen("08", 0.16, 0.1, 89, width=0.04), first=half) == ["G471108"]
+
+
+def test_a_sure_letter_of_a_column_does_not_stand_against_the_whole_number() -> None:
+    column = tuple(word(text, 0.9, 0.3 + 0.02 * number, 20, line=number) for number, text in enumerate("o2m1"))
+    column = (*column[:3], word("1", 0.9, 0.36, 94, line=3))
+    number = Seen(Word("2025571934", Box(0.9, 0.3, 0.1, 0.08), 88, 0), Place(Box(0.9, 0.3, 0.1, 0.08), 90), 0)
+    assert text(number, first=column) == ["2025571934"]

@@ -32,7 +32,7 @@ class DocumentTyped(QFrame):
         self._typed = _text(self.tr("Typed off by hand"))
         self._read = _text(self.tr("As it was read"))
         self._as_read = read = QLabel(self.tr("As it was read"))
-        line = QHBoxLayout(self)
+        self._line = line = QHBoxLayout(self)
         line.setContentsMargins(Space.L, Space.S, Space.L, Space.XS)
         line.setSpacing(Space.M)
         for label, text in ((self._by, self._typed), (read, self._read)):
@@ -58,6 +58,7 @@ class DocumentTyped(QFrame):
         put_right = typed.put_right
         for part in (self._typed, self._read, self._as_read):
             part.setVisible(put_right is None)
+        self._line.setStretch(1, 1 if put_right is None else 0)
         if put_right is not None:
             self._by.setText(self._words_put_right(put_right, typed.by, day))
             return

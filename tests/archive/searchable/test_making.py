@@ -27,7 +27,8 @@ from archive.searchable.errors import (
     PdfPlaceTaken,
     SearchablePdfNotWritten,
 )
-from archive.searchable.making import SAVED, Saved, file_name, make_searchable
+from archive.searchable.making import Saved, file_name, make_searchable
+from archive.searchable.recording import SAVED
 from archive.searchable.saying import Kind
 from archive.services.viewing import document_view
 from ocr.errors import CannotRead

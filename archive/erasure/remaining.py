@@ -29,6 +29,7 @@ from archive.records import (
     Note,
     SavedSearch,
 )
+from archive.searchable.recording import saved_of
 from archive.services.merging import members
 from archive.services.wording import in_words
 
@@ -49,6 +50,7 @@ def remaining(
             one = "1 file that hung on this e-mail, which is a document of its own."
             found.append(one if count == 1 else f"{count} files that hung on this e-mail: documents of their own.")
     found += _dossiers(session, about, thing_id)
+    found += _saved(session, going.get("document", ()))
     if about in (About.CLIENT, About.CONTACT):
         found += _lists(session, about, thing_id, roots)
         found += _searches(session, about, thing_id, going.get("saved_search", ()))
@@ -142,6 +144,18 @@ def _dossiers(session: Session, about: About, thing_id: int) -> list[str]:
         f"Dossier {one.number}, made on {in_words(one.made_at.date())}, may lie with somebody: see to it by hand."
         for one in session.scalars(chosen.order_by(Dossier.id))
     ]
+
+
+def _saved(session: Session, documents: Collection[int]) -> list[str]:
+    """Searchable PDFs, which lie where somebody put them."""
+    moments = saved_of(session, documents)
+    if not moments:
+        return []
+    day = in_words(moments[-1].date())
+    if len(moments) == 1:
+        return [f"A searchable PDF of what goes was saved on {day}, outside of the archive: see to it by hand."]
+    said = f"{len(moments)} searchable PDFs of what goes were saved outside of the archive, the last on {day}"
+    return [f"{said}: see to them by hand."]
 
 
 def _of_contact(session: Session, contact_id: int) -> list[str]:

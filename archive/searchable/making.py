@@ -23,8 +23,8 @@ from archive.searchable.errors import (
     SearchablePdfNotWritten,
 )
 from archive.searchable.looking import Lies, Looked, look, under_page
+from archive.searchable.recording import record_saved
 from archive.searchable.saying import Kind, Tally, said_of
-from archive.services.history import record
 from archive.storage.vault import flush_folder
 from ocr.errors import (
     CannotOpen,
@@ -39,9 +39,6 @@ from ocr.errors import (
 from ocr.renderer import Renderer
 from ocr.searchable.asking import SearchablePdf
 from ocr.words import Turn
-
-SAVED = "searchable PDF saved"
-"""What the history calls it, on the document."""
 
 CHUNK = 1 << 20
 LONGEST = 80
@@ -169,10 +166,10 @@ def _put_in_place(archive: Archive, looked: Looked, saved: Saved, made: Path, *,
     taken back; then what was to be replaced lies there as before."""
     with made.open("rb+") as file:
         os.fsync(file.fileno())
-    now, thing, before = archive.clock.now(), f"document:{looked.inside.id}", made.with_name("before")
+    now, document, before = archive.clock.now(), looked.inside.id, made.with_name("before")
     try:
         with archive.database.writing() as session:
-            record(session, at=now, by=by, act=SAVED, thing=thing, sha256=saved.digest, pages=saved.pages)
+            record_saved(session, at=now, by=by, document_id=document, sha256=saved.digest, pages=saved.pages)
             if os.path.lexists(saved.path):
                 _keep(saved.path, before, replacing=replacing)
             made.replace(saved.path)

@@ -8,8 +8,10 @@ import pytest
 from archive.archive import Archive
 from archive.erasure.requests import ask_to_erase, prepare
 from archive.records import About
+from archive.searchable.making import make_searchable
 from tests.archive.exchange.lists import imported, table
 from tests.archive.paperwork import taken_in
+from tests.archive.searchable.scans import PNG, a_scan, as_read, read_in
 
 
 def told(archive: Archive, about: About, thing_id: int) -> tuple[str, ...]:
@@ -41,3 +43,14 @@ def test_a_list_that_was_not_kept_or_names_others_is_not_told(archive: Archive, 
     imported(archive, kept)
     imported(archive, table(tmp_path, "Company,Contact", "Smith,Ann Smith", name="other.csv"))
     assert not any("list" in one for one in told(archive, About.CLIENT, 2))
+
+
+def test_a_searchable_pdf_that_lies_outside_is_told(archive: Archive, tmp_path: Path) -> None:
+    path, words = a_scan(tmp_path)
+    document = read_in(archive, path, [as_read(words)], PNG)
+    assert not any("searchable PDF" in one for one in told(archive, About.DOCUMENT, document))
+    make_searchable(archive, document_id=document, place=tmp_path / "out.pdf", by="AM")
+    expected = "A searchable PDF of what goes was saved on 16 Mar 2026, outside of the archive: see to it by hand."
+    assert expected in told(archive, About.DOCUMENT, document)
+    make_searchable(archive, document_id=document, place=tmp_path / "again.pdf", by="AM")
+    assert any(one.startswith("2 searchable PDFs of what goes") for one in told(archive, About.DOCUMENT, document))

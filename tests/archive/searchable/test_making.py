@@ -27,10 +27,13 @@ from archive.searchable.errors import (
     PdfPlaceTaken,
     SearchablePdfNotWritten,
 )
-from archive.searchable.making import SAVED, Saved, file_name, make_searchable
+from archive.searchable.making import Saved, file_name, make_searchable
+from archive.searchable.recording import SAVED
 from archive.searchable.saying import Kind
 from archive.services.viewing import document_view
 from ocr.errors import CannotRead
+from ocr.limits import Limits
+from ocr.pages import open_document
 from ocr.reader import Failure
 from tests.archive.erasure.quorndon import confirmed
 from tests.archive.paperwork import a_file, taken_in, turn_a_bit
@@ -157,6 +160,21 @@ def test_the_picture_of_a_scan_in_a_pdf_is_untouched(archive: Archive, tmp_path:
     saved = save(archive, document, outside / "order.pdf")
     assert stored_in(saved.path) == stored_in(path)
     assert pixels_in(saved.path).size == (595, 842)
+
+
+def test_an_e_mail_is_saved_as_it_is_shown_and_what_is_not_in_it_is_said(
+    archive: Archive, tmp_path: Path, outside: Path
+) -> None:
+    path = tmp_path / "go-ahead.eml"
+    path.write_bytes(
+        b"From: owner@harbour.example\r\nTo: us@office.example\r\nSubject: Yes\r\n\r\nGo ahead for 400.\r\n"
+    )
+    page = open_document(path, Limits()).page(1)
+    document = read_in(archive, path, [own_text(page.layer or ())], "message/rfc822")
+    saved = save(archive, document, outside / "mail.pdf")
+    assert saved.kind is Kind.FOR_ARCHIVES
+    assert "Go ahead for 400." in " ".join(text_of(saved.path).split())
+    assert any("the e-mail itself, and what hangs on it, is not in it" in one for one in saved.said)
 
 
 def test_a_pdf_that_cannot_be_for_archives_says_so(archive: Archive, tmp_path: Path, outside: Path) -> None:

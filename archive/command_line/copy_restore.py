@@ -83,7 +83,7 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
             )
         except (CopyDoesNotOpen, AnotherCopyIsSound) as problem:
             if other := problem.about["other"]:
-                problem.next_step += f' Say which by adding: --of "{other}"'
+                problem.next_step += f' Say which by adding --of "{other}".'
             raise
         except PuttingBackStopped as stopped:
             line.clear()

@@ -21,7 +21,19 @@ from archive.services.history import CLERK
 
 T = TypeVar("T")
 
-ONLY_BEFORE = ("note", "job", "client", "document", "paper", "dispute", "dossier", "agreement", "contact", "request")
+ONLY_BEFORE = (
+    "note",
+    "job",
+    "client",
+    "document",
+    "paper",
+    "dispute",
+    "dossier",
+    "agreement",
+    "contact",
+    "request",
+    "import",
+)
 """The kinds of things that are told each for itself, in this order; whatever else there is counts as OTHER."""
 
 OTHER = "other"

@@ -23,6 +23,10 @@ def put_back_words(told: PutBack) -> tuple[str, ...]:
             "What tells which copies these are, copy.json or copy.json.age, is missing or damaged in their folder: "
             "they were known by what else lies there. The next copy there writes it again."
         )
+    if told.has_passed_over_the_newest:
+        said.append(
+            "The newest copy in that folder is a later one: what tells of which moment it is, is damaged or missing."
+        )
     said += _of_the_one_before(told)
     carried = told.carried
     moved = [

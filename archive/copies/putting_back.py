@@ -65,7 +65,7 @@ class PutBack:
     that was only begun, so that nothing of it is kept;
     ``before`` is what that knew. ``made_at`` is the moment whose state the copy had, ``filled`` what the copy held and
     was proven, ``live`` what is there now. ``has_lost_its_marks``: what tells which copies these are is missing or
-    damaged there."""
+    damaged there. ``has_passed_over_the_newest``: a later one lies there, of which nothing tells when it was made."""
 
     root: Path
     aside: Path | None
@@ -74,6 +74,7 @@ class PutBack:
     live: Live
     before: Before
     has_lost_its_marks: bool = False
+    has_passed_over_the_newest: bool = False
 
     @property
     def waiting(self) -> int:
@@ -192,7 +193,8 @@ def put_back(
             aside = None
     except Stopped as stopped:
         raise PuttingBackStopped(folder=coming_beside(root)) from stopped
-    return PutBack(root, aside, chosen.made_at, filled, live, before, has_lost_its_marks)
+    has_passed_over = any(one.is_newest and one.manifest is None and one != chosen for one in all_there)
+    return PutBack(root, aside, chosen.made_at, filled, live, before, has_lost_its_marks, has_passed_over)
 
 
 def _begin(root: Path, copies: CopyFolder, chosen: Generation) -> Folder:

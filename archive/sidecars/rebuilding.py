@@ -33,7 +33,8 @@ from archive.sidecars.reading_back import Flaw, sidecars_in
 from archive.sidecars.stamp import replace_whole
 from archive.sidecars.writing import put_aside
 from archive.storage.database import Database, has_records
-from archive.storage.vault import UNDER_WAY, Vault, flush_folder
+from archive.storage.passing import UNDER_WAY
+from archive.storage.vault import Vault, flush_folder
 
 _ALONG = ("letters", "drafts", "pasted", "attached")
 _MAKING = "archive.db.made-again"

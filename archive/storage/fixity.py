@@ -140,16 +140,17 @@ def files_without_rows(archive: Archive) -> Iterator[Discrepancy]:
     with archive.database.reading() as session:
         known = {one.sha256: one for one in session.execute(select(Document.sha256, Document.name, Document.size))}
         erased = set(session.scalars(select(Tombstone.mark).where(Tombstone.kind == "document")))
-    sizes = {one.size for one in known.values()}
+    sizes, renamed = {one.size for one in known.values()}, set[str]()
     for path in files:
         sha256, gave_way, _ = path.name.removesuffix(".json").partition(DAMAGED)
         belongs = len(sha256) == HASH and (
             path in (folder.original(sha256), folder.sidecar(sha256))
             or (bool(gave_way) and path.parent == folder.original(sha256).parent)
         )
-        if not (belongs and sha256 in known) and (itself := _is_missed(path, sizes, folder)) in known:
-            within = path.relative_to(folder.vault).as_posix()
-            yield Discrepancy("renamed", itself, known[itself].name, within)
+        itself = "" if belongs and sha256 in known else _is_missed(path, sizes, folder)
+        if itself in known and itself not in renamed:
+            renamed.add(itself)
+            yield Discrepancy("renamed", itself, known[itself].name, path.relative_to(folder.vault).as_posix())
         elif taking_in:
             continue
         elif not belongs:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from archive.folder import Folder
 from archive.links import is_link, refuse_links
+from archive.storage.passing import UNDER_WAY, is_passing
 from archive.storage.replacing import patiently
 from archive.storage.vault import flush_folders, free_beside, hash_file
 
@@ -18,8 +19,13 @@ def files_of_the_vault(folder: Folder, *, links: list[Path]) -> Iterator[Path]:
     for place, inner, files in os.walk(folder.vault):
         found = [one for name in sorted(inner) if is_link(one := Path(place, name))]
         links += found
-        inner[:] = sorted(name for name in inner if (one := Path(place, name)) != folder.incoming and one not in found)
-        yield from (Path(place) / name for name in sorted(files))
+        inner[:] = sorted(name for name in inner if Path(place, name) not in found)
+        is_incoming = Path(place) == folder.incoming
+        yield from (Path(place) / name for name in sorted(files) if not (is_incoming and _is_ours(name)))
+
+
+def _is_ours(name: str) -> bool:
+    return name == UNDER_WAY or is_passing(name)
 
 
 def under_other_names(folder: Folder, wanted: Mapping[str, int]) -> dict[str, Path]:

@@ -27,10 +27,10 @@ from archive.intake_errors import (
     VaultDisagrees,
 )
 from archive.links import refuse_links
+from archive.storage.passing import UNDER_WAY, is_passing
 from archive.storage.replacing import patiently
 
 CHUNK = 1 << 20
-UNDER_WAY = "under way"
 
 DAMAGED = ".damaged-"
 """Between a checksum and a number: the name under which bytes stay that lay under that checksum and were others."""
@@ -157,11 +157,11 @@ class Vault:
         return 0
 
     def clear_incoming(self) -> bool:
-        """Remove what a crash left half-copied, before anything is copied; True if originals may lack their row. Raises
-        LinkInTheWay where that would remove what lies elsewhere."""
+        """Remove what a crash left half-copied, before anything is copied; True if originals may lack their row. What
+        somebody has put there stays. Raises LinkInTheWay where that would remove what lies elsewhere."""
         refuse_links(self._folder.incoming, self._folder.root)
         for leftover in self._folder.incoming.iterdir():
-            if leftover.name != UNDER_WAY:
+            if is_passing(leftover.name):
                 _remove(leftover)
         return self.is_taking_in()
 

@@ -75,6 +75,12 @@ def test_without_a_word_all_is_listed_that_the_archive_lacks(line: Line, folder:
     assert "The archive has all of that" in line("copy", "find", folder).err
 
 
+def test_an_import_that_is_only_in_the_archive_before_is_called_that(line: Line, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "clients.csv").write_text("name\nZebra Printing\n", "utf-8")
+    line("import-clients", tmp_path / "clients.csv")
+    assert line("copy", "restore", folder, "--json").json["only_before"] == {"client": 1, "import": 1}
+
+
 def test_what_is_neither_copy_nor_archive_is_not_looked_into(line: Line, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     assert line("copy", "find", tmp_path / "letters", "key").code == 2

@@ -10,6 +10,7 @@ import pytest
 
 from archive.clock import SetClock
 from archive.copies.generations import generations
+from archive.copies.put_back_words import put_back_words
 from archive.copies.putting_back import put_back
 from archive.copies.restore_errors import AnotherCopyIsSound, CopyIsNotWhole
 from archive.services.clients import add_client
@@ -61,6 +62,14 @@ def test_the_earlier_sound_copy_is_named_and_is_put_back_when_asked_for(
     assert "Put back the one of 16 Mar 2026" in told.next_step
     back = put_back(twice.copies.root, tmp_path / "new", clock=clock, by="JT", wanted=str(told.about["other"]))
     assert back.filled.wrong == ()
+    assert any("The newest copy in that folder is a later one" in one for one in put_back_words(back))
+
+
+def test_of_a_newest_copy_that_is_put_back_itself_nothing_later_is_told(
+    twice: Hands, clock: SetClock, tmp_path: Path
+) -> None:
+    back = put_back(twice.copies.root, tmp_path / "new", clock=clock, by="JT")
+    assert not any("later one" in one for one in put_back_words(back))
 
 
 def test_a_manifest_with_another_checksum_accuses_neither_it_nor_the_records(

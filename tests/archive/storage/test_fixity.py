@@ -52,7 +52,7 @@ def test_a_missing_original_is_found(archive: Archive, original: Path) -> None:
     assert found(archive) == [Discrepancy("missing", original.name, "order.txt")]
 
 
-@pytest.mark.parametrize("name", ["letter.txt", "ab/cd/letter.txt"])
+@pytest.mark.parametrize("name", ["letter.txt", "ab/cd/letter.txt", "incoming/letter.txt"])
 def test_an_original_that_somebody_has_renamed_is_told_once_and_where_it_lies(
     archive: Archive, original: Path, name: str
 ) -> None:
@@ -61,6 +61,13 @@ def test_an_original_that_somebody_has_renamed_is_told_once_and_where_it_lies(
     original.rename(renamed)
 
     assert found(archive) == [Discrepancy("renamed", original.name, "order.txt", name)]
+
+
+def test_of_two_files_with_its_bytes_the_second_is_a_stray_one(archive: Archive, original: Path) -> None:
+    (archive.folder.vault / "second.txt").write_bytes(original.read_bytes())
+    original.rename(archive.folder.vault / "first.txt")
+
+    assert [one.finding for one in found(archive)] == ["renamed", "stray"]
 
 
 def test_it_is_told_where_it_lies_while_something_is_taken_in_as_well(archive: Archive, original: Path) -> None:

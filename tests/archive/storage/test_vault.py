@@ -212,7 +212,7 @@ def test_a_path_of_three_hundred_characters_is_kept(vault: Vault, tmp_path: Path
 
 
 def test_what_a_crash_left_half_copied_is_cleared(vault: Vault, folder: Folder) -> None:
-    half = folder.incoming / "half.part"
+    half = folder.incoming / f"{'8d1f' * 8}.part"
     half.write_bytes(b"ha")
     half.chmod(stat.S_IRUSR)
 
@@ -220,6 +220,16 @@ def test_what_a_crash_left_half_copied_is_cleared(vault: Vault, folder: Folder) 
     assert vault.clear_incoming() is False
     assert list(folder.incoming.iterdir()) == []
     assert vault.bytes_under_way() == 0
+
+
+@pytest.mark.parametrize("name", ["letter.pdf", "letter.part", "facts.json", "8d1f" * 16])
+def test_what_somebody_has_put_among_the_copies_under_way_is_not_removed(
+    vault: Vault, folder: Folder, name: str
+) -> None:
+    (folder.incoming / name).write_bytes(b"somebody's")
+
+    vault.clear_incoming()
+    assert (folder.incoming / name).read_bytes() == b"somebody's"
 
 
 def test_a_crash_between_rename_and_row_is_remembered_until_it_is_mended(vault: Vault, folder: Folder) -> None:

@@ -92,7 +92,7 @@ def _lacking(tally: Tally) -> Iterable[str]:
 
 def _typed(tally: Tally) -> Iterable[str]:
     if pages := tally.pages(Lies.TYPED, Lies.TYPED_LOOSELY):
-        yield f"Under {named(pages)} lies what was typed off by hand."
+        yield f"Under {named(pages)} lies what was typed off or put right by hand."
     if loose := tally.pages(Lies.TYPED_LOOSELY):
         yield f"On {named(loose)} its words do not stand exactly where they are written."
 

@@ -141,7 +141,7 @@ def test_what_a_person_typed_off_lies_where_it_is_written(archive: Archive, tmp_
     type_off(archive, page_id=page, text="Invoice 2026-0117\nRecover data from reception\nnot to exceed £400", by="AM")
     saved = save(archive, document, outside / "order.pdf")
     assert each_selected(saved.path, words) == [word.text for word in words]
-    assert "Under page 1 lies what was typed off by hand." in saved.said
+    assert "Under page 1 lies what was typed off or put right by hand." in saved.said
 
 
 def test_a_page_that_nobody_but_a_person_could_read_is_found(archive: Archive, tmp_path: Path, outside: Path) -> None:

@@ -37,6 +37,7 @@ from archive.services.check_words import (
     READ_AGAIN,
     SENTENCES,
     SIDECARS,
+    STUMBLED,
     TEXT_ELSEWHERE,
     TEXT_GONE,
     UNPROVEN,
@@ -144,11 +145,7 @@ def _as_room_allows(look: Look, part: Callable[[Archive], Iterator[Finding]], ar
 
 
 def _stumbled(error: Exception) -> Finding:
-    sentence = (
-        f"One part of the check came upon something it did not understand ({type(error).__name__}: {error}) and could "
-        f"not go on; the other parts did. Nothing was changed. First {COPY_BACK}, then check again; "
-        "if this stays, ask for help."
-    )
+    sentence = STUMBLED.format(error=f"{type(error).__name__}: {error}")
     return Finding("database", "not understood", "archive.db", sentence)
 
 

@@ -9,6 +9,12 @@ if TYPE_CHECKING:  # which says all this
 COPY_BACK = "put the last copy back (Settings, Copies; or duly-noted-archive copy restore FOLDER)"
 """What mends records that were changed: a whole copy. A file exchanged by hand would not fit the others."""
 
+STUMBLED = (
+    "One part of the check came upon something it did not understand ({error}) and could not go on; the other parts did. "
+    f"Nothing was changed. First {COPY_BACK}, then check again; if this stays, ask for help."
+)
+"""Told of a fault of the program's own, or of records that it cannot understand."""
+
 _PUT_BACK = (
     "Connect the disk with the copies and choose Put back on Today, or run `repair`; or hand the same file in again. "
     "What lies there now is kept beside it."

@@ -10,8 +10,8 @@ COPY_BACK = "put the last copy back (Settings, Copies; or duly-noted-archive cop
 """What mends records that were changed: a whole copy. A file exchanged by hand would not fit the others."""
 
 STUMBLED = (
-    "One part of the check came upon something it did not understand ({error}) and could not go on; the other parts did. "
-    f"Nothing was changed. First {COPY_BACK}, then check again; if this stays, ask for help."
+    "One part of the check came upon something it did not understand ({error}) and could not go on; the other parts "
+    f"did. Nothing was changed. First {COPY_BACK}, then check again; if this stays, ask for help."
 )
 """Told of a fault of the program's own, or of records that it cannot understand."""
 

@@ -128,6 +128,6 @@ class ClockInDoubt(Expected):
 
 
 class HeadNotUnderstood(Expected):
-    """What was given is no head of a history.
+    """What was given is no head of a history: {lacking}.
     Nothing was changed.
     Give the line that begins with DNH1, or the number of events and the 64 characters of the hash."""

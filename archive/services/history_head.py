@@ -16,15 +16,14 @@ from archive.archive import Archive
 from archive.errors import HeadNotUnderstood
 from archive.records import CustodyEvent
 from archive.records.custody import FIRST
+from archive.services.head_lacking import HASH, what_lacks
 from archive.services.history import first_broken_link_in, head
 
 GROUP = 8
 """Characters of a hash that are written together."""
 
-_HASH = 64
-
-_CODE = re.compile(rf"DNH1:(\d{{1,12}}):([0-9A-F]{{{_HASH}}})", re.IGNORECASE)
-_WRITTEN = re.compile(rf"(?<![0-9a-f])(?:[0-9a-f]{{{GROUP}}}[\s·-]*){{{_HASH // GROUP}}}(?![0-9a-f])", re.IGNORECASE)
+_CODE = re.compile(rf"DNH1:(\d{{1,12}}):([0-9A-F]{{{HASH}}})", re.IGNORECASE)
+_WRITTEN = re.compile(rf"(?<![0-9a-f])(?:[0-9a-f]{{{GROUP}}}[\s·-]*){{{HASH // GROUP}}}(?![0-9a-f])", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![0-9a-z])(\d{1,3}(?:,\d{3})+|\d{1,12})(?![0-9a-z-])", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:number|events?|head):?\s+(\d{1,3}(?:,\d{3})+|\d{1,12})(?![0-9a-z-])", re.IGNORECASE)
 """Such as "event 1,204": the number of a line of the history, where other hashes stand around as well."""
@@ -45,7 +44,7 @@ class KeptHead:
     @property
     def groups(self) -> tuple[str, ...]:
         """The hash in groups of eight characters, to be read aloud and compared by eye."""
-        return tuple(self.hash[at : at + GROUP] for at in range(0, _HASH, GROUP))
+        return tuple(self.hash[at : at + GROUP] for at in range(0, HASH, GROUP))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ def head_in(text: str) -> KeptHead:
             return _kept(said[-1], one[0])
     numbers = _NUMBER.findall(text[: written[0].start()]) if written else []
     if not numbers:
-        raise HeadNotUnderstood
+        raise HeadNotUnderstood(lacking=what_lacks(text))
     return _kept(numbers[-1], written[0][0])
 
 

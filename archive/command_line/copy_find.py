@@ -8,12 +8,16 @@ from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, SomeText, common_options
 from archive.command_line.copy_looked_into import OF, looked_into
 from archive.command_line.exit_codes import ExitCode
+from archive.copies.drafts_there import DraftThere
 from archive.copies.others_there import OtherThere
 from archive.copies.single_things import DocumentThere, Found, NoteThere, find_in_copy, lacking_here
 
 _SHOWN = 60
 
-_NOT_LISTED = "What else is written down, such as paper and disputes, is not looked for here."
+_NOT_LISTED = (
+    "What else is written down, such as paper and disputes, and what was done on documents and jobs, is not looked for "
+    "here."
+)
 
 
 @click.command("find")
@@ -28,11 +32,13 @@ def command(asked: Asked, copies: Path, words: tuple[str, ...], wanted: str | No
 
     Documents and notes are told by the name that `copy fetch` takes; what else there is, is read here and written down
     again. Each says whether the archive has it too; what it lacks comes first. What was erased on request is not told.
-    Nothing is changed. FROM may also be an archive that was put aside when a copy was put back.
+    Nothing is changed. FROM may also be an archive that was put aside when a copy was put back: then the notes that lie
+    half typed there are found too, each told with the file in which it lies.
 
     With --json: documents, each with thing, name, client, received and here; notes, each with thing, client, text,
     happened, by and here; others, each with thing, name, said, client, here and same, which is false where the archive
-    says something else of it; and more, how many documents and notes were left out.
+    says something else of it; drafts, each with client, text, begun, file and here; and more, how many documents and
+    notes were left out.
     """
     there, chosen = looked_into(copies, asked.root, wanted=wanted)
     with asked.archive() as archive:
@@ -45,6 +51,7 @@ def command(asked: Asked, copies: Path, words: tuple[str, ...], wanted: str | No
         output.say_json(_as_json(found))
     else:
         rows = [*map(_other_line, found.others), *map(_document_line, found.documents), *map(_note_line, found.notes)]
+        rows += map(_draft_line, found.drafts)
         for line in output.columns(rows):
             output.say(line)
         if found.more:
@@ -53,8 +60,8 @@ def command(asked: Asked, copies: Path, words: tuple[str, ...], wanted: str | No
             output.tell(f"The archive has all of that. {_NOT_LISTED}")
         elif not rows:
             output.tell(
-                "The copy has no client, contact, job or request, and no document or note, with these words. "
-                f"{_NOT_LISTED}"
+                "The copy has no client, contact, job or request, and no document or note, with these words, nor is "
+                f"one half typed there. {_NOT_LISTED}"
             )
     return ExitCode.ALL_WELL
 
@@ -70,9 +77,17 @@ def _other_line(one: OtherThere) -> tuple[str, ...]:
 
 
 def _note_line(one: NoteThere) -> tuple[str, ...]:
-    text = " ".join(one.text.split())
-    short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    return f"note:{one.id}", short, one.client, "" if one.is_here else "not in the archive"
+    return f"note:{one.id}", _first_words(one.text), one.client, "" if one.is_here else "not in the archive"
+
+
+def _draft_line(one: DraftThere) -> tuple[str, ...]:
+    here = "" if one.is_here else "not in the archive; "
+    return "half typed", _first_words(one.text), one.client, f"{here}in {one.file}"
+
+
+def _first_words(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
 def _as_json(found: Found) -> dict[str, object]:
@@ -108,6 +123,16 @@ def _as_json(found: Found) -> dict[str, object]:
                 "same": one.is_same,
             }
             for one in found.others
+        ],
+        "drafts": [
+            {
+                "client": one.client,
+                "text": one.text,
+                "begun": one.begun_at.isoformat(),
+                "file": str(one.file),
+                "here": one.is_here,
+            }
+            for one in found.drafts
         ],
         "more": found.more,
     }

@@ -100,8 +100,9 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
             output.say("   (N is its number in copy list)")
         for sentence in to_do:
             output.say(sentence)
-        if told.only_before and not told.not_read:
-            output.say(f'   To list it: duly-noted-archive copy find "{told.aside}" --archive "{told.root}"')
+        if told.lists_only_before and not told.not_read:
+            output.say("   To list the notes, half-typed ones too, clients, contacts, jobs and requests it has alone:")
+            output.say(f'   duly-noted-archive copy find "{told.aside}" --archive "{told.root}"')
         which = "the originals that are there" if told.filled.lacking else "all originals"
         output.say(f"   {which}: {told.live.digest}")
         output.say(f"   history: {output.counted(told.filled.told.last_event, 'event')}, {told.filled.told.head}")

@@ -41,6 +41,9 @@ OTHER = "other"
 _NAMES = {"paper": "stack", OTHER: "other thing"}
 """What is called otherwise than its kind."""
 
+_LOOKED_FOR = ("note", "client", "contact", "job", "request")
+"""What `copy find` looks for besides the originals, which come again by themselves."""
+
 MOST_NAMED = 8
 """So many are told by name."""
 
@@ -53,10 +56,17 @@ _NO_THINGS = ("office", "clock", "copy", "erasure", "place", "hold")
 @dataclass(frozen=True, slots=True)
 class OnlyBefore:
     """What was worked on in the archive before and the copy does not know: how many things ``of`` each kind, and what
-    those are ``called`` that have a name or a number, each with its kind."""
+    those are ``called`` that have a name or a number, each with its kind. ``on_documents`` are the acts on documents,
+    each once: the originals themselves come again, and only what was done on them is lacking."""
 
     of: Mapping[str, int]
     called: tuple[str, ...]
+    on_documents: tuple[str, ...] = ()
+
+    @property
+    def can_be_listed(self) -> bool:
+        """Whether there is anything among it that `copy find` looks for."""
+        return any(kind in self.of for kind in _LOOKED_FOR)
 
 
 NOTHING = OnlyBefore({}, ())
@@ -67,7 +77,16 @@ def only_before(copy: Session, before: Session) -> OnlyBefore:
     things = _things(copy, before)
     kinds = Counter(kind if kind in ONLY_BEFORE else OTHER for kind in map(_kind, things) if kind not in _NO_THINGS)
     of = {kind: kinds[kind] for kind in (*ONLY_BEFORE, OTHER) if kinds[kind]}
-    return OnlyBefore(of, tuple(_called(before, things)))
+    documents = [thing for thing in things if _kind(thing) == "document"]
+    return OnlyBefore(of, tuple(_called(before, things)), _acts_on(documents, copy, before))
+
+
+def _acts_on(documents: Collection[str], copy: Session, before: Session) -> tuple[str, ...]:
+    """In the order in which each was done first."""
+    wanted = select(CustodyEvent.thing, CustodyEvent.act).where(_is_work_since(last_common(copy, before)))
+    rows = before.execute(wanted.order_by(CustodyEvent.number)) if documents else ()
+    asked = frozenset(documents)
+    return tuple(dict.fromkeys(act for thing, act in rows if thing in asked))
 
 
 def _things(copy: Session, before: Session) -> set[str]:
@@ -106,9 +125,12 @@ def knows_all_work(this: Session, other: Session) -> bool:
     return is_known and not only_before(this, other).of
 
 
-def counted_things(counts: Mapping[str, int]) -> str:
-    """ "2 notes and 1 job" """
-    named = [f"{count:,} {_NAMES.get(kind, kind)}{'' if count == 1 else 's'}" for kind, count in counts.items()]
+def counted_things(alone: OnlyBefore) -> str:
+    """ "2 notes and 1 document (filed, sent)" """
+    named = [f"{count:,} {_NAMES.get(kind, kind)}{'' if count == 1 else 's'}" for kind, count in alone.of.items()]
+    if alone.on_documents and "document" in alone.of:
+        at = list(alone.of).index("document")
+        named[at] = f"{named[at]} ({', '.join(alone.on_documents)})"
     return " and ".join([", ".join(named[:-1]), named[-1]] if named[1:] else named)
 
 
@@ -124,7 +146,7 @@ def work_since(session: Session, other: Session) -> str:
     common = last_common(session, other)
     people = session.scalars(select(CustodyEvent.by).where(_is_work_since(common)).distinct().order_by(CustodyEvent.by))
     alone = only_before(other, session)
-    what = counted_things(alone.of) or "what came and what was held or shredded"
+    what = counted_things(alone) or "what came and what was held or shredded"
     if alone.called:
         what = f"{what} ({named_things(alone.called)})"
     return ", by ".join([what, *filter(None, [", ".join(people)])])

@@ -119,7 +119,7 @@ def _not_read(told: PutBack) -> str:
 
 
 def _only_before(told: PutBack) -> str:
-    listed = counted_things(told.only_before)
+    listed = counted_things(told.before.only_here)
     since = f" since {in_words(told.made_at.date())}, {told.made_at:%H:%M}" if told.made_at else ""
     where = f"as text in {told.aside}{os.sep}records" if told.before.is_as_text else f"in {told.aside}"
     named = f" Among it: {named_things(told.called_only_before)}." if told.called_only_before else ""

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from archive.clock import Clock
 from archive.copies.carrying_forward import Carried
+from archive.copies.drafts_left import drafts_left
 from archive.copies.filling import Filled, fill
 from archive.copies.generations import Generation, choose_generation, copies_at, generations
 from archive.copies.in_its_place import AS_TEXT, RECORDS, Before, is_there, look_before, nobody_else_in
@@ -91,6 +92,12 @@ class PutBack:
         """How many things were worked on in the archive before and the copy does not know it, by kind
         (archive.copies.only_before)."""
         return self.before.only_here.of
+
+    @property
+    def lists_only_before(self) -> bool:
+        """Whether looking into the archive before shows something that this one lacks."""
+        left = drafts_left(self.aside) if self.aside is not None else None
+        return self.before.only_here.can_be_listed or (left is not None and left.notes > 0)
 
     @property
     def called_only_before(self) -> Sequence[str]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.copies.contents import lay_open
+from archive.copies.drafts_there import DraftThere, drafts_there
 from archive.copies.errors import RecordsThereAreDamaged
 from archive.copies.generations import Generation
 from archive.copies.layout import CopyFolder
@@ -26,6 +27,7 @@ from archive.copies.under_way import alone
 from archive.copies.writing import blaming_the_place
 from archive.erasure.marks import mark_of
 from archive.erasure.told import Told, is_likely, is_proved, read_told
+from archive.folder import Folder
 from archive.records import Client, Document, Filing, Note, Page, Tombstone
 from archive.scratch import LookingRoom
 from archive.storage.damage import in_words
@@ -67,12 +69,14 @@ class NoteThere:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a copy has of some words; ``more`` documents and notes were found that are not among these. ``others`` are
-    clients, contacts, jobs and requests for erasure, all of them."""
+    clients, contacts, jobs and requests for erasure, all of them, and ``drafts`` the notes that lie half typed where
+    the copy is an archive that was put aside."""
 
     documents: tuple[DocumentThere, ...]
     notes: tuple[NoteThere, ...]
     more: int
     others: tuple[OtherThere, ...] = ()
+    drafts: tuple[DraftThere, ...] = ()
 
 
 class LaidOpen:
@@ -125,10 +129,11 @@ def find_in_copy(
         documents = [_document(one, here) for one in _documents(there, parts) if not gone.has("document", one.id)]
         notes = [_note(one, here) for one in _notes(there, parts) if not gone.has("note", one.id)]
         others = others_there(there, here, parts, gone.has)
+        drafts = _drafts(archive, copies, there, here, parts, gone)
     documents.sort(key=lambda one: one.is_here)
     notes.sort(key=lambda one: one.is_here)
     more = max(0, len(documents) - MOST) + max(0, len(notes) - MOST)
-    return Found(tuple(documents[:MOST]), tuple(notes[:MOST]), more, others)
+    return Found(tuple(documents[:MOST]), tuple(notes[:MOST]), more, others, drafts)
 
 
 def lacking_here(
@@ -139,7 +144,8 @@ def lacking_here(
     laid: LaidOpen | None = None,
     with_others: bool = False,
 ) -> Found:
-    """Documents and notes of a copy that the archive lacks, the newest first, each note in its last wording; and
+    """Documents and notes of a copy that the archive lacks, the newest first, each note in its last wording; half-typed
+    notes that it lacks; and
     ``with_others`` the clients, contacts, jobs and requests of which it does not say the same. What was erased on
     request since is not among them. ``laid`` and what is raised as in find_in_copy."""
     with _records(archive, copies, generation, laid) as there, archive.database.reading() as here:
@@ -159,6 +165,7 @@ def lacking_here(
             tuple(_note(there.get_one(Note, number), here) for number in notes[:MOST]),
             max(0, len(documents) - MOST) + max(0, len(notes) - MOST),
             tuple(one for one in others_there(there, here, (), gone.has) if not one.is_same) if with_others else (),
+            tuple(one for one in _drafts(archive, copies, there, here, (), gone) if not one.is_here),
         )
 
 
@@ -206,6 +213,13 @@ class _Gone:
                 return True
         one = self._listed.get((kind, number))
         return one is not None and (is_proved(self._there, one) or is_likely(self._there, one))
+
+
+def _drafts(
+    archive: Archive, copies: CopyFolder, there: Session, here: Session, parts: Sequence[str], gone: _Gone
+) -> tuple[DraftThere, ...]:
+    with blaming_the_place(copies.root):
+        return drafts_there(Folder(copies.root), archive.folder, there, here, parts, gone.has)
 
 
 @contextmanager

@@ -161,7 +161,13 @@ def put_whole(path: Path, text: str) -> None:
 
 def drafts_lying(folder: Folder) -> tuple[Draft, ...]:
     """The notes with words in them that are half typed at all desks of an archive that nobody has open."""
-    return tuple(one for path in folder.draft_files() for one in _read(path) if one.text.strip())
+    return tuple(one for _, one in drafts_and_files(folder))
+
+
+def drafts_and_files(folder: Folder) -> Iterator[tuple[Path, Draft]]:
+    """The same, each with the file in which it lies."""
+    for path in folder.draft_files():
+        yield from ((path, one) for one in _read(path) if one.text.strip())
 
 
 def let_wait(folder: Folder, drafts: Sequence[Draft], *, desk: str) -> None:

@@ -9,6 +9,8 @@ import pytest
 from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.services.clients import add_client
+from archive.services.drafts import Draft, keep_draft
+from archive.services.filing import file_document, unfile_document
 from archive.services.notes import write_note
 from tests.archive.command_line.running import Line
 from tests.archive.copies.copying_hands import damage
@@ -154,3 +156,43 @@ def test_who_puts_it_into_a_new_folder_is_told_the_command_that_goes_on_there(
 
 def test_who_puts_it_in_its_place_is_told_of_no_such_command(line: Line, folder: Path) -> None:
     assert "copy make" not in line("copy", "restore", folder).out
+
+
+def half_typed(office: Path, text: str, client_id: int = 1) -> None:
+    with Archive.open(office, clock=SystemClock()) as archive:
+        keep_draft(archive, Draft(begun_at=archive.clock.now(), client_id=client_id, text=text), desk="front-anna")
+
+
+def test_a_half_typed_note_is_listed_and_found_where_it_lies(line: Line, folder: Path, office: Path) -> None:
+    half_typed(office, "The blue switch in the hall is dead")
+    told = line("copy", "restore", folder)
+    before = next(path for path in office.parent.iterdir() if "(before" in path.name).resolve()
+    assert re.search(r"To list the notes, half-typed ones too, .*\n   duly-noted-archive copy find ", told.out)
+    said = line("copy", "find", before).out
+    assert re.search(r"half typed  The blue switch in the hall is dead  Harbour Dental  not in the archive; in ", said)
+    assert str(before / "drafts") in said
+    (found,) = line("copy", "find", before, "blue", "SWITCH", "--json").json["drafts"]
+    assert (found["client"], found["here"]) == ("Harbour Dental", False)
+    assert Path(found["file"]).exists()
+    assert line("copy", "find", before, "green", "--json").json["drafts"] == []
+
+
+def test_a_half_typed_note_that_the_archive_has_by_now_is_not_among_what_it_lacks(
+    line: Line, folder: Path, office: Path
+) -> None:
+    half_typed(office, "The blue switch in the hall is dead")
+    before = line("copy", "restore", folder, "--json").json["before"]
+    note_down(office, "The blue switch in the hall is dead")
+    assert "The archive has all of that" in line("copy", "find", before).err
+    assert line("copy", "find", before, "blue", "--json").json["drafts"][0]["here"] is True
+
+
+def test_work_on_a_document_that_comes_again_is_told_by_its_kind_and_not_offered_to_be_listed(
+    line: Line, folder: Path, office: Path
+) -> None:
+    with Archive.open(office, clock=SystemClock()) as archive:
+        file_document(archive, document_id=1, client_id=1, by="AM")
+        unfile_document(archive, document_id=1, by="AM")
+    told = line("copy", "restore", folder)
+    assert "What was done on 1 document (filed, filing withdrawn) since" in told.out
+    assert "copy find" not in told.out

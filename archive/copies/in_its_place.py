@@ -23,6 +23,7 @@ from archive.copies.restore_errors import SomethingElseThere, StillOpen
 from archive.copies.snapshot import take_snapshot
 from archive.copies.told_as_text import told_as_text
 from archive.copies.under_way import Cancelled, Part, Progress
+from archive.copies.whose import apart_since
 from archive.copies.worked_on import last_work
 from archive.errors import Expected
 from archive.folder import Folder
@@ -59,7 +60,9 @@ class Before:
     the copy ends, ``name`` and ``first`` by what archives are told apart: a random name, and the hash of the first
     event. ``copied`` are the last events of copies that were made of it since, in any folder. ``is_blank`` when nobody
     ever wrote or handed in anything there, ``is_only_begun`` when nobody chose anything either. ``waiting`` files were
-    handed in and not safe yet. ``only_here`` is what was worked on here and the copy does not know.
+    handed in and not safe yet. ``only_here`` is what was worked on here and the copy does not know. ``made`` are the
+    copies that it knows, by the SHA-256 of their records; ``is_apart`` as long as nobody has said that it goes on, and
+    not the archive from whose copy it is itself (archive.copies.whose).
 
     Where its records cannot be read ``why`` tells it; then all is None, or nothing, unless it ``is_as_text``, read from
     the text beside the records: that has no ``head``, since the last acts may be missing in it."""
@@ -75,6 +78,8 @@ class Before:
     copied: frozenset[str] = frozenset()
     waiting: int = 0
     only_here: OnlyBefore = NOTHING
+    made: frozenset[str] = frozenset()
+    is_apart: bool = False
     why: str = ""
     is_as_text: bool = False
 
@@ -234,6 +239,8 @@ def _told(session: Session, copy_ends: int) -> Before:
         is_only_begun=_is_blank(session) and is_only_begun(session),
         copied=frozenset(session.scalars(copied)),
         waiting=len(session.scalars(waiting).all()),
+        made=frozenset(session.scalars(select(BackupCopy.database))),
+        is_apart=apart_since(session) is not None,
     )
 
 

@@ -23,7 +23,7 @@ from archive.copies.lost_mark import mark_by_any_means
 from archive.copies.not_known_since import NotKnown, leave_to_a_person
 from archive.copies.places import given_up_in, places_in
 from archive.copies.records_file import Original, digest_of, originals_in, told_by
-from archive.copies.whose import APART, called_here, passing_place, was_moved
+from archive.copies.whose import APART, called_here, is_anothers, newest_behind, passing_place, was_moved
 from archive.copies.writing import blaming_the_place
 from archive.erasure.disk import remove_files
 from archive.erasure.replay import CAME_BACK
@@ -78,6 +78,8 @@ def make_live(
     with blaming_the_place(copies.root):
         mark = mark_by_any_means(copies)
     is_home = chosen.manifest is not None and chosen.manifest.made_by == called_here(home)
+    is_anothers_copy = is_anothers(chosen.manifest, home=home, made=before.made)
+    has_anothers_behind = is_anothers(newest_behind(copies, chosen.manifest), home=home, made=before.made)
     erased = read_told(coming) | (read_told(root) if root is not None else frozenset())
     if erased:
         write_told(coming, erased)
@@ -112,7 +114,9 @@ def make_live(
                 "lacking": [one.sha256 for one in filled.lacking],
             }
             is_new = root is None or before.is_blank
-            is_apart = is_new and not is_home and not was_moved(session, up_to=filled.told.last_event)
+            is_from_another = not is_home if is_new else before.is_apart or is_anothers_copy
+            is_let_go = was_moved(session, up_to=filled.told.last_event)
+            is_apart = (is_from_another and not is_let_go) or has_anothers_behind
             if is_apart:
                 details[APART] = True
             record_put_back(session, at=now, by=by, left=left - {filled.told.head}, details=details)

@@ -1,12 +1,14 @@
 """Whose copies lie in a folder: this archive's, or those of one that has the same beginning and goes on beside it.
 
-A copy that is put back into a new folder becomes a second archive, and only a person knows whether the first one is
-still in use. Both would keep their copies in the same folder, under the same mark. So the second one asks before it
-copies there, and whichever of them has not made the newest copy there copies no more.
+A copy that is put back into a new folder, or in the place of an archive that did not make it, becomes a second archive,
+and only a person knows whether the first one is still in use. Both would keep their copies in the same folder, under
+the same mark. So the second one asks before it copies there, and whichever of them has not made the newest copy there
+copies no more.
 """
 
 import json
 import platform
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -76,10 +78,10 @@ def apart_since(session: Session) -> datetime | None:
 
 
 def refuse_anothers(archive: Archive, copies: CopyFolder, *, takes_over: bool = False) -> None:
-    """Raises CopiesOfTheOneBefore where the newest copy in a folder is older than the act by which this archive was
-    put back into a new folder, or CopiesOfATwin where an archive elsewhere made it that has the same history, unless a
-    person said that this one ``takes_over``; HistoryTurnedBack where the newest copy is of a history that is not this
-    archive's; or what blaming_the_place raises."""
+    """Raises CopiesOfTheOneBefore where the newest copy in a folder is of another archive and older than the act by
+    which this one was put back apart from that, or CopiesOfATwin where an archive elsewhere made it that has the same
+    history, unless a person said that this one ``takes_over``; HistoryTurnedBack where the newest copy is of a history
+    that is not this archive's; or what blaming_the_place raises."""
     newest = _newest(copies)
     if newest is None or not newest.last_event:
         return
@@ -89,7 +91,8 @@ def refuse_anothers(archive: Archive, copies: CopyFolder, *, takes_over: bool = 
             raise HistoryTurnedBack(folder=copies.root, whose=_whose(newest))
         if takes_over:
             return
-        if _is_from_before(session, newest, is_known=is_known):
+        is_ours = newest.made_by == called_here(archive.folder.root)
+        if not is_ours and _is_from_before(session, newest, is_known=is_known):
             raise CopiesOfTheOneBefore(folder=copies.root, made=_day(newest), whose=_whose(newest))
         if is_known and _is_a_twins(session, newest, called_here(archive.folder.root)):
             raise CopiesOfATwin(folder=copies.root, made=_day(newest), whose=_whose(newest))
@@ -105,6 +108,18 @@ def refuse_copied_over(archive: Archive, copies: CopyFolder) -> None:
         is_ours = _was_made_by_us(session, newest)
     if not is_ours:
         refuse_anothers(archive, copies, takes_over=True)
+
+
+def is_anothers(copy: Manifest | None, *, home: Path, made: Collection[str]) -> bool:
+    """Whether a copy was made by another archive than that in ``home``, which ``made`` others, by the SHA-256 of their
+    records, wherever it lay then."""
+    return copy is not None and copy.made_by not in ("", called_here(home)) and copy.database not in made
+
+
+def newest_behind(copies: CopyFolder, chosen: Manifest | None) -> Manifest | None:
+    """The newest copy in a folder, if it is newer than the chosen one. Raises what blaming_the_place raises."""
+    newest = _newest(copies)
+    return newest if newest is not None and (chosen is None or newest.number > chosen.number) else None
 
 
 def _newest(copies: CopyFolder) -> Manifest | None:

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -159,6 +160,62 @@ def test_a_folder_that_holds_newer_copies_than_the_one_put_back_is_no_strangers(
     with opened(hands.office.folder.root, clock) as archive:
         again = add_place(archive, folder=other.path, is_elsewhere=True, by="AM", drives=hands.drives)
         Hands(archive, again, hands.drives).copy()
+
+
+def put_back_in_its_place(hands: Hands, clock: SetClock, **how: Any) -> Archive:
+    root = hands.office.folder.root
+    put_back(hands.copies.root, root, clock=clock, by="JT", even_so=True, **how)
+    return opened(root, clock)
+
+
+def test_put_back_in_its_place_from_a_copy_of_the_second_it_asks_before_it_copies(
+    hands: Hands, beside: PutBack, clock: SetClock
+) -> None:
+    with opened(beside.root, clock) as second:
+        working(second, hands).copy(takes_over=True)
+    for _ in range(2):  # the second time it knows that copy
+        with put_back_in_its_place(hands, clock) as first:
+            assert f"{beside.root} on this computer" in str(hindrance(first, hands))
+            with pytest.raises(CopiesOfTheOneBefore):
+                working(first, hands).copy()
+    with opened(hands.office.folder.root, clock) as first:
+        working(first, hands).copy(takes_over=True)
+        working(first, hands).copy()
+
+
+def test_so_it_does_where_only_a_later_copy_is_of_the_second(hands: Hands, beside: PutBack, clock: SetClock) -> None:
+    with opened(beside.root, clock) as second:
+        working(second, hands).copy(takes_over=True)
+    its_own = generations(hands.copies)[-1].name
+    with put_back_in_its_place(hands, clock, wanted=its_own) as first:
+        assert isinstance(hindrance(first, hands), CopiesOfTheOneBefore)
+
+
+def test_the_copies_that_it_made_itself_elsewhere_go_on_without_a_question(
+    hands: Hands, tmp_path: Path, clock: SetClock
+) -> None:
+    hands.copy()
+    other = add_place(hands.office, folder=tmp_path / "nas" / "c", is_elsewhere=True, by="AM", drives=hands.drives)
+    Hands(hands.office, other, hands.drives).copy()
+    hands.office.close()
+    beside = put_back(hands.copies.root, tmp_path / "beside", clock=clock, by="JT")
+    with opened(beside.root, clock) as second:
+        working(second, hands).copy(takes_over=True)
+    with put_back_in_its_place(hands, clock) as first:
+        Hands(first, other, hands.drives).copy()
+        with pytest.raises(CopiesOfTheOneBefore):
+            working(first, hands).copy()
+
+
+def test_an_archive_of_another_name_that_is_put_back_from_its_own_copy_just_goes_on(
+    hands: Hands, clock: SetClock
+) -> None:
+    hands.copy()
+    hands.office.close()
+    renamed = hands.office.folder.root.rename(hands.office.folder.root.with_name("renamed"))
+    put_back(hands.copies.root, renamed, clock=clock, by="JT")
+    with opened(renamed, clock) as archive:
+        working(archive, hands).copy()
 
 
 def test_an_archive_that_was_moved_goes_on_where_it_is_now(hands: Hands, tmp_path: Path, clock: SetClock) -> None:

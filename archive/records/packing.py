@@ -34,5 +34,14 @@ def unpack(packed: bytes) -> tuple[Word, ...]:
         raise WordsDamaged() from error
 
 
+def unpack_readings(packed: bytes) -> list[tuple[str, float]]:
+    """The words with their confidences alone, in the same order: quicker than ``unpack``. Raises WordsDamaged."""
+    try:
+        texts, _, confidences, _ = json.loads(zlib.decompress(packed))
+        return [(str(text), float(confidence)) for text, confidence in zip(texts, confidences, strict=True)]
+    except (zlib.error, ValueError, TypeError) as error:
+        raise WordsDamaged() from error
+
+
 def _sides(box: Box) -> tuple[float, float, float, float]:
     return box.left, box.top, box.width, box.height

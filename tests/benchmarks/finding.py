@@ -15,6 +15,8 @@ that has both "latter" and an unread "letter" is found by luck.
 - ``found``: share of words whose page is an answer, by a near miss only if that is right;
 - ``only misread, found``: of the words that are not found exactly, share whose page is an answer by a right near miss;
 - ``near misses right``: of all pages answered by a near miss, share by a right one;
+- ``near misses right beside others``: the same of words that stand somewhere as typed or with another ending, which are
+  hardly mistyped; of the others all that is like them is an answer;
 - ``first near miss right``: the same of the first of each answer that has only near misses;
 - ``answers right``: of all pages answered, share on which the word truly stands;
 - ``answers right, other endings too``: share on which it or another ending of it does, which is asked for as well: most
@@ -144,6 +146,7 @@ def _figures(
                 exact += near == ()
                 found += near == () or (near is not None and _is_right(word, near, truly[number]))
     right: dict[bool, list[bool]] = {False: [], True: []}
+    beside: list[bool] = []
     first: list[bool] = []
     endings = 0
     of_scans: list[bool] = []
@@ -152,6 +155,8 @@ def _figures(
         judged = [(bool(near), _is_right(word, near, truly[number])) for number, near in answers]
         for is_near, is_right in judged:
             right[is_near].append(is_right)
+        if any(not near for _, near in asked[word].answers):
+            beside += [is_right for is_near, is_right in judged if is_near]
         for (number, near), (_, is_right) in zip(answers, judged, strict=True):
             terms = truly[number]
             endings += not is_right and any(_is_right(ending, near, terms) for ending in inflected(word))
@@ -167,6 +172,7 @@ def _figures(
         "only misread, found": _share(found - exact, count - exact),
         "near misses": len(right[True]),
         "near misses right": _share(sum(right[True]), len(right[True])),
+        "near misses right beside others": _share(sum(beside), len(beside)),
         "first near miss right": _share(sum(first), len(first)),
         "answers right": _share(sum(answered), len(answered)),
         "answers right, other endings too": _share(sum(answered) + endings, len(answered)),

@@ -36,12 +36,8 @@ def doubts(packed: bytes, text: str) -> bytes | None:
         words = unpack_readings(packed)
     except WordsDamaged:
         return None
-    place = 0
-    for word, _ in words:
-        if not text.startswith(word, place):
-            return None
-        place += len(word) + 1  # and the space after it, or the end of the line
-    if not words or text[place - 1 : place] not in ("", "\n"):
+    end = sum(len(word) for word, _ in words) + len(words) - 1  # with a space between them, or the end of a line
+    if not words or text[end : end + 1] not in ("", "\n") or text[:end].split() != [word for word, _ in words]:
         return None
     return _doubted(words)
 
@@ -63,11 +59,15 @@ def standing(doubted: bytes | None, start: int, end: int) -> Standing:
 
 
 def standings(names: Iterable[str], text: str, doubted: bytes | None) -> dict[str, Standing]:
-    """How each term of a page stands in its names and its text. Of one that stands there several times it counts if it
-    was given, and else if it was read surely: then it is a word there."""
-    found = {term: Standing.GIVEN for name in names for term, _, _ in tokens(name)}
-    for term, start, end in tokens(text):
-        here, before = standing(doubted, start, end), found.get(term)
-        if before is None or here is Standing.GIVEN or here < before < Standing.GIVEN:
-            found[term] = here
-    return found
+    """How the terms of a page stand in its names and its text, but for those that were read surely. Of one that stands
+    there several times it counts if it was given, and else if it was read surely: then it is a word there."""
+    until = len(doubted) if doubted is not None else 0
+    given = {term for name in names for term, _, _ in tokens(name, False)}
+    given.update(term for term, start, _ in tokens(text, False) if start >= until)  # asked so, it is cut once
+    found = dict.fromkeys(given, Standing.GIVEN)
+    if doubted is None or 1 not in doubted:
+        return found
+    surely, in_doubt = set[str](), set[str]()
+    for term, start, end in tokens(text, False):
+        (surely if doubted.find(1, start, end) < 0 else in_doubt).add(term)
+    return dict.fromkeys(in_doubt - surely, Standing.READ_IN_DOUBT) | found

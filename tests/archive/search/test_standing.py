@@ -46,7 +46,7 @@ def test_of_damaged_words_nobody_knows() -> None:
 def test_a_word_that_was_read_surely_once_is_a_word_there() -> None:
     again = replace(WORDS[0], confidence=40.0)
     found = standings((), "Total of\nTotel Total", doubts_of((*WORDS, again)))
-    assert found == {"total": Standing.READ_SURELY, "of": Standing.READ_IN_DOUBT, "totel": Standing.READ_IN_DOUBT}
+    assert found == {"of": Standing.READ_IN_DOUBT, "totel": Standing.READ_IN_DOUBT}
 
 
 def test_a_word_of_a_name_is_given_however_it_was_read() -> None:

@@ -1,7 +1,6 @@
 """What a paper calls itself."""
 
 import re
-from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
@@ -46,8 +45,8 @@ def kind_of(side: Side) -> str:
     """
     lines = side.lines[:HEAD]
     headings = [line for line in lines if len(line.split()) <= TITLE]
-    for found in (_beginning(headings), _in_capitals(headings)):
-        kind = next(found, "")
+    for named in (_named, _misread):
+        kind = next((kind for line in headings if (kind := named(line))), "")
         if kind:
             return kind
     if len({one[1].casefold() for line in lines if (one := _MAIL_LINE.match(line))}) >= _MAIL_LINES:
@@ -55,33 +54,30 @@ def kind_of(side: Side) -> str:
     return "Letter" if any(line.casefold().startswith("dear ") for line in lines) else ""
 
 
-def _beginning(headings: list[str]) -> Iterator[str]:
-    for line in headings:
-        shape = _shape(line)
-        for kind in KINDS:
-            if kind in _ON_EVERY_LINE:
-                if shape == _shape(kind):
-                    yield kind
-            elif shape == _shape(kind) or shape.startswith(f"{_shape(kind)} "):
-                yield kind
-    for line in headings:  # misread ones only where none is as it should be
-        shape = _shape(line)
-        for kind in KINDS:
-            wanted = _shape(kind)
-            if len(wanted) >= _LONG_ENOUGH and kind not in _ON_EVERY_LINE:
-                faults = Levenshtein.distance(wanted, shape[: len(wanted)], score_cutoff=_FAULTS)
-                if faults <= _FAULTS:
-                    yield kind
+def _named(line: str) -> str:
+    """The kind that begins a line, or that stands beside something else in capitals: "Marsh Services INVOICE"."""
+    shape = _shape(line)
+    capitals = (word for word in _BARE.sub(" ", line).split() if word.isupper() or word.isdecimal())
+    beside = f" {_shape(' '.join(capitals))} "
+    for kind in KINDS:
+        wanted = _shape(kind)
+        if shape == wanted:
+            return kind
+        if kind not in _ON_EVERY_LINE and (shape.startswith(f"{wanted} ") or f" {wanted} " in beside):
+            return kind
+    return ""
 
 
-def _in_capitals(headings: list[str]) -> Iterator[str]:
-    """A title that stands beside something else on its line: "Marsh Computer Services INVOICE"."""
-    for line in headings:
-        words = [word for word in _BARE.sub(" ", line).split() if word.isupper() or word.isdecimal()]
-        shape = f" {_shape(' '.join(words))} "
-        for kind in KINDS:
-            if kind not in _ON_EVERY_LINE and f" {_shape(kind)} " in shape:
-                yield kind
+def _misread(line: str) -> str:
+    """The kind that begins a line but for a letter; of titles long enough to be known so."""
+    shape = _shape(line)
+    for kind in KINDS:
+        wanted = _shape(kind)
+        if len(wanted) < _LONG_ENOUGH or kind in _ON_EVERY_LINE:
+            continue
+        if Levenshtein.distance(wanted, shape[: len(wanted)], score_cutoff=_FAULTS) <= _FAULTS:
+            return kind
+    return ""
 
 
 def _shape(text: str) -> str:

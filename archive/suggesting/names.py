@@ -25,6 +25,10 @@ SHORTEST = 5
 MOST_LIKELY = 40
 """Clients whose names are compared letter by letter; those whose words stand on the side, the rarest words first."""
 
+LEAVES_EXACT_IN_DOUBT = 0.9
+"""What a misread name counts, as a share of an exact one, that says more than an exact one in the same place: "Harbour
+Dental Practise", where both Harbour Dental and Harbour Dental Practice are clients."""
+
 _END = 3
 """Letters at the beginning or the end of a word by which it is looked for when it was misread elsewhere."""
 
@@ -54,8 +58,10 @@ def clues_by_name(sides: Sequence[Side], names: Mapping[int, str]) -> Iterator[C
         near = [] if place >= NEAR_SIDES else _likeliest(list(book.near(side)))
         for one in near:
             if not any(_covers(other, one) for other in exact):
-                share = max(0.1, 1 - 2.5 * one.faults / one.letters)
-                weight = weighed(Because.NEAR_NAME, side.words[one.start].line, share)
+                line, share = side.words[one.start].line, max(0.1, 1 - 2.5 * one.faults / one.letters)
+                weight = weighed(Because.NEAR_NAME, line, share)
+                if any(_lies_in(other, one) for other in exact):
+                    weight = weighed(Because.NAME, line, LEAVES_EXACT_IN_DOUBT)
                 yield Clue(one.client_id, Because.NEAR_NAME, side.number, side.row(one.start, one.count), weight)
 
 

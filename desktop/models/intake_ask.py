@@ -145,8 +145,8 @@ def _choices(suggestion: Suggestion) -> tuple[Choice, ...]:
 
 def _doubt(suggestion: Suggestion) -> str:
     if suggestion.further:
-        return _tr("More than one place may be meant, and none is sure. Look at the page; its digit files it there.")
-    return _tr("That may be meant, but it is not sure. Look at the page; 1 files it there.")
+        return _tr("More than one place may be meant, and none is sure. Look at the page, then press the right number.")
+    return _tr("This one may be meant, but that is not sure. Look at the page; 1 files it there.")
 
 
 def _each_place(suggestion: Suggestion) -> tuple[tuple[str, str], ...]:

@@ -130,9 +130,9 @@ def _shares(name: str, asked: Sequence[tuple[int, Suggestion | None]]) -> dict[s
 
 
 def _kinds(name: str, asked: Sequence[tuple[str, date, Suggestion | None]]) -> dict[str, object]:
-    known = [(kind, found) for what, _, found in asked if (kind := _kind_of(what)) and found is not None]
-    right = sum(found.what == kind for kind, found in known)
-    there = [(dated, found.dated) for _, dated, found in asked if found is not None]
+    known = [(kind, found) for what, _, found in asked if (kind := _kind_of(what))]
+    right = sum(found is not None and found.what == kind for kind, found in known)
+    there = [(dated, found.dated if found is not None else None) for _, dated, found in asked]
     return {
         f"{name}: kind right": round(right / max(len(known), 1), 3),
         f"{name}: date right": round(sum(one == other for one, other in there) / max(len(there), 1), 3),

@@ -155,6 +155,16 @@ def test_a_misread_name_that_may_be_two_clients_suggests_both_and_is_sure_of_non
     assert not found.is_sure
 
 
+def test_an_exact_name_is_not_sure_within_a_longer_one_that_was_misread(office: Archive, tmp_path: Path) -> None:
+    add_client(office, name="Harbour Dental", by="AM")
+
+    found = suggested(office, tmp_path, "Harbour Dental Practire")
+
+    assert found is not None
+    assert [one.client for one in found.places] == ["Harbour Dental", "Harbour Dental Practice"]
+    assert not found.is_sure
+
+
 def test_a_number_that_two_clients_share_is_sure_of_neither(office: Archive, tmp_path: Path) -> None:
     dental = find_client(office, name="Harbour Dental Practice").id
     add_contact(office, client_id=dental, name="Owner", numbers=("020 7946 0123",))

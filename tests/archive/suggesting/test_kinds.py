@@ -11,6 +11,7 @@ from archive.suggesting.paper import Side
     [
         ("No. J-2026-0001\nWORK ORDER 3 December 2025", "Work order"),
         ("Marsh Computer Services INVOICE\n9 Ropery Lane", "Invoice"),
+        ("Marsh Computer Services INVOICE\nFor\nService agreement, March", "Invoice"),
         ("W0RK 0RDER", "Work order"),
         ("PURCHASE ORDEB 7902", "Purchase order"),
         ("From: Helen\nTo: desk\nSubject: go ahead\nDear all", "E-mail"),

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from archive.copies.records_file import hash_of_event, last_common
 from archive.copies.worked_on import SAFEKEEPING, last_work
 from archive.erasure.told import ERASED
-from archive.records import Afterwards, Client, Contact, CustodyEvent, Dispute, ErasureRequest, Job, Note
+from archive.records import Afterwards, Client, Contact, CustodyEvent, Dispute, Document, ErasureRequest, Job, Note
 from archive.services.history import CLERK
 
 T = TypeVar("T")
@@ -146,10 +146,21 @@ def work_since(session: Session, other: Session) -> str:
     common = last_common(session, other)
     people = session.scalars(select(CustodyEvent.by).where(_is_work_since(common)).distinct().order_by(CustodyEvent.by))
     alone = only_before(other, session)
-    what = counted_things(alone) or "what came and what was held or shredded"
+    what = counted_things(alone) or _what_is_carried(session, other, common)
     if alone.called:
         what = f"{what} ({named_things(alone.called)})"
     return ", by ".join([what, *filter(None, [", ".join(people)])])
+
+
+def _what_is_carried(session: Session, other: Session, common: int) -> str:
+    """What was done that an archive which takes the place of this one is told, or gets again."""
+    known = set(other.scalars(select(Document.sha256)))
+    came = sum(sha256 not in known for sha256 in session.scalars(select(Document.sha256)))
+    acts = select(CustodyEvent.act).where(CustodyEvent.number > common, CustodyEvent.act.in_(_CARRIED[1:]))
+    done = [act for act in _CARRIED if act in set(session.scalars(acts))]
+    said = [f"{came:,} document{'' if came == 1 else 's'} that came"] if came else []
+    said += [f"what was {' or '.join(done)}"] if done else []
+    return " and ".join(said) or "what was set for the office"
 
 
 def parted_at(session: Session, other: Session) -> datetime | None:

@@ -13,6 +13,9 @@ from ocr.words import Word
 MOSTLY = 0.5
 """The share of the words that were read which a transcript must have, in their order, to be a correction of them."""
 
+CERTAIN = 100.0
+"""Confidence in a word that a person gave."""
+
 
 def corrected(read: Sequence[str], typed: str) -> tuple[str, ...] | None:
     """What a transcript says in the place of each word that was read: the word itself, others, or nothing where it was
@@ -31,8 +34,13 @@ def corrected(read: Sequence[str], typed: str) -> tuple[str, ...] | None:
 
 
 def as_corrected(words: Sequence[Word], typed: str) -> tuple[Word, ...] | None:
-    """The words of a page as a transcript has them, where they stand; None where it is no correction of them."""
+    """The words of a page as a transcript has them, where they stand, those that were put right without a doubt; None
+    where it is no correction of them."""
     said = corrected([word.text for word in words], typed)
     if said is None:
         return None
-    return tuple(replace(word, text=text) for word, text in zip(words, said, strict=True) if text)
+    return tuple(
+        word if text == word.text else replace(word, text=text, confidence=CERTAIN)
+        for word, text in zip(words, said, strict=True)
+        if text
+    )

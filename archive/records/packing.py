@@ -11,6 +11,9 @@ FRACTION_DIGITS = 5
 """A hundred-thousandth of the page: finer than a pixel of any picture shown."""
 
 
+_DECODER = json.JSONDecoder()
+
+
 def pack(words: Sequence[Word]) -> bytes:
     """Words to bytes. Boxes are rounded to FRACTION_DIGITS, confidences to whole numbers."""
     columns = [
@@ -30,6 +33,20 @@ def unpack(packed: bytes) -> tuple[Word, ...]:
             Word(str(text), Box(*map(float, box)), float(confidence), int(line))
             for text, box, confidence, line in zip(texts, boxes, confidences, lines, strict=True)
         )
+    except (zlib.error, ValueError, TypeError) as error:
+        raise WordsDamaged() from error
+
+
+def unpack_readings(packed: bytes) -> list[tuple[str, float]]:
+    """The words with their confidences alone, in the same order: quicker than ``unpack``. Raises WordsDamaged."""
+    try:
+        written = zlib.decompress(packed).decode()
+        texts, end = _DECODER.raw_decode(written, 1)
+        if not texts:
+            return []
+        # Most of it are the boxes, which have nothing but numbers, and end before the only "]],[" that follows.
+        confidences, _ = _DECODER.raw_decode(written, written.index("]],[", end) + 3)
+        return list(zip(map(str, texts), map(float, confidences), strict=True))
     except (zlib.error, ValueError, TypeError) as error:
         raise WordsDamaged() from error
 

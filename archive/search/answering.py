@@ -44,6 +44,7 @@ from archive.search.snapshot import Flags, Shelf, Snapshot
 from archive.search.stamp import Stamp
 from archive.search.transcripts import typed_off
 from archive.search.understanding import Interpreter, Understanding
+from archive.search.whose import WordsOf, whose_words
 from archive.search.within import Grounds
 
 WARMED_AT_ONCE = 8
@@ -248,6 +249,16 @@ class Answering:
                 except segments.UNREADABLE as damage:
                     self._damaged(session, 0.0, damage)
             return find(Snapshot([]))  # without an index words are found by their beginnings alone
+
+    def whose_words(self, page_ids: Sequence[int]) -> list[WordsOf]:
+        """As Search.whose_words."""
+        with self._one_at_a_time, self._remembering() as session:
+            snapshot = self._snapshot(session)
+            try:
+                return whose_words(session, snapshot, page_ids) if snapshot is not None else []
+            except segments.UNREADABLE as damage:
+                self._damaged(session, 0.0, damage)
+                return []
 
     def marks_in(self, text: str, typed: str) -> tuple[Mark, ...]:
         """As Search.marks_in."""

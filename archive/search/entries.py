@@ -24,6 +24,7 @@ from archive.records.notes import TAKEN_BACK
 from archive.search.beside import Passage, Said, agreed_on_jobs, people_of_clients, terms_of_clients, with_passages
 from archive.search.disputed import disputed_on_jobs, disputed_with_clients, said_beside
 from archive.search.hits import Kind
+from archive.search.standing import Standing, standings
 from archive.search.tokens import tokens
 from archive.search.transcripts import has_words, typed_off
 
@@ -72,7 +73,8 @@ class Entry:
     ``title`` is shown, ``aliases`` are further words that count as title, ``body`` is the text that snippets come from.
     ``clients`` and ``jobs`` are where it belongs, the most recent filing first. ``document_id`` is that of a page or
     document, ``page`` (counted from 1) and ``page_count`` are those of a page, ``state`` that of a document.
-    ``note_kind`` is that of a note. ``passages`` of the body are not the thing's own words; in order.
+    ``note_kind`` is that of a note. ``passages`` of the body are not the thing's own words; in order. ``doubts`` are
+    those of the body of a page (archive.search.standing), if they were asked for and are known.
     """
 
     kind: EntryKind
@@ -89,6 +91,7 @@ class Entry:
     note_kind: str | None = None
     state: DocumentState | None = None
     passages: tuple[Passage, ...] = ()
+    doubts: bytes | None = None
 
     @property
     def key(self) -> str:
@@ -108,6 +111,10 @@ class Entry:
             for term, _, _ in tokens(text, contact):
                 weighed[term] = weighed.get(term, 0.0) + weight
         return weighed
+
+    def standings(self) -> dict[str, Standing]:
+        """How each term of a page stands there; nothing of anything else."""
+        return standings((self.title, self.aliases), self.body, self.doubts) if self.kind == "page" else {}
 
     def places(self) -> dict[str, bytes]:
         """Where every term stands: the numbers of its words, two bytes each with the lower first. Words are counted

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive.search.hits import HitWord, Mark
 from archive.search.plan import ClausePlan, Level, Plan
+from archive.search.standing import Standing, doubts_of, standing
 from archive.search.tokens import fold, tokens_among
 from ocr.words import Word
 
@@ -36,20 +37,27 @@ class Marker:
 
     def __init__(self, plan: Plan) -> None:
         self._firm: dict[str, int] = {}
-        self._near: dict[str, list[int]] = {}
+        self._near: dict[str, list[tuple[int, Standing]]] = {}
         self._patterns: list[tuple[int, re.Pattern[str]]] = []
         for place, clause in enumerate(plan.clauses):
             self._learn(place, clause)
         self._wanted = self._firm.keys() | self._near.keys()
 
-    def spans(self, text: str, *, any_digits: bool = False) -> list[Span]:
-        """All matches in order of where they begin. ``any_digits`` as for tokens."""
+    @property
+    def heeds_doubts(self) -> bool:
+        """Whether it matters to any near miss how surely it was read."""
+        return any(least for clauses in self._near.values() for _, least in clauses)
+
+    def spans(self, text: str, *, any_digits: bool = False, doubted: bytes | None = None) -> list[Span]:
+        """All matches in order of where they begin. ``any_digits`` as for tokens, ``doubted`` as in
+        archive.search.standing: what was read surely there is no near miss."""
         found = []
         for term, start, end in tokens_among(text, self._wanted, any_digits):
             if (clause := self._firm.get(term)) is not None:
                 found.append(Span(start, end, clause, False))
             else:
-                found.extend(Span(start, end, clause, True) for clause in self._near[term])
+                here = standing(doubted, start, end)
+                found.extend(Span(start, end, clause, True) for clause, least in self._near[term] if here >= least)
         if self._patterns:
             folded, places = fold(text)
             for place, pattern in self._patterns:
@@ -61,7 +69,7 @@ class Marker:
     def _learn(self, place: int, clause: ClausePlan) -> None:
         for term, way in clause.terms.items():
             if way.level is Level.NEAR:
-                self._near.setdefault(term, []).append(place)
+                self._near.setdefault(term, []).append((place, way.least))
             else:
                 self._firm.setdefault(term, place)
         for sequence in clause.sequences:
@@ -154,7 +162,7 @@ def words_matched(words: Sequence[Word], marker: Marker) -> tuple[HitWord, ...]:
         place += len(word.text) + len(gap)
     near: dict[int, bool] = {}
     going_on: set[int] = set()
-    spans = marker.spans("".join(text))
+    spans = marker.spans("".join(text), doubted=doubts_of(words))
     first = 0
     for span in spans:
         while first < len(bounds) and bounds[first][1] <= span.start:

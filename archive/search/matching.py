@@ -15,6 +15,7 @@ from archive.search.plan import ClausePlan, Level, Plan
 from archive.search.plan import Sequence as TermSequence
 from archive.search.segments import Numbers, Postings
 from archive.search.snapshot import Flags, Snapshot
+from archive.search.standing import Standing
 
 FRESHNESS = 0.15
 """How much more something of today counts than something very old."""
@@ -163,10 +164,10 @@ class _Matches:
 
 def _matches(snapshot: Snapshot, clause: ClausePlan) -> list[_Matches]:
     """What answers a clause, the lowest level first."""
-    alike: dict[tuple[Level, bool], dict[str, float]] = {}
+    alike: dict[tuple[Level, bool, Standing], dict[str, float]] = {}
     for term, way in clause.terms.items():
-        alike.setdefault((way.level, not way.guessed), {})[term] = way.factor
-    found = [_Matches(*snapshot.scored(terms), level, surely) for (level, surely), terms in alike.items()]
+        alike.setdefault((way.level, not way.guessed, way.least), {})[term] = way.factor
+    found = [_Matches(*snapshot.scored(terms, least), level, surely) for (level, surely, least), terms in alike.items()]
     for sequence in clause.sequences:
         entries, scores = _match_sequence(snapshot, sequence)
         found.append(_Matches(entries, scores * np.float32(sequence.way.factor), sequence.way.level, True))

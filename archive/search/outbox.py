@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.records import OutboxRow
-from archive.search.entries import KINDS, Entry, EntryKind, entries, searchable, touched
+from archive.search.as_read import entries_as_read
+from archive.search.entries import KINDS, Entry, EntryKind, searchable, touched
 from archive.search.stamp import Remaining, Stamp
 
 if TYPE_CHECKING:  # whoever only announces need not load Whoosh
@@ -140,7 +141,7 @@ def _bring_forward(archive: Archive, index: "Index") -> int:
         is_long = session.scalar(in_turn.offset(PRESSING_AT_ONCE).limit(1)) is not None
         rows = session.execute(_pressing(since).limit(PRESSING_AT_ONCE)).all() if is_long else ()
         things = sorted(touched(session, [row.thing for row in rows]))
-        found = list(entries(session, things))
+        found = list(entries_as_read(session, things))
     for folder in index.folders if things else ():
         stamp = _stamp_of(folder)
         folder.apply(remove=things, add=found, last=stamp.last, remaining=stamp.remaining)
@@ -218,7 +219,7 @@ def _read(archive: Archive, things: Sequence[tuple[EntryKind, int]]) -> Iterator
     """The entries of these things, each as it is when it is read; what changes later is announced."""
     for first in range(0, len(things), _READ_AT_ONCE):
         with archive.database.reading() as session:
-            found = list(entries(session, things[first : first + _READ_AT_ONCE]))
+            found = list(entries_as_read(session, things[first : first + _READ_AT_ONCE]))
         yield from found
 
 

@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from archive.search.lexicon import LIKELIEST, LOOK_ALIKE, RARE, NearTerm, Vocabulary
 from archive.search.query import Clause, Form, Query
+from archive.search.standing import Standing
 
 SHORTEST_ENDING = 4
 """Letters that a word needs before its endings are looked for."""
@@ -31,12 +32,13 @@ class Level(IntEnum):
 class Way:
     """How well a term answers, and how much its score counts. ``guessed``: it differs by more than what paper makes of
     letters that look alike, so that it may well be another word. ``far``: by so much that only another word that is
-    known can tell."""
+    known can tell. ``least``: on pages it answers only where it stands so at least."""
 
     level: Level
     factor: float
     guessed: bool = False
     far: bool = False
+    least: Standing = Standing.READ_SURELY
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,10 @@ _BEGINNING = 0.8
 _NEAR = 0.5
 _DOUBTED = 0.25
 """What is left of a near miss's score for each wrong character's worth of doubt: the likelier come first."""
+_MISREAD, _MISREAD_SURELY = 1.7, 0.7
+"""Doubt up to which a near miss of a word that stands somewhere is taken for a misreading where it was read in doubt,
+and where it was read surely: tuned on the forms of tests/benchmarks/finding.py. What a person typed is seldom misspelt
+either, but nobody knows how sure he was."""
 _ENDINGS = (
     ("", "s"),
     ("", "es"),
@@ -192,8 +198,9 @@ def _clause(clause: Clause, vocabulary: Vocabulary, *, loosely: bool, alone: boo
             known = bool(sequences) or any(way.level > Level.NEAR for way in terms.values())
             seldom = 0 if known else _MEANT_AT_LEAST  # paper is hardly ever misread the same way time and again
             near = [one for one in near if one.cost <= likely or one.frequency < seldom]
+        stands = any(way.level > Level.NEAR for way in terms.values())
         guesses = {
-            one.term: Way(Level.NEAR, _NEAR * _DOUBTED**one.doubt, one.cost > LOOK_ALIKE, one.cost > likely)
+            one.term: _guess(one, is_far=one.cost > likely, stands=stands)
             for one in near
             if one.frequency <= RARE or vocabulary.frequency(word) or _may_be_mistyped(word, one.cost)
         }
@@ -201,6 +208,14 @@ def _clause(clause: Clause, vocabulary: Vocabulary, *, loosely: bool, alone: boo
         if not vocabulary.frequency(word) and not any(way.level is Level.PREFIX for way in terms.values()):
             meant = _meant(word, near)
     return ClausePlan(clause.text, terms, tuple(sequences), meant)
+
+
+def _guess(near: NearTerm, *, is_far: bool, stands: bool) -> Way:
+    """How a near miss answers a word that ``stands`` somewhere itself, so that it was hardly mistyped, or does not."""
+    least = Standing.READ_SURELY
+    if stands and near.doubt > _MISREAD_SURELY:
+        least = Standing.READ_IN_DOUBT if near.doubt <= _MISREAD else Standing.GIVEN
+    return Way(Level.NEAR, _NEAR * _DOUBTED**near.doubt, near.cost > LOOK_ALIKE, is_far, least)
 
 
 def _may_be_mistyped(word: str, cost: float) -> bool:
@@ -221,7 +236,7 @@ def _likely_cost(word: str) -> float:
 
 def _offer(terms: dict[str, Way], more: dict[str, Way]) -> None:
     for term, way in more.items():
-        if term not in terms or way.level > terms[term].level:
+        if term not in terms or (way.level, -way.least) > (terms[term].level, -terms[term].least):
             terms[term] = way
 
 
@@ -233,7 +248,7 @@ def _word(form: Form, vocabulary: Vocabulary, loosely: bool) -> dict[str, Way]:
         beginnings = _worth_reading(vocabulary.likeliest(word, most))
         found = {term: Way(Level.PREFIX, _BEGINNING * (len(word) / len(term)) ** 0.5) for term in beginnings}
     if loosely and len(word) >= SHORTEST_ENDING and word.isalpha():
-        found |= {term: Way(Level.PREFIX, _BEGINNING) for term in _inflected(word) if vocabulary.frequency(term)}
+        found |= {term: Way(Level.PREFIX, _BEGINNING) for term in inflected(word) if vocabulary.frequency(term)}
     if vocabulary.frequency(word):
         found[word] = EXACT
     return found
@@ -249,7 +264,7 @@ def _worth_reading(beginnings: list[tuple[str, int]]) -> Iterator[str]:
             return
 
 
-def _inflected(word: str) -> set[str]:
+def inflected(word: str) -> set[str]:
     """What English endings make of a word, both ways: ``invoice``, ``invoices``, ``invoiced``."""
     stems = {word}
     for bare, ending in _ENDINGS:

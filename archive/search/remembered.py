@@ -10,6 +10,7 @@ from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from archive.records import Client, Job
+from archive.search.as_read import doubts_on
 from archive.search.entries import AT_ONCE, Entry, EntryKind, entries
 
 MOST = 1000
@@ -58,6 +59,10 @@ class Remembered:
             self._entries = {}
         self._entries |= found
         return found
+
+    def doubts(self, session: Session, page: Entry) -> bytes | None:
+        """How surely the text of a page was read (archive.search.standing); None where nobody knows."""
+        return self.once(("doubts", page.id), lambda: doubts_on(session, [page]).get(page.id))
 
     def clients(self, session: Session, numbers: Iterable[int]) -> dict[int, str]:
         """The names of clients."""

@@ -9,6 +9,7 @@ from archive.search.hits import EVERYTHING, Answers, Completion, Filters, HitWor
 
 if TYPE_CHECKING:
     from archive.search.answering import Answering
+    from archive.search.whose import WordsOf
 
 
 class Search:
@@ -56,6 +57,11 @@ class Search:
         """The best ``limit`` of the pages and notes that share a page's most telling words; none of its own document,
         and none at all for an unknown or unread page."""
         return self._loaded().alike(page_id, filters=filters, limit=limit)
+
+    def whose_words(self, page_ids: Sequence[int]) -> "list[WordsOf]":
+        """With whose papers and notes some pages of one document share words that stand with few others, the likest
+        client first; none without an index that can be read. The document's own place counts for nothing."""
+        return self._loaded().whose_words(page_ids)
 
     def complete(self, typed: str, place: int) -> Completion | None:
         """What is offered for an operator such as ``client:ha`` that is being typed at a place, counted in characters;

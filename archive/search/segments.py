@@ -32,14 +32,14 @@ from archive.search.codec import Block, Codec, Placed, blocks_in, counts_of, pla
 from archive.search.columns import Columns
 from archive.search.entries import KINDS, Entry, EntryKind
 from archive.search.keeping import KeepingStorage, NotingStorage, Writer, gather_none, gather_small
-from archive.search.kept_postings import KeptPostings, Packed, packed
+from archive.search.kept_postings import KeptPostings, Packed, packed, told_by
 from archive.search.lexicon import Lexicon
 from archive.search.term_table import TermTable, read_table
 
 MEMORY_MB = 256
 """Postings that the writer collects before it spills to disk."""
 
-FINGERPRINT = f"segments 5, tokens {tokens.VERSION}, entries {entries.VERSION}, kinds {' '.join(KINDS)}"
+FINGERPRINT = f"segments 6, tokens {tokens.VERSION}, entries {entries.VERSION}, kinds {' '.join(KINDS)}"
 """Changes with anything that would make an old index answer wrongly."""
 
 RARE_SHARE = 1500
@@ -147,7 +147,7 @@ def _facts(folder: Path, segment: Any) -> NDArray[np.void]:
 
 
 def _fields(entry: Entry) -> dict[str, object]:
-    weights, places = entry.weights(), entry.places()
+    weights, places, standings = entry.weights(), entry.places(), entry.standings()
     facts = np.array(
         (
             KINDS.index(entry.kind) + 1,
@@ -164,7 +164,7 @@ def _fields(entry: Entry) -> dict[str, object]:
     several = [(kind, owners) for kind, owners in (("client", entry.clients), ("job", entry.jobs)) if len(owners) > 1]
     filed = [f"{kind}{owner}" for kind, owners in several for owner in owners]
     return {
-        "words": {term: (weight, places[term]) for term, weight in weights.items()},
+        "words": {term: (told_by(weight, standings.get(term)), places[term]) for term, weight in weights.items()},
         "filed": dict.fromkeys(filed, (1.0, b"")),
         "facts": facts.tobytes(),
     }
@@ -241,7 +241,8 @@ class Leaf:
 
     def postings(self, term: str) -> Postings:
         """Where a term of the lexicon stands, read anew."""
-        return self._decode(self._words, self._place(term))
+        entries, told = self._decode(self._words, self._place(term))
+        return entries, np.floor(told)
 
     def packed(self, term: str) -> Packed | None:
         """The same as it is kept; None for a term that is not in the lexicon. Lately used ones are kept decoded."""

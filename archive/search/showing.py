@@ -56,7 +56,7 @@ def hits(
         if entry is None:
             continue
         entry = _telling_page(session, remembered, snapshot, marker, entry, matching)
-        spans = marker.spans(entry.body, any_digits=entry.kind == "client")
+        spans = _in_text(session, remembered, marker, entry)
         level = Level(int(found.levels[place]))
         score = float(found.scores[place]) * (1 + NEARNESS * closeness(spans, len(plan.clauses)))
         client = prefer if prefer in entry.clients else next(iter(entry.clients), None)
@@ -109,14 +109,23 @@ def _telling_page(
 ) -> Entry:
     """The entry; of a document of which this page matches by its title alone, the first of the matching pages with the
     most of the words in their text, or else with any text."""
-    if len(matching) < 2 or marker.spans(entry.body):
+    if len(matching) < 2 or _in_text(session, remembered, marker, entry):
         return entry
     pages = remembered.entries(session, [snapshot.thing(one) for one in matching.tolist()]).values()
+    clauses = {page.id: {span.clause for span in _in_text(session, remembered, marker, page)} for page in pages}
     return max(
         sorted(pages, key=lambda page: page.page or 0),
-        key=lambda page: (len({span.clause for span in marker.spans(page.body)}), bool(page.body.strip())),
+        key=lambda page: (len(clauses[page.id]), bool(page.body.strip())),
         default=entry,
     )
+
+
+def _in_text(session: Session, remembered: Remembered, marker: Marker, entry: Entry) -> list[Span]:
+    """What matches in its text; on a page no near misses that were read too surely to be any."""
+    spans = marker.spans(entry.body, any_digits=entry.kind == "client")
+    if entry.kind != "page" or not marker.heeds_doubts or not any(span.near for span in spans):
+        return spans
+    return marker.spans(entry.body, doubted=remembered.doubts(session, entry))
 
 
 def facets(session: Session, remembered: Remembered, found: Found) -> Facets:
@@ -220,13 +229,14 @@ def _near_elsewhere(
 ) -> Iterator[str]:
     """The near misses on the pages of a document that are not shown, of each word where it answers best there; and in
     the names that belong to it."""
-    have = {span.clause for text in (shown.title, shown.body) for span in marker.spans(text)}
+    have = {span.clause for span in (*marker.spans(shown.title), *_in_text(session, remembered, marker, shown))}
     wanted = [scores for clause, scores in enumerate(found.entry_scores) if clause not in have and scores[whole].any()]
     best = dict.fromkeys(int(whole[np.argmax(scores[whole])]) for scores in wanted)
     pages = remembered.entries(session, [snapshot.thing(entry) for entry in best]) if best else {}
     for entry in (*pages.values(), shown):
         for text in (entry.title, entry.body, entry.aliases):
-            yield from _near_terms(text, [span for span in marker.spans(text) if span.clause not in have])
+            spans = _in_text(session, remembered, marker, entry) if text is entry.body else marker.spans(text)
+            yield from _near_terms(text, [span for span in spans if span.clause not in have])
 
 
 def _beginning(text: str) -> str:

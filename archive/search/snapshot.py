@@ -14,9 +14,11 @@ from archive.search import stamp as stamps
 from archive.search.columns import STEP
 from archive.search.entries import KINDS, EntryKind
 from archive.search.index import read_pointer
+from archive.search.kept_postings import standings_of, weights_of
 from archive.search.lexicon import Vocabulary
 from archive.search.segments import Leaf, Numbers, Postings
 from archive.search.stamp import Stamp
+from archive.search.standing import Standing
 
 Flags = NDArray[np.bool_]
 
@@ -26,6 +28,7 @@ KEPT_POSTINGS = 1_000_000
 _EPOCH = 719_163
 """date(1970, 1, 1).toordinal()"""
 
+_PAGE = KINDS.index("page")
 _PLACE_BITS = 16
 _SATURATION = 1.2
 _LENGTH_SHARE = 0.75
@@ -147,9 +150,10 @@ class Snapshot:
             self._kept_postings += len(kept[0])
         return kept
 
-    def scored(self, terms: Mapping[str, float]) -> Postings:
+    def scored(self, terms: Mapping[str, float], least: Standing = Standing.READ_SURELY) -> Postings:
         """Where any of these terms stands, so that an entry comes once for each that it has; and the score of that term
-        there by itself (Okapi BM25), times the factor given for it."""
+        there by itself (Okapi BM25), times the factor given for it. Of pages only those on which it stands so at
+        least."""
         totals: dict[str, int] = {}
         found: list[tuple[str, int]] = []
         numbers, weights = [np.zeros(0, np.int64)], [np.zeros(0, np.uint8)]
@@ -165,10 +169,13 @@ class Snapshot:
             term: math.log1p(max(0.0, self.count - total + 0.5) / (total + 0.5)) * (_SATURATION + 1) * terms[term]
             for term, total in totals.items()
         }
-        entries, weight = np.concatenate(numbers), np.concatenate(weights).astype(np.float32)
+        entries, told = np.concatenate(numbers), np.concatenate(weights)
+        weight = weights_of(told).astype(np.float32)
         scores = np.repeat(np.array([worth[term] for term, _ in found], np.float32), [count for _, count in found])
         scores *= weight / (weight + self._norms[entries])
         alive = self._alive[entries]
+        if least > Standing.READ_SURELY:
+            alive &= (standings_of(told) >= least) | (self.kinds[entries] != _PAGE)
         return (entries, scores) if alive.all() else (entries[alive], scores[alive])
 
     def in_a_row(self, places: Sequence[Sequence[str]], entries: Flags) -> Flags:

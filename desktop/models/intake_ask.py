@@ -15,7 +15,7 @@ from archive.services.viewing import IntakeLine
 from desktop.dates import full_date, when
 from desktop.models.intake_ask_many import ask_many
 from desktop.models.intake_news import IntakeFile
-from desktop.models.intake_rows import since
+from desktop.models.intake_rows import since, where_it_stands
 from desktop.models.intake_status import (
     Status,
     came_after_erasure,
@@ -24,7 +24,7 @@ from desktop.models.intake_status import (
     is_kept_list,
     may_open_next_time,
 )
-from desktop.models.intake_verbs import Act, Ask, job_words
+from desktop.models.intake_verbs import Act, Ask, Choice, job_words
 
 
 def ask_about(files: Sequence[IntakeFile], *, places: Sequence[Place], now: datetime) -> Ask | None:
@@ -110,8 +110,12 @@ def _to_file(file: IntakeFile) -> Ask:
         return Ask(_question(), sentence=sentence, acts=(_file(), _later()), form=True)
     if suggestion.others:
         return Ask(_question(), _each_place(suggestion), _look_first(suggestion), (_choose_place(), _later()))
-    acts = (_file(), _elsewhere(), _later())
-    return Ask(_question(), _suggested(suggestion), _because(suggestion), acts)
+    if not suggestion.is_sure:
+        none = (Act.NOT_THEIRS, _tr("None of these") if suggestion.further else _tr("Not theirs"))
+        acts = (_choose_place(), none, _later())
+        return Ask(_question(), (), _doubt(suggestion), acts, choices=_choices(suggestion))
+    sure = (_file(), _elsewhere(), _not_theirs(), _later())
+    return Ask(_question(), _suggested(suggestion), _because(suggestion), sure, choices=_choices(suggestion))
 
 
 def _suggested(suggestion: Suggestion) -> tuple[tuple[str, str], ...]:
@@ -122,6 +126,27 @@ def _suggested(suggestion: Suggestion) -> tuple[tuple[str, str], ...]:
     if suggestion.dated is not None:
         facts.append((_tr("Date"), full_date(suggestion.dated)))
     return tuple(facts)
+
+
+def _choices(suggestion: Suggestion) -> tuple[Choice, ...]:
+    """The places by their digits; without the first where the card tells that one."""
+    words = _tr("{n}  {place} · {why}")
+    return tuple(
+        Choice(
+            number,
+            words.format(
+                n=number, place=f"{one.job}, {one.client}" if one.job else one.client, why=where_it_stands(one)
+            ),
+        )
+        for number, one in enumerate(suggestion.places, 1)
+        if number > 1 or not suggestion.is_sure
+    )
+
+
+def _doubt(suggestion: Suggestion) -> str:
+    if suggestion.further:
+        return _tr("More than one place may be meant, and none is sure. Look at the page, then press the right number.")
+    return _tr("This one may be meant, but that is not sure. Look at the page; 1 files it there.")
 
 
 def _each_place(suggestion: Suggestion) -> tuple[tuple[str, str], ...]:
@@ -180,8 +205,11 @@ def _known(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
     if file.suggestion.others:
         title, sentence = _tr("Known already, not filed yet"), f"{sentence} {_look_first(file.suggestion)}"
         return Ask(title, _each_place(file.suggestion), sentence, (_choose_place(), *there))
-    facts = _suggested(file.suggestion)
-    return Ask(_tr("Known already, not filed yet"), facts, sentence, (_file(), _elsewhere(), *there))
+    title, choices = _tr("Known already, not filed yet"), _choices(file.suggestion)
+    if not file.suggestion.is_sure:
+        return Ask(title, (), f"{sentence} {_doubt(file.suggestion)}", (_choose_place(), *there), choices=choices)
+    acts = (_file(), _elsewhere(), *there)
+    return Ask(title, _suggested(file.suggestion), sentence, acts, choices=choices)
 
 
 def _facts(file: IntakeFile, places: Sequence[Place]) -> tuple[tuple[str, str], ...]:
@@ -205,11 +233,21 @@ def _because(suggestion: Suggestion) -> str:
         "job number": _tr("Because the job number stands on page {page}."),
         "name": _tr("Because the client’s name stands on page {page}."),
         "phone number": _tr("Because the client’s phone number stands on page {page}."),
+        "name misread": _tr("Because a name much like theirs stands on page {page}, with more that speaks for them."),
+        "job number misread": _tr("Because the job number stands on page {page}, not quite legible."),
+        "e-mail address": _tr("Because an e-mail address of theirs stands on page {page}."),
+        "web address": _tr("Because their web address stands on page {page}."),
+        "address": _tr("Because their address stands on page {page}."),
+        "postcode": _tr("Because their postcode stands on page {page}, with more that speaks for them."),
+        "person": _tr("Because {evidence} is named on page {page}, with more that speaks for them."),
+        "number on earlier paper": _tr("Because {evidence} on page {page} stands on earlier papers of theirs."),
+        "earlier paper": _tr("Because page {page} has words that stand on earlier papers of theirs."),
         "sender": _tr("Because somebody there sent it."),
         "e-mail": _tr("Because the e-mail it came with belongs there."),
         "open card": _tr("Because their card was open when it came; its pages name nobody."),
     }
-    return sentences.get(suggestion.because, suggestion.because).format(page=suggestion.page)
+    words = sentences.get(suggestion.because, suggestion.because)
+    return words.format(page=suggestion.page, evidence=suggestion.evidence)
 
 
 def _locked(line: IntakeLine) -> str:
@@ -234,6 +272,10 @@ def _elsewhere() -> tuple[Act, str]:
 
 def _choose_place() -> tuple[Act, str]:
     return Act.ELSEWHERE, _tr("Choose a place")
+
+
+def _not_theirs() -> tuple[Act, str]:
+    return Act.NOT_THEIRS, _tr("Not theirs")
 
 
 def _aside() -> tuple[Act, str]:

@@ -12,6 +12,7 @@ from archive.services.intake import dismiss, give_password, hand_in, try_again
 from archive.services.reading import open_again
 from archive.services.setting_aside import bring_back, set_aside
 from archive.services.stopping import Stopped, stop_copying
+from archive.suggesting.declining import decline_suggestions, offer_again
 from desktop.models.intake_acts import read_failed_pages_again
 from desktop.models.intake_news import IntakeFile
 from desktop.models.intake_status import Status
@@ -24,11 +25,13 @@ class Mendings(QObject):
     """Each act runs off the GUI thread; what can be taken back is told with a way to do so.
 
     Signals:
+        suggested_anew(int): what is suggested for this document is another now.
         changed: something was done, or could not be.
         message(str, object): a sentence about what was done, and a callable that undoes it, or None.
         trouble(object): something failed with this exception.
     """
 
+    suggested_anew = Signal(int)
     changed = Signal()
     message = Signal(str, object)
     trouble = Signal(object)
@@ -51,6 +54,8 @@ class Mendings(QObject):
             self._set_aside([file.line.document_id for file in files if may_be_set_aside(file)])
         elif act is Act.BRING_BACK:
             self._bring_back(documents)
+        elif act is Act.NOT_THEIRS:
+            self._decline(files[0])
         elif act in (Act.RETRY, Act.DISMISS):
             verb = try_again if act is Act.RETRY else dismiss
             for file in files:
@@ -74,6 +79,34 @@ class Mendings(QObject):
     def _bring_back(self, documents: Sequence[int]) -> None:
         by = self._by()
         self._run(lambda: bring_back(self._archive, document_ids=documents, by=by))
+
+    def _decline(self, file: IntakeFile) -> None:
+        """Suggest for a file no more what is suggested now: the first place, or where none is sure all of them."""
+        document_id, suggestion, by = file.line.document_id, file.suggestion, self._by()
+        if document_id is None or suggestion is None:
+            return
+        told = suggestion.places[:1] if suggestion.is_sure else suggestion.places
+        clients = list(dict.fromkeys(one.client_id for one in told))
+        said = self.tr("{client} is not suggested for it any more.").format(client=suggestion.client)
+        if len(clients) > 1:
+            said = self.tr("{n} clients are not suggested for it any more.").format(n=len(clients))
+
+        def say(verb: Callable[..., None], then: Callable[[], None]) -> None:
+            self._tasks.run(
+                lambda: verb(self._archive, document_id=document_id, client_ids=clients, by=by),
+                then=lambda _: then(),
+                failed=self._failed,
+            )
+
+        def declined() -> None:
+            self.suggested_anew.emit(document_id)
+            self._say(said, lambda: say(offer_again, offered))
+
+        def offered() -> None:
+            self.suggested_anew.emit(document_id)
+            self.changed.emit()
+
+        say(decline_suggestions, declined)
 
     def _stop(self, files: Sequence[IntakeFile]) -> None:
         item_id = next((file.line.item_id for file in files if file.is_in_batch_being_copied), None)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from archive.archive import Archive
 from archive.records.documents import DocumentState
+from archive.search.search import Search
 from archive.services.needs_you import FEW
 from archive.services.setting_aside import how_many_set_aside
 from archive.services.suggestions import Suggestion, suggest
@@ -59,8 +60,15 @@ class IntakeFile:
 
     @property
     def place(self) -> Suggestion | None:
-        """The suggestion that one key may file by; None for a stack whose codes name several places."""
-        return self.suggestion if self.suggestion is not None and self.suggestion.is_the_only_one else None
+        """The suggestion that Enter may file by; None where it is not sure, or codes name several places."""
+        return self.suggestion if self.suggestion is not None and self.suggestion.may_be_filed_unseen else None
+
+    @property
+    def likely(self) -> Suggestion | None:
+        """The suggestion that the fields may begin with: the only one there is, sure or not, or the sure one."""
+        one = self.suggestion
+        alone = one is not None and one.is_the_only_one and not one.further
+        return one if alone else self.place
 
     @property
     def is_in_batch_being_copied(self) -> bool:
@@ -91,18 +99,24 @@ class IntakeNews:
 
 
 def fetch_news(
-    archive: Archive, *, newest: int, known: Suggestions, aside: bool = False, unfolded: frozenset[int] = frozenset()
+    archive: Archive,
+    *,
+    newest: int,
+    known: Suggestions,
+    aside: bool = False,
+    unfolded: frozenset[int] = frozenset(),
+    search: Search | None = None,
 ) -> IntakeNews:
     """The newest batches, with suggestions for what is to be filed; those in ``known`` are taken over.
 
     ``aside``: of those with something set aside just that; otherwise all but that. ``unfolded`` batches have a line for
-    each of their files.
+    each of their files. With ``search`` papers filed earlier speak for a place too.
     """
     found = batches(archive, newest=newest + 1, set_aside=aside)
     shown = [_only(batch, aside=aside) for batch in found[:newest]]
     wanted = [line.document_id for batch in shown for line in batch.lines if _wants_a_suggestion(line)]
     suggestions = {
-        document: known[document] if document in known else suggest(archive, document_id=document)
+        document: known[document] if document in known else suggest(archive, document_id=document, search=search)
         for document in wanted
         if document is not None
     }

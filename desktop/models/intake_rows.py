@@ -143,12 +143,22 @@ def where_it_stands(suggestion: Suggestion) -> str:
         "code": _tr("its code, on page {page}"),
         "job number": _tr("job number on page {page}"),
         "name": _tr("name on page {page}"),
+        "name misread": _tr("a name much like theirs on page {page}"),
+        "job number misread": _tr("job number, not quite legible, on page {page}"),
+        "e-mail address": _tr("e-mail address on page {page}"),
+        "web address": _tr("web address on page {page}"),
+        "address": _tr("address on page {page}"),
+        "postcode": _tr("postcode on page {page}"),
+        "person": _tr("{evidence} named on page {page}"),
+        "number on earlier paper": _tr("{evidence} on page {page}, as on earlier papers"),
+        "earlier paper": _tr("words of page {page} as on earlier papers"),
         "phone number": _tr("phone number on page {page}"),
         "sender": _tr("who sent it"),
         "e-mail": _tr("the e-mail it came with"),
         "open card": _tr("came while their card was open"),
     }
-    return evidence.get(suggestion.because, suggestion.because).format(page=suggestion.page)
+    words = evidence.get(suggestion.because, suggestion.because)
+    return words.format(page=suggestion.page, evidence=suggestion.evidence)
 
 
 def what_is_wrong(line: IntakeLine) -> str:
@@ -224,9 +234,14 @@ def _middle(line: IntakeLine, status: Status, suggestion: Suggestion | None) -> 
     if reading:
         return reading, ""
     if suggestion is not None and status is Status.TO_FILE:
-        whose = suggestion.client if suggestion.is_the_only_one else _tr("Several places")
-        return whose, where_it_stands(suggestion)
+        return _whose(suggestion), where_it_stands(suggestion)
     return (_tr("Not filed yet"), "") if status is Status.KNOWN else (_tr("No suggestion"), "")
+
+
+def _whose(suggestion: Suggestion) -> str:
+    if not suggestion.is_the_only_one:
+        return _tr("Several places")
+    return suggestion.client if suggestion.is_sure else _tr("Perhaps {client}").format(client=suggestion.client)
 
 
 def _job_and_how(line: IntakeLine) -> str:

@@ -33,13 +33,23 @@ class Act(StrEnum):
     SHOW_EACH = "show each"
     IMPORT_LIST = "import list"
     BACK = "back"
+    NOT_THEIRS = "not theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A place that a digit files in: the suggestion's ``number`` among all for the file, counted from 1."""
+
+    number: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What the card shows: a title, labelled facts, a sentence, and verbs of which the first is the main one.
 
-    ``form`` opens the fields for client and job at once, because there is nothing else to choose.
+    ``form`` opens the fields for client and job at once, because there is nothing else to choose. ``choices`` are
+    places besides the one that the facts tell, or all of them where none is sure.
     """
 
     title: str
@@ -47,6 +57,7 @@ class Ask:
     sentence: str = ""
     acts: tuple[tuple[Act, str], ...] = ()
     form: bool = False
+    choices: tuple[Choice, ...] = ()
 
 
 def fileable_once(files: Sequence[IntakeFile]) -> list[IntakeFile]:

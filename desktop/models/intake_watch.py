@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from archive.archive import Archive
+from archive.search.search import Search
 from archive.services.suggestions import Suggestion
 from desktop.models.intake_destination import Destination
 from desktop.models.intake_news import IntakeNews, fetch_news, with_places
@@ -28,9 +29,13 @@ class IntakeWatch(QObject):
     came = Signal(object)
     trouble = Signal(object)
 
-    def __init__(self, archive: Archive, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(
+        self, archive: Archive, tasks: Tasks, parent: QObject | None = None, *, search: Search | None = None
+    ) -> None:
+        """With ``search`` papers filed earlier speak for a place too."""
         super().__init__(parent)
-        self._archive, self._tasks = archive, tasks
+        self._archive, self._tasks, self._search = archive, tasks, search
+        self._forgotten: set[int] = set()
         self._newest = AT_FIRST
         self._aside = False
         self._unfolded: frozenset[int] = frozenset()
@@ -51,10 +56,13 @@ class IntakeWatch(QObject):
             self._fetch_again = True
             return
         self._fetching, self._fetch_again = True, False
+        self._forgotten.clear()
         self._placed.clear()  # whatever was filed by now is seen
         newest, known, aside, unfolded = self._newest, dict(self._suggestions), self._aside, self._unfolded
         self._tasks.run(
-            lambda: fetch_news(self._archive, newest=newest, known=known, aside=aside, unfolded=unfolded),
+            lambda: fetch_news(
+                self._archive, newest=newest, known=known, aside=aside, unfolded=unfolded, search=self._search
+            ),
             then=self._take,
             failed=self._failed,
         )
@@ -79,6 +87,11 @@ class IntakeWatch(QObject):
         """A client or a job added meanwhile may be the one that a page names."""
         self._suggestions = {key: found for key, found in self._suggestions.items() if found is not None}
 
+    def forget(self, document_id: int) -> None:
+        """What is suggested for a document is another now."""
+        self._suggestions.pop(document_id, None)
+        self._forgotten.add(document_id)  # news under way set out with what was suggested before
+
     def place(self, places: Mapping[int, Destination | None], by: str) -> None:
         """These documents have a place since a moment ago, or none: their lines say so at once, and go on saying so
         when news come that set out before."""
@@ -89,7 +102,7 @@ class IntakeWatch(QObject):
 
     def _take(self, news: IntakeNews) -> None:
         self._fetching = False
-        self._suggestions = dict(news.suggestions)
+        self._suggestions = {key: found for key, found in news.suggestions.items() if key not in self._forgotten}
         self._tell(with_places(news, self._placed, by=self._by, now=self._now()) if self._placed else news)
         if self._fetch_again:
             self.refresh()

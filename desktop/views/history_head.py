@@ -235,6 +235,7 @@ class HistoryHeadSection(SettingsSection):
 
     def _told(self, found: Comparison) -> None:
         self._tell(found.sentence, "green" if found.is_well else "red")
+        self.refresh()  # what stands beside it is of the same moment
 
     def _tell(self, words: str, tone: str) -> None:
         self._found.setText(words)

@@ -75,7 +75,7 @@ class IntakeScreen(QWidget):
         self._filings = Filings(archive, tasks, by, self)
         self._mendings = Mendings(archive, tasks, by, self)
         self._aside = AsideButton()
-        self._watch = IntakeWatch(archive, tasks, self)
+        self._watch = IntakeWatch(archive, tasks, self, search=search)
         self._handed_in: set[int] = set()
         self._pictures = SmallPictures(tasks, self)
         self._model = IntakeModel(self)
@@ -184,6 +184,7 @@ class IntakeScreen(QWidget):
         self._filings.placed.connect(lambda places: self._watch.place(places, self._by()))
         self._filings.changed.connect(self._filings_changed)
         self._filings.taken_back.connect(self._show_taken_back)
+        self._mendings.suggested_anew.connect(self._watch.forget)
         self._mendings.changed.connect(self.refresh)
         self._aside.turned.connect(self._turned_aside)
         for doer in (self._filings, self._mendings):

@@ -18,6 +18,7 @@ from desktop.models.intake_status import Status
 from desktop.models.intake_verbs import Act, Ask, fileable_once
 from desktop.style import Space
 from desktop.tasks import Latest, Tasks
+from desktop.views.place_choices import PlaceChoices
 from desktop.views.place_form import PlaceForm
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
@@ -28,7 +29,7 @@ from desktop.widgets.headings import SectionTitle
 _BESIDE_FIELDS = frozenset({Act.LATER, Act.SET_ASIDE, Act.STOP, Act.GO_THERE})
 """What can be done instead while the fields are open."""
 
-_QUIET = frozenset({*_BESIDE_FIELDS, Act.DISMISS, Act.BACK, Act.TAKE_BACK, Act.SHOW_EACH})
+_QUIET = frozenset({*_BESIDE_FIELDS, Act.DISMISS, Act.NOT_THEIRS, Act.BACK, Act.TAKE_BACK, Act.SHOW_EACH})
 
 
 class PlaceCard(Card):
@@ -84,10 +85,12 @@ class PlaceCard(Card):
         self._form.entered.connect(self.do_main)
         self._form.message.connect(self.message)
         self._form.trouble.connect(self.trouble)
+        self._choices = PlaceChoices()
+        self._choices.taken.connect(self._file_there)
         self._verbs = QWidget()
         self._flow = FlowLayout(self._verbs, gap=Space.S)
         self._acts: list[tuple[Act, str]] = []
-        for part in (self._title, self._facts, self._form, self._sentence, self._password, self._verbs):
+        for part in (self._title, self._facts, self._form, self._sentence, self._password, self._choices, self._verbs):
             self.body.addWidget(part)
         self.hide()
 
@@ -134,14 +137,29 @@ class PlaceCard(Card):
             self._do(self._ask.acts[0][0])
 
     def type_on(self, typed: str) -> None:
-        """Letters typed on the list begin a client's name. On a locked file they are its password, never shown."""
+        """Letters typed on the list begin a client's name, and the digit of a suggested place files it there. On a
+        locked file they are its password, never shown."""
         if self._is_trying_a_password():
+            return
+        if typed.isdecimal() and int(typed) in self._digits():
+            self._file_there(int(typed))
             return
         if len(self._files) == 1 and self._files[0].status is Status.LOCKED and not self._form_open:
             self.ask_for_password()
             self._password.insert(typed)
         elif all(file.status not in (Status.LOCKED, Status.FAILED) for file in self._files):
             self.somewhere_else(typed)
+
+    def _digits(self) -> tuple[int, ...]:
+        """The places that a digit files in: those listed, and 1 for the one that Enter files in."""
+        listed = self._choices.numbers if not self._form_open else ()
+        return (1, *listed) if listed else ()
+
+    def _file_there(self, number: int) -> None:
+        file = self._files[0]
+        if file.suggestion is not None and file.line.document_id is not None:
+            there = destination_of(file.suggestion.places[number - 1])
+            self.file_wanted.emit([(file.line.document_id, there)])
 
     def somewhere_else(self, typed: str = "") -> None:
         """Open the fields, with the first letters of a client if they were typed already."""
@@ -207,6 +225,7 @@ class PlaceCard(Card):
         self._form.setVisible(open_now)
         self._password.setVisible(not open_now and any(act is Act.UNLOCK for act, _ in ask.acts))
         self._ask = ask
+        self._choices.show_choices(() if open_now else ask.choices)
         self._show_sentence()
         self._show_verbs(ask)
 
@@ -285,7 +304,7 @@ class PlaceCard(Card):
 
     def _begin_form(self, typed: str) -> None:
         self._form_open = True
-        suggestion = self._files[0].place if len(self._files) == 1 else None
+        suggestion = self._files[0].likely if len(self._files) == 1 else None
         prefilled = destination_of(suggestion) if suggestion is not None and not typed else None
         self._form.begin(prefilled, typed=typed, together=len(self._files) > 1)
 

@@ -17,7 +17,7 @@ from archive.services.clients import ClientLine, list_clients
 from archive.services.job_undo import take_back_job
 from archive.services.jobs import JobLine, list_jobs, open_job
 from archive.services.naming import LONGEST_NAME
-from archive.services.suggestions import KINDS
+from archive.suggesting.kinds import KINDS
 from desktop.dates import full_date
 from desktop.models.intake_destination import Destination
 from desktop.tasks import Tasks

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from archive.records.packing import pack, unpack
 from archive.search.tokens import fold, runs, tokens
 from ocr.reader import ReadRequest, read_pages
 from ocr.recipe import RECIPE
 from ocr.renderer import Renderer
 from ocr.tesseract import Tesseract, find_tesseract
+from ocr.words import lines_of
 
 SHORTEST = 3
 """Letters and digits of a word that is asked for."""
@@ -31,11 +33,13 @@ class Scan:
     """A page as it was read, and as a person wrote it down.
 
     ``words`` are the distinct words a person might type to find it: those of letters alone, and with what stands
-    between its pieces each that has a digit. ``terms`` are all terms that truly stand on it.
+    between its pieces each that has a digit. ``terms`` are all terms that truly stand on it. ``packed`` are the words
+    of ``text`` with how surely each was read, as the records have them.
     """
 
     name: str
     text: str
+    packed: bytes
     words: frozenset[str]
     terms: frozenset[str]
 
@@ -53,13 +57,15 @@ def is_for_tuning(name: str) -> bool:
 def read_scans() -> list[Scan]:
     """All pages of the folder ``funsd`` in DULY_NOTED_SCANS, in order of their names."""
     pictures = sorted(Path(os.environ["DULY_NOTED_SCANS"], "funsd").glob("*.png"))
-    texts = _texts(pictures)
+    readings = _readings(pictures)
     scans = []
     for picture in pictures:
         form = json.loads(picture.with_suffix(".json").read_text(encoding="utf-8"))["form"]
         written = [word["text"] for block in form for word in block["words"]]
         terms = frozenset(term for term, _, _ in tokens(" ".join(written)))
-        scans.append(Scan(picture.stem, texts[picture.stem], frozenset(words_of(written)), terms))
+        packed = readings[picture.stem]
+        text = lines_of(unpack(packed))
+        scans.append(Scan(picture.stem, text, packed, frozenset(words_of(written)), terms))
     return scans
 
 
@@ -78,11 +84,11 @@ def stands_in(word: str, terms: frozenset[str]) -> bool:
     return all((run.terms[0] if run.amount else run.joined) in terms for run in runs(fold(word)[0]) if run.parts)
 
 
-def _texts(pictures: Sequence[Path]) -> Mapping[str, str]:
+def _readings(pictures: Sequence[Path]) -> Mapping[str, bytes]:
     engine = find_tesseract()
     kept = {picture: _place(picture, engine) for picture in pictures}
-    texts = {picture.stem: place.read_text("utf-8") for picture, place in kept.items() if place and place.exists()}
-    unread = [picture for picture in pictures if picture.stem not in texts]
+    readings = {picture.stem: place.read_bytes() for picture, place in kept.items() if place and place.exists()}
+    unread = [picture for picture in pictures if picture.stem not in readings]
     with TemporaryDirectory() as folder, Renderer() as renderer:
         desk = Path(folder)
         requests = (
@@ -92,11 +98,11 @@ def _texts(pictures: Sequence[Path]) -> Mapping[str, str]:
         at_once = os.cpu_count() or 1
         for result in read_pages(requests, renderer=renderer, engine=engine, scratch=desk, at_once=at_once):
             picture = unread[int(result.request.key)]
-            texts[picture.stem] = result.page.text if result.page else ""
+            readings[picture.stem] = pack(result.page.words if result.page else ())
             if result.page and (place := kept[picture]):
                 place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_text(texts[picture.stem], "utf-8")
-    return texts
+                place.write_bytes(readings[picture.stem])
+    return readings
 
 
 def _place(picture: Path, engine: Tesseract | None) -> Path | None:
@@ -105,4 +111,4 @@ def _place(picture: Path, engine: Tesseract | None) -> Path | None:
     if folder is None or engine is None:
         return None
     told = hashlib.sha256(picture.read_bytes() + f"{engine.name} {RECIPE}".encode()).hexdigest()
-    return Path(folder, f"{told}.txt")
+    return Path(folder, f"{told}.words")

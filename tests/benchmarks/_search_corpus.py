@@ -1,6 +1,7 @@
 """A made-up office to measure search on: the same for the same size, its words as unequally common as real ones."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -8,13 +9,17 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.records import Client, Contact, Document, Filing, Job, Note, NoteKind, Page, PhoneNumber
+from archive.records import Client, Contact, Document, Filing, Job, Note, NoteKind, Page, PageWords, PhoneNumber
+from archive.records.packing import pack
 from archive.search.outbox import announce
+from ocr.words import Box, Word
 from tests.benchmarks._search_words import Words
 
 NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 WORDS_ON_A_PAGE = 230
 MISREAD_SHARE = 0.03
+SURELY_READ = 95.0
+"""Confidence of every word: most pages of the made-up office's paper are read above 90."""
 KEPT_PAGES = 4000
 """Pages whose words are kept, for asking about them."""
 
@@ -89,25 +94,32 @@ def _add_documents(archive: Archive, corpus: Corpus, draw: Words, clients: int) 
     documents = sides = 0
     while sides < corpus.pages:
         with archive.database.writing() as session:
-            portion: tuple[list[dict[str, object]], ...] = ([], [], [])
+            portion: tuple[list[dict[str, object]], ...] = ([], [], [], [])
             until = min(sides + _PORTION, corpus.pages)
             first = sides + 1
             while sides < until:
                 documents += 1
-                sides += _add_document(portion, corpus, draw, documents, clients, most=until - sides)
-            for table, rows in zip((Document, Filing, Page), portion, strict=True):
+                sides += _add_document(portion, corpus, draw, documents, clients, first=first, most=until - sides)
+            for table, rows in zip((Document, Filing, Page, PageWords), portion, strict=True):
                 session.execute(insert(table), rows)
             announce(session, *(f"page:{number}" for number in range(first, sides + 1)))
 
 
 def _add_document(
-    portion: tuple[list[dict[str, object]], ...], corpus: Corpus, draw: Words, document: int, clients: int, *, most: int
+    portion: tuple[list[dict[str, object]], ...],
+    corpus: Corpus,
+    draw: Words,
+    document: int,
+    clients: int,
+    *,
+    first: int,
+    most: int,
 ) -> int:
-    """One document with its pages; how many these are."""
+    """One document with its pages, that of the portion's ``first`` numbered so; how many these are."""
     received = _moment(draw.chance)
     client = draw.chance.randrange(clients) + 1
     job = client + clients * draw.chance.randrange(4)
-    known, filings, sides = portion
+    known, filings, sides, words = portion
     known.append(
         {
             "id": document,
@@ -134,8 +146,9 @@ def _add_document(
     pages = min(draw.chance.choice((1, 1, 2, 2, 4, 8)), most)
     for number in range(1, pages + 1):
         text = _page(corpus, draw, corpus.client_names[client - 1], corpus.job_numbers[job - 1])
-        side = {"document_id": document, "number": number, "text": text, "read_at": received, "turn": 0}
-        sides.append(side | {"state": "read", "attempts": 0})
+        side = {"id": first + len(sides), "document_id": document, "number": number, "text": text}
+        sides.append(side | {"read_at": received, "turn": 0, "state": "read", "attempts": 0})
+        words.append({"page_id": side["id"], "packed": pack(list(_laid_out(text)))})
     return pages
 
 
@@ -155,6 +168,13 @@ def _page(corpus: Corpus, draw: Words, client: str, job: str) -> str:
     text = "\n".join(lines)
     corpus.characters += len(text)
     return text
+
+
+def _laid_out(text: str) -> Iterator[Word]:
+    """The words of a page, each line below the other, read as surely as clean print is."""
+    for line, written in enumerate(text.splitlines()):
+        for place, word in enumerate(written.split(" ")):
+            yield Word(word, Box(0.05 + place / 20, 0.05 + line / 40, 0.04, 0.02), SURELY_READ, line)
 
 
 def _add_notes(archive: Archive, corpus: Corpus, draw: Words, clients: int) -> None:

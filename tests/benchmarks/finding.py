@@ -5,6 +5,9 @@ that a guess has something to hit wrongly. Each word of three letters on that a 
 Search by itself. Scans fall into two halves by their names: ``tuning`` is what search may be tuned on, ``report`` what
 tells how well that went. Needs DULY_NOTED_SCANS; DULY_NOTED_READINGS keeps what was read for the next run.
 
+Nobody read the pages of the made-up office, so nobody knows how surely. All of their words count as read surely, as
+clean print is, those too that are misread there: what is misread there is hardly ever answered by a near miss.
+
 A near miss is right if the asked word truly stands on the page and one of the words it is named by does not: a page
 that has both "latter" and an unread "letter" is found by luck.
 
@@ -12,8 +15,13 @@ that has both "latter" and an unread "letter" is found by luck.
 - ``found``: share of words whose page is an answer, by a near miss only if that is right;
 - ``only misread, found``: of the words that are not found exactly, share whose page is an answer by a right near miss;
 - ``near misses right``: of all pages answered by a near miss, share by a right one;
+- ``near misses right beside others``: the same of words that stand somewhere as typed or with another ending, which are
+  hardly mistyped; of the others all that is like them is an answer;
 - ``first near miss right``: the same of the first of each answer that has only near misses;
-- ``answers right``: of all pages answered, share on which the word truly stands.
+- ``answers right``: of all pages answered, share on which the word truly stands;
+- ``answers right, other endings too``: share on which it or another ending of it does, which is asked for as well: most
+  other answers are of this kind;
+- ``scans answered right``: of the scans answered, share on which the word truly stands.
 """
 
 import tempfile
@@ -26,10 +34,11 @@ from sqlalchemy import insert, select
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.records import Document, Page
+from archive.records import Document, Page, PageWords
 from archive.search.hits import Filters
 from archive.search.indexing import Indexer
 from archive.search.outbox import announce
+from archive.search.plan import inflected
 from archive.search.search import Search
 from archive.search.tokens import tokens
 from tests.benchmarks._real_scans import Scan, read_scans, stands_in
@@ -100,9 +109,11 @@ def put_in(archive: Archive, scans: Sequence[Scan]) -> Mapping[int, frozenset[st
     read = {"number": 1, "read_at": NOW, "turn": 0, "state": "read", "attempts": 0}
     sheets = [{"id": number, "sha256": f"{number:064x}", "name": "scan.png", **came} for number in pages]
     sides = [{"id": number, "document_id": number, "text": text, **read} for number, text in pages.items()]
+    words = [{"page_id": number, "packed": scan.packed} for number, scan in enumerate(scans, FIRST_SCAN)]
     with archive.database.writing() as session:
         session.execute(insert(Document), sheets)
         session.execute(insert(Page), sides)
+        session.execute(insert(PageWords), words)
         announce(session, *(f"page:{number}" for number in pages))
     return truly
 
@@ -135,17 +146,25 @@ def _figures(
                 exact += near == ()
                 found += near == () or (near is not None and _is_right(word, near, truly[number]))
     right: dict[bool, list[bool]] = {False: [], True: []}
+    beside: list[bool] = []
     first: list[bool] = []
+    endings = 0
+    of_scans: list[bool] = []
     for word in words:
-        judged = [
-            (bool(near), _is_right(word, near, truly[number]))
-            for number, near in asked[word].answers
-            if number < FIRST_SCAN or number in numbers
-        ]
+        answers = [(number, near) for number, near in asked[word].answers if number < FIRST_SCAN or number in numbers]
+        judged = [(bool(near), _is_right(word, near, truly[number])) for number, near in answers]
         for is_near, is_right in judged:
             right[is_near].append(is_right)
+        if any(not near for _, near in asked[word].answers):
+            beside += [is_right for is_near, is_right in judged if is_near]
+        for (number, near), (_, is_right) in zip(answers, judged, strict=True):
+            terms = truly[number]
+            endings += not is_right and any(_is_right(ending, near, terms) for ending in inflected(word))
+            if number >= FIRST_SCAN:
+                of_scans.append(is_right)
         if judged and judged[0][0]:
             first.append(judged[0][1])
+    answered = right[True] + right[False]
     return {
         "words": count,
         "exact": _share(exact, count),
@@ -153,8 +172,11 @@ def _figures(
         "only misread, found": _share(found - exact, count - exact),
         "near misses": len(right[True]),
         "near misses right": _share(sum(right[True]), len(right[True])),
+        "near misses right beside others": _share(sum(beside), len(beside)),
         "first near miss right": _share(sum(first), len(first)),
-        "answers right": _share(sum(right[True]) + sum(right[False]), len(right[True]) + len(right[False])),
+        "answers right": _share(sum(answered), len(answered)),
+        "answers right, other endings too": _share(sum(answered) + endings, len(answered)),
+        "scans answered right": _share(sum(of_scans), len(of_scans)),
     }
 
 

@@ -1,4 +1,5 @@
-"""What the second look gains on real scans, and what it costs, by halves: one it was tuned on, one that reports.
+"""What the second look, numbers read alone with it, gains on real scans, and what it costs, by halves: one it was tuned
+on, one that reports.
 
 Recall and precision are of the distinct words of three letters on, and of those with a digit, the mean over the pages.
 The first reading is that of the same run. Needs DULY_NOTED_SCANS.
@@ -29,13 +30,16 @@ KINDS: dict[str, Callable[[str], bool]] = {
 
 @dataclass
 class _Timed:
-    """Tesseract, with what it read on each page at first, and the seconds of its runs."""
+    """Tesseract, with what it read on each page at first, and the seconds of its runs.
+
+    Those of a page's sheets are that of the second look, and that of numbers read alone where some were in doubt still.
+    """
 
     engine: Tesseract
     name: str = "timed"
     first: dict[str, str] = field(default_factory=dict)
     pages: list[float] = field(default_factory=list)
-    sheets: list[float] = field(default_factory=list)
+    sheets: dict[str, list[float]] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def read(
@@ -44,7 +48,7 @@ class _Timed:
         start = time.perf_counter()
         words = self.engine.read(image, resolution=resolution, languages=languages, timeout=timeout, sheet=sheet)
         with self.lock:
-            (self.sheets if sheet else self.pages).append(time.perf_counter() - start)
+            (self.sheets.setdefault(image.stem, []) if sheet else self.pages).append(time.perf_counter() - start)
             self.first.setdefault(image.stem, lines_of(words))
         return words
 
@@ -63,11 +67,14 @@ def measure() -> dict[str, object]:
             second[result.request.key] = result.page.text if result.page else ""
     first = {scan.stem: engine.first[str(number)] for number, scan in enumerate(scans)}
     truth = {scan.stem: _written_on(scan) for scan in scans}
+    sheets = list(engine.sheets.values())
     figures: dict[str, object] = {
         "pages": len(scans),
-        "pages with a second look, share": round(len(engine.sheets) / len(scans), 3),
+        "pages with a second look, share": round(len(sheets) / len(scans), 3),
+        "pages with numbers read alone, share": round(len([runs for runs in sheets if len(runs) > 1]) / len(scans), 3),
         "first reading, seconds a page": round(sum(engine.pages) / len(scans), 3),
-        "second look, seconds a page": round(sum(engine.sheets) / len(scans), 3),
+        "second look, seconds a page": round(sum(runs[0] for runs in sheets) / len(scans), 3),
+        "numbers alone, seconds a page": round(sum(sum(runs[1:]) for runs in sheets) / len(scans), 3),
     }
     for half, wanted in (("tuning", True), ("report", False)):
         names = [name for name in truth if is_for_tuning(name) == wanted]

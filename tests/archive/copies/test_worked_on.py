@@ -7,12 +7,17 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.copies.moving import Relation, compare, move_away, stay_here
+from archive.copies.moving import Relation, compare, move_away, place_in, stay_here
+from archive.copies.only_before import work_since
+from archive.copies.places import remove_place
 from archive.copies.putting_back import put_back
 from archive.copies.records_file import reading
 from archive.folder import Folder
 from archive.services.notes import write_note
+from archive.sidecars.rebuilding import rebuild
+from archive.sidecars.writing import write_due
 from tests.archive.copies.copying_hands import Hands
+from tests.archive.paperwork import a_file, taken_in
 
 
 @pytest.fixture
@@ -53,3 +58,33 @@ def test_work_on_both_sides_is_told(both: tuple[Path, Path], clock: SetClock) ->
     work_in(old, clock)
     work_in(new, clock)
     assert relation(old, new) is Relation.BOTH_GO_ON
+
+
+def test_where_copies_are_kept_is_no_work(both: tuple[Path, Path], tmp_path: Path, clock: SetClock) -> None:
+    old, new = both
+    stay_here(old)
+    for root in both:
+        with Archive.open(root, clock=clock) as archive:
+            place = place_in(archive, folder=tmp_path / f"copies of {root.name}", by="AM")
+            remove_place(archive, place_id=place.id, by="AM")
+    assert relation(old, new) is Relation.ONLY_MOVED
+
+
+def test_records_that_were_made_again_are_no_work(both: tuple[Path, Path], clock: SetClock) -> None:
+    old, new = both
+    with Archive.open(new, clock=clock) as archive:
+        write_due(archive, cancelled=lambda: False)
+    (new / "archive.db").unlink()
+    rebuild(new, clock=clock, by="AM")
+    assert relation(old, new) is Relation.ONLY_MOVED
+
+
+def test_what_came_alone_is_counted_on_both_sides(both: tuple[Path, Path], tmp_path: Path, clock: SetClock) -> None:
+    old, new = both
+    stay_here(old)
+    for root in both:
+        with Archive.open(root, clock=clock) as archive:
+            taken_in(archive, a_file(tmp_path, f"{root.name}.pdf"))
+    with reading(Folder(old).database) as here, reading(Folder(new).database) as there:
+        assert work_since(here, there) == "1 document that came"
+        assert work_since(there, here) == "1 document that came"

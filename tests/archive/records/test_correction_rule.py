@@ -43,5 +43,5 @@ def test_no_word_that_was_typed_is_lost_nor_moved(read: list[str], typed: list[s
 def test_corrected_words_stand_where_the_read_ones_do() -> None:
     box, other = Box(0.1, 0.1, 0.2, 0.02), Box(0.4, 0.1, 0.2, 0.02)
     words = (Word("lnvoice", box, 43, 0), Word("4711", other, 96, 0))
-    assert as_corrected(words, "Invoice 4711") == (Word("Invoice", box, 43, 0), Word("4711", other, 96, 0))
+    assert as_corrected(words, "Invoice 4711") == (Word("Invoice", box, 100, 0), Word("4711", other, 96, 0))
     assert as_corrected(words, "Received with thanks") is None

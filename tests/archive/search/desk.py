@@ -59,8 +59,9 @@ class Desk:
         what: str = "",
         dated: date | None = None,
         job: int | None = None,
+        surely: frozenset[str] = frozenset(),
     ) -> list[int]:
-        """A document that was read, its sides in order; the ids of its pages."""
+        """A document that was read, its sides in order; the ids of its pages. Only these words were read ``surely``."""
         self._sheets += 1
         with self.archive.database.writing() as session:
             document = Document(sha256=f"{self._sheets:064x}", size=1, name=f"scan_{self._sheets}.pdf")
@@ -73,7 +74,7 @@ class Desk:
             ]
             session.add_all(pages)
             session.flush()
-            session.add_all(PageWords(page_id=page.id, packed=pack(laid_out(page.text))) for page in pages)
+            session.add_all(PageWords(page_id=page.id, packed=pack(laid_out(page.text, surely))) for page in pages)
             if client_id is not None:
                 filing = Filing(document_id=document.id, client_id=client_id, job_id=job, what=what, dated=dated)
                 filing.filed_at, filing.filed_by = self.now, "AM"
@@ -95,10 +96,11 @@ class Desk:
         return self.archive.clock.now()
 
 
-def laid_out(text: str) -> Sequence[Word]:
-    """The words of a text, each line of it below the one before."""
+def laid_out(text: str, surely: frozenset[str] = frozenset()) -> Sequence[Word]:
+    """The words of a text, each line of it below the one before; all but these were read a little in doubt."""
     words = []
     for line, written in enumerate(text.splitlines()):
         for place, word in enumerate(written.split()):
-            words.append(Word(word, Box(place / 100, line / 100, 0.01, 0.01), 90.0, line))
+            confidence = 96.0 if word in surely else 90.0
+            words.append(Word(word, Box(place / 100, line / 100, 0.01, 0.01), confidence, line))
     return words

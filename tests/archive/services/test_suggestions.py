@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive
+from archive.letters.letterhead import Letterhead, change_letterhead
+from archive.records import Client
+from archive.search.indexing import Indexer
+from archive.search.search import Search
 from archive.services.clients import add_client, find_client
 from archive.services.contacts import add_contact
-from archive.services.filing import places_of
+from archive.services.filing import file_document, places_of
 from archive.services.intake import hand_in, take_in_waiting
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
@@ -24,6 +28,11 @@ def office(archive: Archive) -> Archive:
     bakery = add_client(archive, name="Mill Lane Bakery", by="AM")
     add_contact(archive, client_id=bakery, name="Owner", numbers=("020 7946 0123",))
     return archive
+
+
+def change_address(archive: Archive, client_id: int, address: str) -> None:
+    with archive.database.writing() as session:
+        session.get_one(Client, client_id).address = address
 
 
 def suggested(archive: Archive, tmp_path: Path, *pages: str) -> Suggestion | None:
@@ -49,7 +58,7 @@ def test_a_number_a_name_or_a_telephone_speaks_for_a_client(
     assert (found.because, found.client) == (because, client)
 
 
-@pytest.mark.parametrize("text", ["", "Dear Sirs", "J-1999-0001", "Harbour Dental Practices Ltd", "10207946012300"])
+@pytest.mark.parametrize("text", ["", "Dear Sirs", "J-1999-0001", "Harbour Motors and Dental Care", "10207946012300"])
 def test_without_evidence_nothing_is_suggested(office: Archive, tmp_path: Path, text: str) -> None:
     assert suggested(office, tmp_path, text) is None
 
@@ -101,3 +110,127 @@ def test_what_names_nobody_is_suggested_for_the_client_whose_card_was_open(
     assert found is not None
     assert (found.because, found.client) == (because, client)
     assert places_of(office, document_id=document) == ()
+
+
+def test_a_misread_name_is_suggested_and_never_sure(office: Archive, tmp_path: Path) -> None:
+    found = suggested(office, tmp_path, "Work order\nCustomer Harb0ur Dentol Pract1ce")
+
+    assert found is not None
+    assert (found.because, found.client, found.evidence) == (
+        "name misread",
+        "Harbour Dental Practice",
+        "Harb0ur Dentol Pract1ce",
+    )
+    assert not found.may_be_filed_unseen
+
+
+def test_a_misread_name_never_comes_before_an_exact_one(office: Archive, tmp_path: Path) -> None:
+    found = suggested(office, tmp_path, "Harbour Dentol Practice\n" + "words\n" * 20 + "with Mill Lane Bakery")
+
+    assert found is not None
+    assert [one.client for one in found.places] == ["Mill Lane Bakery", "Harbour Dental Practice"]
+    assert not found.is_sure
+
+
+def test_of_similar_names_the_exact_one_is_the_only_suggestion(office: Archive, tmp_path: Path) -> None:
+    for name in ("Harbour Dental", "Harbor Dental Practice", "Harbour Dentists"):
+        add_client(office, name=name, by="AM")
+
+    found = suggested(office, tmp_path, "Harbour Dental Practice\nDear Mrs Marsh")
+
+    assert found is not None
+    assert [one.client for one in found.places] == ["Harbour Dental Practice"]
+    assert found.is_sure
+
+
+def test_a_misread_name_that_may_be_two_clients_suggests_both_and_is_sure_of_none(
+    office: Archive, tmp_path: Path
+) -> None:
+    add_client(office, name="Harbour Dental Practise", by="AM")
+
+    found = suggested(office, tmp_path, "Harbour Dental Practire")
+
+    assert found is not None
+    assert {one.client for one in found.places} == {"Harbour Dental Practice", "Harbour Dental Practise"}
+    assert not found.is_sure
+
+
+def test_an_exact_name_is_not_sure_within_a_longer_one_that_was_misread(office: Archive, tmp_path: Path) -> None:
+    add_client(office, name="Harbour Dental", by="AM")
+
+    found = suggested(office, tmp_path, "Harbour Dental Practire")
+
+    assert found is not None
+    assert [one.client for one in found.places] == ["Harbour Dental", "Harbour Dental Practice"]
+    assert not found.is_sure
+
+
+def test_a_number_that_two_clients_share_is_sure_of_neither(office: Archive, tmp_path: Path) -> None:
+    dental = find_client(office, name="Harbour Dental Practice").id
+    add_contact(office, client_id=dental, name="Owner", numbers=("020 7946 0123",))
+
+    found = suggested(office, tmp_path, "Call 020 7946 0123")
+
+    assert found is not None
+    assert len(found.places) == 2
+    assert not found.is_sure
+
+
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [
+        ("helen@harbour.example", "e-mail address"),
+        ("Write to desk@harbour.example", "web address"),
+        ("see www.harbour.exarnple for more", "web address"),
+        ("Tel. +44 (0)20 7946 0999", "phone number"),
+        ("T 020/7946.O999", "phone number"),
+        ("4 Capstan Row, by the quay", "address"),
+        ("Whitby EK1 1QB", "address"),
+        ("somewhere, EK11QB", "postcode"),
+        ("signed Helen Ashworth", "person"),
+        ("our job J-2O26-000l", "job number misread"),
+    ],
+)
+def test_what_reaches_a_client_speaks_for_it(office: Archive, tmp_path: Path, text: str, because: str) -> None:
+    dental = find_client(office, name="Harbour Dental Practice").id
+    add_contact(
+        office, client_id=dental, name="Helen Ashworth", numbers=("020 7946 0999",), email="helen@harbour.example"
+    )
+    change_address(office, dental, "4 Capstan Row\nWhitby EK1 1QB")
+
+    found = suggested(office, tmp_path, text)
+
+    assert found is not None
+    assert (found.client_id, found.because) == (dental, because)
+    assert found.is_sure == (because not in ("postcode", "person", "job number misread"))
+
+
+def test_what_stands_on_the_offices_own_paper_says_nothing(office: Archive, tmp_path: Path) -> None:
+    change_letterhead(
+        office, wanted=Letterhead("Marsh", "9 Ropery Lane\nWhitby EK1 1QB", "020 7946 0999", "desk@marsh.example")
+    )
+    dental = find_client(office, name="Harbour Dental Practice").id
+    add_contact(office, client_id=dental, name="Owner", numbers=("020 7946 0999",), email="anna@marsh.example")
+    change_address(office, dental, "9 Ropery Lane\nWhitby EK1 1QB")
+
+    assert suggested(office, tmp_path, "9 Ropery Lane, Whitby EK1 1QB, 020 7946 0999, desk@marsh.example") is None
+
+
+def test_a_number_on_papers_filed_earlier_speaks_for_their_client(office: Archive, tmp_path: Path) -> None:
+    bakery = find_client(office, name="Mill Lane Bakery").id
+    taken_in(office, a_file(tmp_path, "first.pdf"))
+    earlier = read_document(office, ["Your account 4711882 with us"])
+    file_document(office, document_id=earlier, client_id=bakery, by="AM")
+    taken_in(office, a_file(tmp_path, "second.pdf"))
+    document = read_document(office, ["Reminder\nAccount 4711882"])
+    with Indexer(office) as indexer:
+        indexer.catch_up(cancelled=lambda: False)
+    search = Search(office)
+
+    found = suggest(office, document_id=document, search=search)
+    search.close()
+
+    assert found is not None
+    assert (found.client, found.because, found.evidence) == ("Mill Lane Bakery", "number on earlier paper", "4711882")
+    assert not found.is_sure
+    assert suggest(office, document_id=document) is None

@@ -53,7 +53,7 @@ def test_a_suggestion_comes_with_its_reason() -> None:
         ("Date", "28 Feb 2026"),
     )
     assert asked.sentence == "Because the job number stands on page 1."
-    assert acts(asked) == [Act.FILE, Act.ELSEWHERE, Act.LATER]
+    assert acts(asked) == [Act.FILE, Act.ELSEWHERE, Act.NOT_THEIRS, Act.LATER]
 
 
 STACK = replace(SUGGESTION, because="code", others=(OtherPlace("Quay Motors", "J-2026-0120", 2),))

@@ -101,6 +101,17 @@ def test_a_kept_head_is_compared_and_what_was_changed_is_named(
     assert "The history was changed: event 2 does not follow from the one before." in words(section)
 
 
+def test_what_was_compared_and_what_stands_beside_it_are_of_one_moment(
+    qtbot: QtBot, section: HistoryHeadSection, archive: Archive, tasks: Tasks
+) -> None:
+    section.kept.setText(head_now(archive).head.code)
+    with archive.database.writing() as session:
+        record(session, at=archive.clock.now(), by="AM", act="looked at", thing="hold:9")
+    press(section, "Compare")
+    settled(qtbot, tasks)
+    assert f"{head_now(archive).head.number:,}" in words(section)
+
+
 def test_what_is_no_head_is_said_with_what_to_write(section: HistoryHeadSection) -> None:
     section.kept.setText("last Tuesday")
     press(section, "Compare")

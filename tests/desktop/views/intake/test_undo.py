@@ -98,7 +98,12 @@ def test_what_is_taken_back_is_asked_about_with_its_suggestion(
     settled(qtbot, tasks)
     control_z(files)
     settled(qtbot, tasks)
-    assert [verb.text() for verb in shown(the_card(screen), QPushButton)] == ["File", "Somewhere else", "Later"]
+    assert [verb.text() for verb in shown(the_card(screen), QPushButton)] == [
+        "File",
+        "Somewhere else",
+        "Not theirs",
+        "Later",
+    ]
     assert files.hasFocus()
 
 

@@ -1,0 +1,84 @@
+"""What a paper calls itself."""
+
+import re
+
+from rapidfuzz.distance import Levenshtein
+
+from archive.suggesting.paper import Side, shape_of
+
+KINDS = (
+    "Work order",
+    "Purchase order",
+    "Service agreement",
+    "Approval",
+    "Invoice",
+    "Quotation",
+    "Delivery note",
+    "Return receipt",
+    "Credit note",
+    "Statement",
+    "Fax",
+    "E-mail",
+    "Letter",
+)
+HEAD = 25
+"""Lines at the top of the first page in which its kind is looked for."""
+
+TITLE = 8
+"""Words that a line has at the most to be taken for a heading."""
+
+_ON_EVERY_LINE = frozenset({"E-mail", "Statement"})
+"""What begins many a line that is no heading: "E-mail: desk@…"."""
+
+_LONG_ENOUGH, _FAULTS = 7, 1
+"""Letters of a title that is known with so many of them misread."""
+
+_BARE = re.compile(r"[^\w\s-]+")
+_MAIL_LINE = re.compile(r"(from|to|sent|date|subject|cc)\s?:", re.IGNORECASE)
+_MAIL_LINES = 3
+
+
+def kind_of(side: Side) -> str:
+    """What the paper calls itself: a kind that begins one of its first short lines, or ends one in capitals.
+
+    The head of a printed mail makes it an e-mail, a salutation a letter. Empty where nothing says so.
+    """
+    lines = side.lines[:HEAD]
+    headings = [line for line in lines if len(line.split()) <= TITLE]
+    for named in (_named, _misread):
+        kind = next((kind for line in headings if (kind := named(line))), "")
+        if kind:
+            return kind
+    if len({one[1].casefold() for line in lines if (one := _MAIL_LINE.match(line))}) >= _MAIL_LINES:
+        return "E-mail"
+    return "Letter" if any(line.casefold().startswith("dear ") for line in lines) else ""
+
+
+def _named(line: str) -> str:
+    """The kind that begins a line, or that stands beside something else in capitals: "Marsh Services INVOICE"."""
+    shape = _shape(line)
+    capitals = (word for word in _BARE.sub(" ", line).split() if word.isupper() or word.isdecimal())
+    beside = f" {_shape(' '.join(capitals))} "
+    for kind in KINDS:
+        wanted = _shape(kind)
+        if shape == wanted:
+            return kind
+        if kind not in _ON_EVERY_LINE and (shape.startswith(f"{wanted} ") or f" {wanted} " in beside):
+            return kind
+    return ""
+
+
+def _misread(line: str) -> str:
+    """The kind that begins a line but for a letter; of titles long enough to be known so."""
+    shape = _shape(line)
+    for kind in KINDS:
+        wanted = _shape(kind)
+        if len(wanted) < _LONG_ENOUGH or kind in _ON_EVERY_LINE:
+            continue
+        if Levenshtein.distance(wanted, shape[: len(wanted)], score_cutoff=_FAULTS) <= _FAULTS:
+            return kind
+    return ""
+
+
+def _shape(text: str) -> str:
+    return shape_of(" ".join(_BARE.sub(" ", text.casefold()).split()))

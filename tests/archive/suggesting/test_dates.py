@@ -1,0 +1,59 @@
+"""The day that a paper bears is its own, none to come and none by which something is due."""
+
+from datetime import date
+
+import pytest
+
+from archive.suggesting.dates import dated
+from archive.suggesting.paper import Side
+
+TODAY = date(2026, 3, 16)
+
+
+def day_on(text: str, region: str = "GB") -> date | None:
+    return dated([Side(1, text)], today=TODAY, region=region)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 February 2026",
+        "3rd Feb 2026",
+        "Tuesday, 3 Feb. 2026",
+        "February 3, 2026",
+        "2026-02-03",
+        "03/02/2026 10:14",
+        "3.2.2026",
+        "03-02-26",
+        "WORK ORDER 3 February 2026",
+    ],
+)
+def test_a_day_is_known_however_it_is_written(text: str) -> None:
+    assert day_on(text) == date(2026, 2, 3)
+
+
+def test_which_figure_is_the_month_is_told_by_the_country_of_the_office() -> None:
+    assert (day_on("03/02/2026"), day_on("03/02/2026", "US")) == (date(2026, 2, 3), date(2026, 3, 2))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31 February 2026",
+        "20 March 2026",
+        "31/04/2025",
+        "Due by 3 February 2026",
+        "valid until 2026-02-03",
+        "1.2.3.2026",
+    ],
+)
+def test_what_is_no_day_or_not_its_own_is_left_out(text: str) -> None:
+    assert day_on(text) is None
+
+
+def test_the_day_beside_the_word_date_comes_before_others() -> None:
+    assert day_on("Your letter of 1 February 2026\nDate: 3 February 2026") == date(2026, 2, 3)
+
+
+def test_without_that_word_the_first_day_in_the_head_is_taken() -> None:
+    assert day_on("3 February 2026\nWe met on 1 March 2026 already") == date(2026, 2, 3)

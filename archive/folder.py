@@ -169,7 +169,8 @@ class Folder:
 
     def earlier_records(self) -> tuple[Path, ...]:
         """Where text of other records was put aside that were here before these."""
-        return tuple(sorted(self.root.glob("records.before-*")))
+        numbered = (one for one in self.root.glob("records.before-*") if one.name.rpartition("-")[2].isdecimal())
+        return tuple(sorted(numbered))
 
     def page_picture(self, sha256: str, number: int) -> Path:
         """The picture for viewing page ``number`` (counted from 1)."""

@@ -61,11 +61,15 @@ class Asked:
         return self.folder or usual_root()
 
     @contextmanager
-    def archive(self, *, begin: bool = False, writing: bool = False, moved_too: bool = False) -> Iterator["Archive"]:
+    def archive(
+        self, *, begin: bool = False, writing: bool = False, moved_too: bool = False, for_clerk: bool = False
+    ) -> Iterator["Archive"]:
         """The archive, open for the block; ``begin`` makes one where there is none, ``moved_too`` also opens one that
         was moved away, to be read.
 
-        While another computer has its window open, that is told, and nothing is done that is ``writing``.
+        While another computer has its window open, that is told, and nothing is done that is ``writing``. What the
+        block has changed is written into the sidecars at its end, but not ``for_clerk``, which has done so, nor where
+        another computer's clerk does.
 
         Raises NoArchiveHere, OpenElsewhere, LeftElsewhere, or what Archive.open raises.
         """
@@ -73,8 +77,10 @@ class Asked:
         from archive.clock import SystemClock
         from archive.command_line.hints import naming_options
         from archive.folder_errors import SealedCopyHere
-        from archive.moved_away import ArchiveMovedAway
+        from archive.moved_away import ArchiveMovedAway, moved_away
+        from archive.other_window import holder_of
         from archive.scratch import passing_files_within
+        from archive.sidecars.at_the_end import written_at_the_end
 
         self.heed_other_window(writing=writing)
         with (
@@ -87,7 +93,13 @@ class Asked:
             Archive.open(self.root, clock=SystemClock(), begin=begin, moved_too=moved_too) as archive,
             passing_files_within(archive.folder.scratch),
         ):
-            yield archive
+            holder = holder_of(self.root)
+            is_theirs = holder is not None and holder.is_elsewhere
+            if for_clerk or is_theirs or (moved_too and moved_away(archive.folder.root) is not None):
+                yield archive
+            else:
+                with written_at_the_end(archive):
+                    yield archive
 
     def heed_other_window(self, *, writing: bool) -> None:
         """What a command does while another computer has its archive's window (archive.command_line.elsewhere)."""

@@ -60,7 +60,7 @@ def command(asked: Asked, stop_with_stdin: bool) -> ExitCode:
         _lead_a_group()
         threading.Thread(target=_beat, daemon=True).start()  # before the records are opened, which may take long
     with (
-        asked.archive(writing=True) as archive,
+        asked.archive(writing=True, for_clerk=True) as archive,
         Clerk(archive, report=report_as_json(_line)) as clerk,
         heeding_interrupts(clerk.stop),
         keep_a_log(archive.folder, partial(clerk.tell_trouble, "log")),

@@ -10,13 +10,14 @@ import click
 from archive.clock import SystemClock
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, common_options
+from archive.command_line.copy_words import moment_words
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.for_window import stop_with_stdin, tell_progress
 from archive.command_line.interrupts import heeding_interrupts
 from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
-from archive.sidecars.comparing import NOT_COME_BACK
 from archive.sidecars.errors import RebuildStopped
+from archive.sidecars.layout import NOT_COME_BACK
 from archive.sidecars.rebuilding import Rebuilt, rebuild
 
 SHOWN = 20
@@ -43,7 +44,8 @@ def command(asked: Asked, into: Path | None, for_window: bool) -> ExitCode:
     sidecars that were put aside. Search and pictures are made again by the clerk.
 
     With --json: {"folder", "rows": {table: n}, "documents", "flaws", "left_out", "let_go", "originals", "unknown",
-    "untold", "broken", "aside"}. The exit code is 1 when something did not come back.
+    "untold", "broken", "last": {"event", "at"} or null, "aside"}. The exit code is 1 when something did not come back;
+    what was never written in the folder records is not known, so compare how far the history goes.
     """
     stop = threading.Event()
     if for_window:
@@ -84,6 +86,7 @@ def _told(done: Rebuilt) -> dict[str, Any]:
         "unknown": done.unknown,
         "untold": done.untold,
         "broken": done.broken,
+        "last": {"event": done.last[0], "at": done.last[1].isoformat()} if done.last is not None else None,
         "aside": [str(path) for path in done.aside],
     }
 
@@ -106,7 +109,18 @@ def _sentences(done: Rebuilt) -> Iterator[str]:
     for path in done.aside:
         yield f"What was there before is kept as {path.name}."
     rows = output.counted(sum(done.rows.values()), "row")
-    yield f"{rows} and {output.counted(done.documents, 'document')} are back in {done.root}. Run check on it now."
+    yield f"{rows} and {output.counted(done.documents, 'document')} are back in {done.root}. {_as_of(done)}"
+    yield "Run check on it now."
+
+
+def _as_of(done: Rebuilt) -> str:
+    if done.last is None:
+        return "No history came back with them. If there is a copy of the archive, it tells more."
+    number, at = done.last
+    return (
+        f"Their history goes up to event {number:,}, of {moment_words(at)}. If anything was done after that, it was "
+        "not written in the folder records and is not here: a copy that was made later tells more."
+    )
 
 
 def _some(sentences: list[str]) -> Iterator[str]:

@@ -33,6 +33,7 @@ from archive.moved_away import MovedAway, mark_moved_away, take_mark_away
 from archive.records import AccessionItem
 from archive.records.documents import ItemState
 from archive.services.history import head, record
+from archive.sidecars.at_the_end import write_in_its_stead
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def move_away(
             raise CopyIsNotWhole(folder=chosen.path, wrong=[*lacking, *wrong, "it was not made"][0])
         with archive.database.reading() as session:
             went = replace(sum_of(session), last_event=last.last_event, head=last.head)  # read back since
+        write_in_its_stead(archive)  # no clerk works here again
         mark_moved_away(
             archive.folder.root,
             MovedAway(archive.clock.now(), by, str(chosen.path), last.last_event, last.head),

@@ -26,6 +26,7 @@ from archive.services.check_words import (
     CHANGED,
     COPY_BACK,
     DRAWN_AGAIN,
+    DRAWN_ANEW,
     INDEX,
     INDEX_AT_FAULT,
     INDEX_DAMAGED,
@@ -41,6 +42,8 @@ from archive.services.check_words import (
     TEXT_ELSEWHERE,
     TEXT_GONE,
     UNPROVEN,
+    by_the_clerk,
+    unwritten,
 )
 from archive.services.contradictions import contradictions
 from archive.services.dispute_contradictions import dispute_contradictions
@@ -283,11 +286,13 @@ def _pictures(archive: Archive, *, progress: Callable[[int, int], None], thoroug
             yield Finding("pictures", condition, f"page:{page_id}", sentence, is_remark=can_be_drawn)
     if without_folder:
         what = "1 page" if without_folder == 1 else f"{without_folder:,} pages"
-        sentence = f"There are no pictures yet of {what}, so these were not looked at. The clerk draws them."
+        sentence = f"There are no pictures yet of {what}, so these were not looked at."
+        sentence += by_the_clerk(archive.folder.root, "The clerk draws them.")
         yield Finding("pictures", "undrawn", "pages", sentence, is_remark=True)
     if unproven:
         what = "1 page" if unproven == 1 else f"{unproven:,} pages"
-        yield Finding("pictures", "unproven", "pages", f"The pictures of {what} {UNPROVEN}", is_remark=True)
+        sentence = f"The pictures of {what} {UNPROVEN}{by_the_clerk(archive.folder.root, DRAWN_ANEW)}"
+        yield Finding("pictures", "unproven", "pages", sentence, is_remark=True)
 
 
 def _sidecars(archive: Archive) -> Iterator[Finding]:
@@ -300,12 +305,7 @@ def _sidecars(archive: Archive) -> Iterator[Finding]:
         if isinstance(one, Gone):
             yield Finding("sidecars", "missing", "records", TEXT_GONE)
         elif isinstance(one, Behind):
-            sentence = (
-                "The text in the folder records follows other records, so it was not compared. The clerk writes it."
-            )
-            if one.due is not None:
-                files = "1 file" if one.due == 1 else f"{one.due:,} files"
-                sentence = f"The clerk has yet to write {files} in the folder records, which were not compared."
+            sentence = unwritten(archive.folder.root, one.due)
             yield Finding("sidecars", "behind", "records", sentence, is_remark=True)
         else:
             yield Finding("sidecars", one.wrong, one.name, SIDECARS[one.wrong].format(name=one.name))
@@ -319,11 +319,13 @@ def _index(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterato
     if differences.unreadable and is_damaged(archive):
         yield Finding("index", "damaged", "index", INDEX_DAMAGED)
     elif differences.unreadable:
-        sentence = "There is no search index that can be read, so it was not compared. The clerk makes it; check again."
+        sentence = "There is no search index that can be read, so it was not compared."
+        sentence += by_the_clerk(archive.folder.root, "The clerk makes it; check again.")
         yield Finding("index", "behind", "index", sentence, is_remark=True)
     elif differences.pending:
         things = "1 thing" if differences.pending == 1 else f"{differences.pending:,} things"
-        sentence = f"The index has yet to learn {things}, so these were not compared. Let the clerk finish."
+        sentence = f"The index has yet to learn {things}, so these were not compared."
+        sentence += by_the_clerk(archive.folder.root, "Let the clerk finish.")
         yield Finding("index", "behind", "index", sentence, is_remark=True)
     kinds = (("missing", differences.missing), ("surplus", differences.surplus), ("stale", differences.stale))
     for finding, keys in kinds:

@@ -1,7 +1,10 @@
 """What a check says of each thing that it finds: what is wrong, what is safe, what to do."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from archive.moved_away import moved_away
 
 if TYPE_CHECKING:  # which says all this
     from archive.services.check import Look, Part
@@ -67,9 +70,11 @@ READ_AGAIN = (
 DRAWN_AGAIN = "Nothing is lost: the clerk draws it again."
 
 UNPROVEN = (
-    "were drawn by an earlier version, without a checksum: of these only the beginning and the end were looked at. The "
-    "clerk draws them anew within four weeks, but for those whose document is locked."
+    "were drawn by an earlier version, without a checksum: of these only the beginning and the end were looked at."
 )
+
+DRAWN_ANEW = "The clerk draws them anew within four weeks, but for those whose document is locked."
+"""Of these, where a clerk works."""
 
 ORIGINAL_FIRST = (
     "Its original is not as it was received either, so that it cannot be drawn: see to that first, then check again."
@@ -126,3 +131,19 @@ LOOKED_AT: Mapping["Look", tuple[str, "Part"]] = {
     "vault": ("a part of the originals", "vault"),
 }
 """What each look is at, in words, and the part to which its findings belong."""
+
+
+def by_the_clerk(root: Path, promise: str) -> str:
+    """What the clerk does yet, after a sentence; of an archive that was moved away nothing: none works there again."""
+    return "" if moved_away(root) is not None else f" {promise}"
+
+
+def unwritten(root: Path, due: int | None) -> str:
+    """That so many files of the text beside the records are behind them; None where they follow others."""
+    if due is None:
+        followed = "The text in the folder records follows other records, so it was not compared."
+        return followed + by_the_clerk(root, "The clerk writes it.")
+    files = "1 file" if due == 1 else f"{due:,} files"
+    if moved_away(root) is not None:
+        return f"{files} in the folder records had yet to be written when it was moved: these were not compared."
+    return f"The clerk has yet to write {files} in the folder records, which were not compared."

@@ -6,7 +6,7 @@ from typing import Literal
 
 from archive.archive import Archive
 from archive.sidecars.gathering import contents, due_among, names_of, one_moment
-from archive.sidecars.layout import files_in, name_at, place_of
+from archive.sidecars.layout import files_in, is_ours, name_at, place_of
 from archive.sidecars.lines import FromNewerProgram, NotASidecar, read
 from archive.sidecars.stamp import known_to, read_stamp
 from archive.sidecars.writing import follows
@@ -16,9 +16,6 @@ PORTION = 200
 
 LOOKS = 3
 """How often one that differs is looked at: a clerk may be writing it."""
-
-NOT_COME_BACK = "did not come back.jsonl"
-"""Among sidecars that are about to be put aside: what records that were made again have no place for."""
 
 Wrong = Literal["missing", "altered", "stale", "stray"]
 
@@ -104,7 +101,7 @@ def _strays(archive: Archive, names: set[str]) -> Iterator[Unlike]:
     records = archive.folder.records
     for file in files_in(records):
         name = name_at(records, file)
-        if name in names or file.suffix == ".new" or file.name == NOT_COME_BACK:
+        if name in names or (name is None and is_ours(records, file)):
             continue
         if name is None or _compared_now(archive, name):
             yield Unlike("stray", name or file.relative_to(records).as_posix())

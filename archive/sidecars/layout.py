@@ -13,6 +13,12 @@ ENDING = ".jsonl"
 STAMP = "stamp.json"
 """Beside the sidecars: which records they follow."""
 
+NOT_COME_BACK = "did not come back.jsonl"
+"""Among sidecars that are about to be put aside: what records that were made again have no place for."""
+
+COMING = ".new"
+"""Stands behind the name of a file while it is written."""
+
 _NAME = re.compile(
     r"(?:(?:clients|batches|history)/[1-9][0-9]{0,18}|documents/([0-9a-f])/\1[0-9a-f]{63}|office|shredding|erasures)"
 )
@@ -39,6 +45,24 @@ def name_at(records: Path, file: Path) -> str | None:
     """The name of the sidecar that a file in a folder of sidecars is; None for anything else."""
     name = file.relative_to(records).as_posix().removesuffix(ENDING)
     return name if file.suffix == ENDING and is_name(name) else None
+
+
+def is_ours(records: Path, file: Path) -> bool:
+    """Whether a file in a folder of sidecars goes by the name of one, or of what is written beside them; anything else
+    is somebody's who may miss it."""
+    is_beside = file.parent == records and file.name in (NOT_COME_BACK, STAMP)
+    return is_beside or name_at(records, file) is not None or is_half_written(records, file)
+
+
+def is_half_written(records: Path, file: Path) -> bool:
+    """Whether a file is one of ours that is being written, or was when there was a death."""
+    return file.suffix == COMING and is_ours(records, file.with_suffix(""))
+
+
+def strays_in(records: Path) -> Iterator[Path]:
+    """The files in a folder of sidecars that are none of ours. Raises OSError."""
+    if not is_link(records):
+        yield from (file for file in files_in(records) if not is_ours(records, file))
 
 
 def files_in(records: Path) -> Iterator[Path]:

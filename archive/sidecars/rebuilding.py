@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,9 @@ from archive.folder_errors import ArchiveIsDamaged, ClerkIsBusyElsewhere, NoArch
 from archive.records import CustodyEvent, Document, Tombstone
 from archive.records.custody import MADE_AGAIN
 from archive.services.history import first_broken_link_in, record
-from archive.sidecars.comparing import NOT_COME_BACK
 from archive.sidecars.errors import NoSidecars, RebuildFolderInUse, RebuildStopped, RecordsAreThere, SidecarsAreNewer
 from archive.sidecars.filling import Filled, LeftOut, fill
-from archive.sidecars.layout import files_in
+from archive.sidecars.layout import NOT_COME_BACK, files_in
 from archive.sidecars.lines import FromNewerProgram, Sidecar, row_line
 from archive.sidecars.originals_back import OriginalBack, bring_along, look_at_originals
 from archive.sidecars.reading_back import Flaw, sidecars_in
@@ -51,7 +51,8 @@ class Rebuilt:
     without others, ``let_go`` counts references to what is not there. ``unknown`` originals have no record and are
     taken in anew by the next clerk; of ``untold`` documents the history knows and nothing else. ``originals`` names
     those that are not what was received. ``broken``: the first act of the history that does not follow from the one
-    before. ``aside``: where sidecars and records were put that were there before.
+    before. ``last``: the number of the last act in the history that came back and when that was done, as of which the
+    rest is too; None without one. ``aside``: where sidecars and records were put that were there before.
     """
 
     root: Path
@@ -64,6 +65,7 @@ class Rebuilt:
     unknown: int
     untold: int
     broken: int | None
+    last: tuple[int, datetime] | None
     aside: tuple[Path, ...]
 
     @property
@@ -200,7 +202,7 @@ def _looked_over(making: Path, target: Folder, found: _Found, filled: Filled) ->
         with database.reading() as session:
             documents = [(sha256, name) for sha256, name in session.execute(select(Document.sha256, Document.name))]
             gone = set(session.scalars(select(Tombstone.mark).where(Tombstone.kind == "document")))
-            broken, untold = first_broken_link_in(session), _untold(session)
+            broken, untold, last = first_broken_link_in(session), _untold(session), _last(session)
     finally:
         database.close()
     known = {sha256 for sha256, _ in documents}
@@ -224,8 +226,14 @@ def _looked_over(making: Path, target: Folder, found: _Found, filled: Filled) ->
         unknown=len(unknown),
         untold=untold,
         broken=broken,
+        last=last,
         aside=(),
     )
+
+
+def _last(session: Session) -> tuple[int, datetime] | None:
+    found = session.scalars(select(CustodyEvent).order_by(CustodyEvent.number.desc()).limit(1)).first()
+    return (found.number, found.at) if found is not None else None
 
 
 def _untold(session: Session) -> int:

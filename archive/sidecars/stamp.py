@@ -13,13 +13,10 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from archive.records import SidecarState
-from archive.sidecars.layout import STAMP
+from archive.sidecars.layout import COMING, STAMP
 from archive.sidecars.lines import FORMAT
 from archive.storage.replacing import put_in_place
 from archive.storage.vault import flush, flush_folder
-
-COMING = ".new"
-"""Stands behind the name of a file while it is written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,10 @@ from archive.links import is_link
 from archive.records import SidecarDue
 from archive.records.sidecar_rule import ERASURES, KINDS
 from archive.sidecars.gathering import contents, due_among, one_moment
-from archive.sidecars.layout import files_in, is_name, kind_in, links_among, place_of
+from archive.sidecars.layout import files_in, is_half_written, is_name, is_ours, kind_in, links_among, place_of
 from archive.sidecars.lines import FORMAT
-from archive.sidecars.stamp import COMING, known_to, new_token, read_stamp, remember, replace_whole, write_stamp
+from archive.sidecars.stamp import known_to, new_token, read_stamp, remember, replace_whole, write_stamp
+from archive.sidecars.strays import bring_strays_back
 from archive.storage.sidecar_triggers import announce_all
 from archive.storage.vault import flush_folder
 
@@ -60,7 +61,7 @@ def write_due(archive: Archive, *, cancelled: Callable[[], bool] = lambda: False
 def clear_half_written(folder: Folder) -> None:
     """Remove what a death in the middle of writing has left. For the clerk alone, before it writes. Raises OSError."""
     for file in files_in(folder.records):
-        if file.name.endswith(COMING):
+        if is_half_written(folder.records, file):
             file.unlink(missing_ok=True)
 
 
@@ -100,13 +101,16 @@ def _follow(archive: Archive) -> None:
 
 
 def put_aside(folder: Folder) -> Path | None:
-    """Keep the sidecars that are there under another name, where nobody writes them; None where there are none."""
-    if not is_link(folder.records) and next(files_in(folder.records), None) is None:
+    """Keep the sidecars that are there under another name, where nobody writes them; None where there are none. What
+    lies among them and is none of ours comes back to where it lay; where that fails, an erasure does it first."""
+    if not is_link(folder.records) and not any(is_ours(folder.records, one) for one in files_in(folder.records)):
         return None
     number = len(folder.earlier_records()) + 1
     while os.path.lexists(aside := folder.root / f"{folder.records.name}.before-{number}"):
         number += 1
     folder.records.rename(aside)
+    with suppress(OSError):
+        bring_strays_back(folder)
     return aside
 
 

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from archive.archive import Archive
+from archive.clock import SystemClock
 from archive.command_line.move import SUB_VERBS
 from archive.moved_away import MovedAway, mark_moved_away
+from archive.services.clients import add_client
 from tests.archive.command_line.running import Line
 from tests.archive.storage.releasing import RELEASED, unpack
 
@@ -57,6 +60,23 @@ def test_what_was_moved_away_can_be_checked_where_it_lies(line: Line, office: Pa
     assert "order.txt" in told.out
     assert (office / "archive.db").read_bytes() == records
     assert line("search", "order").code == 3
+
+
+def test_the_text_beside_the_records_is_up_to_date_where_it_was_moved_away(line: Line, tmp_path: Path) -> None:
+    line("move", "away", tmp_path / "disk")
+    told = line("check", "--json").json
+    assert not [one for one in told["remarks"] if "in the folder records" in one]
+
+
+def test_no_clerk_is_promised_where_it_was_moved_away(line: Line, office: Path, tmp_path: Path) -> None:
+    line("take-in", "--no-wait", tmp_path / "order.txt")
+    with Archive.open(office, clock=SystemClock()) as archive:
+        add_client(archive, name="Quay Motors", by="AM")
+    shutil.rmtree(office / "index", ignore_errors=True)
+    mark_moved_away(office, MovedAway(datetime(2026, 3, 16, tzinfo=UTC), "AM", "disk", 1, ""))
+    remarks = line("check", "--json").json["remarks"]
+    assert any("in the folder records had yet to be written when it was moved" in one for one in remarks)
+    assert not [one for one in remarks if "clerk" in one]
 
 
 def test_a_damaged_mark_of_moving_gives_no_day_that_nobody_wrote(line: Line, office: Path) -> None:

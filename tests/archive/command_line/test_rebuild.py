@@ -1,5 +1,6 @@
 """``rebuild`` makes lost records again, and tells what came back and what did not."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,8 @@ def test_a_person_is_told_what_is_back(line: Line, lost: Path) -> None:
     assert told.code == 0
     assert "0 documents are back in" in told.out
     assert "What was there before is kept as records.before-1." in told.out
+    assert re.search(r"Their history goes up to event [1-9]\d*, of \d+ \w+ \d{4}, \d\d:\d\d\. ", told.out)
+    assert "a copy that was made later tells more." in told.out
     assert line("check").code == 0
 
 
@@ -37,6 +40,7 @@ def test_a_script_is_told_each_table(line: Line, lost: Path) -> None:
 
     assert told.code == 0
     assert told.json["rows"]["note"] == 1
+    assert told.json["last"]["event"] >= 1
     assert told.json["left_out"] == told.json["flaws"] == told.json["originals"] == []
 
 
@@ -50,6 +54,21 @@ def test_what_did_not_come_back_needs_a_person(line: Line, lost: Path, tmp_path:
     assert "The sidecar clients/1.jsonl has damaged lines: 1." in told.out
     assert "“did not come back.jsonl”" in told.out
     assert (tmp_path / "again" / "records.before-1" / "did not come back.jsonl").exists()
+
+
+def test_what_commands_did_without_a_clerk_is_back(line: Line, office: Path, tmp_path: Path) -> None:
+    (tmp_path / "order.txt").write_text("Work order")
+    line("take-in", tmp_path / "order.txt", "--no-wait")
+    line("copy", "to", tmp_path / "usb1")
+    line("copy", "make")
+    line("copy", "verify")
+    before = line("history", "head", "--json").json
+    (office / "archive.db").unlink()
+
+    told = line("rebuild", "--json")
+
+    assert told.json["last"]["event"] == before["events"]
+    assert [one["folder"] for one in line("copy", "list", "--json").json] == [str(tmp_path / "usb1")]
 
 
 def test_records_that_can_be_opened_stay(line: Line, lost: Path) -> None:

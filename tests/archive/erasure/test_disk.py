@@ -202,6 +202,23 @@ def test_sidecars_forget_too_also_those_of_other_records(quorndon: Quorndon) -> 
     assert (archive.folder.records / "erasures.jsonl").exists()
 
 
+def test_a_file_of_the_office_among_sidecars_that_were_put_aside_is_not_erased_with_them(quorndon: Quorndon) -> None:
+    archive = quorndon.archive
+    write_due(archive)
+    shutil.copytree(archive.folder.records, archive.folder.root / "records.before-1")
+    for place in (archive.folder.records, archive.folder.root / "records.before-1"):
+        (place / "keys of the office.txt").write_text(place.name)
+    (archive.folder.root / "records.before-moving").mkdir()
+    confirmed(archive, ask(quorndon))
+
+    assert clerk_tidies(archive)
+
+    assert not (archive.folder.root / "records.before-1").exists()
+    assert (archive.folder.root / "records.before-moving").is_dir()
+    assert (archive.folder.records / "keys of the office.txt").read_text() == "records"
+    assert (archive.folder.records / "keys of the office (2).txt").read_text() == "records.before-1"
+
+
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux tells which files a process has open")
 def test_what_is_written_while_the_records_are_made_compact_lies_within_the_archive(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -19,8 +19,8 @@ from archive.services.clients import add_client
 from archive.services.intake import adopt_orphans, hand_in, take_in_waiting
 from archive.services.notes import write_note
 from archive.sidecars import lines, rebuilding
-from archive.sidecars.comparing import NOT_COME_BACK
 from archive.sidecars.errors import NoSidecars, RebuildFolderInUse, RebuildStopped, RecordsAreThere, SidecarsAreNewer
+from archive.sidecars.layout import NOT_COME_BACK
 from archive.sidecars.rebuilding import Rebuilt, rebuild
 from archive.sidecars.writing import write_due
 from tests.archive.sidecars.every_kind import furnish, rows_of

@@ -20,7 +20,7 @@ from archive.sidecars import lines, writing
 from archive.sidecars.comparing import compare_sidecars
 from archive.sidecars.layout import files_in
 from archive.sidecars.lines import read
-from archive.sidecars.writing import follows, nothing_is_due, write_due
+from archive.sidecars.writing import clear_half_written, follows, nothing_is_due, write_due
 from tests.archive.sidecars.every_kind import furnish
 
 
@@ -172,6 +172,34 @@ def test_sidecars_of_other_records_are_put_aside_whole(office: Archive, tmp_path
     assert "The printer" not in told(office, "clients/1")
     assert "The printer" in (office.folder.root / "records.before-1" / "clients" / "1.jsonl").read_text("utf-8")
     assert follows(office)
+
+
+def test_a_file_of_the_office_is_not_put_aside_with_them(office: Archive) -> None:
+    records = office.folder.records
+    for stray in (records / "notes.txt", records / "clients" / "list.new", records / "of mine" / "stamp.json"):
+        stray.parent.mkdir(exist_ok=True)
+        stray.write_text("mine")
+    (records / "stamp.json").unlink()  # as Mend does, or records of others
+
+    write_due(office)
+
+    aside = office.folder.root / "records.before-1"
+    assert (aside / "clients" / "1.jsonl").exists()
+    assert not [one for one in aside.rglob("*") if one.is_file() and one.read_text("utf-8") == "mine"]
+    assert {"notes.txt", "clients/list.new", "of mine/stamp.json"} <= there(office)
+    clear_half_written(office.folder)
+    assert (records / "clients" / "list.new").read_text() == "mine"
+
+
+def test_where_only_files_of_the_office_lie_nothing_is_put_aside(office: Archive) -> None:
+    shutil.rmtree(office.folder.records)
+    office.folder.records.mkdir()
+    (office.folder.records / "notes.txt").write_text("mine")
+
+    write_due(office)
+
+    assert "notes.txt" in there(office)
+    assert not list(office.folder.root.glob("records.before-*"))
 
 
 def test_sidecars_of_an_older_format_are_written_over(office: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

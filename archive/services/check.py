@@ -24,6 +24,7 @@ from archive.search.comparing import compare
 from archive.search.damaged import is_damaged
 from archive.services.check_words import (
     CHANGED,
+    CLOSED,
     COPY_BACK,
     DRAWN_AGAIN,
     DRAWN_ANEW,
@@ -41,6 +42,7 @@ from archive.services.check_words import (
     STUMBLED,
     TEXT_ELSEWHERE,
     TEXT_GONE,
+    UNDRAWN,
     UNPROVEN,
     by_the_clerk,
     unwritten,
@@ -148,8 +150,9 @@ def _as_room_allows(look: Look, part: Callable[[Archive], Iterator[Finding]], ar
 
 
 def _stumbled(error: Exception) -> Finding:
-    sentence = STUMBLED.format(error=f"{type(error).__name__}: {error}")
-    return Finding("database", "not understood", "archive.db", sentence)
+    return Finding(
+        "database", "not understood", "archive.db", STUMBLED.format(error=f"{type(error).__name__}: {error}")
+    )
 
 
 def _prove_open(place: Path) -> None:
@@ -159,11 +162,7 @@ def _prove_open(place: Path) -> None:
 
 
 def _closed(error: PermissionError) -> Finding:
-    sentence = (
-        f"{error.filename} may not be read, so what lies there was not looked at. Give yourself permission to read it, "
-        "then check again."
-    )
-    return Finding("folder", "closed", str(error.filename), sentence, is_remark=True)
+    return Finding("folder", "closed", str(error.filename), CLOSED.format(name=error.filename), is_remark=True)
 
 
 def _garbled(archive: Archive) -> Iterator[Finding]:
@@ -286,8 +285,7 @@ def _pictures(archive: Archive, *, progress: Callable[[int, int], None], thoroug
             yield Finding("pictures", condition, f"page:{page_id}", sentence, is_remark=can_be_drawn)
     if without_folder:
         what = "1 page" if without_folder == 1 else f"{without_folder:,} pages"
-        sentence = f"There are no pictures yet of {what}, so these were not looked at."
-        sentence += by_the_clerk(archive.folder.root, "The clerk draws them.")
+        sentence = UNDRAWN.format(pages=what) + by_the_clerk(archive.folder.root, "The clerk draws them.")
         yield Finding("pictures", "undrawn", "pages", sentence, is_remark=True)
     if unproven:
         what = "1 page" if unproven == 1 else f"{unproven:,} pages"

@@ -12,6 +12,8 @@ if TYPE_CHECKING:  # which says all this
 COPY_BACK = "put the last copy back (Settings, Copies; or duly-noted-archive copy restore FOLDER)"
 """What mends records that were changed: a whole copy. A file exchanged by hand would not fit the others."""
 
+CLOSED = "{name} may not be read, so what lies there was not looked at. Give yourself permission to read it, then check again."
+
 STUMBLED = (
     "One part of the check came upon something it did not understand ({error}) and could not go on; the other parts "
     f"did. Nothing was changed. First {COPY_BACK}, then check again; if this stays, ask for help."
@@ -68,6 +70,8 @@ READ_AGAIN = (
 """What mends the words of a page, and loses nothing that came after the last backup."""
 
 DRAWN_AGAIN = "Nothing is lost: the clerk draws it again."
+
+UNDRAWN = "There are no pictures yet of {pages}, so these were not looked at."
 
 UNPROVEN = (
     "were drawn by an earlier version, without a checksum: of these only the beginning and the end were looked at."

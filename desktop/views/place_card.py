@@ -141,7 +141,7 @@ class PlaceCard(Card):
         locked file they are its password, never shown."""
         if self._is_trying_a_password():
             return
-        if typed.isdecimal() and int(typed) in self._digits():
+        if typed.isdecimal() and int(typed) in self._choices.digits:
             self._file_there(int(typed))
             return
         if len(self._files) == 1 and self._files[0].status is Status.LOCKED and not self._form_open:
@@ -149,11 +149,6 @@ class PlaceCard(Card):
             self._password.insert(typed)
         elif all(file.status not in (Status.LOCKED, Status.FAILED) for file in self._files):
             self.somewhere_else(typed)
-
-    def _digits(self) -> tuple[int, ...]:
-        """The places that a digit files in: those listed, and 1 for the one that Enter files in."""
-        listed = self._choices.numbers if not self._form_open else ()
-        return (1, *listed) if listed else ()
 
     def _file_there(self, number: int) -> None:
         file = self._files[0]
@@ -284,10 +279,9 @@ class PlaceCard(Card):
             self.act_wanted.emit(act, self._files)
 
     def _go(self, act: Act) -> None:
-        document_id = self._files[0].line.document_id
         if act is Act.OPEN_CLIENT and self._places:
             self.client_wanted.emit(self._places[0].client_id)
-        elif act is Act.GO_THERE and document_id is not None:
+        elif act is Act.GO_THERE and (document_id := self._files[0].line.document_id) is not None:
             self.document_wanted.emit(document_id)
 
     def _close_form(self) -> None:
@@ -336,14 +330,12 @@ class PlaceCard(Card):
         """Filed together, each keeps what it is and its date as filed or as known, unless something else was typed."""
         if len(self._files) == 1:
             return there
-        suggestion = file.suggestion
-        if suggestion is None or file.line.is_filed:
+        if (suggestion := file.suggestion) is None or file.line.is_filed:
             return replace(there, keeps_own=True)
         return replace(there, what=there.what or suggestion.what, dated=there.dated or suggestion.dated)
 
     def _link(self) -> None:
-        there = self._form.destination()
-        document_id = self._files[0].line.document_id
+        there, document_id = self._form.destination(), self._files[0].line.document_id
         if there is not None and document_id is not None:
             self.link_wanted.emit(document_id, there)
             self._close_form()

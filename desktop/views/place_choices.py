@@ -32,9 +32,9 @@ class PlaceChoices(QWidget):
         self.hide()
 
     @property
-    def numbers(self) -> tuple[int, ...]:
-        """The numbers that are offered."""
-        return tuple(one.number for one in self._choices)
+    def digits(self) -> tuple[int, ...]:
+        """The places that a digit files in: those offered here, and 1 for the one that Enter files in."""
+        return (1, *(one.number for one in self._choices)) if self._choices else ()
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
         """Offer these; a line that is being pressed is not taken away by news that change nothing."""

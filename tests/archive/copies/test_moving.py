@@ -23,6 +23,7 @@ from archive.services.clients import add_client
 from archive.services.intake import hand_in
 from archive.services.notes import write_note
 from archive.services.office_contradictions import office_contradictions
+from archive.sidecars.writing import nothing_is_due, write_due
 from tests.archive.copies.copying_hands import Hands, damage
 from tests.archive.paperwork import a_file
 from tests.archive.told import history_of
@@ -66,6 +67,12 @@ def test_the_old_one_is_opened_no_more_and_says_where_it_went(hands: Hands, cloc
     assert stay_here(hands.office.folder.root)
     assert not stay_here(hands.office.folder.root)
     Archive.open(hands.office.folder.root, clock=clock).close()
+
+
+def test_the_text_beside_the_records_of_the_old_one_is_up_to_date(hands: Hands) -> None:
+    write_due(hands.office)
+    move_away(hands.office, place=str(hands.place.id), by="AM", drives=hands.drives)
+    assert nothing_is_due(hands.office)
 
 
 def test_a_mark_that_cannot_be_read_is_a_mark_all_the_same(hands: Hands, clock: SetClock) -> None:

@@ -12,7 +12,10 @@ if TYPE_CHECKING:  # which says all this
 COPY_BACK = "put the last copy back (Settings, Copies; or duly-noted-archive copy restore FOLDER)"
 """What mends records that were changed: a whole copy. A file exchanged by hand would not fit the others."""
 
-CLOSED = "{name} may not be read, so what lies there was not looked at. Give yourself permission to read it, then check again."
+CLOSED = (
+    "{name} may not be read, so what lies there was not looked at. Give yourself permission to read it, then check "
+    "again."
+)
 
 STUMBLED = (
     "One part of the check came upon something it did not understand ({error}) and could not go on; the other parts "

@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 from ocr.words import Word
 
 MOSTLY = 0.5
-"""The share of the words that were read which a transcript must have, in their order, to be a correction of them."""
+"""The share of the words that were read, and of its own, which a transcript and they must have in common, in their
+order, for it to be a correction."""
 
 CERTAIN = 100.0
 """Confidence in a word that a person gave."""
@@ -24,7 +25,8 @@ def corrected(read: Sequence[str], typed: str) -> tuple[str, ...] | None:
     if not read or not words:
         return None
     steps = SequenceMatcher(None, read, words, autojunk=False).get_opcodes()
-    if sum(end - start for kind, start, end, _, _ in steps if kind == "equal") < MOSTLY * len(read):
+    alike = sum(end - start for kind, start, end, _, _ in steps if kind == "equal")
+    if alike < MOSTLY * max(len(read), len(words)):
         return None
     said: list[list[str]] = [[] for _ in read]
     for _, start, end, first, last in steps:

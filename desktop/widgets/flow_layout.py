@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import isValid
 
 from desktop.style import Space
 
@@ -50,20 +53,24 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        widths = [item.sizeHint().width() for item in self._items]
-        heights = [item.sizeHint().height() for item in self._items]
+        sizes = [item.sizeHint() for item in self._there()]
+        widths, heights = [size.width() for size in sizes], [size.height() for size in sizes]
         return QSize(sum(widths) + self._gap * max(0, len(widths) - 1), max(heights, default=0))
 
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._items:
+        for item in self._there():
             size = size.expandedTo(item.minimumSize())
         return size
+
+    def _there(self) -> Iterator[QLayoutItem]:
+        """Without those that are gone: while a window is taken apart, Qt may ask once more how much room they need."""
+        return (item for item in self._items if isValid(item))
 
     def _place(self, room: QRect, *, move: bool) -> int:
         """Lay the items out in ``room``; the height they need."""
         x, y, tallest = room.x(), room.y(), 0
-        for item in self._items:
+        for item in self._there():
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue

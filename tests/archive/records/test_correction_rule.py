@@ -25,7 +25,10 @@ def test_what_stands_there_is_told_of_each_word_that_was_read(typed: str, said: 
     assert corrected(READ, typed) == said
 
 
-@pytest.mark.parametrize("typed", ["", "Received with thanks, all in order", "lnvoice no."])
+MORE = " ".join((*READ, "and what a pencil wrote over it, which nobody could have read"))
+
+
+@pytest.mark.parametrize("typed", ["", "Received with thanks, all in order", "lnvoice no.", MORE])
 def test_a_page_that_was_typed_off_anew_is_no_correction(typed: str) -> None:
     assert corrected(READ, typed) is None
 

@@ -60,6 +60,9 @@ class CorrectingDeeds(QObject):
         fits = page_left == page_id and all(place < len(page.words) for place in put_right)
         form = CorrectingForm(page, picture, put_right if fits else {})
         before = sheet.words
+        if sheet.current >= 0:  # a search has led to this word
+            box = before[sheet.current].box
+            form.go_to(box.left + box.width / 2, box.top + box.height / 2)
         form.marked.connect(partial(_mark, sheet))
         form.hidden.connect(partial(self._leave, form, sheet, before))
         sheet.clicked.connect(form.go_to)

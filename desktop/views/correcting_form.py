@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from archive.paper.correcting import ToCorrect
 from archive.search.hits import HitWord
@@ -41,9 +41,8 @@ class CorrectingForm(InlineForm):
         self.put_right = dict(put_right)
         self._places = sorted({*page.doubtful, *put_right})
         self._at = 0
-        self._which = QLabel()
+        self._which = PlainWords()
         self._which.setProperty("role", "strong")
-        self._which.setTextFormat(Qt.TextFormat.PlainText)
         self._picture = WordPicture(picture)
         self._read = PlainWords(role="small")
         self.add_above(self._picture)
@@ -54,7 +53,7 @@ class CorrectingForm(InlineForm):
         self.add_field(self.tr("It says"), self._field)
         self.add_hint(self._read)
         self.saved.connect(self.kept)
-        self.setFocusProxy(self._field)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # for where there is no word yet, and no field
         self._show()
 
     @property
@@ -101,8 +100,12 @@ class CorrectingForm(InlineForm):
 
     def _show(self) -> None:
         place = self._places[self._at] if self._places else None
-        self._field.setEnabled(place is not None)
+        for part in (self._picture, self._facts):
+            part.setVisible(place is not None)
+        self.wait(place is None)  # nothing can be kept
         if place is not None:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.setFocusProxy(self._field)
             self._field.setText(self.put_right.get(place, self.page.said[place]))
             self._field.selectAll()
             word = self.page.words[place]
@@ -112,8 +115,8 @@ class CorrectingForm(InlineForm):
 
     def _tell(self) -> None:
         if not self._places:
-            self._which.setText(self.tr("The reader was sure of every word on this page."))
-            self._read.setText(self.tr("Click the word on the page that is to be put right."))
+            sure = self.tr("The reader was sure of every word on this page. Click the one that is to be put right.")
+            self._which.setText(sure)
             return
         which = self.tr("Word {number} of {all} to look at").format(number=self._at + 1, all=len(self._places))
         self._which.setText(which)

@@ -51,8 +51,8 @@ class ReadingWays(QWidget):
         line.addWidget(self.way, 1)
         hint = QLabel(
             self.tr(
-                "Thoroughly: what is in doubt on a page is looked at once more, large, which finds more words on faxes "
-                "and forms and takes up to half as long again there. Clean pages take no longer."
+                "Thoroughly: what is in doubt on a page is looked at once more, large, and its numbers alone. That "
+                "finds more on faxes and forms, which take up to twice as long. Clean pages take no longer."
             )
         )
         self._says = QLabel()

@@ -57,8 +57,8 @@ def test_names_numbers_and_headings_are_no_language() -> None:
 def test_a_page_that_is_read_says_so(tmp_path: Path, renderer: Renderer) -> None:
     path = saved(printed(GERMAN, size=(1654, 2339), letters=44), tmp_path / "brief.png")
     request = ReadRequest("page", path, 1, tmp_path / "view.jpg", tmp_path / "small.jpg")
-    how = {"renderer": renderer, "engine": find_tesseract(), "scratch": tmp_path, "at_once": 1}
-    (result,) = read_pages([request], **how)  # type: ignore[arg-type]
+    engine = find_tesseract()
+    (result,) = read_pages([request], renderer=renderer, engine=engine, scratch=tmp_path, at_once=1)
     assert result.page is not None
     assert result.failure is None
     assert result.remark is not None

@@ -194,8 +194,39 @@ def test_a_page_of_which_the_reader_was_sure_says_so_and_waits_for_a_click(
     pane.turn_page(1)
     settled(qtbot, tasks)
     form = ask()
-    assert "The reader was sure of every word on this page." in words(pane)
-    assert not field(form).isEnabled()
+    assert "The reader was sure of every word on this page. Click the one that is to be put right." in words(pane)
+    assert not shown(form, QLineEdit)
+    assert not button(form, "Keep it").isEnabled()
+    sheet = pane.sheet.sheet()
+    at = QPoint(round(sheet.x() + 0.09 * sheet.width()), round(sheet.y() + 0.065 * sheet.height()))
+    QTest.mouseClick(pane.sheet.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert field(form).text() == "Second"
+    assert field(form).hasFocus()
+    assert button(form, "Keep it").isEnabled()
+
+
+def test_a_page_of_which_the_reader_was_sure_is_left_by_esc(
+    tasks: Tasks, qtbot: QtBot, pane: DocumentPane, ask: Callable[[], CorrectingForm]
+) -> None:
+    pane.turn_page(1)
+    settled(qtbot, tasks)
+    ask()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    assert not shown(pane, CorrectingForm)
+
+
+def test_the_word_to_which_a_search_has_led_comes_first(
+    qtbot: QtBot, tasks: Tasks, tray: PaperTray, pane: DocumentPane, document: int, ask: Callable[[], CorrectingForm]
+) -> None:
+    tray.index()
+    pane.open(document, 1, "harbour ")
+    qtbot.waitUntil(lambda: pane.sheet.current >= 0)
+    settled(qtbot, tasks)
+    form = ask()
+    assert field(form).text() == "Harbour"
+    assert "Word 2 of 3" in words(pane)
 
 
 def test_a_page_that_was_typed_off_anew_is_gone_on_with_there(

@@ -172,7 +172,7 @@ class PicturesUnder:
             picture = self._document.page(number).picture
         except (ReadingProblem, MemoryError):
             raise
-        except Exception:  # noqa: BLE001  # a picture that does not decode fails in every way; what can be seen of it is shown
+        except Exception:  # noqa: BLE001  # decoders fail in every way there is; what can be seen is shown
             picture = self._document.page(number).picture
         seen = pixel_by_pixel(self._pdf, picture)
         return Inside(seen.picture, seen.width, seen.height, is_exact=False), 1, page_size(*picture.size, None)

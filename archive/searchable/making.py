@@ -11,7 +11,7 @@ from pathlib import Path
 from archive.archive import Archive
 from archive.exchange.progress import Progress, nobody_follows
 from archive.file_names import fit_for_files
-from archive.hindrances import CLOSED, is_full
+from archive.hindrances import why_not_written
 from archive.passing import passing_folder
 from archive.searchable.errors import (
     OriginalIsLocked,
@@ -206,10 +206,4 @@ def _told_kindly(place: Path, called: str) -> Iterator[None]:
         detail = broken.sentence.split(".")[0]
         raise PagesNotOpened(name=called, detail=detail[:1].lower() + detail[1:]) from broken
     except OSError as error:
-        raise SearchablePdfNotWritten(place=place, detail=_said(error)) from error
-
-
-def _said(error: OSError) -> str:
-    if is_full(error):
-        return "the disk is full"
-    return "you may not write there" if error.errno in CLOSED else error.strerror or str(error)
+        raise SearchablePdfNotWritten(place=place, detail=why_not_written(error)) from error

@@ -285,6 +285,15 @@ def test_a_place_that_cannot_be_written_to_is_told(archive: Archive, tmp_path: P
         save(archive, document, outside / "file" / "order.pdf")
 
 
+def test_a_name_that_is_too_long_is_said_to_be_so(archive: Archive, tmp_path: Path, outside: Path) -> None:
+    path, words = a_scan(tmp_path)
+    document = read_in(archive, path, [as_read(words)], PNG)
+    for name in ("n" * 240, "n" * 300):
+        with pytest.raises(SearchablePdfNotWritten, match="name is too long"):
+            save(archive, document, outside / f"{name}.pdf")
+    assert list(outside.iterdir()) == []
+
+
 def test_an_original_that_was_altered_does_not_go_out(archive: Archive, tmp_path: Path, outside: Path) -> None:
     path, words = a_scan(tmp_path)
     document = read_in(archive, path, [as_read(words)], PNG)

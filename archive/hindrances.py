@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # which asks here what hinders it
     from archive.folder import Folder
 
 DISK_FULL_ON_WINDOWS = 112
+NAME_TOO_LONG_ON_WINDOWS = 206
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -106,6 +107,15 @@ class NoDiary(Expected):
 def is_full(error: OSError) -> bool:
     """Whether the system says that there is no space left, or no more of it for this person."""
     return error.errno in FULL or getattr(error, "winerror", None) == DISK_FULL_ON_WINDOWS
+
+
+def why_not_written(error: OSError) -> str:
+    """Why nothing could be written where a person wants it, in plain words where the reason is a usual one."""
+    if is_full(error):
+        return "the disk is full"
+    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", None) == NAME_TOO_LONG_ON_WINDOWS:
+        return "its name is too long; choose a shorter one"
+    return "you may not write there" if error.errno in CLOSED else error.strerror or str(error)
 
 
 def says_full(error: Exception) -> bool:

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 
 from ocr.words import Box, Turn
 
+SAME_PLACE = 0.25
+"""The share of one word's box under that of another from which they are the same word seen twice."""
+
 
 def turned(box: Box, turn: Turn) -> Box:
     """The box on the page after the page was turned clockwise."""
@@ -29,6 +32,12 @@ def shared(one: Box, two: Box) -> float:
     wide = min(one.left + one.width, two.left + two.width) - max(one.left, two.left)
     high = min(one.top + one.height, two.top + two.height) - max(one.top, two.top)
     return wide * high if wide > 0 and high > 0 else 0.0
+
+
+def in_one_place(one: Box, two: Box) -> bool:
+    """Whether two boxes of words are of the same word, by as much of the smaller one as lies under the other."""
+    both = shared(one, two)
+    return both > 0 and both >= SAME_PLACE * min(one.width * one.height, two.width * two.height)
 
 
 def skewed_back(box: Box, skew: float, width: float, height: float) -> Box:

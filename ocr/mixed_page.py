@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from ocr.geometry import shared, turned
+from ocr.geometry import in_one_place, turned
 from ocr.reading_order import among, in_lines
 from ocr.text_layer import under_words
 from ocr.words import Box, RecognisedPage, Turn, Word
@@ -23,8 +23,6 @@ LARGE, SOME_INK = 0.08, 0.003
 BELIEVED = ((6, 30.0), (3, 55.0), (1, 85.0))
 """Letters and digits from which a word in a picture is believed at this confidence: logos and photographs give short
 words of low confidence, while a long code is rarely read surely and never by chance."""
-SAME_PLACE = 0.25
-"""The share of a picture's word under a word of the layer from which they are the same word read twice."""
 
 
 def is_worth_reading(
@@ -66,7 +64,9 @@ def joined(layer: RecognisedPage, seen: Sequence[Word], *, engine: str, recipe: 
 
     ``seen`` is what ``engine`` read, boxes on the upright page; of a word that both have, the layer's stays.
     """
-    added = [word for word in seen if _is_believed(word) and not any(_same_place(word, own) for own in layer.words)]
+    added = [
+        word for word in seen if _is_believed(word) and not any(in_one_place(word.box, own.box) for own in layer.words)
+    ]
     words = among(in_lines(layer.words), in_lines(added))
     names = f"{layer.engine}, {engine}"
     return replace(layer, words=words, source="text layer and ocr", engine=names, recipe=recipe)
@@ -75,9 +75,3 @@ def joined(layer: RecognisedPage, seen: Sequence[Word], *, engine: str, recipe: 
 def _is_believed(word: Word) -> bool:
     letters = sum(letter.isalnum() for letter in word.text)
     return any(letters >= least and word.confidence >= sure for least, sure in BELIEVED)
-
-
-def _same_place(seen: Word, own: Word) -> bool:
-    one, two = seen.box, own.box
-    both = shared(one, two)
-    return both > 0 and both >= SAME_PLACE * min(one.width * one.height, two.width * two.height)

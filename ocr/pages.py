@@ -187,7 +187,7 @@ class PictureDocument:
             orientation, dots = _orientation(picture), _dots(picture)
         except MemoryError:
             raise
-        except Exception as problem:  # as above
+        except Exception as problem:  # a malformed header fails in every way there is, a tag of it as well
             raise Damaged from problem
         if dots and orientation >= FIRST_LYING:
             dots = dots[1], dots[0]

@@ -12,7 +12,7 @@ from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, SomeText, common_options
 from archive.command_line.dossier_ordered import as_json, make_ordered
 from archive.command_line.exit_codes import ExitCode
-from archive.command_line.interrupts import heeding_interrupts
+from archive.command_line.interrupts import Stopped, heeding_interrupts
 from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
 from archive.dossier.errors import DisputeAboutNoJob, NotInTheDossier, SpanIsAhead
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 
 _FIRST_WORDS = 60
 """Letters of a note by which a person knows it in a list."""
-
-
-class Stopped(Exception):
-    """Ctrl+C was pressed."""
 
 
 @click.command("dossier")

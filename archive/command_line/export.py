@@ -8,14 +8,10 @@ import click
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, common_options
 from archive.command_line.exit_codes import ExitCode
-from archive.command_line.interrupts import heeding_interrupts
+from archive.command_line.interrupts import Stopped, heeding_interrupts
 from archive.command_line.progress import ProgressLine
 from archive.command_line.who import who
 from archive.exchange.exporting import export_everything
-
-
-class Stopped(Exception):
-    """Ctrl+C was pressed."""
 
 
 @click.command("export")

@@ -15,6 +15,10 @@ ASKS_TO_STOP = [
 ]
 
 
+class Stopped(Exception):
+    """Ctrl+C was pressed: raised between two steps by what follows the work."""
+
+
 @contextmanager
 def heeding_interrupts(stop: Callable[[], object]) -> Iterator[None]:
     """During the block, call ``stop`` at the first signal that asks for an end; at the second, leave the process."""

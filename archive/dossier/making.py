@@ -32,7 +32,7 @@ from archive.dossier.provable import write_records
 from archive.dossier.selection import About, Selection
 from archive.dossier.zipping import zip_folder
 from archive.exchange.progress import Progress, in_part, nobody_follows
-from archive.hindrances import CLOSED, is_full
+from archive.hindrances import why_not_written
 from archive.passing import passing_folder
 from archive.records import Dossier, DossierDocument
 from archive.services.history import record
@@ -50,9 +50,6 @@ HISTORY = "history"
 
 _STEPS = 4
 """Originals, book, bag and zip file: a quarter each of what is told as progress."""
-
-
-_NAME_TOO_LONG_ON_WINDOWS = 206
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,7 @@ def make_dossier(
     try:
         taken = _taken(target, pack, zipped=zipped)
     except OSError as error:
-        raise DossierNotWritten(place=place, detail=_said(error)) from error
+        raise DossierNotWritten(place=place, detail=why_not_written(error)) from error
     if taken is not None:
         raise DossierPlaceTaken(place=taken)
     try:
@@ -106,7 +103,7 @@ def make_dossier(
     except OSError as error:
         if taken := _taken(target, pack, zipped=zipped):  # somebody made another there meanwhile
             raise DossierPlaceTaken(place=taken) from error
-        raise DossierNotWritten(place=place, detail=_said(error)) from error
+        raise DossierNotWritten(place=place, detail=why_not_written(error)) from error
 
 
 def _taken(target: Path, pack: Path, *, zipped: bool) -> Path | None:
@@ -268,12 +265,3 @@ def _take_back(bag: Path, target: Path, zipped: Path, pack: Path | None) -> None
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text, "utf-8", newline="\n")
-
-
-def _said(error: OSError) -> str:
-    """Why nothing could be written, in plain words where the reason is a usual one."""
-    if is_full(error):
-        return "the disk is full"
-    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", None) == _NAME_TOO_LONG_ON_WINDOWS:
-        return "its name is too long; choose a shorter one"
-    return "you may not write there" if error.errno in CLOSED else error.strerror or str(error)

@@ -28,7 +28,7 @@ from archive.exchange.formulas import harmless
 from archive.exchange.kinds import KINDS, MONEY, SHOWN, Kind
 from archive.exchange.progress import AT_ONCE, Progress, nobody_follows
 from archive.folder_errors import ValueGarbled
-from archive.hindrances import CLOSED, is_full
+from archive.hindrances import why_not_written
 from archive.services.garbled import garbled_values
 from archive.services.history import record
 from archive.storage.vault import flush_folder
@@ -97,7 +97,7 @@ def export_everything(
         _tell(archive, tables, with_page_text, by)
         _put_in_place(passing, target)
     except OSError as error:
-        raise ExportNotWritten(folder=folder, detail=_said(error)) from error
+        raise ExportNotWritten(folder=folder, detail=why_not_written(error)) from error
     finally:
         if passing is not None:
             shutil.rmtree(passing, ignore_errors=True)  # there is none once it is in place
@@ -188,13 +188,6 @@ def _cell(value: object, *, is_money: bool) -> str:
     if isinstance(value, int | float):
         return str(value)
     return harmless(str(value.value if isinstance(value, Enum) else value))
-
-
-def _said(error: OSError) -> str:
-    """Why nothing could be written, in plain words where the reason is a usual one."""
-    if is_full(error):
-        return "the disk is full"
-    return "you may not write there" if error.errno in CLOSED else error.strerror or str(error)
 
 
 def _write_text(path: Path, text: str) -> None:

@@ -51,9 +51,8 @@ class Looked:
     @property
     def is_born_digital(self) -> bool:
         """Whether it is a PDF of which every page that is not blank has text of its own."""
-        pages = self.inside.pages
-        own = [has_own_text(page) for page in pages]
-        return self.is_pdf and any(own) and all(has or page.state is PageState.BLANK for has, page in zip(own, pages))  # noqa: B905
+        shown = [page for page in self.inside.pages if page.state is not PageState.BLANK]
+        return self.is_pdf and bool(shown) and all(map(has_own_text, shown))
 
 
 def look(archive: Archive, *, document_id: int) -> Looked:

@@ -8,12 +8,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from archive.archive import Archive
+from archive.dossier.contents import DocumentInside
 from archive.exchange.progress import Progress, nobody_follows
 from archive.file_names import fit_for_files
-from archive.hindrances import CLOSED, is_full
+from archive.hindrances import why_not_written
 from archive.passing import passing_folder
+from archive.records import Document
 from archive.searchable.errors import (
+    NoSuchDocument,
     OriginalIsLocked,
     OriginalNotAsReceived,
     OriginalNotThere,
@@ -22,7 +27,7 @@ from archive.searchable.errors import (
     PdfPlaceTaken,
     SearchablePdfNotWritten,
 )
-from archive.searchable.looking import Lies, Looked, look, under_page
+from archive.searchable.looking import Lies, Looked, has_own_text, look, under_page
 from archive.searchable.recording import record_saved
 from archive.searchable.saying import Kind, Tally, said_of
 from archive.storage.vault import flush_folder
@@ -100,7 +105,8 @@ def make_searchable(
         original = passing / "original"
         _copy(looked, original)
         if looked.is_born_digital:
-            tally = Tally({page.number: Lies.OWN for page in looked.inside.pages})
+            own = {page.number: Lies.OWN if has_own_text(page) else Lies.NO_WORDS for page in looked.inside.pages}
+            tally = Tally(own)
             saved = _saved(target, original, Kind.AS_IT_CAME, tally, said_of(Kind.AS_IT_CAME, tally))
             made = original
         else:
@@ -166,20 +172,28 @@ def _put_in_place(archive: Archive, looked: Looked, saved: Saved, made: Path, *,
     taken back; then what was to be replaced lies there as before."""
     with made.open("rb+") as file:
         os.fsync(file.fileno())
-    now, document, before = archive.clock.now(), looked.inside.id, made.with_name("before")
+    now, inside, before = archive.clock.now(), looked.inside, made.with_name("before")
     try:
         with archive.database.writing() as session:
-            record_saved(session, at=now, by=by, document_id=document, sha256=saved.digest, pages=saved.pages)
+            _still_there(session, inside)
+            record_saved(session, at=now, by=by, document_id=inside.id, sha256=saved.digest, pages=saved.pages)
             if os.path.lexists(saved.path):
                 _keep(saved.path, before, replacing=replacing)
             made.replace(saved.path)
+            flush_folder(saved.path.parent)
     except BaseException:
         if not made.exists():
             saved.path.replace(made)
             if before.exists():
                 before.replace(saved.path)
         raise
-    flush_folder(saved.path.parent)
+
+
+def _still_there(session: Session, inside: DocumentInside) -> None:
+    """Raises NoSuchDocument for what was erased while its PDF was made, also where its number was given again."""
+    document = session.get(Document, inside.id)
+    if document is None or document.sha256 != inside.sha256:
+        raise NoSuchDocument(number=inside.id)
 
 
 def _keep(there: Path, before: Path, *, replacing: bool) -> None:
@@ -206,10 +220,4 @@ def _told_kindly(place: Path, called: str) -> Iterator[None]:
         detail = broken.sentence.split(".")[0]
         raise PagesNotOpened(name=called, detail=detail[:1].lower() + detail[1:]) from broken
     except OSError as error:
-        raise SearchablePdfNotWritten(place=place, detail=_said(error)) from error
-
-
-def _said(error: OSError) -> str:
-    if is_full(error):
-        return "the disk is full"
-    return "you may not write there" if error.errno in CLOSED else error.strerror or str(error)
+        raise SearchablePdfNotWritten(place=place, detail=why_not_written(error)) from error

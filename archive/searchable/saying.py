@@ -48,9 +48,7 @@ def said_of(
                 _found(tally),
                 *_lacking(tally),
                 *_typed(tally),
-                _about(tally.pages(Lies.OWN), "{has} text of {its} own, and {is_} as {it} came.")
-                if not _all_own(tally)
-                else "",
+                _about(tally.pages(Lies.OWN), "{has} text of {its} own, and {is_} as {it} came."),
                 _about(tally.changed, "could not be kept pixel by pixel, and {is_} shown as near as can be."),
                 _MAIL if is_mail else "",
                 _SIGNED if is_signed else "",
@@ -95,10 +93,6 @@ def _typed(tally: Tally) -> Iterable[str]:
         yield f"Under {named(pages)} lies what was typed off or put right by hand."
     if loose := tally.pages(Lies.TYPED_LOOSELY):
         yield f"On {named(loose)} its words do not stand exactly where they are written."
-
-
-def _all_own(tally: Tally) -> bool:
-    return all(lies is Lies.OWN for lies in tally.lies.values())
 
 
 def _about(pages: Sequence[int], told: str) -> str:

@@ -14,7 +14,7 @@ from archive.exchange.progress import Progress
 from desktop.models.searchable_words import SavedPdf, proposed, said_of, save
 from desktop.outside import show_in_folder
 from desktop.style import Space
-from desktop.tasks import Tasks
+from desktop.tasks import Latest, Tasks
 from desktop.views.letter_out import ASKED, WhereTo
 from desktop.views.work_under_way import WorkUnderWay
 from desktop.widgets.buttons import Button
@@ -46,7 +46,8 @@ class DocumentSaving(QFrame):
     ) -> None:
         """``by`` tells who is at the desk, ``where`` asks a person for a file, ``show`` shows it in its folder."""
         super().__init__(parent)
-        self._archive, self._tasks, self._by = archive, tasks, by
+        self._archive, self._by = archive, by
+        self._lookup = Latest(tasks, self.trouble.emit)
         self._where, self._show = where, show
         self._document: int | None = None
         self._saved: SavedPdf | None = None
@@ -97,11 +98,7 @@ class DocumentSaving(QFrame):
         document, archive = self._document, self._archive
         if document is None or self.work.is_on:
             return
-        self._tasks.run(
-            lambda: proposed(archive, document),
-            then=lambda name: self._ask_place(document, name),
-            failed=self.trouble.emit,
-        )
+        self._lookup.ask(lambda: proposed(archive, document), then=lambda name: self._ask_place(document, name))
 
     def close_notice(self) -> None:
         """Tell nothing any more."""

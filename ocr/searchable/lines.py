@@ -6,7 +6,7 @@ origin top left, as boxes have them.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import attrgetter
 from statistics import median
 
@@ -84,5 +84,4 @@ def _pairs(
 ) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
     points = list(zip(middles, bases, strict=True))
     far = max(1, len(points) // 2)  # words far apart tell a slope better than neighbours
-    others = zip(points, points[far:], strict=False) if far > 1 else pairwise(points)
-    return ((one, two) for one, two in others if two[0] > one[0])
+    return ((one, two) for one, two in zip(points, points[far:], strict=False) if two[0] > one[0])

@@ -10,7 +10,7 @@ from pikepdf import Dictionary, Object, Pdf, Stream
 from PIL import Image
 
 from ocr.errors import Damaged, ReadingProblem, TooLarge
-from ocr.geometry import shared, turned
+from ocr.geometry import in_one_place, turned
 from ocr.mail_document import MailDocument
 from ocr.mail_sheet import DPI
 from ocr.pages import FIRST_LYING, OpenDocument, PictureDocument, Stored
@@ -25,9 +25,6 @@ from ocr.words import Box, Turn, Word
 
 AT_ONCE, MOST_BYTES = 50, 64 * 1024**2
 """Pages and bytes of their pictures that are held in memory before they are written as a part of the whole."""
-
-_SAME_PLACE = 0.25
-"""The share of a word under one of the page's own from which they are the same word."""
 
 _LYING: dict[int, tuple[tuple[float, float], tuple[float, float], tuple[float, float]]] = {
     1: ((0, 1), (1, 1), (0, 0)),
@@ -103,7 +100,9 @@ class PdfUnder:
         for word in layer.words:
             own.setdefault(word.text.casefold(), []).append(turned(word.box, BACK[layer.turn]))
         return [
-            word for word in words if not any(_same(word.box, turn, box) for box in own.get(word.text.casefold(), ()))
+            word
+            for word in words
+            if not any(in_one_place(turned(word.box, BACK[turn]), box) for box in own.get(word.text.casefold(), ()))
         ]
 
 
@@ -172,7 +171,7 @@ class PicturesUnder:
             picture = self._document.page(number).picture
         except (ReadingProblem, MemoryError):
             raise
-        except Exception:  # noqa: BLE001  # a picture that does not decode fails in every way; what can be seen of it is shown
+        except Exception:  # noqa: BLE001  # decoders fail in every way there is; what can be seen is shown
             picture = self._document.page(number).picture
         seen = pixel_by_pixel(self._pdf, picture)
         return Inside(seen.picture, seen.width, seen.height, is_exact=False), 1, page_size(*picture.size, None)
@@ -197,12 +196,6 @@ def under(document: OpenDocument, path: Path, scratch: Path) -> Under:
         return PdfUnder(document)
     assert isinstance(document, PictureDocument | MailDocument)
     return PicturesUnder(document, path, scratch)
-
-
-def _same(box: Box, turn: Turn, own: Box) -> bool:
-    there = turned(box, BACK[turn])
-    both = shared(there, own)
-    return both > 0 and both >= _SAME_PLACE * min(there.width * there.height, own.width * own.height)
 
 
 def _drawn(ground: Ground, orientation: int) -> bytes:

@@ -1,4 +1,6 @@
+import errno
 import hashlib
+import os
 import subprocess
 import sys
 from datetime import date
@@ -61,6 +63,21 @@ def original(archive: Archive, document: int) -> Path:
     return document_view(archive, document_id=document).original
 
 
+def erase(archive: Archive, document: int) -> None:
+    request = ask_to_erase(
+        archive,
+        about=About.DOCUMENT,
+        thing_id=document,
+        asked_by="Zanthippe Quorndon",
+        asked_on=date(2026, 3, 16),
+        how="by letter",
+        what_for="this page",
+        handled_by="AM",
+        by="AM",
+    )
+    confirmed(archive, request)
+
+
 def test_a_scan_is_saved_as_a_pdf_in_which_its_words_are_found(archive: Archive, tmp_path: Path, outside: Path) -> None:
     path, words = a_scan(tmp_path)
     document = read_in(archive, path, [as_read(words)], PNG)
@@ -107,6 +124,15 @@ def test_a_born_digital_pdf_is_saved_byte_for_byte(archive: Archive, tmp_path: P
     assert saved.path.read_bytes() == path.read_bytes()
     assert saved.kind is Kind.AS_IT_CAME
     assert saved.said == ("It has text of its own on its pages, so it was saved as it was received, byte for byte.",)
+
+
+def test_a_blank_page_of_a_born_digital_pdf_is_none_on_which_something_is_found(
+    archive: Archive, tmp_path: Path, outside: Path
+) -> None:
+    path = text_pdf(tmp_path / "invoice.pdf", [("Invoice 2026-0117",), ()])
+    document = read_in(archive, path, [own_text(a_scan(tmp_path)[1]), None], PDF)
+    saved = save(archive, document, outside / "invoice.pdf")
+    assert (saved.kind, saved.pages, saved.found) == (Kind.AS_IT_CAME, 2, 1)
 
 
 def test_in_a_mixed_pdf_only_the_scans_are_laid_under(archive: Archive, tmp_path: Path, outside: Path) -> None:
@@ -270,6 +296,22 @@ def test_what_cannot_be_recorded_is_taken_back(
     assert history_of(archive, thing=f"document:{document}")[-1].act != SAVED
 
 
+def test_what_does_not_last_on_its_disk_was_not_saved(
+    archive: Archive, tmp_path: Path, outside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, words = a_scan(tmp_path)
+    document = read_in(archive, path, [as_read(words)], PNG)
+
+    def refused(_folder: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("archive.searchable.making.flush_folder", refused)
+    with pytest.raises(SearchablePdfNotWritten):
+        save(archive, document, outside / "order.pdf")
+    assert list(outside.iterdir()) == []
+    assert history_of(archive, thing=f"document:{document}")[-1].act != SAVED
+
+
 def test_nothing_is_written_into_the_archive_itself(archive: Archive, tmp_path: Path) -> None:
     path, words = a_scan(tmp_path)
     document = read_in(archive, path, [as_read(words)], PNG)
@@ -283,6 +325,15 @@ def test_a_place_that_cannot_be_written_to_is_told(archive: Archive, tmp_path: P
     (outside / "file").touch()
     with pytest.raises(SearchablePdfNotWritten):
         save(archive, document, outside / "file" / "order.pdf")
+
+
+def test_a_name_that_is_too_long_is_said_to_be_so(archive: Archive, tmp_path: Path, outside: Path) -> None:
+    path, words = a_scan(tmp_path)
+    document = read_in(archive, path, [as_read(words)], PNG)
+    for name in ("n" * 240, "n" * 300):
+        with pytest.raises(SearchablePdfNotWritten, match="name is too long"):
+            save(archive, document, outside / f"{name}.pdf")
+    assert list(outside.iterdir()) == []
 
 
 def test_an_original_that_was_altered_does_not_go_out(archive: Archive, tmp_path: Path, outside: Path) -> None:
@@ -354,21 +405,32 @@ def test_what_was_erased_is_not_to_be_had_any_more(archive: Archive, tmp_path: P
     path, words = a_scan(tmp_path)
     document = read_in(archive, path, [as_read(words)], PNG)
     save(archive, document, outside / "before.pdf")
-    request = ask_to_erase(
-        archive,
-        about=About.DOCUMENT,
-        thing_id=document,
-        asked_by="Zanthippe Quorndon",
-        asked_on=date(2026, 3, 16),
-        how="by letter",
-        what_for="this page",
-        handled_by="AM",
-        by="AM",
-    )
-    confirmed(archive, request)
+    erase(archive, document)
     with pytest.raises((NoSuchDocument, OriginalNotThere)):
         save(archive, document, outside / "after.pdf")
     assert not (outside / "after.pdf").exists()
+
+
+def test_what_is_erased_while_its_pdf_is_made_does_not_go_out(archive: Archive, tmp_path: Path, outside: Path) -> None:
+    path, words = a_scan(tmp_path)
+    document = read_in(archive, path, [as_read(words)], PNG)
+    (outside / "order.pdf").write_text("what was there before")
+
+    def meanwhile(done: int, of: int) -> None:
+        if done == of:
+            erase(archive, document)
+
+    with pytest.raises(NoSuchDocument):
+        make_searchable(
+            archive,
+            document_id=document,
+            place=outside / "order.pdf",
+            by="AM",
+            replacing=True,
+            progress=meanwhile,
+        )
+    assert [one.read_text() for one in outside.iterdir()] == ["what was there before"]
+    assert SAVED not in {one.act for one in history_of(archive, thing=f"document:{document}")}
 
 
 @pytest.mark.parametrize(

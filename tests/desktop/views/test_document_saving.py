@@ -118,6 +118,16 @@ def test_a_born_digital_pdf_is_saved_as_it_came_and_says_so(
     assert "byte for byte" in saving(pane).told
 
 
+def test_who_asks_twice_is_asked_for_one_place(
+    pane: DocumentPane, scan: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answer(monkeypatch, None)
+    show(pane, qtbot, scan)
+    bar(pane).save_pdf.trigger()
+    save(pane, qtbot)
+    assert asked == ["order.pdf"]
+
+
 def test_who_chooses_no_file_saves_nothing(
     pane: DocumentPane, scan: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -83,9 +83,11 @@ class IntakeWatch(QObject):
         self._unfolded |= {batch_id}
         self.refresh()
 
-    def forget_what_found_nothing(self) -> None:
-        """A client or a job added meanwhile may be the one that a page names."""
-        self._suggestions = {key: found for key, found in self._suggestions.items() if found is not None}
+    def forget_what_is_not_sure(self) -> None:
+        """A client or a job added meanwhile may be the one that a page names where nothing or not enough spoke for any,
+        and what was filed may speak for a place."""
+        for document in [key for key, one in self._suggestions.items() if one is None or not one.is_sure]:
+            self.forget(document)
 
     def forget(self, document_id: int) -> None:
         """What is suggested for a document is another now."""

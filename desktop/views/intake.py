@@ -119,7 +119,7 @@ class IntakeScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._watch.forget_what_is_not_sure()
+        self._watch.forget_what_found_nothing(or_is_not_sure=True)
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -272,7 +272,7 @@ class IntakeScreen(QWidget):
             self._list.choose_together([item for item in items if item is not None])
 
     def _filings_changed(self) -> None:
-        self._watch.forget_what_is_not_sure()
+        self._watch.forget_what_found_nothing()
         self.refresh()
 
     def _go_on(self) -> None:

@@ -71,7 +71,12 @@ def test_a_client_added_since_is_suggested_where_another_was_not_sure(
     assert [row.middle for _, row in told[0].rows][1:] == ["Perhaps Harbour Dental Practice"]
 
     add_client(archive, name="Quay Motors", by="AM")
-    watch.forget_what_is_not_sure()
+    watch.forget_what_found_nothing()
     watch.refresh()
     qtbot.waitUntil(lambda: tasks.under_way == 0 and len(told) == 2)
-    assert [row.middle for _, row in told[1].rows][1:] == ["Quay Motors"]
+    assert [row.middle for _, row in told[1].rows][1:] == ["Perhaps Harbour Dental Practice"]
+
+    watch.forget_what_found_nothing(or_is_not_sure=True)
+    watch.refresh()
+    qtbot.waitUntil(lambda: tasks.under_way == 0 and len(told) == 3)
+    assert [row.middle for _, row in told[2].rows][1:] == ["Quay Motors"]

@@ -1,7 +1,7 @@
 """The day that a paper bears: of all days on it the one that is its own.
 
 Days to come are none, nor are those by which something is to be paid or done. Of others the one beside the word "date"
-is taken, else the first in the head of the first side that has one.
+is taken, else the first on the first side that has one, those in its head before others.
 """
 
 import re

@@ -80,7 +80,9 @@ def _month(written: str) -> int:
 
 
 def _day(year: str, month: int, day: str) -> date | None:
+    """The day; a year of two figures is the first such one from FIRST_YEAR on."""
+    century = 0 if len(year) > 2 else 1900 if int(year) >= FIRST_YEAR % 100 else 2000
     try:
-        return date(int(year) if len(year) > 2 else 2000 + int(year), month, int(day))
+        return date(century + int(year), month, int(day))
     except ValueError:
         return None

@@ -89,8 +89,8 @@ def pages_like(
     )
 
 
-def telling(page: Entry, snapshot: Snapshot) -> list[Telling]:
-    """The words of a page that stand elsewhere too, the most telling first."""
+def telling(page: Entry, snapshot: Snapshot, *, known: bool = True) -> list[Telling]:
+    """The words of a page that stand elsewhere too, the most telling first. ``known``: the page is in the index."""
     often: dict[str, int] = {}
     written: dict[str, str] = {}
     for term, start, end in tokens(page.body):  # its title may be the name of a file, as the scanner numbers them
@@ -99,7 +99,7 @@ def telling(page: Entry, snapshot: Snapshot) -> list[Telling]:
             written.setdefault(term, " ".join(page.body[start:end].split()))
     found = []
     for term, times in often.items():
-        if (frequency := snapshot.vocabulary.frequency(term)) > 1:
+        if (frequency := snapshot.vocabulary.frequency(term)) > known:
             rarity = float(np.log1p(snapshot.count / frequency))
             found.append(Telling(term, written[term], rarity * times / (times + _SATURATION), frequency))
     return sorted(found, key=lambda one: (-one.weight, -len(one.term), one.term))

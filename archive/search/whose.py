@@ -19,7 +19,8 @@ MOST_CLIENTS = 3
 FIGURES = 4
 """Digits of a number that says whose it is by itself: an account, an order."""
 
-_PAPER = tuple(KINDS.index(kind) for kind in ("page", "note"))
+_PAGE = KINDS.index("page")
+_PAPER = (_PAGE, KINDS.index("note"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,10 @@ def whose_words(session: Session, snapshot: Snapshot, page_ids: Sequence[int]) -
     owner[snapshot.clients.answers] = snapshot.clients.owners
     able = np.isin(snapshot.answer_kinds, _PAPER) & (owner >= 0)
     for page in entries(session, [("page", one) for one in page_ids]):
-        own = (snapshot.answer_kinds == KINDS.index("page")) & (snapshot.answer_ids == page.document_id)
-        for one in telling(page, snapshot)[:TRIED]:
+        own = (snapshot.answer_kinds == _PAGE) & (snapshot.answer_ids == page.document_id)
+        # What was read a moment ago is not in the index yet, where each of its words stands elsewhere.
+        known = bool(np.any((snapshot.kinds == _PAGE) & (snapshot.ids == page.id)))
+        for one in telling(page, snapshot, known=known)[:TRIED]:
             places, _ = snapshot.postings(one.term)
             answers = np.unique(snapshot.answer_of[places])
             owners, counts = np.unique(owner[answers[able[answers] & ~own[answers]]], return_counts=True)

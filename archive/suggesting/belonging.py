@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 import phonenumbers
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.letters.letterhead import letterhead_in
@@ -80,18 +80,18 @@ def _ours(session: Session, code: str) -> Ours:
     return Ours(frozenset(phones), frozenset(domains - {""}), lines, frozenset(postcodes_in(own.address)))
 
 
-def _known_numbers(session: Session, found: dict[str, tuple[int, int, str]]) -> list[tuple[str, str, int]]:
+def _known_numbers(session: Session, found: Collection[str]) -> list[tuple[str, str, int]]:
     """The telephone numbers of clients that end as one on the paper does."""
     ends = {one[1 - FEWEST_DIGITS :] for one in found}
     if not ends:
         return []
+    # Told apart here: a long list of figures has more ends than a statement may have values.
     rows = session.execute(
         select(PhoneNumber.digits, PhoneNumber.written, Contact.client_id)
         .join(Contact, Contact.id == PhoneNumber.contact_id)
-        .where(func.substr(PhoneNumber.digits, 1 - FEWEST_DIGITS).in_(ends))
         .order_by(PhoneNumber.id)
     )
-    return [(digits, written, client) for digits, written, client in rows]
+    return [(digits, written, client) for digits, written, client in rows if digits[1 - FEWEST_DIGITS :] in ends]
 
 
 def _by_person(sides: Sequence[Side], people: Sequence[tuple[int, str]]) -> Iterator[Clue]:

@@ -1,7 +1,7 @@
 """The day that a paper bears: of all days on it the one that is its own.
 
 Days to come are none, nor are those by which something is to be paid or done. Of others the one beside the word "date"
-is taken, else the first in the head of the first side that has one.
+is taken, else the first on the first side that has one, those in its head before others.
 """
 
 import re
@@ -80,7 +80,9 @@ def _month(written: str) -> int:
 
 
 def _day(year: str, month: int, day: str) -> date | None:
+    """The day; a year of two figures is the first such one from FIRST_YEAR on."""
+    century = 0 if len(year) > 2 else 1900 if int(year) >= FIRST_YEAR % 100 else 2000
     try:
-        return date(int(year) if len(year) > 2 else 2000 + int(year), month, int(day))
+        return date(century + int(year), month, int(day))
     except ValueError:
         return None

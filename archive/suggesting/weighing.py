@@ -58,8 +58,7 @@ def likeliest(clues: Iterable[Clue], *, declined: Collection[int] = ()) -> tuple
             places.append(_place(client, job, [clue, *general]))
         if not named:
             places.append(_place(client, None, general))
-    order = {id(one): place for place, one in enumerate(places)}
-    places.sort(key=lambda one: (-one.weight, one.clue.page, order[id(one)]))
+    places.sort(key=lambda one: (-one.weight, one.clue.page, one.client_id))
     if not places:
         return [], False
     shown = [one for one in places if one.weight >= LEAST * places[0].weight][:MOST]

@@ -83,9 +83,12 @@ class IntakeWatch(QObject):
         self._unfolded |= {batch_id}
         self.refresh()
 
-    def forget_what_found_nothing(self) -> None:
-        """A client or a job added meanwhile may be the one that a page names."""
-        self._suggestions = {key: found for key, found in self._suggestions.items() if found is not None}
+    def forget_what_found_nothing(self, *, or_is_not_sure: bool = False) -> None:
+        """A client or a job added meanwhile may be the one that a page names. ``or_is_not_sure``: also where not enough
+        spoke for any; never while somebody looks at such places, for their digits would mean others."""
+        for document, one in list(self._suggestions.items()):
+            if one is None or (or_is_not_sure and not one.is_sure):
+                self.forget(document)
 
     def forget(self, document_id: int) -> None:
         """What is suggested for a document is another now."""

@@ -119,7 +119,7 @@ class IntakeScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._watch.forget_what_found_nothing()
+        self._watch.forget_what_found_nothing(or_is_not_sure=True)
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

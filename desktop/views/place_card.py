@@ -204,6 +204,7 @@ class PlaceCard(Card):
         self.setVisible(ask is not None)
         if ask is None:
             self._ask = None
+            self._choices.show_choices(())
             return
         if ask.form and afresh:
             self._begin_form("")

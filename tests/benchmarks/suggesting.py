@@ -2,8 +2,8 @@
 2,000 clients with similar names.
 
 The office's papers are drawn, roughened and read by the program's own reader: as they were read, with their job numbers
-lost, and with letters misread besides. "First" is the share whose first suggestion is the client, "among three" that of
-those suggested at all for whom it is one of the first three; "sure and wrong" is what one key would have filed wrongly.
+lost, and with letters misread besides. Of all papers, "first" is the share whose first suggestion is the client, "among
+three" that for which it is one of the first three; "sure and wrong" is what one key would have filed wrongly.
 """
 
 import os
@@ -116,7 +116,7 @@ def _timed(archive: Archive, number: int, search: Search) -> tuple[Suggestion | 
 
 
 def _shares(name: str, asked: Sequence[tuple[int, Suggestion | None]]) -> dict[str, object]:
-    several = [(client, (found, *found.further) if found is not None else ()) for client, found in asked]
+    several = [(client, found.places if found is not None else ()) for client, found in asked]
     counts = Counter[str]()
     for client, places in several:
         ids = [one.client_id for one in places]

@@ -32,6 +32,11 @@ def test_a_day_is_known_however_it_is_written(text: str) -> None:
     assert day_on(text) == date(2026, 2, 3)
 
 
+@pytest.mark.parametrize("text", ["03/02/98", "3.2.98", "3 Feb ’98"])
+def test_a_year_of_two_figures_may_be_of_the_last_century(text: str) -> None:
+    assert day_on(text) == date(1998, 2, 3)
+
+
 def test_which_figure_is_the_month_is_told_by_the_country_of_the_office() -> None:
     assert (day_on("03/02/2026"), day_on("03/02/2026", "US")) == (date(2026, 2, 3), date(2026, 3, 2))
 

@@ -57,3 +57,26 @@ def test_a_line_says_filed_at_once_and_older_news_do_not_take_that_back(
     assert _pills(told[3]) == ["Filed"]
     watch.place({document: None}, "AM")
     assert _pills(told[4]) == ["To file"]
+
+
+def test_a_client_added_since_is_suggested_where_another_was_not_sure(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, watch: IntakeWatch
+) -> None:
+    add_client(archive, name="Harbour Dental Practice", by="AM")
+    batch(archive, tray.put("Harbour Dental Practire\nQuay Motors"))
+    told: list[IntakeNews] = []
+    watch.came.connect(told.append)
+    watch.refresh()
+    qtbot.waitUntil(lambda: tasks.under_way == 0 and len(told) == 1)
+    assert [row.middle for _, row in told[0].rows][1:] == ["Perhaps Harbour Dental Practice"]
+
+    add_client(archive, name="Quay Motors", by="AM")
+    watch.forget_what_found_nothing()
+    watch.refresh()
+    qtbot.waitUntil(lambda: tasks.under_way == 0 and len(told) == 2)
+    assert [row.middle for _, row in told[1].rows][1:] == ["Perhaps Harbour Dental Practice"]
+
+    watch.forget_what_found_nothing(or_is_not_sure=True)
+    watch.refresh()
+    qtbot.waitUntil(lambda: tasks.under_way == 0 and len(told) == 3)
+    assert [row.middle for _, row in told[2].rows][1:] == ["Quay Motors"]

@@ -94,6 +94,17 @@ def test_a_digit_without_such_a_place_begins_a_name(
     assert offers(screen) == []
 
 
+def test_a_digit_says_nothing_once_nothing_is_chosen(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, screen: IntakeScreen, doubtful: int
+) -> None:
+    look(qtbot, tasks, screen)
+    card = the_card(screen)
+    card.show_files(())
+    card.type_on("2")
+    settled(qtbot, tasks)
+    assert places_of(archive, document_id=doubtful) == ()
+
+
 def test_what_is_declined_is_not_suggested_again_until_that_is_undone(
     qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen, client: int
 ) -> None:

@@ -1,8 +1,8 @@
 """Numbers that are still in doubt, each read alone at several sizes: what most of the readings say, stands.
 
 Beside other print a number is read with the sizes and gaps of its neighbours in mind, and one lost or doubled digit
-makes it another number. A whitelist of digits gave less, two sizes more gave nothing. To read so
-what was hardly read and has no digit gained on the forms that were tuned on, and nothing on the others.
+makes it another number. A whitelist of digits gave less, two sizes more gave nothing. To read so what was hardly read
+and has no digit gained on the forms that were tuned on, and nothing on the others.
 """
 
 from collections.abc import Callable, Iterable, Sequence

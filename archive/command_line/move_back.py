@@ -24,7 +24,7 @@ def command(asked: Asked) -> ExitCode:
     said, and the exit code is 1: put it back before anybody works here. A folder that was chosen for moving alone,
     beside others on its disk, is given up for copies.
 
-    With --json: stays, which is false when it was not moved away, and elsewhere, the folders with such copies
+    With --json: stays, which is false when it was not moved away, and elsewhere, the folders with such copies.
     """
     was_away = stay_here(asked.root.absolute())
     elsewhere, passing = [], None

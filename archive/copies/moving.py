@@ -158,9 +158,9 @@ def give_up_passing(archive: Archive, *, by: str) -> Place | None:
     None. What is in it stays."""
     with archive.database.reading() as session:
         number = passing_place(session, up_to=head(session)[0])
-    if all(one.id != number for one in places(archive)):
+    if number is None or all(one.id != number for one in places(archive)):
         return None
-    return remove_place(archive, place_id=number, by=by) if number is not None else None
+    return remove_place(archive, place_id=number, by=by)
 
 
 def sum_of(session: Session) -> Sum:

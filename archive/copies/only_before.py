@@ -157,7 +157,8 @@ def _what_is_carried(session: Session, other: Session, common: int) -> str:
     known = set(other.scalars(select(Document.sha256)))
     came = sum(sha256 not in known for sha256 in session.scalars(select(Document.sha256)))
     acts = select(CustodyEvent.act).where(CustodyEvent.number > common, CustodyEvent.act.in_(_CARRIED[1:]))
-    done = [act for act in _CARRIED if act in set(session.scalars(acts))]
+    there = set(session.scalars(acts.distinct()))
+    done = [act for act in _CARRIED if act in there]
     said = [f"{came:,} document{'' if came == 1 else 's'} that came"] if came else []
     said += [f"what was {' or '.join(done)}"] if done else []
     return " and ".join(said) or "what was set for the office"

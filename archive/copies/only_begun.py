@@ -23,6 +23,7 @@ from archive.rounds.found import NAME as FOUND
 from archive.rounds.share import ENDED
 from archive.rounds.share import NAME as ROUNDS
 from archive.services.trusted_clock import LATEST, SEEN
+from archive.sidecars.layout import is_ours
 
 _FILES = frozenset(
     {
@@ -90,11 +91,11 @@ def _raised(error: OSError) -> None:
 
 def _is_by_itself(path: Path, root: Path) -> bool:
     folder = Folder(root)
-    made_again = (folder.index, folder.log, folder.records, folder.scratch)
     if is_link(path):
         return False
     return (
         path.is_dir()
-        or path.name in _FILES & {path.relative_to(root).as_posix()}
-        or any(path.is_relative_to(place) for place in made_again)
+        or path.relative_to(root).as_posix() in _FILES
+        or any(path.is_relative_to(place) for place in (folder.index, folder.log, folder.scratch))
+        or (path.is_relative_to(folder.records) and is_ours(folder.records, path))
     )

@@ -74,14 +74,14 @@ def find_place(archive: Archive, *, name: str, connected: bool = False) -> Place
     found = [place for place in all_of_them if place.path == wanted]
     if not found:
         raise NoSuchPlace(place=name)
+    if len(found) == 1:
+        return found[0]
     there = [place for place in found if _is_there(place)]
     if connected and len(there) == 1:
         return there[0]
-    if len(found) > 1:
-        with archive.database.reading() as session:
-            which = "; ".join(f"{one.id}, {_told(session, one, is_there=one in there)}" for one in found)
-        raise SeveralPlaces(place=wanted, which=which, numbers=" or ".join(str(one.id) for one in found))
-    return found[0]
+    with archive.database.reading() as session:
+        which = "; ".join(f"{one.id}, {_told(session, one, is_there=one in there)}" for one in found)
+    raise SeveralPlaces(place=wanted, which=which, numbers=" or ".join(str(one.id) for one in found))
 
 
 def _is_there(place: Place) -> bool:

@@ -63,10 +63,10 @@ from archive.taking_its_place import (
 @dataclass(frozen=True, slots=True)
 class PutBack:
     """A copy that is an archive again. ``aside`` is where the one before lies now, None where there was none, or where
-    that was only begun, so that nothing of it is kept;
-    ``before`` is what that knew. ``made_at`` is the moment whose state the copy had, ``filled`` what the copy held and
-    was proven, ``live`` what is there now. ``has_lost_its_marks``: what tells which copies these are is missing or
-    damaged there. ``has_passed_over_the_newest``: a later one lies there, of which nothing tells when it was made."""
+    that was only begun, so that nothing of it is kept; ``before`` is what that knew. ``made_at`` is the moment whose
+    state the copy had, ``filled`` what the copy held and was proven, ``live`` what is there now.
+    ``has_lost_its_marks``: what tells which copies these are is missing or damaged there.
+    ``has_passed_over_the_newest``: a later one lies there, of which nothing tells when it was made."""
 
     root: Path
     aside: Path | None

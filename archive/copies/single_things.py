@@ -145,9 +145,8 @@ def lacking_here(
     with_others: bool = False,
 ) -> Found:
     """Documents and notes of a copy that the archive lacks, the newest first, each note in its last wording; half-typed
-    notes that it lacks; and
-    ``with_others`` the clients, contacts, jobs and requests of which it does not say the same. What was erased on
-    request since is not among them. ``laid`` and what is raised as in find_in_copy."""
+    notes that it lacks; and ``with_others`` the clients, contacts, jobs and requests of which it does not say the same.
+    What was erased on request since is not among them. ``laid`` and what is raised as in find_in_copy."""
     with _records(archive, copies, generation, laid) as there, archive.database.reading() as here:
         gone = _Gone(archive, copies, here, there)
         older = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))

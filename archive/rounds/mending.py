@@ -25,7 +25,7 @@ from archive.records import Document
 from archive.rounds.explaining import explain_all
 from archive.rounds.wrong import Wrong, look_at, note_looked, wrong_in
 from archive.services.history import record
-from archive.storage.under_other_names import take_back, under_other_names
+from archive.storage.under_other_names import lies_now, take_back, under_other_names
 
 AT_ONCE = 200
 
@@ -129,7 +129,6 @@ def put_back_all(
 def _take_back(archive: Archive, wrong: Wrong, lies_at: Path, *, by: str) -> None:
     """Rename an original of the vault into its place, which the history tells; what explained it may have been left
     behind, and is written anew."""
-    before = lies_at.relative_to(archive.folder.vault).as_posix()
     with archive.database.writing() as session:  # an erasure waits until it is there, and removes it then
         columns = select(Document.id, Document.sha256, Document.name, Document.size)
         row = session.execute(columns.where(Document.sha256 == wrong.sha256)).one_or_none()
@@ -138,10 +137,11 @@ def _take_back(archive: Archive, wrong: Wrong, lies_at: Path, *, by: str) -> Non
         try:
             if archive.vault.hash_of(wrong.sha256) == wrong.sha256:
                 raise HereAlready(name=wrong.name)
+            lies_at = lies_now(archive.folder, wrong.sha256, row.size, lies_at)
             take_back(archive.folder, wrong.sha256, lies_at)
         except OSError as error:
             raise refusal(error, archive.folder.root) from error
-        told = {"sha256": wrong.sha256, "from": before}
+        told = {"sha256": wrong.sha256, "from": lies_at.relative_to(archive.folder.vault).as_posix()}
         record(session, at=archive.clock.now(), by=by, act="original put back", thing=f"document:{row.id}", **told)
     looked = look_at(archive, [row], day=today(archive.clock))
     with archive.database.writing() as session:

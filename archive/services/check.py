@@ -143,7 +143,7 @@ def _as_room_allows(look: Look, part: Callable[[Archive], Iterator[Finding]], ar
     """What a part finds; a remark where it needs passing files and the disk is full: other parts need none."""
     try:
         yield from part(archive)
-    except Exception as error:
+    except Exception as error:  # the system, SQLite and SQLAlchemy each say in their own way that a disk is full
         if not (isinstance(error, ArchiveDiskIsFull) or says_full(error)):
             raise
         yield Finding(LOOKED_AT[look][1], "full", look, NO_ROOM.format(what=LOOKED_AT[look][0]), is_remark=True)

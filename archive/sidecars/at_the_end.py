@@ -8,11 +8,11 @@ import logging
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from filelock import FileLock, Timeout
 from sqlalchemy import func, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from archive.archive import Archive
 from archive.records import SidecarDue
@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 AT_MOST = 10.0
 """Seconds after which no further portion is begun: whoever asked for the command waits for its end."""
+
+_WAITS = "what is due in sidecars waits: %s"
 
 
 @contextmanager
@@ -41,8 +43,13 @@ def written_at_the_end(archive: Archive, *, seconds: Callable[[], float] = time.
 
 def write_what_is_due(archive: Archive, *, seconds: Callable[[], float] = time.monotonic) -> None:
     """Write what is due, as much as there is time for, unless a clerk works, which does it. Never raises."""
-    with suppress(Timeout), FileLock(archive.folder.clerk_lock).acquire(timeout=0):
-        write_in_its_stead(archive, seconds=seconds)
+    try:
+        with FileLock(archive.folder.clerk_lock, timeout=0):
+            write_in_its_stead(archive, seconds=seconds)
+    except Timeout:
+        log.debug("a clerk writes what is due in sidecars")
+    except OSError as error:  # of the lock itself, which this person may not open
+        log.warning(_WAITS, error)
 
 
 def write_in_its_stead(archive: Archive, *, seconds: Callable[[], float] = time.monotonic) -> None:
@@ -51,8 +58,8 @@ def write_in_its_stead(archive: Archive, *, seconds: Callable[[], float] = time.
     try:
         clear_half_written(archive.folder)
         write_due(archive, cancelled=lambda: seconds() > until)
-    except (OperationalError, sqlite3.OperationalError, OSError) as error:
-        log.warning("what is due in sidecars waits: %s", error)
+    except (DatabaseError, sqlite3.DatabaseError, OSError) as error:
+        log.warning(_WAITS, error)
 
 
 def _newest_due(archive: Archive) -> int:
@@ -60,5 +67,5 @@ def _newest_due(archive: Archive) -> int:
     try:
         with archive.database.reading() as session:
             return session.scalar(select(func.max(SidecarDue.id))) or 0
-    except (OperationalError, sqlite3.OperationalError):
+    except (DatabaseError, sqlite3.DatabaseError):  # damaged ones are for `check` to tell of
         return 0

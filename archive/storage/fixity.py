@@ -147,7 +147,7 @@ def files_without_rows(archive: Archive) -> Iterator[Discrepancy]:
             path in (folder.original(sha256), folder.sidecar(sha256))
             or (bool(gave_way) and path.parent == folder.original(sha256).parent)
         )
-        itself = "" if belongs and sha256 in known else _is_missed(path, sizes, folder)
+        itself = "" if belongs and not gave_way and sha256 in known else _is_missed(path, sizes, folder)
         if itself in known and itself not in renamed:
             renamed.add(itself)
             yield Discrepancy("renamed", itself, known[itself].name, path.relative_to(folder.vault).as_posix())

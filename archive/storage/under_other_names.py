@@ -1,5 +1,6 @@
 """Originals that lie in the vault and not in their place: somebody has renamed them, or moved them within it."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator, Mapping
@@ -41,6 +42,19 @@ def under_other_names(folder: Folder, wanted: Mapping[str, int]) -> dict[str, Pa
             sha256 = hash_file(path)
             if sha256 in wanted and path != folder.original(sha256):
                 found.setdefault(sha256, path)
+    return found
+
+
+def lies_now(folder: Folder, sha256: str, size: int, lay_at: Path) -> Path:
+    """Where an original lies in the vault now that ``lay_at`` some other name a while ago. Of two that have changed
+    places, each lies in the place of the other, from which it is moved when that is put back. Raises FileNotFoundError
+    where it lies in the vault no more."""
+    with suppress(OSError):
+        if hash_file(lay_at) == sha256:
+            return lay_at
+    found = under_other_names(folder, {sha256: size}).get(sha256)
+    if found is None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(lay_at))
     return found
 
 

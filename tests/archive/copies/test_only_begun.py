@@ -11,6 +11,7 @@ from archive.copies.put_back_words import put_back_words
 from archive.copies.putting_back import PutBack, put_back
 from archive.services.clients import add_client
 from archive.services.staff import StaffMember, change_staff
+from archive.sidecars.writing import write_due
 from tests.archive.copies.copying_hands import Hands
 
 
@@ -33,7 +34,12 @@ def left_beside(root: Path) -> list[Path]:
 
 
 def test_nothing_is_left_of_an_archive_that_was_only_begun(over: Callable[..., PutBack]) -> None:
-    told = over(lambda archive: (archive.folder.log / "clerk.log").write_text("begun"))
+    def begin(archive: Archive) -> None:
+        (archive.folder.log / "clerk.log").write_text("begun")
+        write_due(archive)
+        assert archive.folder.records.exists()
+
+    told = over(begin)
     assert told.aside is None
     assert left_beside(told.root) == []
     said = " ".join(put_back_words(told))
@@ -42,7 +48,15 @@ def test_nothing_is_left_of_an_archive_that_was_only_begun(over: Callable[..., P
 
 
 @pytest.mark.parametrize(
-    "name", ["list.txt", "drafts/desk.json", "vault/letter.pdf", "pasted/picture.png", "letters/approval.html"]
+    "name",
+    [
+        "list.txt",
+        "drafts/desk.json",
+        "vault/letter.pdf",
+        "pasted/picture.png",
+        "letters/approval.html",
+        "records/list.txt",
+    ],
 )
 def test_a_folder_with_any_file_of_somebodys_stays(over: Callable[..., PutBack], name: str) -> None:
     def put(archive: Archive) -> None:

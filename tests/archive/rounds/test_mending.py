@@ -10,7 +10,7 @@ from sqlalchemy import select
 from archive.archive import Archive
 from archive.copies.restore_errors import HereAlready
 from archive.records import CustodyEvent
-from archive.rounds.mending import Mendable, look_at_all, mendable, put_back
+from archive.rounds.mending import Mendable, look_at_all, mendable, put_back, put_back_all
 from archive.services.intake import take_in_waiting
 from archive.services.office import standing
 from archive.storage.vault import DAMAGED
@@ -138,3 +138,18 @@ def test_what_is_well_again_by_itself_is_not_taken_back_twice(office: Archive) -
     with pytest.raises(HereAlready):
         put_back(office, one, by="AM")
     assert original.with_name("letter.pdf").exists()
+
+
+@pytest.mark.parametrize("among", [2, 3], ids=["two", "three in a ring"])
+def test_originals_that_have_changed_places_are_each_put_into_their_own(office: Archive, among: int) -> None:
+    several = sorted(office.vault.hashes())[:among]
+    contents = [office.folder.original(one).read_bytes() for one in several]
+    for sha256, content in zip(several, [*contents[1:], contents[0]], strict=True):
+        damage(office.folder.original(sha256), content)
+    look_at_all(office, progress=unheard)
+    put_back_all(office, mendable(office), by="AM")
+    assert look_at_all(office, progress=unheard) == ()
+    assert [office.folder.original(one).read_bytes() for one in several] == contents
+    with office.database.reading() as session:
+        told = session.scalars(select(CustodyEvent.thing).where(CustodyEvent.act == "original put back")).all()
+    assert len(set(told)) == len(told) == among

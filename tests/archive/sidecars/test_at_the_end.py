@@ -1,6 +1,7 @@
 """A command has what it changed written beside the records before it ends, where no clerk does that."""
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 from filelock import FileLock
@@ -59,7 +60,10 @@ def test_what_takes_too_long_waits_for_the_clerk(archive: Archive) -> None:
     assert not nothing_is_due(archive)
 
 
-@pytest.mark.parametrize("trouble", [OSError(28, "no space"), sqlite3.OperationalError("locked")])
+@pytest.mark.parametrize(
+    "trouble",
+    [OSError(28, "no space"), sqlite3.OperationalError("locked"), sqlite3.DatabaseError("malformed")],
+)
 def test_what_the_disk_refuses_does_not_fail_the_command(
     archive: Archive, trouble: Exception, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectedLog
 ) -> None:
@@ -72,3 +76,28 @@ def test_what_the_disk_refuses_does_not_fail_the_command(
 
     expect_log("what is due in sidecars waits")
     assert not nothing_is_due(archive)
+
+
+def test_a_lock_that_cannot_be_opened_does_not_fail_the_command(archive: Archive, expect_log: ExpectedLog) -> None:
+    archive.folder.clerk_lock.unlink(missing_ok=True)
+    archive.folder.clerk_lock.mkdir()
+    with written_at_the_end(archive):
+        add_client(archive, name="Quay Motors", by="AM")
+
+    expect_log("what is due in sidecars waits")
+    assert not nothing_is_due(archive)
+
+
+def test_where_nobody_can_tell_what_is_due_the_command_is_done_all_the_same(archive: Archive) -> None:
+    with closing(sqlite3.connect(archive.folder.database)) as records:
+        (page,) = records.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'sidecar_due'").fetchone()
+        (size,) = records.execute("PRAGMA page_size").fetchone()
+        records.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with archive.folder.database.open("rb+") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\x77" * size)
+    done = []
+    with written_at_the_end(archive):
+        done.append("checked")
+
+    assert done == ["checked"]

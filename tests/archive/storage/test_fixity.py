@@ -14,6 +14,7 @@ from archive.archive import Archive
 from archive.records import Document
 from archive.services.intake import hand_in, take_in_waiting
 from archive.storage.fixity import Discrepancy, check_vault
+from archive.storage.vault import DAMAGED
 from tests.archive.paperwork import a_file
 
 SHA_OF_STRANGE = "9" * 64
@@ -68,6 +69,20 @@ def test_of_two_files_with_its_bytes_the_second_is_a_stray_one(archive: Archive,
     original.rename(archive.folder.vault / "first.txt")
 
     assert [one.finding for one in found(archive)] == ["renamed", "stray"]
+
+
+def test_one_that_gave_way_in_the_place_of_another_is_told_where_it_lies(
+    archive: Archive, original: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "bill.txt").write_bytes(b"Bill for J-2026-0117")
+    hand_in(archive, paths=[tmp_path / "bill.txt"], source="test", by="AM")
+    take_in_waiting(archive, cancelled=lambda: False)
+    (bill,) = (one for one in archive.vault.hashes() if one != original.name)
+    gave_way = original.with_name(f"{original.name}{DAMAGED}1")
+    archive.folder.original(bill).rename(gave_way)
+
+    lies_at = gave_way.relative_to(archive.folder.vault).as_posix()
+    assert found(archive) == [Discrepancy("renamed", bill, "bill.txt", lies_at)]
 
 
 def test_it_is_told_where_it_lies_while_something_is_taken_in_as_well(archive: Archive, original: Path) -> None:

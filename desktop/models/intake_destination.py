@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from archive.services.suggestions import Suggestion
@@ -29,3 +29,11 @@ def destination_of(suggestion: Suggestion) -> Destination:
     return Destination(
         suggestion.client_id, suggestion.client, suggestion.job_id, suggestion.job, suggestion.what, suggestion.dated
     )
+
+
+def keeping_own(there: Destination, suggestion: Suggestion | None) -> Destination:
+    """The place for one of several that are filed together: it keeps what it is and its date as filed, or as known from
+    its suggestion if it is not filed, unless something else was typed."""
+    if suggestion is None:
+        return replace(there, keeps_own=True)
+    return replace(there, what=there.what or suggestion.what, dated=there.dated or suggestion.dated)

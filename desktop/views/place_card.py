@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from archive.archive import Archive
 from archive.services.filing import Place, places_of
 from desktop.models.intake_ask import ask_about
-from desktop.models.intake_destination import Destination, destination_of
+from desktop.models.intake_destination import destination_of, keeping_own
 from desktop.models.intake_news import IntakeFile
 from desktop.models.intake_status import Status
 from desktop.models.intake_verbs import Act, Ask, fileable_once
@@ -323,17 +322,15 @@ class PlaceCard(Card):
         there = self._form.destination()
         if there is not None:
             self._form_open = False
+            together = len(self._files) > 1
             self.file_wanted.emit(
-                [(file.line.document_id, self._fitted(there, file)) for file in fileable_once(self._files)]
+                [
+                    (file.line.document_id, keeping_own(there, None if file.line.is_filed else file.suggestion))
+                    if together
+                    else (file.line.document_id, there)
+                    for file in fileable_once(self._files)
+                ]
             )
-
-    def _fitted(self, there: Destination, file: IntakeFile) -> Destination:
-        """Filed together, each keeps what it is and its date as filed or as known, unless something else was typed."""
-        if len(self._files) == 1:
-            return there
-        if (suggestion := file.suggestion) is None or file.line.is_filed:
-            return replace(there, keeps_own=True)
-        return replace(there, what=there.what or suggestion.what, dated=there.dated or suggestion.dated)
 
     def _link(self) -> None:
         there, document_id = self._form.destination(), self._files[0].line.document_id

@@ -36,7 +36,7 @@ from archive.services.engine import reading_engine
 from archive.sidecars.room import BETWEEN_LOOKS, SidecarRoom
 from archive.watching.room import POLL, WatchingRoom
 from ocr.errors import RendererNotStarted
-from ocr.reader import Engine
+from ocr.recognising import Engine
 from ocr.renderer import Renderer
 
 log = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from archive.archive import Archive
 from archive.services import office
 from ocr.errors import TesseractMissing
-from ocr.reader import Engine
+from ocr.recognising import Engine
 
 
 class EngineAtHand:

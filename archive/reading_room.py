@@ -24,7 +24,8 @@ from ocr.errors import (
     RendererNotStarted,
     TesseractMissing,
 )
-from ocr.reader import Engine, PageResult, ReadRequest, read_pages
+from ocr.reader import PageResult, ReadRequest, read_pages
+from ocr.recognising import Engine
 from ocr.renderer import Contents, Renderer
 
 OPENED_BETWEEN_PAGES = 4

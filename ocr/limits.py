@@ -9,7 +9,7 @@ class Limits:
 
     ``bytes`` of the file; ``pages`` of the document; ``pixels`` of a stored picture that can only be decoded whole;
     ``drawn_pixels`` of a page as it is drawn for viewing and reading (24 million: A3 at 350 dpi); ``memory`` in bytes
-    of the process that opens it; ``seconds`` of work for one page (see ocr.renderer.STARVED).
+    of the process that opens it; ``seconds`` of work for one page (see ocr.child.STARVED).
     """
 
     bytes: int = 4 * 1024**3

@@ -8,36 +8,26 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
-from ocr.believed import believed, straight
 from ocr.errors import (
     CannotRead,
     CutShort,
     IncompletePicture,
     NoRoomLeft,
-    OtherLanguage,
     OutOfMemory,
     PictureTooLarge,
-    ReadingFailed,
     ReadingProblem,
     RendererDied,
     RendererHung,
     SmallPictureMissing,
-    TesseractMissing,
-    sentence_of,
 )
-from ocr.mixed_page import joined
-from ocr.recipe import QUICK, RECIPE
+from ocr.recognising import CalledOff, Engine, Recogniser
 from ocr.renderer import DrawnPage, scan_beside
-from ocr.second_look import look_again
-from ocr.turning import read_upright
-from ocr.unread_language import unread_language
-from ocr.words import RecognisedPage, Turn, Word
+from ocr.words import RecognisedPage
 
 AHEAD = 4
 """Pages under way for each reading thread: enough that one slow page does not stop the others, little on the disk."""
@@ -47,22 +37,6 @@ FALLS = 2
 """A file that felled the renderer so often is not offered to it again in this run."""
 LOOK = 0.1
 """Seconds between two looks whether the reading was cancelled, while a page is awaited."""
-
-
-class Engine(Protocol):
-    """Whatever reads a prepared picture."""
-
-    @property
-    def name(self) -> str:
-        """Its name and version, kept with every page it read."""
-        ...
-
-    def read(
-        self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float, sheet: bool = False
-    ) -> tuple[Word, ...]:
-        """The picture's words; a ``sheet`` is one block of lines below each other. Raises CannotRead; NoRoomLeft, which
-        is no page's fault; or anything at all: a failing engine costs a page, never the run."""
-        ...
 
 
 class Draws(Protocol):
@@ -120,6 +94,7 @@ def read_pages(
     *,
     renderer: Draws,
     engine: Engine | None,
+    second: Engine | None = None,
     scratch: Path,
     at_once: int,
     languages: Sequence[str] = ("eng",),
@@ -130,18 +105,20 @@ def read_pages(
     """Draws and reads pages, ``at_once`` at a time, and yields the results in the order of the requests.
 
     Requests are drawn from their iterator as room is made, in the caller's thread. Prepared pictures lie in ``scratch``
-    only while they are read. ``quick``: without a second look at what is in doubt. A page that fails is tried once
-    more. Without an engine, pages are drawn and those that need reading fail with TesseractMissing. Once ``cancelled``
-    says so, runs of the engine under way are finished and no other is begun; pages they do not finish are not yielded.
-    Closing the iterator does the same without yielding. A file that fells the renderer twice is not offered to it
-    again: its other pages fail with the same problem at once.
+    only while they are read. ``quick``: without a second look at what is in doubt. What is in doubt after that the
+    ``second`` engine reads as well, if there is one; where it fails, the page stays as it was read. A page that fails
+    is tried once more. Without an engine, pages are drawn and those that need reading fail with TesseractMissing. Once
+    ``cancelled`` says so, runs of the engines under way are finished and no other is begun; pages they do not finish
+    are not yielded. Closing the iterator does the same without yielding. A file that fells the renderer twice is not
+    offered to it again: its other pages fail with the same problem at once.
     """
     waiting = iter(requests)
     under_way: deque[_UnderWay] = deque()
     drawing = ThreadPoolExecutor(1, thread_name_prefix="drawing")
     reading = ThreadPoolExecutor(at_once, thread_name_prefix="reading")
     with TemporaryDirectory(dir=scratch) as folder:
-        work = _Work(renderer, engine, Path(folder), tuple(languages), timeout, cancelled, quick)
+        recogniser = Recogniser(engine, second, languages=languages, timeout=timeout, cancelled=cancelled, quick=quick)
+        work = _Work(renderer, recogniser, Path(folder))
         try:
             while True:
                 while len(under_way) < at_once * AHEAD and not cancelled():
@@ -191,30 +168,18 @@ class _UnderWay:
         return self.read.cancel() and (self.drawn.cancel() or True)
 
 
-class _CalledOff(Exception):
-    """The page is not read any further, because the reading was cancelled."""
-
-
 class _Work:
     """One run's tools, and which files have felled the renderer so far."""
 
     def __init__(
         self,
         renderer: Draws,
-        engine: Engine | None,
+        recogniser: Recogniser,
         folder: Path,
-        languages: tuple[str, ...],
-        timeout: float,
-        cancelled: Callable[[], bool],
-        quick: bool,
     ) -> None:
         self._renderer = renderer
-        self._quick = quick
-        self._engine = engine
+        self._recogniser = recogniser
         self._folder = folder
-        self._languages = languages
-        self._timeout = timeout
-        self._cancelled = cancelled
         self._places = count()
         self._falls: dict[Path, list[ReadingProblem]] = {}
 
@@ -244,17 +209,19 @@ class _Work:
         if picture.incomplete:
             return PageResult(request, picture, picture.layer, remark)
         if not picture.needs_reading:
-            return PageResult(request, picture, picture.layer or self._recognised((), 0, picture), None, remark)
-        recognise = self._recognise_beside if picture.layer else self._recognise
+            return PageResult(request, picture, picture.layer or self._recogniser.nothing_on(picture), None, remark)
+        recognise = self._recogniser.beside_layer if picture.layer else self._recogniser.words_on
         try:
             try:
                 recognised = recognise(page.prepared, picture)
             except CannotRead:
                 recognised = recognise(page.prepared, picture)
-            return PageResult(request, picture, recognised, None, remark or self._other_language(recognised))
+            return PageResult(
+                request, picture, recognised, None, remark or _failure(self._recogniser.remark_on(recognised))
+            )
         except (CannotRead, NoRoomLeft) as problem:
             return PageResult(request, picture, picture.layer, Failure(problem.code, problem.sentence))
-        except _CalledOff:
+        except CalledOff:
             return None
         finally:
             page.clear()
@@ -270,66 +237,12 @@ class _Work:
             password=request.password,
         )
 
-    def _recognise(self, prepared: Path, picture: DrawnPage) -> RecognisedPage:
-        """The most confident reading of the page, boxes on the upright page before it was straightened."""
 
-        def read(image: Path) -> tuple[Word, ...]:
-            return self._read(image, picture.resolution)
-
-        words, turn = read_upright(prepared, read, ratio=picture.width / picture.height)
-        if not self._quick:
-            words = self._looked_at_again(words, turn, prepared, picture)
-        width, height = (picture.width, picture.height) if turn in {0, 180} else (picture.height, picture.width)
-        return self._recognised(straight(words, picture.skew, width, height), turn, picture)
-
-    def _looked_at_again(
-        self, words: tuple[Word, ...], turn: Turn, prepared: Path, picture: DrawnPage
-    ) -> tuple[Word, ...]:
-        """The words, surer where the first reading was in doubt."""
-        scan, resolution = prepared, picture.resolution
-        if picture.enlarged_from:
-            scan, resolution = scan_beside(prepared), picture.enlarged_from
-        sheet = prepared.with_name(f"{prepared.stem}-sheet{prepared.suffix}")
-        read = partial(self._read, sheet=True)
-        return look_again(words, scan, resolution=resolution, turn=turn, sheet=sheet, read=read)
-
-    def _recognise_beside(self, prepared: Path, picture: DrawnPage) -> RecognisedPage:
-        """The layer's words and those of the pictures beside it; these stand as upright as the layer does."""
-        assert picture.layer is not None
-        words = self._read(prepared, picture.resolution)
-        lies = picture.layer.turn in {90, 270}
-        width, height = (picture.height, picture.width) if lies else (picture.width, picture.height)
-        seen = straight(words, picture.skew, width, height)
-        return joined(picture.layer, seen, engine=self._engine.name if self._engine else "", recipe=RECIPE)
-
-    def _other_language(self, page: RecognisedPage) -> Failure | None:
-        if (name := unread_language(page.words, self._languages)) is None:
-            return None
-        return Failure(OtherLanguage.code, sentence_of(OtherLanguage).replace("another language", name))
-
-    def _read(self, image: Path, resolution: int, *, sheet: bool = False) -> tuple[Word, ...]:
-        if self._engine is None:
-            raise TesseractMissing
-        if self._cancelled():
-            raise _CalledOff
-        try:
-            words = self._engine.read(
-                image, resolution=resolution, languages=self._languages, timeout=self._timeout, sheet=sheet
-            )
-        except (CannotRead, NoRoomLeft):
-            raise
-        except Exception as problem:  # an engine may fail in any way; it costs the page, never the run
-            raise ReadingFailed from problem
-        return tuple(believed(word) for word in words)
-
-    def _recognised(self, words: tuple[Word, ...], turn: Turn, picture: DrawnPage) -> RecognisedPage:
-        engine = self._engine.name if self._engine else ""
-        recipe = QUICK if self._quick else RECIPE
-        return RecognisedPage(words, turn, picture.resolution, "ocr", engine, recipe)
+def _failure(problem: ReadingProblem | None) -> Failure | None:
+    return Failure(problem.code, problem.sentence) if problem else None
 
 
 def _fault_of(picture: DrawnPage) -> Failure | None:
     if picture.fault is None:
         return None
-    fault = next((kind for kind in FAULTS if kind.code == picture.fault), IncompletePicture)()
-    return Failure(fault.code, fault.sentence)
+    return _failure(next((kind for kind in FAULTS if kind.code == picture.fault), IncompletePicture)())

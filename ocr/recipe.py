@@ -6,3 +6,6 @@ the second look (ocr.second_look)."""
 
 QUICK = f"{RECIPE} quick"
 """The same without the second look at what the first reading left in doubt, where an office wants that."""
+
+SECOND = f"{RECIPE} second reader"
+"""The same where a second reader is asked what is in doubt even then; kept with all pages for which there was one."""

@@ -4,34 +4,20 @@ The parent holds a ``Renderer``; the child is ``python -m ocr.renderer_child``. 
 """
 
 import contextlib
-import json
-import logging
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from queue import Empty as NothingYet
-from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Self
 
-import psutil
-
+from ocr.child import Child, ChildDied, ChildHung, ChildTooLarge, nobody_asks
 from ocr.errors import OutOfMemory, RendererDied, RendererHung, RendererNotStarted, SmallPictureMissing, problem_of
 from ocr.limits import Limits
 from ocr.mail import MailHead, mail_from_json
-from ocr.renderer_start import environment, starts
+from ocr.renderer_start import starts
 from ocr.words import Box, RecognisedPage, Word
-
-log = logging.getLogger(__name__)
-
-LOOK = 0.5
-"""Seconds between two looks at the child's memory while it works."""
-STARVED = 5
-"""A child that is kept from working, by others or by a disk, may take so many times its seconds: whether it hangs is
-judged by what it has worked, for on a busy computer the clock tells more of the others than of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +73,6 @@ class View:
     height: int
 
 
-def nobody_asks() -> None:
-    """For work that nobody wants to end."""
-
-
 class Renderer:
     """The parent's side: starts the child when it is first needed, and again after it died. Safe in several threads.
 
@@ -104,7 +86,7 @@ class Renderer:
         """``command`` starts the child; without one it is this Python's."""
         self._limits = limits or Limits()
         self._command = list(command or (sys.executable, "-P", "-m", "ocr.renderer_child"))
-        self._child: _Child | None = None
+        self._child: Child | None = None
         self._turn = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -188,15 +170,18 @@ class Renderer:
             if self._child is not None and self._child.is_gone():
                 self._end()  # whatever ended it while it had nothing to do, the next file is not at fault
             try:
-                self._child = self._child or _Child(self._command, self._limits)
+                self._child = self._child or Child(self._command, self._limits)
                 answer = self._child.ask(request, seconds=seconds, memory=self._limits.memory, tick=tick)
             except OSError as problem:
                 raise RendererNotStarted from problem
-            except (RendererDied, RendererHung) as fall:
+            except (ChildDied, ChildHung) as fall:
                 self._end()
                 if not starts(self._command, self._limits):
                     raise RendererNotStarted from fall
-                raise
+                raise (RendererHung if isinstance(fall, ChildHung) else RendererDied) from fall
+            except ChildTooLarge as fall:
+                self._end()
+                raise OutOfMemory from fall
             except BaseException:  # whatever it was, an answer still under way would be taken for the next one's
                 self._end()
                 raise
@@ -218,89 +203,6 @@ def part_of(target: Path) -> Path:
 def scan_beside(reading: Path) -> Path:
     """Where the page lies as it was scanned, if the picture for reading is enlarged."""
     return reading.with_name(f"{reading.stem}-scan{reading.suffix}")
-
-
-class _Child:
-    """One running child and the thread that listens to it."""
-
-    def __init__(self, command: Sequence[str], limits: Limits) -> None:
-        self._process = subprocess.Popen(
-            [*command, json.dumps(asdict(limits))],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        self._answers: SimpleQueue[bytes | None] = SimpleQueue()
-        self._listener = threading.Thread(target=self._listen, name="renderer", daemon=True)
-        self._listener.start()
-
-    def ask(self, request: dict[str, Any], *, seconds: float, memory: int, tick: Callable[[], None]) -> dict[str, Any]:
-        """The child's answer. Raises RendererDied, RendererHung or OutOfMemory; then the child is of no more use."""
-        assert self._process.stdin is not None
-        try:
-            self._process.stdin.write(json.dumps(request).encode() + b"\n")
-            self._process.stdin.flush()
-        except OSError as problem:
-            raise RendererDied from problem
-        line = self._await(seconds, memory, tick)
-        if line is None:
-            raise RendererDied
-        try:
-            answer = json.loads(line)
-        except ValueError as problem:
-            raise RendererDied from problem
-        if not isinstance(answer, dict):
-            raise RendererDied
-        return answer
-
-    def is_gone(self) -> bool:
-        """Whether the child ended: by itself, or because somebody ended it."""
-        return self._process.poll() is not None
-
-    def kill(self) -> None:
-        """Ends the child and waits until it is gone."""
-        self._process.kill()
-        self._process.wait()
-        self._listener.join()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):  # what was still to be written to a dead child
-                    pipe.close()
-
-    def _await(self, seconds: float, memory: int, tick: Callable[[], None]) -> bytes | None:
-        waited, before = 0.0, self._worked()
-        while waited < STARVED * seconds and self._worked() - before < seconds:
-            tick()
-            try:
-                return self._answers.get(timeout=min(LOOK, seconds))
-            except NothingYet:
-                waited += min(LOOK, seconds)
-            if self._resident() > memory:
-                raise OutOfMemory
-        raise RendererHung
-
-    def _worked(self) -> float:
-        """Seconds for which a processor has worked for it."""
-        try:
-            times = psutil.Process(self._process.pid).cpu_times()
-        except psutil.Error:
-            return 0.0
-        return float(times.user + times.system)
-
-    def _resident(self) -> int:
-        # The child limits itself where the system lets it (POSIX); Windows and macOS need somebody to look.
-        try:
-            return int(psutil.Process(self._process.pid).memory_info().rss)
-        except psutil.Error:
-            return 0
-
-    def _listen(self) -> None:
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            self._answers.put(line)
-        self._answers.put(None)
 
 
 def _drawn(answer: dict[str, Any]) -> DrawnPage:

@@ -4,21 +4,19 @@ import contextlib
 import importlib.metadata
 import io
 import json
-import os
 import sys
-import threading
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
 from ocr import cleanup
+from ocr.child_side import answer_all, limit_memory
 from ocr.codes import codes_on
 from ocr.errors import Damaged, OutOfMemory, ReadingProblem, could_not_write
 from ocr.limits import Limits
@@ -49,15 +47,9 @@ def main() -> None:
     """Answers requests until the parent closes the pipe or is gone."""
     limits = Limits(**json.loads(sys.argv[1]))
     stand_back()
-    _limit_memory(limits.memory)
+    limit_memory(limits.memory)
     warnings.simplefilter("ignore")  # decoders complain about files that they then open
-    answers = _private_stdout()
-    requests: SimpleQueue[dict[str, Any]] = SimpleQueue()
-    threading.Thread(target=_listen, args=(requests.put,), daemon=True).start()
-    desk = Desk(limits)
-    while True:
-        answers.write(json.dumps(desk.answer(requests.get())).encode() + b"\n")
-        answers.flush()
+    answer_all(Desk(limits).answer)
 
 
 @dataclass(slots=True)
@@ -261,34 +253,6 @@ def _write(content: bytes, path: Path) -> None:
         with contextlib.suppress(OSError):  # what is in its way was told already
             part.unlink()
         raise
-
-
-def _listen(put: Callable[[dict[str, Any]], None]) -> None:
-    """Hands on requests. Ends the whole process with the parent, even in the middle of a page that hangs."""
-    for line in sys.stdin.buffer:
-        put(json.loads(line))
-    os._exit(0)
-
-
-def _private_stdout() -> BinaryIO:
-    """The pipe to the parent, out of reach of native code that prints to standard output."""
-    own = os.dup(sys.stdout.fileno())
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    return os.fdopen(own, "wb")
-
-
-def _limit_memory(most: int) -> None:
-    """A limit of the system's own where it has one (POSIX). The parent watches as well: macOS ignores this limit."""
-    if sys.platform != "win32":
-        import resource
-
-        for kind in (resource.RLIMIT_AS, resource.RLIMIT_DATA):
-            _, hard = resource.getrlimit(kind)
-            soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            try:
-                resource.setrlimit(kind, (soft, hard))
-            except (OSError, ValueError):
-                continue  # macOS refuses limits below what is in use
 
 
 if __name__ == "__main__":

@@ -2,12 +2,11 @@
 
 import json
 import logging
-import os
 import subprocess
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 
+from ocr.child import environment
 from ocr.limits import Limits
 
 log = logging.getLogger(__name__)
@@ -38,10 +37,3 @@ def starts(command: Sequence[str], limits: Limits) -> bool:
     if run.returncode:
         log.info("the renderer does not start: %s", run.stderr.decode(errors="replace").strip())
     return run.returncode == 0
-
-
-def environment() -> dict[str, str]:
-    """The child's: it finds this package, and numpy starts one thread, as its pool would count as memory in use."""
-    root = str(Path(__file__).resolve().parent.parent)
-    path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
-    return {**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}

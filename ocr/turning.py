@@ -76,7 +76,7 @@ def _most_confident(prepared: Path, read: Callable[[Path], tuple[Word, ...]]) ->
     with Image.open(prepared, formats=("PPM",)) as picture:
         picture.load()
     for turn in likely_turns(picture):
-        readings[turn] = _read_turned(picture, turn, prepared, read)
+        readings[turn] = read_turned(picture, turn, prepared, read)
         if confidence(readings[turn]) >= CLEAR and _has_enough(readings, turn):
             break
     best = max((turn for turn in readings if _has_enough(readings, turn)), key=lambda turn: confidence(readings[turn]))
@@ -111,9 +111,10 @@ def _letters(words: Sequence[Word]) -> int:
     return sum(letter.isalnum() for word in words for letter in word.text)
 
 
-def _read_turned(
+def read_turned(
     picture: Image.Image, turn: Turn, prepared: Path, read: Callable[[Path], tuple[Word, ...]]
 ) -> tuple[Word, ...]:
+    """The words of a turned copy of the picture, which lies beside ``prepared`` while it is read."""
     copy = prepared.with_name(f"{prepared.stem}-{turn}{prepared.suffix}")
     try:
         clockwise(picture, turn).save(copy, format="PPM")

@@ -3,16 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ocr.geometry import around, shared
-from ocr.reading_order import among, in_lines
+from ocr.geometry import is_same_print, shared
+from ocr.reading_order import among, in_lines, put_beside
 from ocr.sheet import Place, Seen
 from ocr.words import Box, Word
 
 BELIEVED, SURER = 30.0, 5.0
 """Confidence from which a word of the second look is taken at all, and by how much it must be above the first's.
 All of these were tuned on 35 forms at 90 dpi."""
-SAME_PLACE = 0.4
-"""The share of the smaller of two words that the other covers from which on they are the same print."""
 COVERED = 0.6
 """The share of the first words that one in their place must cover: half a word is not taken for the whole."""
 HARDLY_READ, WELL_READ = 60.0, 80.0
@@ -21,10 +19,6 @@ in their place although it covers less of them."""
 STANDING_BELIEVED, STANDING_LETTERS = 60.0, 4
 """Confidence and letters from which a word up or down the margin is believed: print across gives short and doubtful
 ones when it is turned."""
-NEAR = 2.5
-"""Heights of a word from a line up to which it belongs to that line, if it stands level with it."""
-LEVEL = 0.5
-"""The share of the lower of both that must be at the same height."""
 
 
 def merged(first: Sequence[Word], seen: Iterable[Seen], *, ratio: float) -> tuple[Word, ...]:
@@ -37,9 +31,9 @@ def merged(first: Sequence[Word], seen: Iterable[Seen], *, ratio: float) -> tupl
     taken: list[Box] = []
     for one in sorted(seen, key=lambda one: -one.word.confidence):
         word, stands = one.word, one.place.turn != 0
-        if not _is_believed(one) or any(_is_same_place(word.box, other) for other in taken):
+        if not _is_believed(one) or any(is_same_print(word.box, other) for other in taken):
             continue
-        under = [number for number, own in enumerate(first) if _is_same_place(word.box, own.box)]
+        under = [number for number, own in enumerate(first) if is_same_print(word.box, own.box)]
         others = [first[number] for number in under]
         if not _is_surer(one, others) or (others and not stands and not _may_replace(word, others)):
             continue
@@ -53,12 +47,9 @@ def merged(first: Sequence[Word], seen: Iterable[Seen], *, ratio: float) -> tupl
     lines = in_lines(kept)
     apart = []
     for line in _lines_of(added):
-        own = None if line[0].place.turn else _line_beside([one.word.box for one in line], lines, ratio)
-        if own is None:
-            apart.append([one.word for one in line])
-        else:
-            for one in line:
-                _put_into(own, one.word)
+        words = [one.word for one in line]
+        if line[0].place.turn or not put_beside(words, lines, ratio=ratio):
+            apart.append(words)
     return among(lines, apart)
 
 
@@ -74,30 +65,6 @@ def _lines_of(added: Iterable[Seen]) -> list[list[Seen]]:
     for one in sorted(added, key=lambda one: one.number):
         lines.setdefault((one.place, one.word.line), []).append(one)
     return list(lines.values())
-
-
-def _line_beside(boxes: Sequence[Box], lines: Sequence[list[Word]], ratio: float) -> list[Word] | None:
-    """The line that these words belong to, being level with it and near its words; None if there is none."""
-    whole = around(boxes)
-    nearest, least = None, NEAR * whole.height / ratio
-    for line in lines:
-        for word in line:
-            high = min(whole.top + whole.height, word.box.top + word.box.height) - max(whole.top, word.box.top)
-            if high < LEVEL * min(whole.height, word.box.height):
-                continue
-            away = max(whole.left - word.box.left - word.box.width, word.box.left - whole.left - whole.width, 0.0)
-            if away < least:
-                nearest, least = line, away
-    return nearest
-
-
-def _put_into(line: list[Word], word: Word) -> None:
-    place = next((number for number, own in enumerate(line) if own.box.left > word.box.left), len(line))
-    line.insert(place, word)
-
-
-def _is_same_place(one: Box, two: Box) -> bool:
-    return shared(one, two) > SAME_PLACE * min(one.width * one.height, two.width * two.height)
 
 
 def _is_surer(one: Seen, others: Sequence[Word]) -> bool:

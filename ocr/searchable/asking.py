@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ocr.renderer import Renderer, nobody_asks
+from ocr.child import nobody_asks
+from ocr.renderer import Renderer
 from ocr.words import Turn, Word
 
 

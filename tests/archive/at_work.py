@@ -14,7 +14,7 @@ from archive.services.intake import hand_in
 from archive.services.receipt import FileReceipt, progress_of, receipt
 from archive.services.viewing import document_view
 from ocr.errors import TesseractMissing
-from ocr.reader import Engine
+from ocr.recognising import Engine
 from ocr.words import Box, Word
 from tests.ocr.paper import printed, saved
 

@@ -20,7 +20,7 @@ from archive.services.pictures import ask_for_picture
 from archive.services.receipt import progress_of, receipt
 from archive.services.viewing import document_view
 from ocr.errors import TesseractMissing
-from ocr.reader import Engine
+from ocr.recognising import Engine
 from ocr.words import Word
 from tests.archive.at_work import PATIENCE, READ, Reading, at_work, hand, page_states, scan
 from tests.ocr.paper import text_pdf

@@ -6,7 +6,7 @@ from archive.archive import Archive
 from archive.engine_at_hand import EngineAtHand
 from archive.services.office import change_setting
 from ocr.errors import TesseractMissing
-from ocr.reader import Engine
+from ocr.recognising import Engine
 
 READER = cast(Engine, object())
 

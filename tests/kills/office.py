@@ -25,9 +25,10 @@ from archive.services.jobs import close_job, open_job
 from archive.services.notes import write_note
 from archive.services.viewing import document_view
 from archive.sidecars.writing import write_due
+from ocr.child import nobody_asks
 from ocr.errors import problem_of
 from ocr.limits import Limits
-from ocr.renderer import Renderer, nobody_asks
+from ocr.renderer import Renderer
 from ocr.renderer_child import Desk
 from tests.archive.at_work import Reading, at_work, hand
 from tests.archive.copies.drives_drawn import DrawnDrives

@@ -9,7 +9,8 @@ from PIL import Image
 
 from ocr.errors import ReadingTimedOut
 from ocr.mixed_page import is_worth_reading, joined, only_pictures
-from ocr.reader import Engine, PageResult, ReadRequest, read_pages
+from ocr.reader import PageResult, ReadRequest, read_pages
+from ocr.recognising import Engine
 from ocr.renderer import Renderer
 from ocr.tesseract import Tesseract
 from ocr.words import Box, RecognisedPage, Word

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from ocr.errors import Damaged, ReadingTimedOut, RendererDied
-from ocr.reader import Engine, PageResult, ReadRequest, read_pages
+from ocr.reader import PageResult, ReadRequest, read_pages
+from ocr.recognising import Engine
 from ocr.renderer import DrawnPage, Renderer
 from ocr.tesseract import Tesseract
 from ocr.words import Box, Word

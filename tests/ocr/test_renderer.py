@@ -11,7 +11,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from ocr import renderer
+from ocr import child as children
+from ocr.child import STARVED
 from ocr.errors import (
     CannotWrite,
     Damaged,
@@ -24,7 +25,7 @@ from ocr.errors import (
     problem_of,
 )
 from ocr.limits import Limits
-from ocr.renderer import STARVED, DrawnPage, Renderer, scan_beside
+from ocr.renderer import DrawnPage, Renderer, scan_beside
 from ocr.renderer_child import Desk
 from tests.ocr import mails
 from tests.ocr.paper import LETTER, mixed_pdf, printed, saved, scan_pdf, text_pdf
@@ -310,9 +311,9 @@ def test_a_file_hangs_by_what_was_worked_on_it_and_only_in_the_end_by_the_clock(
         looked[0] += 1
         return 0  # of its memory
 
-    monkeypatch.setattr(renderer, "LOOK", 0.01)
-    monkeypatch.setattr(renderer._Child, "_resident", look)
-    monkeypatch.setattr(renderer._Child, "_worked", lambda _: works * looked[0])
+    monkeypatch.setattr(children, "LOOK", 0.01)
+    monkeypatch.setattr(children.Child, "_resident", look)
+    monkeypatch.setattr(children.Child, "_worked", lambda _: works * looked[0])
     with Renderer(Limits(seconds=0.04), command=broken("time.sleep(600)")) as slow, pytest.raises(RendererHung):
         slow.inspect(tmp_path / "a.pdf")
     assert looked[0] in (looks, looks + 1)  # a hundredth is no whole number of twos

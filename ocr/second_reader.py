@@ -1,0 +1,117 @@
+"""A second reader, where it is installed (duly-noted[second-reader]): RapidOCR, in a process of its own.
+
+Its models come with it, and nothing is fetched. Other readers that a system brings along (Vision on macOS,
+Windows.Media.Ocr) belong beside it: whatever is an ocr.reader.Engine may read second.
+
+Measured on the half of 59 noisy forms at 90 dpi that nothing was tuned on: the recall of distinct words rises from .907
+to .944 and their precision from .866 to .930, of words with a digit from .858 to .947 and from .833 to .890. A page of
+1,000 pixels takes 2.4 seconds of a processor and 440 MB, one of 2,000 pixels 3.5 seconds and 830 MB.
+"""
+
+import importlib.metadata
+import importlib.util
+import logging
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from ocr.child import Child, ChildFell, ChildHung
+from ocr.errors import LanguageMissing, ReadingFailed, ReadingTimedOut
+from ocr.limits import Limits
+from ocr.words import Box, Word
+
+log = logging.getLogger(__name__)
+
+PACKAGE = "rapidocr"
+MEMORY = 1_300_000_000
+"""Bytes that its process may take: the largest of all that was tried took 830 million."""
+FALLS = 3
+"""After so many it is not asked again: something is wrong with it on this computer, and each start takes a second."""
+LANGUAGES = frozenset(
+    {
+        *("eng", "deu", "fra", "spa", "ita", "por", "nld", "dan", "nor", "swe", "fin", "isl", "pol", "ces", "slk"),
+        *("slv", "hrv", "hun", "ron", "tur", "est", "lav", "lit", "cat", "glg", "eus"),
+    }
+)
+"""Tesseract's names of those it reads: its letters are Latin, with all that these put on them."""
+
+
+def is_installed() -> bool:
+    """Whether it is there; nothing of it is loaded."""
+    return all(importlib.util.find_spec(name) is not None for name in (PACKAGE, "onnxruntime"))
+
+
+def reads(languages: Sequence[str]) -> bool:
+    """Whether it reads all of these languages."""
+    return LANGUAGES.issuperset(languages)
+
+
+class SecondReader:
+    """An ocr.reader.Engine. Starts its process when it is first needed, and again after it fell. Safe in several
+    threads, one page after the other."""
+
+    def __init__(self, *, at_once: int = 1, limits: Limits | None = None, command: Sequence[str] | None = None) -> None:
+        """``at_once`` is how many cores it may use; ``command`` starts its process, without one it is this Python's."""
+        self._limits = limits or Limits(memory=MEMORY)
+        own = (sys.executable, "-P", "-m", "ocr.second_reader_child")
+        self._command = list(command or own)
+        self._at_once = at_once
+        self._child: Child | None = None
+        self._falls = 0
+        self._turn = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def name(self) -> str:
+        """Its name and version."""
+        return f"{PACKAGE} {importlib.metadata.version(PACKAGE)}"
+
+    def read(self, image: Path, *, languages: Sequence[str], timeout: float, **_: object) -> tuple[Word, ...]:
+        """The words of an upright picture, boxes as fractions of it, line after line from above.
+
+        ``timeout`` is in seconds of work; what else an Engine is told makes no difference to it. Raises
+        ReadingTimedOut, ReadingFailed, or LanguageMissing.
+        """
+        if not reads(languages):
+            raise LanguageMissing
+        with self._turn:
+            if self._falls >= FALLS:
+                raise ReadingFailed
+            answer = self._ask({"path": str(image), "at once": self._at_once}, timeout)
+        try:
+            return tuple(Word(text, Box(*box), confidence, line) for text, box, confidence, line in answer["words"])
+        except (KeyError, TypeError, ValueError) as problem:
+            raise ReadingFailed from problem
+
+    def close(self) -> None:
+        """Ends its process, at once."""
+        with self._turn:
+            self._end()
+
+    def _ask(self, request: dict[str, Any], timeout: float) -> dict[str, Any]:
+        try:
+            self._child = self._child or Child(self._command, self._limits)
+            return self._child.ask(request, seconds=timeout, memory=self._limits.memory)
+        except (ChildFell, OSError) as fall:
+            self._falls += 1
+            log.info("the second reader fell over a page: %s", type(fall).__name__)
+            self._end()
+            raise (ReadingTimedOut if isinstance(fall, ChildHung) else ReadingFailed) from fall
+        except BaseException:  # an answer still under way would be taken for the next one's
+            self._end()
+            raise
+
+    def _end(self) -> None:
+        if self._child is not None:
+            self._child.kill()
+            self._child = None

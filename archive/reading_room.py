@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 from archive.archive import Archive
 from archive.copies.under_way import clear_what_a_crash_left
@@ -12,9 +13,10 @@ from archive.redrawing import Redrawing
 from archive.renderer_troubles import log_a_fall, refused
 from archive.scratch import clear_scratch
 from archive.services import mails, reading, rereading
-from archive.services.engine import reading_languages
+from archive.services.engine import reading_languages, second_reader
 from archive.services.office import nothing_waits
 from archive.services.reading import ToRead
+from archive.services.rereading import Way, way_of_reading
 from ocr.errors import (
     HeldByAnother,
     OutOfMemory,
@@ -134,26 +136,31 @@ class ReadingRoom:
                 under_way[page.request.key] = page
                 yield page.request
 
-        for result in read_pages(
-            requests(),
-            renderer=renderer,
-            engine=engine,
-            scratch=self._archive.folder.scratch,
-            at_once=self._cores,
-            languages=reading_languages(self._archive),
-            cancelled=self._stopped,
-            quick=rereading.is_quick(self._archive),
-        ):
-            code = _code(result)
-            log_a_fall(f"page {result.request.key}", code)
-            if (hindrance := refused(code)) is not None:
-                raise hindrance
-            if code == RendererNotStarted.code:
-                raise RendererNotStarted
-            keep(under_way.pop(result.request.key), result)
-            if code == TesseractMissing.code and engine is not None:  # it was there when we looked
-                self._engine.forget()
-                break
+        with ExitStack() as open_for_this_run:  # a second reader takes much memory, and soon has nothing to read
+            second = second_reader(self._archive, at_once=self._cores)
+            if second is not None:
+                open_for_this_run.enter_context(second)
+            for result in read_pages(
+                requests(),
+                renderer=renderer,
+                engine=engine,
+                second=second,
+                scratch=self._archive.folder.scratch,
+                at_once=self._cores,
+                languages=reading_languages(self._archive),
+                cancelled=self._stopped,
+                quick=way_of_reading(self._archive) is Way.QUICK,
+            ):
+                code = _code(result)
+                log_a_fall(f"page {result.request.key}", code)
+                if (hindrance := refused(code)) is not None:
+                    raise hindrance
+                if code == RendererNotStarted.code:
+                    raise RendererNotStarted
+                keep(under_way.pop(result.request.key), result)
+                if code == TesseractMissing.code and engine is not None:  # it was there when we looked
+                    self._engine.forget()
+                    break
 
     def _open_received(self, renderer: Renderer) -> bool:
         """Open a few of the documents that wait for it; whether there were any."""

@@ -18,9 +18,11 @@ BELIEVED = 50.0
 """Confidence from which a word of the second reader is taken. All of these were tuned on 35 forms at 90 dpi."""
 KEPT = 60.0
 """Confidence from which a word of the first reader stays where the second one saw nothing: less is a scribble."""
-AGREED, DIFFERED = 90.0, 75.0
-"""How sure a word is at least that both read alike, however unsure each: .96 of them are right. And how sure at most
-one that they read otherwise, however sure the second: .8 are."""
+AGREED = 90.0
+"""How sure a word is at least that both read alike, however unsure each was: .94 of those are right."""
+DIFFERED, SURE = 75.0, 95.0
+"""How sure a word is at most that they read otherwise, unless the second is as sure of it: .6 of those are right then,
+and .93 where it is sure, however sure the first reader was."""
 TALL = 2.5
 """How many times as high as a word that stands in it is what the first reader took a scribble or a frame for."""
 
@@ -63,7 +65,9 @@ def both(first: Sequence[Word], second: Sequence[Word], *, ratio: float) -> tupl
 def _confidence(word: Word, others: Sequence[Word]) -> float:
     """How sure a word of the second reader is, seen what the first one read there."""
     alike = [other.confidence for other in others if other.text.casefold() == word.text.casefold()]
-    return max(AGREED, word.confidence, *alike) if alike else min(DIFFERED, word.confidence)
+    if alike:
+        return max(AGREED, word.confidence, *alike)
+    return word.confidence if word.confidence >= SURE else min(DIFFERED, word.confidence)
 
 
 def _only_joined(word: Word, others: Sequence[Word]) -> bool:

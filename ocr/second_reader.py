@@ -4,12 +4,11 @@ Its models come with it, and nothing is fetched. Other readers that a system bri
 Windows.Media.Ocr) belong beside it: whatever is an ocr.reader.Engine may read second.
 
 Measured on the half of 59 noisy forms at 90 dpi that nothing was tuned on: the recall of distinct words rises from .907
-to .944 and their precision from .866 to .930, of words with a digit from .858 to .947 and from .833 to .890. A page of
-1,000 pixels takes 2.4 seconds of a processor and 440 MB, one of 2,000 pixels 3.5 seconds and 830 MB.
+to .947 and their precision from .866 to .943, of words with a digit from .858 to .944 and from .833 to .903. A page of
+1,000 pixels takes 2 seconds of a processor and 510 MB, one of 2,000 pixels 3.5 seconds and 830 MB.
 """
 
 import importlib.metadata
-import importlib.util
 import logging
 import sys
 import threading
@@ -21,32 +20,15 @@ from typing import Any, Self
 from ocr.child import Child, ChildFell, ChildHung
 from ocr.errors import LanguageMissing, ReadingFailed, ReadingTimedOut
 from ocr.limits import Limits
+from ocr.second_reader_there import PACKAGE, reads
 from ocr.words import Box, Word
 
 log = logging.getLogger(__name__)
 
-PACKAGE = "rapidocr"
 MEMORY = 1_300_000_000
 """Bytes that its process may take: the largest of all that was tried took 830 million."""
 FALLS = 3
 """After so many it is not asked again: something is wrong with it on this computer, and each start takes a second."""
-LANGUAGES = frozenset(
-    {
-        *("eng", "deu", "fra", "spa", "ita", "por", "nld", "dan", "nor", "swe", "fin", "isl", "pol", "ces", "slk"),
-        *("slv", "hrv", "hun", "ron", "tur", "est", "lav", "lit", "cat", "glg", "eus"),
-    }
-)
-"""Tesseract's names of those it reads: its letters are Latin, with all that these put on them."""
-
-
-def is_installed() -> bool:
-    """Whether it is there; nothing of it is loaded."""
-    return all(importlib.util.find_spec(name) is not None for name in (PACKAGE, "onnxruntime"))
-
-
-def reads(languages: Sequence[str]) -> bool:
-    """Whether it reads all of these languages."""
-    return LANGUAGES.issuperset(languages)
 
 
 class SecondReader:

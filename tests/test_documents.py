@@ -87,7 +87,7 @@ def test_help_needs_no_screen_but_a_window_does(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("sh") is None, reason="no POSIX shell on this system")
-@pytest.mark.parametrize("name", ["install.sh", "start.sh", "test.sh"])
+@pytest.mark.parametrize("name", ["install.sh", "second-reader.sh", "start.sh", "test.sh"])
 def test_the_scripts_are_good_shell(name: str) -> None:
     told = subprocess.run(
         ["sh", "-n", HOME / "resources" / "scripts" / name], capture_output=True, text=True, check=False

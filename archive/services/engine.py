@@ -1,9 +1,12 @@
-"""Which Tesseract reads for this archive, and in which languages."""
+"""What reads for this archive, and in which languages."""
 
 from pathlib import Path
 
 from archive.archive import Archive
 from archive.services.office import setting
+from archive.services.rereading import Way, way_of_reading
+from ocr.second_reader import SecondReader
+from ocr.second_reader_there import reads
 from ocr.tesseract import Tesseract, find_tesseract
 
 
@@ -16,3 +19,9 @@ def reading_engine(archive: Archive) -> Tesseract:
 def reading_languages(archive: Archive) -> tuple[str, ...]:
     """Tesseract's names of the languages to read, from the setting ``languages`` (``eng+deu``); English by itself."""
     return tuple((setting(archive, "languages") or "eng").split("+"))
+
+
+def second_reader(archive: Archive, *, at_once: int) -> SecondReader | None:
+    """The second reader with so many cores, where it was chosen, is installed, and reads these languages."""
+    is_wanted = way_of_reading(archive) is Way.SECOND and reads(reading_languages(archive))
+    return SecondReader(at_once=at_once) if is_wanted else None

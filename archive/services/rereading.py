@@ -6,6 +6,7 @@ that cannot be read again stays as it was read.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, func, select
@@ -16,13 +17,31 @@ from archive.records import Document, Page, Setting
 from archive.records.documents import DocumentState, PageState
 from archive.services.history import record
 from archive.services.reading import ToRead, keep_words, to_read
-from ocr.recipe import QUICK, RECIPE
+from ocr.recipe import QUICK, RECIPE, SECOND
+from ocr.second_reader_there import is_installed
 
 if TYPE_CHECKING:  # the window asks for it, and need not load what reads
     from ocr.reader import PageResult
 
-WANTED, QUICKLY = "read again", "read quickly"
-"""Settings: the way in which pages are wanted that were read in an earlier one; whether pages are read once only."""
+WANTED, CHOSEN = "read again", "read quickly"
+"""Settings: the way in which pages are wanted that were read in an earlier one; the Way that was chosen."""
+
+
+class Way(StrEnum):
+    """How pages are read, as the setting has it: without or with a second look at what was in doubt, or with a second
+    reader as well, where that is installed."""
+
+    QUICK = "yes"
+    THOROUGH = ""
+    SECOND = "second reader"
+
+
+AS_GOOD = {
+    Way.QUICK: (QUICK, RECIPE, SECOND),
+    Way.THOROUGH: (RECIPE, SECOND),
+    Way.SECOND: (SECOND,),
+}
+"""The recipes in which a page may have been read so that it needs not be read again; that of each way comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +52,22 @@ class Earlier:
     is_wanted: bool
 
 
-def is_quick(archive: Archive) -> bool:
-    """Whether pages are read without a second look at what was in doubt."""
+def ways_here() -> tuple[Way, ...]:
+    """Those that this computer can."""
+    return (Way.THOROUGH, Way.QUICK, Way.SECOND) if is_installed() else (Way.THOROUGH, Way.QUICK)
+
+
+def way_of_reading(archive: Archive) -> Way:
+    """The way that was chosen; THOROUGH on a computer without a second reader, where that was chosen on another."""
     with archive.database.reading() as session:
-        return _is_quick(session)
+        return _way(session)
 
 
-def read_quickly(archive: Archive, *, quick: bool, by: str) -> None:
-    """From now on pages are read without a second look, or with it."""
+def choose_way(archive: Archive, *, way: Way, by: str) -> None:
+    """From now on pages are read in this way."""
     with archive.database.writing() as session:
-        session.merge(Setting(name=QUICKLY, value="yes" if quick else ""))
-        record(session, at=archive.clock.now(), by=by, act="chose how to read", thing="office", quick=quick)
+        session.merge(Setting(name=CHOSEN, value=way.value))
+        record(session, at=archive.clock.now(), by=by, act="chose how to read", thing="office", way=way.name.lower())
 
 
 def read_earlier(archive: Archive) -> Earlier:
@@ -56,7 +80,7 @@ def read_earlier(archive: Archive) -> Earlier:
 def want_reading_again(archive: Archive, *, wanted: bool, by: str) -> None:
     """Have them read again in the background from now on, or no more of them."""
     with archive.database.writing() as session:
-        session.merge(Setting(name=WANTED, value=_way(session) if wanted else ""))
+        session.merge(Setting(name=WANTED, value=AS_GOOD[_way(session)][0] if wanted else ""))
         record(session, at=archive.clock.now(), by=by, act="wanted pages read again", thing="office", wanted=wanted)
 
 
@@ -95,20 +119,15 @@ def record_read_again(archive: Archive, *, page: ToRead, result: "PageResult") -
 
 
 def _earlier(session: Session) -> ColumnElement[bool]:
-    ways = (RECIPE, QUICK) if _is_quick(session) else (RECIPE,)
-    is_scan = (Page.source == "ocr") & Page.recipe.not_in(ways)
+    is_scan = (Page.source == "ocr") & Page.recipe.not_in(AS_GOOD[_way(session)])
     return (Page.state == PageState.READ) & is_scan & (Document.state == DocumentState.READ)
 
 
 def _is_wanted(session: Session) -> bool:
     wanted = session.get(Setting, WANTED)
-    return wanted is not None and wanted.value == _way(session)
+    return wanted is not None and wanted.value == AS_GOOD[_way(session)][0]
 
 
-def _way(session: Session) -> str:
-    return QUICK if _is_quick(session) else RECIPE
-
-
-def _is_quick(session: Session) -> bool:
-    quick = session.get(Setting, QUICKLY)
-    return quick is not None and quick.value == "yes"
+def _way(session: Session) -> Way:
+    chosen = session.get(Setting, CHOSEN)
+    return next((way for way in ways_here() if chosen is not None and chosen.value == way), Way.THOROUGH)

@@ -14,6 +14,7 @@ home=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd -P)
 make_ready offscreen
 provide_other_readers
 provide_compiler
+provide_second_reader || say 'The tests that need the second reader are skipped.'
 cd "$home"
 failed=
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ from archive.reading_room import READ_AGAIN_AT_ONCE, ReadingRoom
 from archive.records import Page
 from archive.search.indexing import Indexer
 from archive.search.search import Search
+from archive.services import engine, rereading
 from archive.services.intake import take_in_waiting
-from archive.services.rereading import Earlier, read_earlier, read_quickly, want_reading_again
+from archive.services.rereading import Earlier, Way, choose_way, read_earlier, want_reading_again
 from ocr.errors import ReadingFailed
-from ocr.recipe import QUICK, RECIPE
+from ocr.recipe import QUICK, RECIPE, SECOND
 from ocr.renderer import Renderer
 from ocr.words import Box, Word
 from tests.archive.at_work import Reading, failing, hand, scan
@@ -145,15 +147,59 @@ def test_what_is_handed_in_meanwhile_does_not_wait_for_it(archive: Archive, tmp_
 
 
 def test_an_office_that_reads_quickly_reads_once_and_may_choose_otherwise(archive: Archive, tmp_path: Path) -> None:
-    read_quickly(archive, quick=True, by="AM")
+    choose_way(archive, way=Way.QUICK, by="AM")
     hand(archive, scan(tmp_path))
     take_in_waiting(archive, cancelled=lambda: False)
     with a_room(archive, Reading()) as look:
         look()
         assert told(archive) == [("paper", QUICK)]
         assert read_earlier(archive).pages == 0
-        read_quickly(archive, quick=False, by="AM")
+        choose_way(archive, way=Way.THOROUGH, by="AM")
         assert read_earlier(archive) == Earlier(1, is_wanted=False)
         want_reading_again(archive, wanted=True, by="AM")
         look()
     assert told(archive) == [("paper", RECIPE)]
+
+
+class Second(Reading):
+    """A second reader that can be opened and closed, and knows whether it was."""
+
+    is_open = False
+
+    def __enter__(self) -> "Second":
+        self.is_open = True
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.is_open = False
+
+
+def test_an_office_may_have_a_second_reader_where_one_is_installed(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = Second(lambda: BETTER)
+    monkeypatch.setattr(rereading, "is_installed", lambda: True)
+    monkeypatch.setattr(engine, "SecondReader", lambda **_: second)
+    choose_way(archive, way=Way.SECOND, by="AM")
+    hand(archive, scan(tmp_path))
+    take_in_waiting(archive, cancelled=lambda: False)
+    unsure = [replace(word, text="08I5", confidence=60.0) for word in BETTER]
+    with a_room(archive, Reading(lambda: unsure)) as look:
+        look()
+    assert told(archive) == [("ledger", SECOND)]
+    assert not second.is_open, "it takes memory that nobody needs any more"
+
+
+def test_on_a_computer_without_it_pages_are_read_thoroughly_and_are_as_good_as_any(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose_way(archive, way=Way.SECOND, by="AM")
+    monkeypatch.setattr(rereading, "is_installed", lambda: False)
+    hand(archive, scan(tmp_path))
+    take_in_waiting(archive, cancelled=lambda: False)
+    with a_room(archive, Reading()) as look:
+        look()
+    assert told(archive) == [("paper", RECIPE)]
+    assert read_earlier(archive).pages == 0
+    monkeypatch.setattr(rereading, "is_installed", lambda: True)
+    assert read_earlier(archive).pages == 1, "where it is there, they may be read better"

@@ -16,8 +16,9 @@ from tempfile import TemporaryDirectory
 from archive.records.packing import pack, unpack
 from archive.search.tokens import fold, runs, tokens
 from ocr.reader import ReadRequest, read_pages
-from ocr.recipe import RECIPE
+from ocr.recipe import RECIPE, SECOND
 from ocr.renderer import Renderer
+from ocr.second_reader import SecondReader
 from ocr.tesseract import Tesseract, find_tesseract
 from ocr.words import lines_of
 
@@ -54,10 +55,10 @@ def is_for_tuning(name: str) -> bool:
     return hashlib.sha256(name.encode()).digest()[0] % 2 == 0
 
 
-def read_scans() -> list[Scan]:
-    """All pages of the folder ``funsd`` in DULY_NOTED_SCANS, in order of their names."""
+def read_scans(*, twice: bool = False) -> list[Scan]:
+    """All pages of the folder ``funsd`` in DULY_NOTED_SCANS, in order of their names; ``twice``: by both readers."""
     pictures = sorted(Path(os.environ["DULY_NOTED_SCANS"], "funsd").glob("*.png"))
-    readings = _readings(pictures)
+    readings = _readings(pictures, twice=twice)
     scans = []
     for picture in pictures:
         form = json.loads(picture.with_suffix(".json").read_text(encoding="utf-8"))["form"]
@@ -84,19 +85,26 @@ def stands_in(word: str, terms: frozenset[str]) -> bool:
     return all((run.terms[0] if run.amount else run.joined) in terms for run in runs(fold(word)[0]) if run.parts)
 
 
-def _readings(pictures: Sequence[Path]) -> Mapping[str, bytes]:
+def _readings(pictures: Sequence[Path], *, twice: bool) -> Mapping[str, bytes]:
     engine = find_tesseract()
-    kept = {picture: _place(picture, engine) for picture in pictures}
+    kept = {picture: _place(picture, engine, SECOND if twice else RECIPE) for picture in pictures}
     readings = {picture.stem: place.read_bytes() for picture, place in kept.items() if place and place.exists()}
     unread = [picture for picture in pictures if picture.stem not in readings]
-    with TemporaryDirectory() as folder, Renderer() as renderer:
+    at_once = os.cpu_count() or 1
+    with TemporaryDirectory() as folder, Renderer() as renderer, SecondReader(at_once=at_once) as second:
         desk = Path(folder)
         requests = (
             ReadRequest(str(number), picture, 1, desk / f"{picture.stem}.jpg", desk / f"{picture.stem}.t.jpg")
             for number, picture in enumerate(unread)
         )
-        at_once = os.cpu_count() or 1
-        for result in read_pages(requests, renderer=renderer, engine=engine, scratch=desk, at_once=at_once):
+        for result in read_pages(
+            requests,
+            renderer=renderer,
+            engine=engine,
+            second=second if twice else None,
+            scratch=desk,
+            at_once=at_once,
+        ):
             picture = unread[int(result.request.key)]
             readings[picture.stem] = pack(result.page.words if result.page else ())
             if result.page and (place := kept[picture]):
@@ -105,10 +113,10 @@ def _readings(pictures: Sequence[Path]) -> Mapping[str, bytes]:
     return readings
 
 
-def _place(picture: Path, engine: Tesseract | None) -> Path | None:
+def _place(picture: Path, engine: Tesseract | None, recipe: str) -> Path | None:
     """Where the reading of a picture is kept; None if it is not to be."""
     folder = os.environ.get("DULY_NOTED_READINGS")
     if folder is None or engine is None:
         return None
-    told = hashlib.sha256(picture.read_bytes() + f"{engine.name} {RECIPE}".encode()).hexdigest()
+    told = hashlib.sha256(picture.read_bytes() + f"{engine.name} {recipe}".encode()).hexdigest()
     return Path(folder, f"{told}.words")

@@ -41,6 +41,7 @@ from archive.search.outbox import announce
 from archive.search.plan import inflected
 from archive.search.search import Search
 from archive.search.tokens import tokens
+from ocr.second_reader_there import is_installed
 from tests.benchmarks._real_scans import Scan, read_scans, stands_in
 from tests.benchmarks._search_corpus import NOW, fill
 
@@ -69,8 +70,14 @@ class Asked:
 
 
 def measure() -> dict[str, object]:
-    """The figures by name: shares from 0 to 1, and how many words they are of."""
-    scans = read_scans()
+    """The figures by name: shares from 0 to 1, and how many words they are of; by both readers too where both are."""
+    figures = _measured(read_scans())
+    if is_installed():
+        figures |= {f"both readers, {name}": figure for name, figure in _measured(read_scans(twice=True)).items()}
+    return figures
+
+
+def _measured(scans: Sequence[Scan]) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder, Archive.open(Path(folder), clock=SetClock(NOW)) as archive:
         stands = put_in(archive, scans)
         with Indexer(archive) as indexer:

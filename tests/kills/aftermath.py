@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from archive.archive import Archive
@@ -90,14 +91,20 @@ def _look(place: Place, number: int, promised: Promises) -> Iterator[str]:
 
 
 def _until_settled(archive: Archive, clerk: AtWork) -> None:
-    clerk.until(
-        lambda: (
-            not archive.vault.is_taking_in()
-            and progress_of(archive, batch_id=None).is_searchable
-            and not unfinished(archive)
-            and next(_left(archive, with_copying=False), None) is None  # each of its rooms clears up when it begins
-        )
-    )
+    try:
+        clerk.until(lambda: not any(_under_way(archive)))
+    except pytest.fail.Exception as never:
+        raise AssertionError(f"it does not end: {', '.join(_under_way(archive))}; told {clerk.reports[-3:]}") from never
+
+
+def _under_way(archive: Archive) -> Iterator[str]:
+    if archive.vault.is_taking_in():
+        yield "files are taken in"
+    if not progress_of(archive, batch_id=None).is_searchable:
+        yield "documents are opened, read or made searchable"
+    if found := unfinished(archive):
+        yield f"begun and not ended: {found}"
+    yield from _left(archive, with_copying=False)  # each of its rooms clears up when it begins
 
 
 def _kept(archive: Archive, promised: Promises) -> Iterator[str]:

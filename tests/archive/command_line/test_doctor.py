@@ -3,11 +3,17 @@
 import re
 import shutil
 from contextlib import ExitStack
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
+from archive.archive import Archive
+from archive.clock import SystemClock
+from archive.command_line import doctor
+from archive.services import rereading
 from archive.services.pasted import LEFT_OUT
+from archive.services.rereading import Way, choose_way
 from ocr import tesseract
 from tests.archive.closing import closed, modes_bind
 from tests.archive.command_line.running import LINES, Line
@@ -47,6 +53,24 @@ def test_the_doctor_says_how_to_install_tesseract(
 
     assert told.code == 1
     assert re.search(r"look here +Tesseract +not found\n +.*Install it with", told.out)
+
+
+def test_the_doctor_tells_whether_there_is_a_second_reader_and_whether_it_reads(
+    line: Line, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told() -> str:
+        (found,) = (one["found"] for one in line("doctor", "--json").json["lines"] if one["name"] == "Second reader")
+        return str(found)
+
+    monkeypatch.setattr(doctor, "is_installed", lambda: False)
+    assert told().startswith("not installed")
+    for module in (doctor, rereading):
+        monkeypatch.setattr(module, "is_installed", lambda: True)
+    monkeypatch.setattr(metadata, "version", lambda _: "3.10.0")
+    assert told().startswith("installed, but not chosen")
+    with Archive.open(office, clock=SystemClock()) as archive:
+        choose_way(archive, way=Way.SECOND, by="AM")
+    assert told() == "reads what is in doubt (rapidocr 3.10.0)"
 
 
 @modes_bind

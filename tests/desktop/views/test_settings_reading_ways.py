@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.records import Page
-from archive.services.rereading import Earlier, is_quick, read_earlier
+from archive.services import rereading
+from archive.services.rereading import Earlier, Way, read_earlier, way_of_reading
 from desktop.style import Appearance
 from desktop.tasks import Tasks
-from desktop.views.settings_reading_ways import QUICK, THOROUGH, ReadingWays
+from desktop.views.settings_reading_ways import ReadingWays
 from desktop.widgets.buttons import Button
 from ocr.recipe import RECIPE
 from tests.desktop.views.conftest import PaperTray
@@ -49,7 +50,7 @@ def test_an_office_whose_pages_were_all_read_so_is_offered_nothing(
     read_with(archive, tray, RECIPE, 2)
     ways.refresh()
     settled(qtbot, tasks)
-    assert ways.way.choice == THOROUGH
+    assert ways.way.choice == Way.THOROUGH.name
     assert not shown(ways, Button)
 
 
@@ -82,9 +83,35 @@ def test_pages_that_were_read_in_an_earlier_way_are_read_again_and_left_again(
 
 
 def test_an_office_may_read_quickly(qtbot: QtBot, archive: Archive, tasks: Tasks, ways: ReadingWays) -> None:
-    ways.way.choose(QUICK)
+    ways.way.choose(Way.QUICK.name)
     settled(qtbot, tasks)
-    assert is_quick(archive)
-    ways.way.choose(THOROUGH)
+    assert way_of_reading(archive) is Way.QUICK
+    ways.way.choose(Way.THOROUGH.name)
     settled(qtbot, tasks)
-    assert not is_quick(archive)
+    assert way_of_reading(archive) is Way.THOROUGH
+
+
+def test_a_second_reader_is_offered_where_it_is_installed_with_what_it_costs_and_gains(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rereading, "is_installed", lambda: True)
+    ways = ReadingWays(archive, tasks, lambda: "AM")
+    qtbot.addWidget(ways)
+    ways.show()
+    settled(qtbot, tasks)
+    assert "1 GB of memory" in words(ways)
+    ways.way.choose(Way.SECOND.name)
+    settled(qtbot, tasks)
+    assert way_of_reading(archive) is Way.SECOND
+
+
+def test_where_it_is_not_it_is_told_that_it_can_be(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rereading, "is_installed", lambda: False)
+    ways = ReadingWays(archive, tasks, lambda: "AM")
+    qtbot.addWidget(ways)
+    ways.show()
+    settled(qtbot, tasks)
+    assert "can be installed" in words(ways)
+    assert "1 GB of memory" not in words(ways)

@@ -43,7 +43,7 @@ def test_every_link_and_picture_leads_somewhere(page: Path) -> None:
 
 
 def test_the_scripts_that_the_readme_names_are_there() -> None:
-    scripts = set(re.findall(r"resources[/\\]scripts[/\\][\w.]+", README.read_text("utf-8")))
+    scripts = set(re.findall(r"resources[/\\]scripts[/\\][\w.-]+", README.read_text("utf-8")))
     assert {"resources/scripts/start.sh", "resources/scripts/test.sh"} <= scripts
     assert [script for script in scripts if not (HOME / script.replace("\\", "/")).is_file()] == []
 

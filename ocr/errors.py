@@ -176,6 +176,20 @@ class OtherLanguage(ReadingProblem):
     code = "other-language"
 
 
+class PhotographAslant(ReadingProblem):
+    """This page is a photograph that was taken aslant: words may be misread, at its far edge above all. Look at it
+    before the paper is shredded. If the paper is still there, scan it, or photograph it again from straight above."""
+
+    code = "photograph-aslant"
+
+
+class TwoPages(ReadingProblem):
+    """Two pages lie side by side in this picture, as in an open book or a folded sheet. They were read one after the
+    other, the left one first, and count as one page here. See that both are whole, above all where they meet."""
+
+    code = "two-pages"
+
+
 class ReadingTimedOut(CannotRead):
     """Reading this page took too long and was stopped. It is kept and can be looked at. Read it again another time."""
 
@@ -207,6 +221,10 @@ class IncompletePicture(CannotRead):
     and what can be shown is shown. Scan or send it again."""
 
     code = "incomplete-picture"
+
+
+REMARKS = (SmallPictureMissing, OtherLanguage, PhotographAslant, TwoPages)
+"""What is said of a page that was read all the same."""
 
 
 def could_not_write(refused: OSError) -> CannotOpen:

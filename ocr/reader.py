@@ -20,7 +20,6 @@ from ocr.errors import (
     CutShort,
     IncompletePicture,
     NoRoomLeft,
-    OtherLanguage,
     OutOfMemory,
     PictureTooLarge,
     ReadingFailed,
@@ -29,14 +28,13 @@ from ocr.errors import (
     RendererHung,
     SmallPictureMissing,
     TesseractMissing,
-    sentence_of,
 )
 from ocr.mixed_page import joined
 from ocr.recipe import QUICK, RECIPE
+from ocr.remarks import looked_through
 from ocr.renderer import DrawnPage, scan_beside
 from ocr.second_look import look_again
 from ocr.turning import read_upright
-from ocr.unread_language import unread_language
 from ocr.words import RecognisedPage, Turn, Word
 
 AHEAD = 4
@@ -103,7 +101,8 @@ class PageResult:
     """What became of a request: ``page`` or ``failure`` is set, or both.
 
     Both: the words of the page's text layer are there, and yet it is not read, because its pictures could not be.
-    ``remark`` is what must be said about a page although it was read: a small picture on it could not be.
+    ``remark`` is what must be said about a page although it was read (ocr.errors.REMARKS): the code of the first thing,
+    and the sentences of all.
     ``drawn`` is None if there are no pictures; a page that was drawn and not read can still be looked at. A blank page
     is a page without words whose ``drawn.is_blank`` says so.
     """
@@ -251,7 +250,8 @@ class _Work:
                 recognised = recognise(page.prepared, picture)
             except CannotRead:
                 recognised = recognise(page.prepared, picture)
-            return PageResult(request, picture, recognised, None, remark or self._other_language(recognised))
+            recognised, said = looked_through(recognised, picture, self._languages)
+            return PageResult(request, picture, recognised, None, _all_of(remark, said))
         except (CannotRead, NoRoomLeft) as problem:
             return PageResult(request, picture, picture.layer, Failure(problem.code, problem.sentence))
         except _CalledOff:
@@ -302,11 +302,6 @@ class _Work:
         seen = straight(words, picture.skew, width, height)
         return joined(picture.layer, seen, engine=self._engine.name if self._engine else "", recipe=RECIPE)
 
-    def _other_language(self, page: RecognisedPage) -> Failure | None:
-        if (name := unread_language(page.words, self._languages)) is None:
-            return None
-        return Failure(OtherLanguage.code, sentence_of(OtherLanguage).replace("another language", name))
-
     def _read(self, image: Path, resolution: int, *, sheet: bool = False) -> tuple[Word, ...]:
         if self._engine is None:
             raise TesseractMissing
@@ -333,3 +328,8 @@ def _fault_of(picture: DrawnPage) -> Failure | None:
         return None
     fault = next((kind for kind in FAULTS if kind.code == picture.fault), IncompletePicture)()
     return Failure(fault.code, fault.sentence)
+
+
+def _all_of(fault: Failure | None, said: Sequence[ReadingProblem]) -> Failure | None:
+    remarks = [*([fault] if fault else []), *(Failure(one.code, one.sentence) for one in said)]
+    return Failure(remarks[0].code, " ".join(one.sentence for one in remarks)) if remarks else None

@@ -177,15 +177,15 @@ class OtherLanguage(ReadingProblem):
 
 
 class PhotographAslant(ReadingProblem):
-    """This page is a photograph that was taken aslant: words may be misread, at its far edge above all. Look at it
-    before the paper is shredded. If the paper is still there, scan it, or photograph it again from straight above."""
+    """This photograph was taken aslant: words at its edges may be misread. Look at it before the paper is shredded; if
+    the paper is still there, scan it instead."""
 
     code = "photograph-aslant"
 
 
 class TwoPages(ReadingProblem):
-    """Two pages lie side by side in this picture, as in an open book or a folded sheet. They were read one after the
-    other, the left one first, and count as one page here. See that both are whole, above all where they meet."""
+    """Two pages lie side by side in this picture. They were read one after the other, the left one first, and count as
+    one page here. Look whether both are whole where they meet."""
 
     code = "two-pages"
 

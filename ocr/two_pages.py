@@ -24,8 +24,10 @@ SHAPE = (1.2, 2.1)
 ones 2; a camera's picture of a book is 1.33, 1.5 or 1.78."""
 MIDDLE = (0.42, 0.58)
 """Where on the long side the gutter lies: nobody puts a book exactly into the middle."""
-LEANS = tuple(float(lean) for lean in np.arange(-0.04, 0.041, 0.01))
-"""How far it may lean, over its length: two degrees."""
+LEANS = tuple(number / 100 for number in range(-6, 7))
+"""How far it may lean, over its length: more than three degrees."""
+LEAST_HIGH, BEYOND = 0.12, 0.02
+"""The shares of the short side that print takes at least, and by which its pages go on above and below it."""
 LEAST_BARE = 0.045
 """The share of the long side that a bare gutter takes at least: two margins of 10 mm on two A4 are .048; columns of one
 page stand 5 to 8 mm apart, .027 of A4 at most."""
@@ -78,8 +80,11 @@ def gutter_of(small: Image.Image, ink: Ink) -> float | None:
     high, wide = values.shape
     if high < 200 or not SHAPE[0] <= wide / high <= SHAPE[1]:
         return None
-    gutter = _shadow(values, ink)
-    return gutter if gutter is not None else _bare(ink)
+    rows = _rows_with_print(ink)
+    if rows.stop - rows.start < LEAST_HIGH * high:
+        return None
+    gutter = _shadow(values[rows], ink[rows])
+    return gutter if gutter is not None else _bare(ink[rows])
 
 
 def page_by_page(words: Sequence[Word], gutter: float) -> tuple[Word, ...] | None:
@@ -149,6 +154,17 @@ def _shadow(values: Grey, ink: Ink) -> float | None:
         ink[:, gutter + round(NARROW * wide) : wide - margins[1]],
     )
     return gutter / wide if all(map(_is_print, pages, (wide, wide))) else None
+
+
+def _rows_with_print(ink: Ink) -> slice:
+    """From a little above the first print to a little below the last: a desk or the scanner's lid may be around it."""
+    beside = ink[:: ink.shape[0] // 100].mean(axis=0) >= FOLD
+    inked = np.count_nonzero(ink & ~beside, axis=1) / ink.shape[1]
+    printed = np.flatnonzero((inked > PRINTED) & (inked < FOLD))
+    if not len(printed):
+        return slice(0, 0)
+    more = round(BEYOND * ink.shape[0])
+    return slice(max(0, int(printed[0]) - more), min(ink.shape[0], int(printed[-1]) + 1 + more))
 
 
 def _leaning(ink: Ink) -> list[Numbers]:

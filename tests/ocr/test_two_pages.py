@@ -11,7 +11,7 @@ from ocr.pages import open_document
 from ocr.two_pages import LEAST_WORDS, gutter_of, page_by_page
 from ocr.words import Box, Word
 from tests.ocr.paper import as_scanned, printed
-from tests.ocr.spreads import folded, lying_letter, shaded, side_by_side, table, tables, two_columns
+from tests.ocr.spreads import Corners, folded, lying_letter, on_desk, shaded, side_by_side, table, tables, two_columns
 
 A3_AT_150 = (2480, 1754)
 SPREADS = {
@@ -41,6 +41,11 @@ OTHERS = {
 }
 
 
+BOOK = shaded(side_by_side(offset=8))
+FRAME = [(0.08, 0.12), (0.92, 0.12), (0.92, 0.88), (0.08, 0.88)]
+FROM_BELOW = [(0.18, 0.12), (0.82, 0.12), (0.95, 0.88), (0.05, 0.88)]
+
+
 def gutter(page: Image.Image) -> float | None:
     small = reduced(page, INK_SIDE)
     return gutter_of(small, ink_on(small))
@@ -66,6 +71,22 @@ def test_two_pages_that_lie_on_their_side_are_found_too(spread: Image.Image, clo
 @pytest.mark.parametrize("name", OTHERS)
 def test_one_page_is_not_taken_for_two(name: str, noise: float) -> None:
     assert gutter(as_scanned(OTHERS[name], noise=noise, dust=100)) is None
+
+
+@pytest.mark.parametrize("corners", [FRAME, FROM_BELOW])
+def test_an_open_book_is_found_on_a_desk(corners: Corners) -> None:
+    found = gutter(on_desk(BOOK, corners, size=(1600, 1200)))
+    assert found is not None
+    assert abs(found - 0.5) < 0.02
+
+
+@pytest.mark.parametrize("bed", [20, 255])
+def test_an_open_book_is_found_on_the_bed_of_a_scanner(bed: int) -> None:
+    scan = Image.new("L", (2200, 1600), bed)
+    scan.paste(BOOK, (120, 150))
+    found = gutter(as_scanned(scan))
+    assert found is not None
+    assert abs(found * 2200 - (120 + BOOK.width / 2)) < 40
 
 
 def test_a_line_ruled_down_the_middle_is_no_shadow() -> None:

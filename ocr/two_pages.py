@@ -47,8 +47,8 @@ DENSE = 0.12
 """The share of ink in a row of pixels from which it belongs to print: dust has less. A line is where there is more than
 the mean of such rows, for what rises and hangs fills much of the room between lines."""
 SLICES, FEWEST_LINES = 8, 5
-"""A page's print is cut into so many slices down the page; lines are counted in each, and the
-middle count is believed."""
+"""A page's print is cut into so many slices down the page; lines are counted in each, and the middle count is
+believed."""
 BARE_WITHIN = 0.03
 """The share of the long side from which a strip without ink within one half is the gap between a table's columns."""
 ALIKE, FULL, FAIRLY_FULL = 0.6, 0.8, 0.65
@@ -66,7 +66,8 @@ BANDS, BANDS_TO_LEAN = 5, 16
 LEAST_WORDS = 12
 """On each of the two pages."""
 MOST_ACROSS = 0.02
-"""The share of the words that may lie on the gutter: shadows are read as strokes."""
+"""The share of the words that may lie across the gutter. Of one page nine in ten lines have a word there; strokes, as
+which a shadow is read, do not count."""
 
 
 def gutter_of(small: Image.Image, ink: Ink) -> float | None:
@@ -90,7 +91,10 @@ def gutter_of(small: Image.Image, ink: Ink) -> float | None:
 def page_by_page(words: Sequence[Word], gutter: float) -> tuple[Word, ...] | None:
     """The words of an upright picture, those left of the gutter first, with their lines numbered anew from 0; None
     where one of the sides has hardly any, or print runs across the gutter. ``gutter`` is a share of its width."""
-    across = sum(word.box.left < gutter < word.box.left + word.box.width for word in words)
+    across = sum(
+        word.box.left < gutter < word.box.left + word.box.width and sum(map(str.isalnum, word.text)) > 1
+        for word in words
+    )
     sides = [[word for word in words if (_middle(word) > gutter) == right] for right in (False, True)]
     if min(map(len, sides)) < LEAST_WORDS or across > MOST_ACROSS * len(words):
         return None

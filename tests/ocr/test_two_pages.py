@@ -119,6 +119,12 @@ def test_without_words_on_both_sides_it_is_one_page() -> None:
     assert page_by_page([], 0.5) is None
 
 
+def test_what_a_shadow_is_read_as_does_not_make_one_page_of_two() -> None:
+    words = [word for number in range(LEAST_WORDS) for word in line(number, 0.1, 0.2, 0.6, 0.7)]
+    strokes = [Word("|", Box(0.495, 0.1 + number * 0.02, 0.01, 0.01), 40.0, number) for number in range(LEAST_WORDS)]
+    assert page_by_page([*words, *strokes], 0.5) is not None
+
+
 def test_where_print_runs_across_the_gutter_it_is_one_page() -> None:
     words = [word for number in range(LEAST_WORDS) for word in line(number, 0.1, 0.49, 0.7)]
     assert page_by_page(words, 0.5) is None

@@ -176,6 +176,20 @@ class OtherLanguage(ReadingProblem):
     code = "other-language"
 
 
+class PhotographAslant(ReadingProblem):
+    """This photograph was taken aslant: words at its edges may be misread. Look at it before the paper is shredded; if
+    the paper is still there, scan it instead."""
+
+    code = "photograph-aslant"
+
+
+class TwoPages(ReadingProblem):
+    """Two pages lie side by side in this picture. They were read one after the other, the left one first, and count as
+    one page here. Look whether both are whole where they meet."""
+
+    code = "two-pages"
+
+
 class ReadingTimedOut(CannotRead):
     """Reading this page took too long and was stopped. It is kept and can be looked at. Read it again another time."""
 
@@ -207,6 +221,10 @@ class IncompletePicture(CannotRead):
     and what can be shown is shown. Scan or send it again."""
 
     code = "incomplete-picture"
+
+
+REMARKS = (SmallPictureMissing, OtherLanguage, PhotographAslant, TwoPages)
+"""What is said of a page that was read all the same."""
 
 
 def could_not_write(refused: OSError) -> CannotOpen:

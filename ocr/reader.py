@@ -77,7 +77,8 @@ class PageResult:
     """What became of a request: ``page`` or ``failure`` is set, or both.
 
     Both: the words of the page's text layer are there, and yet it is not read, because its pictures could not be.
-    ``remark`` is what must be said about a page although it was read: a small picture on it could not be.
+    ``remark`` is what must be said about a page although it was read (ocr.errors.REMARKS): the code of the first thing,
+    and the sentences of all.
     ``drawn`` is None if there are no pictures; a page that was drawn and not read can still be looked at. A blank page
     is a page without words whose ``drawn.is_blank`` says so.
     """
@@ -216,9 +217,8 @@ class _Work:
                 recognised = recognise(page.prepared, picture)
             except CannotRead:
                 recognised = recognise(page.prepared, picture)
-            return PageResult(
-                request, picture, recognised, None, remark or _failure(self._recogniser.remark_on(recognised))
-            )
+            recognised, said = self._recogniser.looked_through(recognised, picture)
+            return PageResult(request, picture, recognised, None, _all_of(remark, said))
         except (CannotRead, NoRoomLeft) as problem:
             return PageResult(request, picture, picture.layer, Failure(problem.code, problem.sentence))
         except CalledOff:
@@ -238,11 +238,13 @@ class _Work:
         )
 
 
-def _failure(problem: ReadingProblem | None) -> Failure | None:
-    return Failure(problem.code, problem.sentence) if problem else None
-
-
 def _fault_of(picture: DrawnPage) -> Failure | None:
     if picture.fault is None:
         return None
-    return _failure(next((kind for kind in FAULTS if kind.code == picture.fault), IncompletePicture)())
+    fault = next((kind for kind in FAULTS if kind.code == picture.fault), IncompletePicture)()
+    return Failure(fault.code, fault.sentence)
+
+
+def _all_of(fault: Failure | None, said: Sequence[ReadingProblem]) -> Failure | None:
+    remarks = [*([fault] if fault else []), *(Failure(one.code, one.sentence) for one in said)]
+    return Failure(remarks[0].code, " ".join(one.sentence for one in remarks)) if remarks else None

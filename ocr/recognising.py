@@ -13,19 +13,17 @@ from ocr.both_readers import both, in_doubt
 from ocr.errors import (
     CannotRead,
     NoRoomLeft,
-    OtherLanguage,
     ReadingFailed,
     ReadingProblem,
     TesseractMissing,
     could_not_write,
-    sentence_of,
 )
 from ocr.mixed_page import joined
 from ocr.recipe import QUICK, RECIPE, SECOND
+from ocr.remarks import looked_through
 from ocr.renderer import DrawnPage, scan_beside
 from ocr.second_look import look_again
 from ocr.turning import read_turned, read_upright
-from ocr.unread_language import unread_language
 from ocr.words import RecognisedPage, Turn, Word
 
 log = logging.getLogger(__name__)
@@ -131,11 +129,9 @@ class Recogniser:
         seen = straight(words, picture.skew, width, height)
         return joined(picture.layer, seen, engine=self._engine.name if self._engine else "", recipe=RECIPE)
 
-    def remark_on(self, page: RecognisedPage) -> ReadingProblem | None:
-        """What must be said of a page although it was read: that it seems to be in another language."""
-        if (name := unread_language(page.words, self._languages)) is None:
-            return None
-        return OtherLanguage(sentence_of(OtherLanguage).replace("another language", name))
+    def looked_through(self, page: RecognisedPage, drawn: DrawnPage) -> tuple[RecognisedPage, list[ReadingProblem]]:
+        """The page in the order of what is on it, and what must be said of it although it was read."""
+        return looked_through(page, drawn, self._languages)
 
     def _read(
         self, image: Path, resolution: int, *, sheet: bool = False, engine: Engine | None = None

@@ -41,6 +41,8 @@ class DrawnPage:
     with it, or with a page that is read all the same. ``pictures_too`` says that the picture for reading shows what the
     pictures beside a trusted layer hold, and nothing else, turned upright. ``codes`` are what the QR codes
     on it say. ``enlarged_from`` is the resolution of the scan, kept too (scan_beside) if what is to be read is larger.
+    ``gutter`` is where along the long side two pages seem to meet in the picture (ocr.two_pages), as a share of it;
+    ``is_aslant`` says that it is a photograph of a sheet taken aslant (ocr.aslant).
     """
 
     width: int
@@ -53,6 +55,8 @@ class DrawnPage:
     pictures_too: bool = False
     codes: tuple[str, ...] = ()
     enlarged_from: int | None = None
+    gutter: float | None = None
+    is_aslant: bool = False
 
     @property
     def incomplete(self) -> bool:
@@ -217,6 +221,8 @@ def _drawn(answer: dict[str, Any]) -> DrawnPage:
         pictures_too=answer["pictures_too"],
         codes=tuple(answer["codes"]),
         enlarged_from=answer["enlarged_from"],
+        gutter=answer["gutter"],
+        is_aslant=answer["is_aslant"],
         layer=layer
         and RecognisedPage(
             words=tuple(Word(text, Box(*box), confidence, line) for text, box, confidence, line in layer["words"]),

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from ocr import cleanup
+from ocr.aslant import is_aslant
 from ocr.child_side import answer_all, limit_memory
 from ocr.codes import codes_on
 from ocr.errors import Damaged, OutOfMemory, ReadingProblem, could_not_write
@@ -32,6 +33,7 @@ from ocr.renderer import part_of
 from ocr.scanner_marks import is_blank_sheet
 from ocr.text_layer import is_trustworthy
 from ocr.turning import clockwise
+from ocr.two_pages import gutter_of
 from ocr.words import Box
 
 if TYPE_CHECKING:
@@ -137,17 +139,21 @@ class Desk:
     def _draw_page(self, page: PageImage, request: dict[str, Any]) -> dict[str, Any]:
         view, thumbnail = _views(page.picture)
         grey = page.picture.convert("L")
-        ink = cleanup.ink_on(grey)
+        small = cleanup.reduced(grey, cleanup.INK_SIDE)
+        ink = cleanup.ink_on(small)
         cells = cleanup.cells_of(ink)
         layer = None if page.incomplete and page.scanned else _layer(page, cells)
         pictures = _pictures_beside(page, cells) if layer and not page.incomplete else ()
         codes = codes_on(grey)
         blank = layer is None and page.fault is None and is_blank_sheet(ink, page.picture)
+        gutter, aslant = None, False
         resolution, skew, enlarged_from = page.resolution or cleanup.true_resolution(grey), 0.0, None
         try:
             _write_views(view, thumbnail, request)
             if pictures or (layer is None and not blank and not page.incomplete):
-                if pictures:
+                if not pictures:
+                    gutter, aslant = gutter_of(small, ink), is_aslant(small)
+                else:
                     grey = only_pictures(clockwise(grey, page.layer_turn), pictures)
                 prepared = cleanup.prepare(
                     grey, known_resolution=page.resolution, most_pixels=self._limits.drawn_pixels
@@ -165,6 +171,8 @@ class Desk:
             "resolution": resolution,
             "skew": skew,
             "enlarged_from": enlarged_from,
+            "gutter": gutter,
+            "is_aslant": aslant,
             "is_blank": blank,
             "layer": layer,
             "fault": page.fault and page.fault.code,

@@ -41,7 +41,7 @@ class SideView:
     upside down, which was unknown when the side was read. ``seen`` is what was seen last, None when nobody has looked.
     ``confidence`` is the reader's, 0 to 100, None where nothing was read. ``is_alone``: only whoever scanned it has
     looked, where somebody else must; ``is_same_person``: whoever looked last had scanned it. ``scanned_by`` is who
-    scanned it, or added it later.
+    scanned it, or added it later. ``remark`` is what must be said of it although it was read.
     """
 
     id: int
@@ -66,6 +66,7 @@ class SideView:
     is_alone: bool = False
     is_same_person: bool = False
     scanned_by: str = ""
+    remark: str = ""
 
     @property
     def is_looked_at(self) -> bool:
@@ -111,7 +112,8 @@ class ScanView:
 
     @property
     def to_check(self) -> tuple[SideView, ...]:
-        """Sides that are not fine yet: those nobody saw first, of them the least sure first, blank ones last."""
+        """Sides that are not fine yet: those nobody saw first, of them those with a remark and the least sure first,
+        blank ones last."""
         open_ones = [side for side in self.sides if not side.is_fine]
         return tuple(sorted(open_ones, key=_urgency))
 
@@ -219,9 +221,9 @@ def type_off(archive: Archive, *, page_id: int, text: str, by: str) -> None:
         record(session, at=now, by=by, act="typed off", thing=f"page:{page_id}", characters=len(fit))
 
 
-def _urgency(side: SideView) -> tuple[bool, bool, float, int]:
+def _urgency(side: SideView) -> tuple[bool, bool, bool, float, int]:
     blank = side.state is PageState.BLANK
-    return (side.is_looked_at, blank, side.confidence or 0.0, side.sheet)
+    return (side.is_looked_at, blank, not side.remark, side.confidence or 0.0, side.sheet)
 
 
 def sides_in(archive: Archive, session: Session, scan: Scan) -> tuple[SideView, ...]:
@@ -269,6 +271,7 @@ def sides_in(archive: Archive, session: Session, scan: Scan) -> tuple[SideView, 
                 is_alone=bool(is_alone),
                 is_same_person=seen is not None and seen.same_person,
                 scanned_by=scanner_of(side),
+                remark=(page.reason or "") if page.state is PageState.READ else "",
             )
         )
     return tuple(

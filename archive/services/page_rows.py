@@ -11,7 +11,7 @@ from archive.records import Document, Page, PageWords
 from archive.records.documents import DocumentState, PageState
 from archive.records.packing import unpack
 from archive.services.contradictions import Contradiction
-from ocr.errors import SmallPictureMissing
+from ocr.errors import REMARKS
 from ocr.words import lines_of
 
 PORTION = 200
@@ -51,7 +51,7 @@ def _miscounted(archive: Archive) -> Iterator[Contradiction]:
 def _not_read(archive: Archive) -> Iterator[Contradiction]:
     """Pages called read or blank without what the clerk writes down when it reads one."""
     traces = (Page.read_at, Page.source, Page.engine, Page.recipe, PageWords.page_id)
-    failed = Page.reason_code.is_not(None) & (Page.reason_code != SmallPictureMissing.code)
+    failed = Page.reason_code.is_not(None) & Page.reason_code.not_in([remark.code for remark in REMARKS])
     lacking = or_(failed, *(trace.is_(None) for trace in traces))
     chosen = (
         select(Page.id, Page.number, Document.name)

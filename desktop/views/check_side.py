@@ -75,14 +75,16 @@ class AboutSide(QWidget):
         self._name = QLabel()
         self._name.setProperty("role", "strong")
         self._read, self._seen, self._left, self._says_typed = QLabel(), QLabel(), QLabel(), QLabel()
-        self._left.setProperty("tone", "amber")
-        self._left.hide()
-        for label in (self._read, self._seen, self._left, self._says_typed):
+        self._remark = QLabel()
+        for label in (self._left, self._remark):
+            label.setProperty("tone", "amber")
+            label.hide()
+        for label in (self._read, self._remark, self._seen, self._left, self._says_typed):
             label.setProperty("role", "second")
             label.setWordWrap(True)
         this = Card(padding=14, spacing=Space.XS)
         this.body.addWidget(SectionTitle(self.tr("This side")))
-        for label in (self._name, self._read, self._seen, self._left, self._says_typed):
+        for label in (self._name, self._read, self._remark, self._seen, self._left, self._says_typed):
             this.body.addWidget(label)
         self._keys = keys = Card()
         self._good = self._add(keys, self.tr("Good, next"), "Return", self.good.emit)
@@ -113,6 +115,8 @@ class AboutSide(QWidget):
         """Show what is known of a side; ``doubtful`` words are marked on it. What is being typed on it stays."""
         self._name.setText(side_word(side.sheet, side.face))
         self._read.setText(self._reading(side, doubtful))
+        self._remark.setText(side.remark)
+        self._remark.setVisible(bool(side.remark))
         seen = seen_word(side.seen)
         if side.seen is not None and side.seen_at is not None:
             when = dates.full_date(side.seen_at.date())

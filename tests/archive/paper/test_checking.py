@@ -46,6 +46,18 @@ def test_the_least_sure_side_comes_first_and_blank_ones_last(office: Office, sca
     assert [side.confidence for side in scan.to_check] == [41, 41, 96, None]
 
 
+def test_a_side_of_which_something_must_be_said_comes_before_the_least_sure_one(office: Office, scan: ScanView) -> None:
+    with office.archive.database.writing() as session:
+        for side, reason in zip(scan.sides, ("Taken aslant.", "A logo is broken.", None, None), strict=True):
+            session.get_one(Page, side.page_id).reason = reason
+    assert [(side.confidence, side.remark) for side in view(office).to_check] == [
+        (96, "Taken aslant."),
+        (41, ""),
+        (41, ""),
+        (None, ""),
+    ]
+
+
 def test_a_stack_whose_sides_were_all_seen_goes_on(office: Office, scan: ScanView) -> None:
     for side in scan.sides:
         assert office.seen().column is Column.BEING_CHECKED

@@ -27,7 +27,7 @@ from archive.services.notes import correct_note, write_note
 from archive.services.reading import next_to_open, open_again, read_again, refused
 from archive.services.setting_aside import bring_back, set_aside
 from archive.services.standing import change_standing
-from ocr.errors import Damaged, ReadingFailed
+from ocr.errors import REMARKS, Damaged, ReadingFailed, ReadingProblem
 from ocr.reader import Failure
 from tests.archive.paperwork import a_file, read_document, taken_in
 from tests.archive.services.at_agreements import accepted
@@ -130,6 +130,13 @@ def change(archive: Archive, *statements: str) -> None:
 
 def test_everything_that_the_program_does_agrees(office: Archive) -> None:
     assert not [one for one in check(office, progress=lambda *_: None) if not one.is_remark]
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+def test_a_page_that_was_read_with_a_remark_was_read(office: Archive, remark: type[ReadingProblem]) -> None:
+    said = f"reason_code = '{remark.code}', reason = '{remark.__doc__}'"
+    change(office, f"UPDATE page SET {said} WHERE id = 1")
+    assert found(office) == []
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from archive.records import Seen
+from archive.records import Page, Seen
 from archive.services.pictures import asked_for
 from desktop.tasks import Tasks
 from desktop.views.check import CheckScreen
+from ocr.errors import PhotographAslant
 from ocr.picture_checksum import with_checksum
 from tests.archive.paper.hands import Office
 from tests.archive.paperwork import turn_a_bit
@@ -83,6 +84,20 @@ def test_what_is_being_typed_off_is_kept_when_the_check_is_left(
     settled(qtbot, tasks)
     acts = history_of(office.archive, thing=f"page:{scan(office).sides[0].page_id}")
     assert [act.act for act in acts] == ["typed off"]
+
+
+def test_what_must_be_said_of_a_side_stands_beside_it(
+    qtbot: QtBot, screen: CheckScreen, tasks: Tasks, office: Office
+) -> None:
+    aslant = scan(office).sides[1]
+    with office.archive.database.writing() as session:
+        session.get_one(Page, aslant.page_id).reason = PhotographAslant().sentence
+    screen.open(office.stack, back_to="the stack")
+    settled(qtbot, tasks)
+    assert PhotographAslant().sentence in labels(screen)  # it comes before the others
+    screen.strip.page_chosen.emit(scan(office).sides[0].id)
+    settled(qtbot, tasks)
+    assert PhotographAslant().sentence not in labels(screen)
 
 
 def test_a_side_that_is_one_too_many_is_struck_out_and_put_back(

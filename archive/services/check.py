@@ -38,7 +38,6 @@ from archive.services.check_words import (
     PICTURES_ELSEWHERE,
     READ_AGAIN,
     SENTENCES,
-    SIDECARS,
     STUMBLED,
     TEXT_ELSEWHERE,
     TEXT_GONE,
@@ -55,6 +54,7 @@ from archive.services.lost_pictures import LOST, condition_of_page
 from archive.services.office_contradictions import office_contradictions
 from archive.services.page_rows import DamagedWords, disagreeing_pages
 from archive.services.paper_contradictions import paper_contradictions
+from archive.services.text_called import sentence_of_text
 from archive.services.witnesses import other_ends, silences
 from archive.sidecars.comparing import Behind, Gone, compare_sidecars
 from archive.sidecars.layout import links_among
@@ -303,10 +303,11 @@ def _sidecars(archive: Archive) -> Iterator[Finding]:
         if isinstance(one, Gone):
             yield Finding("sidecars", "missing", "records", TEXT_GONE)
         elif isinstance(one, Behind):
-            sentence = unwritten(archive.folder.root, one.due)
-            yield Finding("sidecars", "behind", "records", sentence, is_remark=True)
+            yield Finding("sidecars", "behind", "records", unwritten(archive.folder.root, one.due), is_remark=True)
         else:
-            yield Finding("sidecars", one.wrong, one.name, SIDECARS[one.wrong].format(name=one.name))
+            with archive.database.reading() as session:
+                sentence = sentence_of_text(session, one.wrong, one.name)
+            yield Finding("sidecars", one.wrong, one.name, sentence)
 
 
 def _index(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterator[Finding]:

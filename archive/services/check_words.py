@@ -102,12 +102,12 @@ WRITTEN_ANEW = (
 
 TEXT_GONE = f"All of the text in the folder records is gone. {WRITTEN_ANEW}"
 
-SIDECARS = {
-    "missing": f"The text of {{name}} in the folder records is missing. {WRITTEN_ANEW}",
-    "altered": f"The text of {{name}} in the folder records was altered. {WRITTEN_ANEW}",
-    "stale": f"The text of {{name}} in the folder records says what the records do not. Either they or it were changed "
-    f"from outside: if anything else was found, {COPY_BACK}. Else: {WRITTEN_ANEW}",
-    "stray": "The folder records holds {name}, which is no part of it. It stays where it is; somebody may miss it.",
+SIDECARS: Mapping[str, str] = {
+    "missing": f"The text about {{called}} in the folder records is missing ({{path}}). {WRITTEN_ANEW}",
+    "altered": f"The text about {{called}} in the folder records was altered ({{path}}). {WRITTEN_ANEW}",
+    "stale": "The text about {called} in the folder records says what the records do not ({path}). Either they or it "
+    f"were changed from outside: if anything else was found, {COPY_BACK}. Else: {WRITTEN_ANEW}",
+    "stray": "The folder records holds {path}, which is no part of it. It stays where it is; somebody may miss it.",
 }
 
 MISFOUND = ("1 thing is not found by the words that it has", "{:,} things are not found by the words that they have")

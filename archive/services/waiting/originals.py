@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from archive.copies.fetching import coming_back
 from archive.rounds.found import Found, can_be_mended, found_in, known_in
 from archive.rounds.wrong import Wrong, wrong_in
 from archive.services.check_words import SENTENCES
@@ -22,9 +23,11 @@ FIRST = 3
 
 @dataclass(frozen=True, slots=True)
 class WrongOriginals:
-    """At least one, the first found first. They share a line: a failing disk has many."""
+    """At least one, the first found first. They share a line: a failing disk has many. ``coming`` are the SHA-256 of
+    those that were fetched out of a copy and wait for the clerk, which takes them in."""
 
     originals: tuple[Wrong, ...]
+    coming: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class CheckFound:
 def wrong_originals(session: Session) -> WrongOriginals | None:
     """Those of which the bytes are gone, others or out of reach; None without any."""
     found = tuple(one for one in wrong_in(session) if _is_told_alone(one))
-    return WrongOriginals(found) if found else None
+    lost = [one.sha256 for one in found if one.is_lost]
+    return WrongOriginals(found, coming_back(session, lost) if lost else frozenset()) if found else None
 
 
 def found_by_check(session: Session) -> tuple[CheckFound, ...]:

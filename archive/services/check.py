@@ -17,7 +17,7 @@ from archive.archive import Archive
 from archive.errors import Expected
 from archive.folder_errors import ArchiveDiskIsFull
 from archive.hindrances import closed_to_readers, says_full
-from archive.links import link_on_the_way
+from archive.links import is_link, link_on_the_way
 from archive.moved_away import moved_away
 from archive.records import Document, Page
 from archive.search.comparing import compare
@@ -34,6 +34,7 @@ from archive.services.check_words import (
     INDEX_DAMAGED,
     INDEX_UNLIKE,
     INDEX_UNREADABLE,
+    LINK_ASIDE,
     LOOKED_AT,
     MISFOUND,
     NO_ROOM,
@@ -295,6 +296,8 @@ def _sidecars(archive: Archive) -> Iterator[Finding]:
     _prove_open(archive.folder.records)
     links = [one.relative_to(archive.folder.root).as_posix() for one in links_among(archive.folder.records)]
     yield from (Finding("sidecars", "elsewhere", name, TEXT_ELSEWHERE.format(name=name)) for name in links)
+    aside = [one.name for one in archive.folder.earlier_records() if is_link(one)]
+    yield from (Finding("sidecars", "link aside", name, LINK_ASIDE.format(name=name)) for name in aside)
     if links:
         return
     for one in compare_sidecars(archive):

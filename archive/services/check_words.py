@@ -52,6 +52,12 @@ ELSEWHERE = (
     "nothing is written there. "
 )
 
+LINK_ASIDE = (
+    "The archive holds {name}, a link that lay in the place of the folder records and was put aside. What lies where "
+    "it leads is no part of the archive, and no erasure reaches it. Look whether anything there should go; the link "
+    "itself may be removed by hand."
+)
+
 DRAWN_THEN = "Take the link out of the archive; the clerk draws the pictures again."
 
 PICTURES_ELSEWHERE = f"{ELSEWHERE}{DRAWN_THEN}"

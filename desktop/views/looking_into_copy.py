@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.copies.fetching import fetch_document, note_as_text
@@ -25,6 +25,7 @@ from desktop.tasks import Debounce, Latest, Tasks
 from desktop.widgets.card import Card
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.line_row import LineRow
+from desktop.widgets.plain_words import PlainWords
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.search_field import SearchField
 from desktop.widgets.spoken import spoken
@@ -68,10 +69,7 @@ class LookingIntoCopyWindow(QWidget):
         self.words = SearchField(
             self.tr("What is looked for"), self.tr("A name, a client, a job, words of a page or a note")
         )
-        self.said = QLabel()
-        self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setProperty("role", "second")
+        self.said = PlainWords(role="second")
         self.list = Card()
         scrolled = ScrollColumn()
         scrolled.body.addWidget(self.list)

@@ -70,7 +70,7 @@ def command(asked: Asked, yes: bool) -> ExitCode:
     explained: tuple[Explained, ...] = ()
     with asked.archive(writing=True) as archive, ProgressLine() as line:
         wrong = look_at_all(archive, progress=lambda done, of: line.show("Originals", done, of))
-        lost = mendable(archive)
+        lost = mendable(archive, wrong=wrong)
         unexplained = [one for one in wrong if one.is_unexplained]
         looked = [*check(archive, progress=lambda *_: None, looks=["files", "sidecars", "index"])]
         links = [one for one in looked if one.finding == "elsewhere" and one.part == "vault"]
@@ -103,8 +103,8 @@ def command(asked: Asked, yes: bool) -> ExitCode:
         }
         output.say_json(told)
     else:
-        for link in links:
-            output.say(link.sentence)
+        for told_first in (*links, *(one for one in looked if one.finding == "full")):
+            output.say(told_first.sentence)
         behind = [one for one in nowhere if _is_behind(one, links, Folder(asked.root.absolute()))]
         if behind:
             output.say(f"{output.counted(len(behind), 'original is', 'originals are')} not there, where that leads.")

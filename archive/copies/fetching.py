@@ -1,7 +1,11 @@
 """Fetches a single document or note out of a copy. Nothing in the archive is ever overwritten by that."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.copies.contents import pour
@@ -13,6 +17,8 @@ from archive.copies.under_way import never
 from archive.copies.writing import blaming_the_place
 from archive.file_names import fit_for_files
 from archive.folder import refusal
+from archive.records import Accession, AccessionItem
+from archive.records.documents import ItemState
 from archive.services.history import record
 from archive.services.intake import hand_in_within
 from archive.services.pasted import PART
@@ -23,6 +29,9 @@ FROM_A_COPY = "from a copy"
 
 _LONGEST = 120
 
+_BEGINNING = 12
+"""Characters of a SHA-256 by which the folder goes where a document of a copy waits."""
+
 
 def fetch_document(archive: Archive, copies: CopyFolder, document: DocumentThere, *, by: str) -> int:
     """Hand a document of a copy in again, filed with its client if the archive has that; returns the batch's id.
@@ -32,8 +41,8 @@ def fetch_document(archive: Archive, copies: CopyFolder, document: DocumentThere
     """
     if document.is_here and archive.vault.hash_of(document.sha256) == document.sha256:
         raise HereAlready(name=document.called)
-    place = archive.folder.pasted / f"{FROM_A_COPY} {document.sha256[:12]}"
-    file = place / (fit_for_files(document.name, longest=_LONGEST) or document.sha256[:12])
+    place = archive.folder.pasted / _place_of(document.sha256)
+    file = place / (fit_for_files(document.name, longest=_LONGEST) or document.sha256[:_BEGINNING])
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         _copy(copies, file, document)
@@ -53,6 +62,15 @@ def fetch_document(archive: Archive, copies: CopyFolder, document: DocumentThere
         return batch
 
 
+def coming_back(session: Session, sha256s: Iterable[str]) -> frozenset[str]:
+    """Those of these documents that were fetched out of a copy and wait to be taken in, inside the caller's
+    transaction."""
+    wanted = select(AccessionItem.path).join(AccessionItem.accession)
+    waiting = wanted.where(AccessionItem.state == ItemState.WAITING, Accession.source == FROM_A_COPY)
+    places = {Path(path).parent.name for path in session.scalars(waiting)}
+    return frozenset(one for one in sha256s if _place_of(one) in places)
+
+
 def note_as_text(note: NoteThere) -> str:
     """A note of a copy as text to be read or kept: whose, when, by whom, and its words."""
     head = f"{note.client}, {note.happened_at:%Y-%m-%d %H:%M}, {note.written_by}"
@@ -66,6 +84,11 @@ def write_note_out(note: NoteThere, file: Path) -> None:
             written.write(note_as_text(note))
     except FileExistsError as error:
         raise TextIsThere(file=file) from error
+
+
+def _place_of(sha256: str) -> str:
+    """The folder in which a document of a copy waits to be taken in."""
+    return f"{FROM_A_COPY} {sha256[:_BEGINNING]}"
 
 
 def _copy(copies: CopyFolder, target: Path, document: DocumentThere) -> None:

@@ -60,7 +60,7 @@ def _not_there(folder: Path) -> NoCopiesThere:
 def generations(copies: CopyFolder, *, cancelled: Cancelled = never) -> tuple[Generation, ...]:
     """The copies in a folder, the newest first. The newest records are read once to know of which copy they are; where
     they are gone, and there are earlier ones, that copy is among them all the same, so that nobody takes one before for
-    the last.
+    the last. Earlier records of which no manifest tells, or a damaged one, come last.
 
     Raises Stopped, or what blaming_the_place raises.
     """
@@ -74,9 +74,8 @@ def generations(copies: CopyFolder, *, cancelled: Cancelled = never) -> tuple[Ge
             should_be = None if manifest is not None else _without_records(copies, manifests)
             found.append(Generation(name or NEWEST, copies.records, manifest, is_newest=True, should_be=should_be))
         earlier = [
-            Generation(name, path, manifest, is_newest=False)
-            for name, manifest in manifests.items()
-            if (path := copies.earlier_records(name)).exists()
+            Generation(name, path, manifests.get(name), is_newest=False)
+            for name, path in reversed(copies.all_earlier().items())
         ]
     if not found and (gone := _lost(manifests, earlier)) is not None:
         found.append(Generation(gone, copies.records, manifests[gone], is_newest=True))
@@ -116,7 +115,9 @@ def _lost(manifests: Mapping[str, Manifest], earlier: Sequence[Generation]) -> s
     """The name of the newest copy that a manifest tells of, if it is later than all of which there are records."""
     last = max((one.manifest.number for one in earlier if one.manifest is not None), default=None)
     newest = max(manifests, key=lambda name: manifests[name].number, default=None)
-    return newest if newest is not None and last is not None and manifests[newest].number > last else None
+    if newest is None or not earlier:
+        return None
+    return newest if last is None or manifests[newest].number > last else None
 
 
 def _digest(copies: CopyFolder, cancelled: Cancelled) -> str:

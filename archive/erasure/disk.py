@@ -20,7 +20,7 @@ from archive.folder import Folder
 from archive.records import Erasure, Tombstone
 from archive.search.indexing import Indexer
 from archive.services.drafts import half_written, put_on_disk
-from archive.sidecars.strays import bring_strays_back
+from archive.sidecars.strays import bring_strays_back, remove_aside
 from archive.sidecars.writing import write_due
 from archive.storage.migrations import PATIENCE
 from archive.storage.vault import flush_folder
@@ -103,14 +103,14 @@ def _let_it_last(folder: Folder, originals: Collection[str]) -> None:
 
 def _remove_older_records(archive: Archive) -> bool:
     """The records as they were before the program was renewed, sidecars of other records that were put aside, but not
-    what somebody else has put among them, copies made for other programs, and PDFs to be sent; whether nothing of these
-    is left that another program holds open."""
+    what somebody else has put among them nor what a link leads to, copies made for other programs, and PDFs to be sent;
+    whether nothing of these is left that another program holds open."""
     folder = archive.folder
     for file in folder.root.glob(f"{folder.database.name}.before-*"):
         file.unlink(missing_ok=True)
     bring_strays_back(folder)
     for place in folder.earlier_records():
-        shutil.rmtree(place)
+        remove_aside(place)
     rooms = [one for one in (*folder.scratch.glob("viewing-*"), *folder.scratch.glob("sending-*")) if one.is_dir()]
     for place in rooms:
         shutil.rmtree(place, ignore_errors=True)

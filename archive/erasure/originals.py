@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.folder import Folder
+from archive.links import is_link
 from archive.records import Document, Tombstone
 
 
@@ -29,6 +30,8 @@ def remove_original(folder: Folder, sha256: str) -> bool:
         for file in original.parent.glob(f"{sha256}*"):
             remove_for_good(file)
     for place in (folder.page_picture(sha256, 1).parent, folder.attached / sha256):
+        if is_link(place):
+            place.unlink(missing_ok=True)  # and nothing of what it leads to
         while place.exists():
             with suppress(FileNotFoundError):  # two rooms of the clerk may be at it at once
                 shutil.rmtree(place)

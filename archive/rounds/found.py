@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -45,13 +45,21 @@ MENDABLE: Mapping[str, Collection[str]] = {
 @dataclass(frozen=True, slots=True)
 class Found:
     """Something that does not agree, as archive.services.check has it: in which ``look``, what, of which thing, in a
-    sentence that says what to do; and since which day that is known."""
+    sentence that says what to do; and since which day that is known. ``path`` stands in that sentence, in brackets,
+    where it is a file of text in the folder records: such a sentence is made anew whenever it is told, and not kept,
+    for it names a client, who may be erased."""
 
     look: str
     finding: str
     thing: str
     sentence: str
     found_on: date
+    path: str = ""
+
+    @property
+    def is_text_of_records(self) -> bool:
+        """Whether it is a file of text in the folder records that tells of something in the records."""
+        return self.look == "sidecars" and self.finding in MENDABLE["sidecars"] and self.thing != "records"
 
     @property
     def name(self) -> str:
@@ -103,7 +111,8 @@ def keep_found(archive: Archive, findings: Iterable["Finding"], *, looks: Collec
                 continue
             many[look] = many.get(look, 0) + 1
             new = Found(look, one.finding, one.thing, one.sentence, day)
-            found[new.name] = Found(look, one.finding, one.thing, one.sentence, since.get(new.name, day))
+            sentence = "" if new.is_text_of_records else new.sentence
+            found[new.name] = replace(new, sentence=sentence, found_on=since.get(new.name, day))
         ordered = sorted(found.values(), key=lambda one: (one.found_on, one.name))
         looked: dict[str, date] = {**dict(kept.looked), **dict.fromkeys(taken, day)}
         known = frozenset(name for name in kept.known if name in found or name.split(" ", 1)[0] not in taken)

@@ -21,6 +21,8 @@ from archive.copies.single_things import DocumentThere
 from archive.copies.under_way import never
 from archive.errors import Expected
 from archive.folder import refusal
+from archive.folder_errors import ArchiveDiskIsFull
+from archive.hindrances import says_full
 from archive.records import Document
 from archive.rounds.explaining import explain_all
 from archive.rounds.wrong import Wrong, look_at, note_looked, wrong_in
@@ -51,28 +53,48 @@ class Mendable:
 
 
 def look_at_all(archive: Archive, *, progress: Callable[[int, int], None]) -> tuple[Wrong, ...]:
-    """Compare every original now, and remember what is wrong. ``progress`` is told how many are done, of how many; what
-    it raises ends it."""
+    """Compare every original now, and remember what is wrong: where the disk is full it is only told. ``progress`` is
+    told how many are done, of how many; what it raises ends it."""
     day = today(archive.clock)
     with archive.database.reading() as session:
         columns = select(Document.id, Document.sha256, Document.name, Document.size).order_by(Document.sha256)
         rows = session.execute(columns).all()
     found: dict[str, Wrong | None] = {}
+    told: list[Wrong] = []
+    has_room = True
     for done, row in enumerate(rows, 1):
-        found |= look_at(archive, [row], day=day)
+        looked = look_at(archive, [row], day=day)
+        told += [one for one in looked.values() if one is not None]
+        found |= looked
         progress(done, len(rows))
-        if len(found) >= AT_ONCE or done == len(rows):
-            with archive.database.writing() as session:
-                note_looked(session, found)
+        if has_room and (len(found) >= AT_ONCE or done == len(rows)):
+            has_room = _remember(archive, found)
             found = {}
+    if not has_room:
+        return tuple(sorted(told, key=lambda one: (one.name, one.sha256)))
     with archive.database.reading() as session:
         return wrong_in(session)
 
 
-def mendable(archive: Archive, *, drives: Drives | None = None) -> tuple[Mendable, ...]:
-    """What is known to be lost, each with where it can be had: the bytes there are read and compared."""
+def _remember(archive: Archive, looked: dict[str, Wrong | None]) -> bool:
+    """Whether there was room to remember what was found."""
+    try:
+        with archive.database.writing() as session:
+            note_looked(session, looked)
+    except Exception as error:  # the system, SQLite and SQLAlchemy each say in their own way that a disk is full
+        if not (isinstance(error, ArchiveDiskIsFull) or says_full(error)):
+            raise
+        return False
+    return True
+
+
+def mendable(
+    archive: Archive, *, drives: Drives | None = None, wrong: Sequence[Wrong] | None = None
+) -> tuple[Mendable, ...]:
+    """What is known to be lost, or of these that are ``wrong``, each with where it can be had: the bytes there are read
+    and compared."""
     with archive.database.reading() as session:
-        lost = [one for one in wrong_in(session) if one.is_lost]
+        lost = [one for one in (wrong_in(session) if wrong is None else wrong) if one.is_lost]
         sizes = select(Document.sha256, Document.size).where(Document.id.in_([one.document_id for one in lost]))
         wanted = {row.sha256: row.size for row in session.execute(sizes)}
     here = under_other_names(archive.folder, wanted) if wanted else {}

@@ -5,11 +5,10 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
-from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
@@ -18,19 +17,24 @@ from archive.archive import Archive
 from archive.errors import Expected
 from archive.folder_errors import ArchiveDiskIsFull
 from archive.hindrances import closed_to_readers, says_full
-from archive.links import link_on_the_way
+from archive.links import is_link, link_on_the_way
+from archive.moved_away import moved_away
 from archive.records import Document, Page
 from archive.search.comparing import compare
 from archive.search.damaged import is_damaged
+from archive.services.check_where_moved import where_moved
 from archive.services.check_words import (
     CHANGED,
     CLOSED,
     COPY_BACK,
     DRAWN_AGAIN,
-    DRAWN_ANEW,
     INDEX,
     INDEX_AT_FAULT,
+    INDEX_BEHIND,
     INDEX_DAMAGED,
+    INDEX_UNLIKE,
+    INDEX_UNREADABLE,
+    LINK_ASIDE,
     LOOKED_AT,
     MISFOUND,
     NO_ROOM,
@@ -38,23 +42,23 @@ from archive.services.check_words import (
     PICTURES_ELSEWHERE,
     READ_AGAIN,
     SENTENCES,
-    SIDECARS,
     STUMBLED,
     TEXT_ELSEWHERE,
     TEXT_GONE,
     UNDRAWN,
     UNPROVEN,
-    by_the_clerk,
     unwritten,
 )
 from archive.services.contradictions import contradictions
 from archive.services.dispute_contradictions import dispute_contradictions
+from archive.services.finding import Finding, Look, Part
 from archive.services.garbled import garbled_values
 from archive.services.history import first_broken_link
 from archive.services.lost_pictures import LOST, condition_of_page
 from archive.services.office_contradictions import office_contradictions
 from archive.services.page_rows import DamagedWords, disagreeing_pages
 from archive.services.paper_contradictions import paper_contradictions
+from archive.services.text_called import sentence_of_text
 from archive.services.witnesses import other_ends, silences
 from archive.sidecars.comparing import Behind, Gone, compare_sidecars
 from archive.sidecars.layout import links_among
@@ -63,32 +67,14 @@ from archive.storage.fixity import Discrepancy, check_vault, files_without_rows
 from archive.storage.guards import changed_guards
 from archive.storage.migrations import PATIENCE
 
+__all__ = ["LOOKS", "Finding", "Look", "Part", "check"]
+
 log = logging.getLogger(__name__)
 
 HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
-Part = Literal["vault", "database", "history", "records", "sidecars", "index", "pictures", "folder"]
-
-Look = Literal["database", "history", "records", "pictures", "drawn", "sidecars", "index", "files", "vault"]
-"""A look at one part: "vault" reads every original again, "files" only sees what else lies beside them; "drawn" reads
-every picture again, "pictures" only sees whether each is there and begins and ends as one."""
-
 LOOKS: tuple[Look, ...] = ("database", "history", "records", "sidecars", "index", "drawn", "vault")
 """All that is looked at, the cheap first; what "files" finds "vault" finds too, and "drawn" what "pictures" finds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that does not agree. ``thing`` names it: a checksum, ``page:401``, ``event:7``, ``filing:3``, or the
-    path of a stray file within the vault. What ``is_remark`` is nothing wrong: it says what could not be judged yet.
-    ``detail`` is what SQLite itself said of it, if it did: for whoever mends records by hand."""
-
-    part: Part
-    finding: str
-    thing: str
-    sentence: str
-    is_remark: bool = False
-    detail: str = ""
 
 
 def check(
@@ -102,8 +88,23 @@ def check(
     """Compare everything with everything, the cheap parts first, or what belongs to these ``looks``.
 
     ``progress`` is told how many originals are compared, of how many; ``index_progress`` how many searchable things,
-    ``picture_progress`` the pictures of how many pages. An Expected that they raise ends the check.
+    ``picture_progress`` the pictures of how many pages. An Expected that they raise ends the check. Of an archive that
+    was moved away nothing is said that will be mended there.
     """
+    found = _found(archive, progress, index_progress, picture_progress, looks)
+    if moved_away(archive.folder.root) is None:
+        yield from found
+    else:
+        yield from (replace(one, sentence=where_moved(one.sentence)) for one in found)
+
+
+def _found(
+    archive: Archive,
+    progress: Callable[[int, int], None],
+    index_progress: Callable[[int, int], None],
+    picture_progress: Callable[[int, int], None],
+    looks: Iterable[Look],
+) -> Iterator[Finding]:
     parts: dict[Look, tuple[Callable[[Archive], Iterator[Finding]], ...]] = {
         "database": (_database, _garbled),
         "history": (_history,),
@@ -285,28 +286,29 @@ def _pictures(archive: Archive, *, progress: Callable[[int, int], None], thoroug
             yield Finding("pictures", condition, f"page:{page_id}", sentence, is_remark=can_be_drawn)
     if without_folder:
         what = "1 page" if without_folder == 1 else f"{without_folder:,} pages"
-        sentence = UNDRAWN.format(pages=what) + by_the_clerk(archive.folder.root, "The clerk draws them.")
-        yield Finding("pictures", "undrawn", "pages", sentence, is_remark=True)
+        yield Finding("pictures", "undrawn", "pages", UNDRAWN.format(pages=what), is_remark=True)
     if unproven:
         what = "1 page" if unproven == 1 else f"{unproven:,} pages"
-        sentence = f"The pictures of {what} {UNPROVEN}{by_the_clerk(archive.folder.root, DRAWN_ANEW)}"
-        yield Finding("pictures", "unproven", "pages", sentence, is_remark=True)
+        yield Finding("pictures", "unproven", "pages", UNPROVEN.format(pages=what), is_remark=True)
 
 
 def _sidecars(archive: Archive) -> Iterator[Finding]:
     _prove_open(archive.folder.records)
     links = [one.relative_to(archive.folder.root).as_posix() for one in links_among(archive.folder.records)]
     yield from (Finding("sidecars", "elsewhere", name, TEXT_ELSEWHERE.format(name=name)) for name in links)
+    aside = [one.name for one in archive.folder.earlier_records() if is_link(one)]
+    yield from (Finding("sidecars", "link aside", name, LINK_ASIDE.format(name=name)) for name in aside)
     if links:
         return
     for one in compare_sidecars(archive):
         if isinstance(one, Gone):
             yield Finding("sidecars", "missing", "records", TEXT_GONE)
         elif isinstance(one, Behind):
-            sentence = unwritten(archive.folder.root, one.due)
-            yield Finding("sidecars", "behind", "records", sentence, is_remark=True)
+            yield Finding("sidecars", "behind", "records", unwritten(archive.folder.root, one.due), is_remark=True)
         else:
-            yield Finding("sidecars", one.wrong, one.name, SIDECARS[one.wrong].format(name=one.name))
+            with archive.database.reading() as session:
+                sentence = sentence_of_text(session, one.wrong, one.name)
+            yield Finding("sidecars", one.wrong, one.name, sentence)
 
 
 def _index(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterator[Finding]:
@@ -317,25 +319,16 @@ def _index(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterato
     if differences.unreadable and is_damaged(archive):
         yield Finding("index", "damaged", "index", INDEX_DAMAGED)
     elif differences.unreadable:
-        sentence = "There is no search index that can be read, so it was not compared."
-        sentence += by_the_clerk(archive.folder.root, "The clerk makes it; check again.")
-        yield Finding("index", "behind", "index", sentence, is_remark=True)
+        yield Finding("index", "behind", "index", INDEX_UNREADABLE, is_remark=True)
     elif differences.pending:
         things = "1 thing" if differences.pending == 1 else f"{differences.pending:,} things"
-        sentence = f"The index has yet to learn {things}, so these were not compared."
-        sentence += by_the_clerk(archive.folder.root, "Let the clerk finish.")
-        yield Finding("index", "behind", "index", sentence, is_remark=True)
+        yield Finding("index", "behind", "index", INDEX_BEHIND.format(things=things), is_remark=True)
     kinds = (("missing", differences.missing), ("surplus", differences.surplus), ("stale", differences.stale))
     for finding, keys in kinds:
         if keys:
             one, several = INDEX[finding]
             what = one if len(keys) == 1 else several.format(len(keys))
-            sentence = (
-                f"{what}. Either the index is behind or the records were changed from outside, which it cannot tell "
-                f"apart: if anything else was found, first {COPY_BACK}. Else Mend on "
-                "Today has the clerk make the index anew; so does duly-noted-archive repair --yes."
-            )
-            yield Finding("index", finding, keys[0], sentence)
+            yield Finding("index", finding, keys[0], INDEX_UNLIKE.format(what=what))
     if differences.misfound:
         one, several = MISFOUND
         what = one if len(differences.misfound) == 1 else several.format(len(differences.misfound))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from archive.moved_away import moved_away
 
-if TYPE_CHECKING:  # which says all this
-    from archive.services.check import Look, Part
+if TYPE_CHECKING:
+    from archive.services.finding import Look, Part
 
 COPY_BACK = "put the last copy back (Settings, Copies; or duly-noted-archive copy restore FOLDER)"
 """What mends records that were changed: a whole copy. A file exchanged by hand would not fit the others."""
@@ -23,14 +23,28 @@ STUMBLED = (
 )
 """Told of a fault of the program's own, or of records that it cannot understand."""
 
-_PUT_BACK = (
-    "Connect the disk with the copies and choose Put back on Today, or run `repair`; or hand the same file in again. "
-    "What lies there now is kept beside it."
+HAND_IN = (
+    "Connect the disk with the copies and choose Put back on Today, or run `repair`; or hand the same file in again."
 )
 
-_EXPLAIN = (
-    "The original itself is as received. Mend on Today, or `repair`, puts the explanation there that a copy has, or "
-    "writes it anew from the records, and keeps what lay there."
+KEPT_BESIDE = "What lies there now is kept beside it."
+
+IN_ITS_PLACE = "Choose Put back on Today, or run `repair`, which puts it into its place again; no copy is needed."
+
+_PUT_BACK = f"{HAND_IN} {KEPT_BESIDE}"
+
+EXPLAINED = (
+    "Mend on Today, or `repair`, puts the explanation there that a copy has, or writes it anew from the records, and "
+    "keeps what lay there."
+)
+
+_EXPLAIN = f"The original itself is as received. {EXPLAINED}"
+
+REMOVED = "Start Duly Noted: the clerk removes it."
+
+LINK_OUT = (
+    "Take the link out of the archive and put the folder back that lay there; if that is gone, run `repair` then, "
+    "which takes the originals from a copy."
 )
 
 ELSEWHERE = (
@@ -38,30 +52,38 @@ ELSEWHERE = (
     "nothing is written there. "
 )
 
-PICTURES_ELSEWHERE = f"{ELSEWHERE}Take the link out of the archive; the clerk draws the pictures again."
+LINK_ASIDE = (
+    "The archive holds {name}, a link that lay in the place of the folder records and was put aside. What lies where "
+    "it leads is no part of the archive, and no erasure reaches it. Look whether anything there should go; the link "
+    "itself may be removed by hand."
+)
 
-TEXT_ELSEWHERE = f"{ELSEWHERE}Nothing is lost: the clerk puts it aside, and writes the text anew."
+DRAWN_THEN = "Take the link out of the archive; the clerk draws the pictures again."
+
+PICTURES_ELSEWHERE = f"{ELSEWHERE}{DRAWN_THEN}"
+
+PUT_ASIDE = "Nothing is lost: the clerk puts it aside, and writes the text anew."
+
+TEXT_ELSEWHERE = f"{ELSEWHERE}{PUT_ASIDE}"
 
 SENTENCES = {
-    "missing": "The original of {name} is missing from the vault. Connect the disk with the copies and choose Put back "
-    "on Today, or run `repair`; or hand the same file in again.",
+    "missing": f"The original of {{name}} is missing from the vault. {HAND_IN}",
     "renamed": "The original of {name} is not in its place, and not lost: it lies in the vault under another name, as "
-    "{detail}. Choose Put back on Today, or run `repair`, which puts it into its place again; no copy is needed.",
+    f"{{detail}}. {IN_ITS_PLACE}",
     "displaced": f"The original of {{name}} is not in its place: {{detail}} lies there. {_PUT_BACK}",
     "altered": f"The original of {{name}} is not what was received. {_PUT_BACK}",
     "miscounted": "The original of {name} is as received, but it has {detail} bytes and the records say otherwise. "
     f"The records were changed from outside: {COPY_BACK}.",
     "orphan": "The vault holds {name}, of which the records know nothing. It stays where it is.",
     "stray": "The vault holds the file {name}, which is no part of it. It stays where it is; somebody may miss it.",
-    "erased": "The vault still holds {name}, which was erased on request. Start Duly Noted: the clerk removes it.",
+    "erased": f"The vault still holds {{name}}, which was erased on request. {REMOVED}",
     "unexplained": f"The file that explains the original of {{name}} is missing. {_EXPLAIN}",
     "garbled": f"The file that explains the original of {{name}} cannot be understood. {_EXPLAIN}",
     "contradicted": f"The file that explains the original of {{name}} tells of other bytes. {_EXPLAIN}",
     "retold": "The file that explains the original of {name} tells {detail}, otherwise than the records. It was "
     f"changed from outside, unless they were: see first to what else is found in them. {_EXPLAIN}",
     "spoiled": f"The file that explains the original of {{name}} is altered: it is not what was written. {_EXPLAIN}",
-    "elsewhere": f"{ELSEWHERE}Take the link out of the archive and put the folder back that lay there; if that is "
-    "gone, run `repair` then, which takes the originals from a copy.",
+    "elsewhere": f"{ELSEWHERE}{LINK_OUT}",
     "unreadable": "The original of {name} cannot be read: {detail}. See to the disk or its permissions.",
 }
 
@@ -74,14 +96,16 @@ READ_AGAIN = (
 
 DRAWN_AGAIN = "Nothing is lost: the clerk draws it again."
 
-UNDRAWN = "There are no pictures yet of {pages}, so these were not looked at."
+DRAWN_YET = "The clerk draws them."
 
-UNPROVEN = (
-    "were drawn by an earlier version, without a checksum: of these only the beginning and the end were looked at."
-)
+UNDRAWN = f"There are no pictures yet of {{pages}}, so these were not looked at. {DRAWN_YET}"
 
 DRAWN_ANEW = "The clerk draws them anew within four weeks, but for those whose document is locked."
-"""Of these, where a clerk works."""
+
+UNPROVEN = (
+    "The pictures of {pages} were drawn by an earlier version, without a checksum: of these only the beginning and the "
+    f"end were looked at. {DRAWN_ANEW}"
+)
 
 ORIGINAL_FIRST = (
     "Its original is not as it was received either, so that it cannot be drawn: see to that first, then check again."
@@ -102,13 +126,17 @@ WRITTEN_ANEW = (
 
 TEXT_GONE = f"All of the text in the folder records is gone. {WRITTEN_ANEW}"
 
-SIDECARS = {
-    "missing": f"The text of {{name}} in the folder records is missing. {WRITTEN_ANEW}",
-    "altered": f"The text of {{name}} in the folder records was altered. {WRITTEN_ANEW}",
-    "stale": f"The text of {{name}} in the folder records says what the records do not. Either they or it were changed "
-    f"from outside: if anything else was found, {COPY_BACK}. Else: {WRITTEN_ANEW}",
-    "stray": "The folder records holds {name}, which is no part of it. It stays where it is; somebody may miss it.",
+SIDECARS: Mapping[str, str] = {
+    "missing": f"The text about {{called}} in the folder records is missing ({{path}}). {WRITTEN_ANEW}",
+    "altered": f"The text about {{called}} in the folder records was altered ({{path}}). {WRITTEN_ANEW}",
+    "stale": "The text about {called} in the folder records says what the records do not ({path}). Either they or it "
+    f"were changed from outside: if anything else was found, {COPY_BACK}. Else: {WRITTEN_ANEW}",
+    "stray": "The folder records holds {path}, which is no part of it. It stays where it is; somebody may miss it.",
 }
+
+TEXT_WRITTEN = "The clerk writes it."
+
+TEXT_OF_OTHERS = f"The text in the folder records follows other records, so it was not compared. {TEXT_WRITTEN}"
 
 MISFOUND = ("1 thing is not found by the words that it has", "{:,} things are not found by the words that they have")
 
@@ -117,9 +145,26 @@ INDEX_AT_FAULT = (
     "miss something."
 )
 
-INDEX_DAMAGED = (
-    "The search index is damaged: its files are not what was written there. Nothing is lost, and the clerk makes it "
-    "anew; until then a search may miss something. If this is told again, see to the disk."
+INDEX_ANEW = (
+    "Nothing is lost, and the clerk makes it anew; until then a search may miss something. If this is told again, see "
+    "to the disk."
+)
+
+INDEX_DAMAGED = f"The search index is damaged: its files are not what was written there. {INDEX_ANEW}"
+
+INDEX_MADE = "The clerk makes it; check again."
+
+INDEX_UNREADABLE = f"There is no search index that can be read, so it was not compared. {INDEX_MADE}"
+
+INDEX_LEARNS = "Let the clerk finish."
+
+INDEX_BEHIND = f"The index has yet to learn {{things}}, so these were not compared. {INDEX_LEARNS}"
+
+INDEX_MENDED = "Else Mend on Today has the clerk make the index anew; so does duly-noted-archive repair --yes."
+
+INDEX_UNLIKE = (
+    "{what}. Either the index is behind or the records were changed from outside, which it cannot tell apart: if "
+    f"anything else was found, first {COPY_BACK}. {INDEX_MENDED}"
 )
 
 NO_ROOM = (
@@ -140,16 +185,10 @@ LOOKED_AT: Mapping["Look", tuple[str, "Part"]] = {
 """What each look is at, in words, and the part to which its findings belong."""
 
 
-def by_the_clerk(root: Path, promise: str) -> str:
-    """What the clerk does yet, after a sentence; of an archive that was moved away nothing: none works there again."""
-    return "" if moved_away(root) is not None else f" {promise}"
-
-
 def unwritten(root: Path, due: int | None) -> str:
     """That so many files of the text beside the records are behind them; None where they follow others."""
     if due is None:
-        followed = "The text in the folder records follows other records, so it was not compared."
-        return followed + by_the_clerk(root, "The clerk writes it.")
+        return TEXT_OF_OTHERS
     files = "1 file" if due == 1 else f"{due:,} files"
     if moved_away(root) is not None:
         return f"{files} in the folder records had yet to be written when it was moved: these were not compared."

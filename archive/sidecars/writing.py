@@ -59,7 +59,10 @@ def write_due(archive: Archive, *, cancelled: Callable[[], bool] = lambda: False
 
 
 def clear_half_written(folder: Folder) -> None:
-    """Remove what a death in the middle of writing has left. For the clerk alone, before it writes. Raises OSError."""
+    """Remove what a death in the middle of writing has left, but nothing behind a link, where others may be writing.
+    For the clerk alone, before it writes. Raises OSError."""
+    if is_link(folder.records):
+        return
     for file in files_in(folder.records):
         if is_half_written(folder.records, file):
             file.unlink(missing_ok=True)

@@ -100,7 +100,9 @@ def copies_called(there: Sequence[Generation], now: datetime) -> list[str]:
 
 
 def _not_as_written(one: Generation, now: datetime) -> str:
-    """ "today 13:05, not as it was written": the newest copy, of which no manifest speaks."""
+    """ "today 13:05, not as it was written": a copy of which no manifest speaks that can be understood."""
+    if not one.is_newest:
+        return _tr("{name}: nothing tells of which day").format(name=one.name)
     if one.should_be_of is None:
         return _tr("an unknown day, the newest")
     return _tr("{when}, not as it was written").format(when=dates.when(one.should_be_of, now))

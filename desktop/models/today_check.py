@@ -22,9 +22,9 @@ def found_by_check_line(some: CheckFound, today: date) -> Line:
     since = _tr("Found {day}, when the archive was checked.").format(day=dates.short_date(first.found_on, today))
     action = _tr("Mend") if some.can_be_mended else _tr("We know")
     if len(some.found) == 1:
-        what, _, then = first.sentence.partition(". ")
+        what, _, then = first.sentence.partition(f" ({first.path}). " if first.path else ". ")
         then = _mend_words(first) if some.can_be_mended else then
-        return Line(what.rstrip("."), "", f"{then} {since}".strip(), action, tone)
+        return Line(what.rstrip("."), first.path, f"{then} {since}".strip(), action, tone)
     title = _tr("{n} more things do not agree").format(n=f"{len(some.found):,}")
     second = _tr("The first: {sentence} All of them are told by duly-noted-archive check.")
     return Line(title, "", second.format(sentence=first.sentence), action, tone)

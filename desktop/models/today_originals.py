@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from PySide6.QtCore import QCoreApplication
 from archive.rounds.mending import Mendable
 from archive.rounds.wrong import Wrong
 from archive.services.waiting.originals import WrongOriginals
-from desktop import dates, office_words
+from desktop import dates
 from desktop.models.today_line import Line
+from desktop.office_words import counted
 from desktop.style import Tone
 
 LONGEST = 40
@@ -23,11 +25,14 @@ _END = 12
 
 
 def wrong_originals_line(found: WrongOriginals, today: date) -> Line:
-    """All of them in one line: a failing disk has many."""
-    first = found.originals[0]
+    """All of them in one line: a failing disk has many. Those that are on their way back come last."""
+    originals = [one for one in found.originals if one.sha256 not in found.coming]
+    if not originals:
+        return being_mended(Line(_title(found.originals), "", "", "", Tone.RED))
+    first = originals[0]
     since = dates.short_date(first.found_on, today)
-    if any(one.is_lost for one in found.originals):
-        if len(found.originals) == 1:
+    if any(one.is_lost for one in originals):
+        if len(originals) == 1:
             second = _tr(
                 "Found {day}, when originals were compared with what was received. What was read from it can still be "
                 "found. Connect the disk with the copies and put it back, or hand the same file in again."
@@ -37,9 +42,18 @@ def wrong_originals_line(found: WrongOriginals, today: date) -> Line:
                 "Found {day}, when originals were compared with what was received. What was read from them can still "
                 "be found. Connect the disk with the copies and put them back, or hand the same files in again."
             )
-        return Line(_title(found.originals), "", second.format(day=since), _tr("Put back"), Tone.RED)
+        if found.coming:
+            many = len(found.coming)
+            second += " " + counted(many, _tr("1 more is being put back."), _tr("{n} more are being put back."))
+        return Line(_title(originals), "", second.format(day=since), _tr("Put back"), Tone.RED)
     second = _tr("Found {day}. See to the disk, or to who may read the archive's folder: {why}.")
-    return Line(_title(found.originals), "", second.format(day=since, why=first.detail), "", Tone.RED)
+    return Line(_title(originals), "", second.format(day=since, why=first.detail), "", Tone.RED)
+
+
+def being_mended(line: Line) -> Line:
+    """A line about what is on its way to be well again: there is nothing to press meanwhile."""
+    second = _tr("Being mended. This line goes when that is done, or tells again what is wrong.")
+    return replace(line, second=second, action="", ending="")
 
 
 def put_back_words(done: Sequence[Mendable], nowhere: Sequence[Mendable]) -> str:
@@ -53,7 +67,7 @@ def put_back_words(done: Sequence[Mendable], nowhere: Sequence[Mendable]) -> str
     said = []
     if here:
         said.append(
-            office_words.counted(
+            counted(
                 len(here),
                 _tr("1 original lay in the vault under another name, and is in its place again."),
                 _tr("{n} originals lay in the vault under other names, and are in their places again."),
@@ -66,7 +80,7 @@ def put_back_words(done: Sequence[Mendable], nowhere: Sequence[Mendable]) -> str
         said.append((one if len(handed_in) == 1 else many).format(n=f"{len(handed_in):,}", folder=folder))
     if nowhere:
         said.append(
-            office_words.counted(
+            counted(
                 len(nowhere), _tr("1 more is in no copy within reach."), _tr("{n} more are in no copy within reach.")
             )
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.problems import Problem
 from desktop.style import Space
@@ -15,6 +15,7 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.folder_dialog import ask_for_folder
+from desktop.widgets.plain_words import PlainWords
 from desktop.widgets.tall_enough import TallEnough
 
 
@@ -69,14 +70,11 @@ class CannotOpenWindow(QWidget):
         super().__init__(parent)
         self.setWindowTitle("Duly Noted")
         TallEnough(self, _WIDTH)
-        what, safe, next_step = QLabel(problem.what), QLabel(problem.safe), QLabel(problem.next_step)
+        what, safe, next_step = PlainWords(problem.what), PlainWords(problem.safe), PlainWords(problem.next_step)
         what.setProperty("role", "large")
         next_step.setProperty("role", "second")
         card = Card(padding=Space.XL, spacing=Space.M)
         for label in (what, safe, next_step):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             card.body.addWidget(label)
         again = Button(self.tr("Try again"))
         again.clicked.connect(self.try_again_wanted)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.problems import problem_of
 from desktop.style import Space
@@ -16,6 +16,7 @@ from desktop.views.work_under_way import WorkUnderWay
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.plain_words import PlainWords
 from desktop.widgets.tall_column import TallColumn
 from desktop.widgets.tall_enough import TallEnough
 
@@ -51,16 +52,14 @@ class ClosedArchiveWindow(QWidget):
         self._escape: Callable[[], object] | None = None
         self.look_into: Path | None = None
         self.afterwards = ""
-        self._title, self._words = QLabel(), QLabel()
+        self._title, self._words = PlainWords(), PlainWords()
         self._title.setProperty("role", "large")
         self.work = WorkUnderWay(self.tasks)
         self.middle = QVBoxLayout()
         card = Card(padding=Space.XL, spacing=Space.M)
         self._said = said = TallColumn(spacing=Space.M)  # what is chosen and pressed stays in sight on a low screen
         for label in (self._title, self._words):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             said.body.addWidget(label)
         card.body.addWidget(said)
         card.body.addLayout(self.middle)

@@ -1,5 +1,5 @@
-"""A window of its own in which a single document or note is looked for in a copy, or in an archive that was kept
-beside, and fetched."""
+"""A window of its own in which a single thing is looked for in a copy, or in an archive that was kept beside: documents
+are fetched, and the words of all else are taken over by hand."""
 
 from __future__ import annotations
 
@@ -8,27 +8,33 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.copies.fetching import fetch_document, note_as_text
 from archive.copies.generations import Generation, is_as_written
 from archive.copies.layout import CopyFolder
+from archive.copies.lying_here import lying_here
 from archive.copies.single_things import DocumentThere, Found, LaidOpen, NoteThere, find_in_copy, lacking_here
-from desktop import copy_work, dates
+from desktop import copy_work
+from desktop.models.copy_rows import CopyRow, There, copy_rows, left_out, words_to_copy
 from desktop.models.copy_words import copies_called
 from desktop.problems import problem_of
-from desktop.style import Space, Tone, current_look
+from desktop.style import Space, current_look
 from desktop.tasks import Debounce, Latest, Tasks
 from desktop.widgets.card import Card
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.line_row import LineRow
+from desktop.widgets.plain_words import PlainWords
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.search_field import SearchField
 from desktop.widgets.spoken import spoken
 
 PAUSE_MS = 250
 """Looking through a whole copy takes longer than a letter."""
+
+_MOST_LINES = 6
+"""Of what stands below a title: the path of a file is long, and its end tells most."""
 
 _WIDE, _HIGH = 640, 560
 """Pixels at 100 %."""
@@ -60,11 +66,10 @@ class LookingIntoCopyWindow(QWidget):
         self.which = ChoiceBox()
         self.which.setAccessibleName(self.tr("Of which day"))
         self.which.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.words = SearchField(self.tr("What is looked for"), self.tr("A name, a client, words of a page or a note"))
-        self.said = QLabel()
-        self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setProperty("role", "second")
+        self.words = SearchField(
+            self.tr("What is looked for"), self.tr("A name, a client, a job, words of a page or a note")
+        )
+        self.said = PlainWords(role="second")
         self.list = Card()
         scrolled = ScrollColumn()
         scrolled.body.addWidget(self.list)
@@ -133,15 +138,16 @@ class LookingIntoCopyWindow(QWidget):
             return
         archive, copies, chosen, laid = self._archive, self._opened, self._there[place], self._laid
         self._say(self.tr("Looking…"))
-        self._looking.ask(
-            lambda: (
+
+        def look() -> tuple[Found, frozenset[str], bool]:
+            found = (
                 find_in_copy(archive, copies, chosen, words=words, laid=laid)
                 if words
-                else lacking_here(archive, copies, chosen, laid=laid),
-                self._is_whole(copies, chosen),
-            ),
-            then=lambda told: self._show(*told, is_asked=bool(words)),
-        )
+                else lacking_here(archive, copies, chosen, laid=laid, with_others=True)
+            )
+            return found, lying_here(archive, found.documents), self._is_whole(copies, chosen)
+
+        self._looking.ask(look, then=lambda told: self._show(*told, is_asked=bool(words)))
 
     def _is_whole(self, copies: CopyFolder, one: Generation) -> bool:
         """Whether nothing in the records of a copy was damaged or changed. Looked at once, by the thread that looks."""
@@ -149,20 +155,20 @@ class LookingIntoCopyWindow(QWidget):
             self._whole[one.name] = is_as_written(copies, one)
         return self._whole[one.name]
 
-    def _show(self, found: Found, is_whole: bool, *, is_asked: bool) -> None:
+    def _show(self, found: Found, here: frozenset[str], is_whole: bool, *, is_asked: bool) -> None:
+        rows, hidden = copy_rows(found, whole=here, now=self._archive.clock.now()), left_out(found)
         with self.list.making_anew():
-            for document in found.documents:
-                self.list.add_row(self._document(document))
-            for note in found.notes:
-                self.list.add_row(self._note(note))
-        has_some = bool(found.documents or found.notes)
-        more = (
-            self.tr("There are {n} more: say it with another word.").format(n=f"{found.more:,}") if found.more else ""
-        )
+            for row in rows:
+                self.list.add_row(self._row(row))
+        has_some = bool(rows)
+        more = self.tr("There are {n} more: say it with another word.").format(n=f"{hidden:,}") if hidden else ""
         said = [more if has_some else self.tr("Nothing there has these words.")]
         if not is_asked:
-            lacks = self.tr("The archive here lacks these. Type what you look for.")
-            has_all = self.tr("The archive here has every document and note of it. Type what you look for.")
+            lacks = self.tr("The archive here lacks these, or says something else of them. Type what you look for.")
+            has_all = self.tr(
+                "The archive here has every document, note, client, contact, job and request of it. Type what you look "
+                "for."
+            )
             said = [self._told, lacks if has_some else has_all, more]
         if not is_whole:
             said.append(
@@ -173,42 +179,28 @@ class LookingIntoCopyWindow(QWidget):
             )
         self._say(" ".join(one for one in said if one))
 
-    def _document(self, one: DocumentThere) -> LineRow:
-        came = self.tr("Came {when}").format(when=dates.when(one.received_at, self._archive.clock.now()))
+    def _row(self, one: CopyRow) -> LineRow:
         row = LineRow(
-            one.called,
-            self._with_place(came, is_here=one.is_here),
-            beside=one.client,
-            pills=self._pills(is_here=one.is_here),
-            action=self.tr("Hand in again"),
+            one.title,
+            one.second,
+            beside=one.beside,
+            pills=one.pills,
+            action=one.action or None,
+            lines=_MOST_LINES,
+            title_lines=one.title_lines,
         )
-        row.acted.connect(lambda: self._fetch(one))
-        return self._spoken(row, is_here=one.is_here)
-
-    def _note(self, one: NoteThere) -> LineRow:
-        when = f"{dates.when(one.happened_at, self._archive.clock.now())}, {one.written_by}"
-        row = LineRow(
-            " ".join(one.text.split()),
-            self._with_place(f"{when[:1].upper()}{when[1:]}", is_here=one.is_here),
-            beside=one.client,
-            pills=self._pills(is_here=one.is_here),
-            action=self.tr("Copy the words"),
-            title_lines=4,
-        )
-        row.acted.connect(lambda: self._copy(one))
-        return self._spoken(row, is_here=one.is_here)
-
-    def _with_place(self, words: str, *, is_here: bool) -> str:
-        return self.tr("{words}, in the archive").format(words=words) if is_here else words
-
-    def _pills(self, *, is_here: bool) -> tuple[tuple[str, Tone], ...]:
-        """What the archive lacks is what somebody looks into a copy for."""
-        return () if is_here else ((self.tr("Not in the archive"), Tone.AMBER),)
-
-    def _spoken(self, row: LineRow, *, is_here: bool) -> LineRow:
-        """The pill's words belong to what a screen reader says of the row."""
-        row.setAccessibleName(spoken(row.accessibleName(), *(words for words, _ in self._pills(is_here=is_here))))
+        row.acted.connect(lambda: self._act(one.thing))
+        row.setAccessibleName(spoken(row.accessibleName(), *(words for words, _ in one.pills)))
         return row
+
+    def _act(self, thing: There) -> None:
+        if isinstance(thing, DocumentThere):
+            self._fetch(thing)
+        else:
+            QGuiApplication.clipboard().setText(
+                note_as_text(thing) if isinstance(thing, NoteThere) else words_to_copy(thing)
+            )
+            self._say(self.tr("The words are copied. Paste them into a new note, or wherever they are wanted."))
 
     def _fetch(self, one: DocumentThere) -> None:
         archive, copies, by = self._archive, self._opened, self._who()
@@ -219,10 +211,6 @@ class LookingIntoCopyWindow(QWidget):
             self.fetched.emit(said)
 
         self._tasks.run(lambda: fetch_document(archive, copies, one, by=by), then=done, failed=self._refuse)
-
-    def _copy(self, one: NoteThere) -> None:
-        QGuiApplication.clipboard().setText(note_as_text(one))
-        self._say(self.tr("The words are copied. Paste them into a new note, or wherever they are wanted."))
 
     def _refuse(self, error: Exception) -> None:
         problem = problem_of(error)

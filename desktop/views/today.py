@@ -243,6 +243,7 @@ class TodayScreen(QWidget):
         all_deeds = self._deeds, self._dispute_deeds, self._file_deeds, self._paper_deeds
         for source in all_deeds:
             source.changed.connect(self.refresh)
+        self._paper_deeds.begun.connect(self._show_again)
         shown = "job_wanted", "client_wanted", "document_wanted", "stack_wanted", "dispute_wanted"
         moved = "begin_wanted", "meeting_wanted"
         done = "note_wanted", "letter_wanted", "check_wanted", "erasure_wanted", "message", "trouble"
@@ -258,6 +259,9 @@ class TodayScreen(QWidget):
 
     def _choose_whose(self, choice: str) -> None:
         self.mine_chosen.emit(choice == MINE)
+        self._show_again()
+
+    def _show_again(self) -> None:
         if self._shown is not None:
             self._show(self._shown)
 
@@ -283,7 +287,12 @@ class TodayScreen(QWidget):
 
         def fill(which: Group) -> None:
             some = lines[which]
-            self._groups[which].show_lines(len(some.things), some.line_at, first=which is first, by=by)
+            self._groups[which].show_lines(
+                len(some.things),
+                lambda place: self._paper_deeds.as_it_stands(some.line_at(place)),
+                first=which is first,
+                by=by,
+            )
 
         if first is not None:
             fill(first)

@@ -15,7 +15,7 @@ from archive.copies.not_known_since import NotKnown, go_through
 from archive.erasure.requests import Request
 from archive.paper.holds import Hold, On, postpone_review
 from archive.records.board_rule import Column
-from archive.rounds.found import know_of
+from archive.rounds.found import can_be_mended, know_of
 from archive.rounds.mending import mendable, put_back_all
 from archive.rounds.mending_found import mend
 from archive.services.waiting.backup import BackupWanting
@@ -23,7 +23,8 @@ from archive.services.waiting.originals import CheckFound, WrongOriginals
 from archive.services.waiting.paper import DateInDoubt, PaperDue, PaperNeed
 from desktop import dates
 from desktop.models.today_check import mended_words
-from desktop.models.today_originals import put_back_words
+from desktop.models.today_line import GroupLine
+from desktop.models.today_originals import being_mended, put_back_words
 from desktop.tasks import Tasks
 
 COLUMNS = {
@@ -43,6 +44,7 @@ class TodayPaper(QObject):
 
     Signals:
         changed: something was done; look again.
+        begun: something is being mended, or is so no more; show the lines as they stand.
         stack_wanted(int): show this stack.
         check_wanted(int): look at the sides of this stack.
         date_wanted: ask what date it is.
@@ -56,6 +58,7 @@ class TodayPaper(QObject):
     """
 
     changed = Signal()
+    begun = Signal()
     stack_wanted = Signal(int)
     check_wanted = Signal(int)
     date_wanted = Signal()
@@ -71,6 +74,14 @@ class TodayPaper(QObject):
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._archive, self._tasks, self._by = archive, tasks, by
+        self._being_mended: set[Hashable] = set()
+
+    def as_it_stands(self, one: GroupLine) -> GroupLine:
+        """The line as it is while what it is about is being mended."""
+        thing = one.key
+        if isinstance(thing, WrongOriginals | CheckFound) and not self._being_mended.isdisjoint(_marks_of(thing)):
+            return GroupLine(thing, being_mended(one.line))
+        return one
 
     def act(self, thing: Hashable) -> None:
         """Press the line's button."""
@@ -79,7 +90,7 @@ class TodayPaper(QObject):
         elif isinstance(thing, NotKnown | MassChange):
             self._answer(thing)
         elif isinstance(thing, WrongOriginals):
-            self._put_back()
+            self._put_back(thing)
         elif isinstance(thing, CheckFound):
             self._mend(thing) if thing.can_be_mended else self._know_of(thing)
         elif isinstance(thing, PaperDue) and _is_to_check(thing):
@@ -151,18 +162,35 @@ class TodayPaper(QObject):
     def _mend(self, some: CheckFound) -> None:
         """Have mended what can be; the rest is told on."""
         archive, by = self._archive, self._by()
-        self._tasks.run(
-            lambda: mended_words(mend(archive, some.found, by=by)), then=self._say, failed=self.trouble.emit
-        )
+        self._mend_meanwhile(some, lambda: mended_words(mend(archive, some.found, by=by)))
 
-    def _put_back(self) -> None:
-        """Have every lost original handed in again that a copy within reach has whole."""
+    def _put_back(self, wrong: WrongOriginals) -> None:
+        """Have every lost original handed in again that a copy within reach has whole, and is not on its way yet."""
         archive, by = self._archive, self._by()
 
         def work() -> str:
-            return put_back_words(*put_back_all(archive, mendable(archive), by=by))
+            lost = [one for one in mendable(archive) if one.wrong.sha256 not in wrong.coming]
+            return put_back_words(*put_back_all(archive, lost, by=by))
 
-        self._tasks.run(work, then=self._say, failed=self.trouble.emit)
+        self._mend_meanwhile(wrong, work)
+
+    def _mend_meanwhile(self, thing: WrongOriginals | CheckFound, work: Callable[[], str]) -> None:
+        """Its line says at once that it is being mended; what could not be is there again as it was."""
+        marks = _marks_of(thing)
+        self._being_mended |= marks
+
+        def done(sentence: str) -> None:
+            self._being_mended -= marks
+            self._say(sentence)
+
+        def failed(error: Exception) -> None:
+            self._being_mended -= marks
+            self.begun.emit()
+            self.trouble.emit(error)
+            self.changed.emit()
+
+        self._tasks.run(work, then=done, failed=failed)
+        self.begun.emit()
 
     def _say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         self.message.emit(sentence, undo)
@@ -172,3 +200,12 @@ class TodayPaper(QObject):
 def _is_to_check(due: PaperDue) -> bool:
     """Whether it is one stack with sides at which somebody has to look."""
     return due.need is PaperNeed.CHECK and len(due.stacks) == 1 and not due.stacks[0].is_unpaired
+
+
+def _marks_of(thing: WrongOriginals | CheckFound) -> frozenset[Hashable]:
+    """By what a line is known again while it is mended, whatever else is found meanwhile: all lost originals are put
+    back together, and so are all files of text, and the whole index."""
+    if isinstance(thing, WrongOriginals):
+        return frozenset({WrongOriginals})
+    mended = [one for one in thing.found if can_be_mended(one)]
+    return frozenset(one.name if one.look == "explanations" else one.look for one in mended)

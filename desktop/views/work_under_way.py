@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import shiboken6
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from archive.exchange.progress import Progress
 from desktop.style import Space
@@ -16,6 +16,7 @@ from desktop.tasks import Tasks
 from desktop.tasks.tasks import Report
 from desktop.widgets.buttons import Button
 from desktop.widgets.kept_focus import holds_keyboard
+from desktop.widgets.plain_words import PlainWords
 
 T = TypeVar("T")
 
@@ -41,9 +42,7 @@ class WorkUnderWay(QWidget):
         self._tasks = tasks
         self._stop: threading.Event | None = None
         self._had_keyboard: QWidget | None = None
-        self._sentence = QLabel()
-        self._sentence.setWordWrap(True)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence = PlainWords()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self.cancel = Button(self.tr("Cancel"), small=True)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from desktop.style import Look
+from desktop.widgets.plain_words import ends_at_root
 
 _MIDLINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip)
 
@@ -66,6 +67,9 @@ def _broken(text: str, font: QFont, width: int, most: int) -> tuple[TextLine, ..
     layout.beginLayout()
     while len(found) < most and (line := layout.createLine()).isValid():
         line.setLineWidth(max(1, width))
+        root = ends_at_root(flat[line.textStart() : line.textStart() + line.textLength()])
+        if root and line.textStart() + line.textLength() < len(flat):
+            line.setNumColumns(root)  # a path begins in the next line, and not with its first slash in this one
         start, end = line.textStart(), line.textStart() + line.textLength()
         found.append(TextLine(start, end, flat[start:end]))
     layout.endLayout()

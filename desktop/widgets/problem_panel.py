@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.problems import Problem
 from desktop.style import Space
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
+from desktop.widgets.plain_words import PlainWords
 
 
 class ProblemPanel(QWidget):
@@ -21,11 +22,9 @@ class ProblemPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._waiting: list[Problem] = []
-        self._what = QLabel()
-        self._what.setProperty("role", "strong")
-        self._safe = QLabel()
-        self._next_step = QLabel()
-        self._next_step.setProperty("role", "second")
+        self._what = PlainWords(role="strong")
+        self._safe = PlainWords()
+        self._next_step = PlainWords(role="second")
         self._copy = Button(self.tr("Copy details"), small=True)
         self._copy.clicked.connect(self._copy_details)
         self._close = Button(self.tr("Close"), small=True)
@@ -46,8 +45,6 @@ class ProblemPanel(QWidget):
         column.setContentsMargins(Space.XL, 0, Space.XL, Space.M)
         column.addWidget(inside)
         for label in (self._what, self._safe, self._next_step):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             words.addWidget(label)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._close_this_one)  # only while it is seen
         self.hide()

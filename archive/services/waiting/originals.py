@@ -1,13 +1,15 @@
 """Originals that are missing, cannot be read, or are not what was received, and what else does not agree, as the rounds
 and the check found it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from archive.copies.fetching import coming_back
 from archive.rounds.found import Found, can_be_mended, found_in, known_in
 from archive.rounds.wrong import Wrong, wrong_in
 from archive.services.check_words import SENTENCES
+from archive.services.text_called import path_of_text, sentence_of_text
 
 HARMLESS = frozenset({"files", "pictures", "index", "sidecars", "explanations"})
 """Looks that find nothing that is lost: it lies beside, or is made again."""
@@ -21,9 +23,11 @@ FIRST = 3
 
 @dataclass(frozen=True, slots=True)
 class WrongOriginals:
-    """At least one, the first found first. They share a line: a failing disk has many."""
+    """At least one, the first found first. They share a line: a failing disk has many. ``coming`` are the SHA-256 of
+    those that were fetched out of a copy and wait for the clerk, which takes them in."""
 
     originals: tuple[Wrong, ...]
+    coming: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class CheckFound:
 def wrong_originals(session: Session) -> WrongOriginals | None:
     """Those of which the bytes are gone, others or out of reach; None without any."""
     found = tuple(one for one in wrong_in(session) if _is_told_alone(one))
-    return WrongOriginals(found) if found else None
+    lost = [one.sha256 for one in found if one.is_lost]
+    return WrongOriginals(found, coming_back(session, lost) if lost else frozenset()) if found else None
 
 
 def found_by_check(session: Session) -> tuple[CheckFound, ...]:
@@ -69,10 +74,19 @@ def found_by_check(session: Session) -> tuple[CheckFound, ...]:
         if not _is_told_alone(one)
     )
     known = known_in(session)
-    found = (*found_in(session), *(one for one in explained if one.name not in known))
+    remembered = (_called(session, one) for one in found_in(session))
+    found = (*remembered, *(one for one in explained if one.name not in known))
     grave = [one for one in found if one.look not in HARMLESS]
     altered = [one for one in found if one.look in HARMLESS and _is_altered(one)]
     return *_in_lines(grave), *_in_lines(altered), *_in_lines([one for one in found if not _is_altered(one)])
+
+
+def _called(session: Session, one: Found) -> Found:
+    """With what the office calls it, where the sentence is made anew."""
+    if not one.is_text_of_records:
+        return one
+    sentence = sentence_of_text(session, one.finding, one.thing)
+    return replace(one, sentence=sentence, path=path_of_text(one.thing))
 
 
 def _is_altered(one: Found) -> bool:

@@ -100,6 +100,15 @@ def test_what_the_list_of_copies_prints_is_what_of_takes(line: Line, folder: Pat
         assert line("copy", "find", folder, "order", "--of", of).code == 0
 
 
+def test_earlier_records_whose_manifest_is_damaged_are_listed_with_that_said(line: Line, folder: Path) -> None:
+    line("copy", "make")
+    of = line("copy", "generations", folder, "--json").json[1]["name"]
+    (folder / "manifests" / f"{of}.json").write_text("{")
+    (told,) = (one for one in line("copy", "generations", folder).out.splitlines() if one.startswith(of))
+    assert told.rstrip().endswith(f"its manifest (manifests/{of}.json) is damaged: nothing tells what is in it")
+    assert line("copy", "find", folder, "order", "--of", of).code == 0
+
+
 def test_times_of_copies_are_told_in_words_of_the_office(line: Line, folder: Path) -> None:
     made = line("copy", "list", "--json").json[0]["made"]
     assert made not in line("copy", "list").out

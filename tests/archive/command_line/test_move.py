@@ -11,6 +11,7 @@ from archive.clock import SystemClock
 from archive.command_line.move import SUB_VERBS
 from archive.moved_away import MovedAway, mark_moved_away
 from archive.services.clients import add_client
+from archive.sidecars.writing import write_due
 from tests.archive.command_line.running import Line
 from tests.archive.storage.releasing import RELEASED, unpack
 
@@ -77,6 +78,29 @@ def test_no_clerk_is_promised_where_it_was_moved_away(line: Line, office: Path, 
     remarks = line("check", "--json").json["remarks"]
     assert any("in the folder records had yet to be written when it was moved" in one for one in remarks)
     assert not [one for one in remarks if "clerk" in one]
+
+
+def test_of_what_is_wrong_where_it_was_moved_away_nobody_is_sent_to_what_works_there_no_more(
+    line: Line, office: Path
+) -> None:
+    (original,) = (one for one in (office / "vault").rglob("*") if len(one.name) == 64)
+    original.chmod(0o600)
+    original.write_text("Another order")
+    with Archive.open(office, clock=SystemClock()) as archive:
+        write_due(archive)
+    (office / "records" / "office.jsonl").write_text("somebody wrote here")
+    mark_moved_away(office, MovedAway(datetime(2026, 3, 16, tzinfo=UTC), "AM", "disk", 1, ""))
+    told = line("check").out
+    assert (
+        "The original of order.txt is not what was received. Nothing is mended here, where nobody works any more: "
+        "check the archive that this one was moved to.\n" in told
+    )
+    assert (
+        "The text about the office itself in the folder records was altered (office.jsonl). The records are as they "
+        "should be. Nothing is lost, and nothing is made again here: the archive that this one was moved to has its "
+        "own.\n" in told
+    )
+    assert not [word for word in ("clerk", "Today", "repair", "Settings") if word in told]
 
 
 def test_a_damaged_mark_of_moving_gives_no_day_that_nobody_wrote(line: Line, office: Path) -> None:

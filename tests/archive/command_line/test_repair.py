@@ -1,7 +1,8 @@
 """``repair`` tells what a copy can put back, and puts it back when a person says so."""
 
+import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.sidecars.writing import write_due
 from tests.archive.command_line.running import Line
+from tests.small_disk import small_disk
 
 
 @pytest.fixture(autouse=True)
@@ -204,3 +206,19 @@ def test_an_original_that_was_renamed_is_put_into_its_place_without_a_copy(
     assert "it was put into its place again" in done.out
     assert "clerk" not in done.out
     assert line("check").code == 0
+
+
+def test_on_a_full_disk_what_can_be_put_back_is_listed(line: Line, copied: Path, office: Path, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", size=20 << 20) as disk:
+        moved = Path(shutil.copytree(office, disk / "office"))
+        harm(moved / copied.relative_to(office))
+        with suppress(OSError), (disk / "fill").open("wb", buffering=0) as file:
+            while file.write(bytes(4096)):
+                pass
+        told = line("repair", "--archive", moved)
+        done = line("repair", "--yes", "--archive", moved)
+    assert told.code == 1
+    assert "order.txt is not what was received; it can be put back from" in told.out
+    assert "Nothing was changed." in told.out
+    assert done.code != 0
+    assert "no space left" in done.err

@@ -3,6 +3,7 @@
 import secrets
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -25,6 +26,7 @@ from archive.search.indexing import Indexer
 from archive.services.check import check
 from archive.services.drafts import Draft, keep_draft, kept_drafts
 from archive.services.form_drafts import FormDraft, FormPlace, forms_at, keep_forms
+from archive.sidecars.strays import bring_strays_back, remove_aside
 from archive.sidecars.writing import write_due
 from tests.archive.at_work import at_work
 from tests.archive.erasure.quorndon import Quorndon, ask, clerk_tidies, confirmed, traces
@@ -219,7 +221,58 @@ def test_a_file_of_the_office_among_sidecars_that_were_put_aside_is_not_erased_w
     assert (archive.folder.records / "keys of the office (2).txt").read_text() == "records.before-1"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links are not everybody's to make there")
+def test_a_file_of_the_office_stays_aside_where_a_link_lies_in_its_way_back(quorndon: Quorndon, tmp_path: Path) -> None:
+    archive = quorndon.archive
+    write_due(archive)
+    aside = archive.folder.records.rename(archive.folder.root / "records.before-1")
+    (aside / "keys of the office.txt").write_text("mine")
+    (tmp_path / "elsewhere").mkdir()
+    archive.folder.records.symlink_to(tmp_path / "elsewhere")
+    bring_strays_back(archive.folder)
+    remove_aside(aside)
+    assert [path.read_text() for path in aside.iterdir()] == ["mine"]
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux tells which files a process has open")
+@pytest.mark.skipif(sys.platform == "win32", reason="links are not everybody's to make there")
+def test_a_link_that_lay_in_the_place_of_the_sidecars_hinders_no_erasure_and_what_it_leads_to_stays(
+    quorndon: Quorndon, tmp_path: Path
+) -> None:
+    archive = quorndon.archive
+    write_due(archive)
+    archive.folder.records.rename(tmp_path / "elsewhere")
+    archive.folder.records.symlink_to(tmp_path / "elsewhere")
+    there = {path: path.read_bytes() for path in (tmp_path / "elsewhere").rglob("*") if path.is_file()}
+    write_due(archive)
+    confirmed(archive, ask(quorndon))
+    assert clerk_tidies(archive)
+    assert {path: path.read_bytes() for path in (tmp_path / "elsewhere").rglob("*") if path.is_file()} == there
+    assert (archive.folder.root / "records.before-1").readlink() == tmp_path / "elsewhere"
+    told = [
+        one for one in check(archive, progress=lambda *_: None, looks=["sidecars"]) if one.thing == "records.before-1"
+    ]
+    assert "no part of the archive, and no erasure reaches it." in told[0].sentence
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are not everybody's to make there")
+def test_a_link_among_sidecars_that_were_put_aside_stays_when_these_go(quorndon: Quorndon, tmp_path: Path) -> None:
+    archive = quorndon.archive
+    write_due(archive)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "1.jsonl").write_text("somebody's")
+    shutil.rmtree(archive.folder.records / "clients")
+    (archive.folder.records / "clients").symlink_to(tmp_path / "elsewhere")
+    write_due(archive)
+    confirmed(archive, ask(quorndon))
+    assert clerk_tidies(archive)
+    (aside,) = archive.folder.earlier_records()
+    assert [path.name for path in aside.iterdir()] == ["clients"]
+    assert (aside / "clients").readlink() == tmp_path / "elsewhere"
+    assert (tmp_path / "elsewhere" / "1.jsonl").read_text() == "somebody's"
+
+
 def test_what_is_written_while_the_records_are_made_compact_lies_within_the_archive(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,6 +27,18 @@ def test_of_a_link_in_the_place_of_an_original_only_the_link_goes(archive: Archi
     assert (elsewhere.read_bytes(), elsewhere.stat().st_mode & 0o777) == (b"words", 0o640)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links are not everybody's to make there")
+def test_of_a_link_in_the_place_of_its_pictures_only_the_link_goes(archive: Archive, tmp_path: Path) -> None:
+    pictures = archive.folder.page_picture("ab" * 32, 1).parent
+    pictures.parent.mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "1.jpg").write_bytes(b"a picture")
+    pictures.symlink_to(tmp_path / "elsewhere")
+    remove_original(archive.folder, "ab" * 32)
+    assert not pictures.is_symlink()
+    assert (tmp_path / "elsewhere" / "1.jpg").read_bytes() == b"a picture"
+
+
 def test_a_folder_in_the_place_of_an_original_goes_only_if_nobody_laid_anything_into_it(archive: Archive) -> None:
     original = archive.folder.original("ab" * 32)
     aside = original.with_name(f"{original.name}.damaged-1")

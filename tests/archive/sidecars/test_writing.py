@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import stat
+import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -297,3 +298,13 @@ def test_a_file_that_somebody_reads_is_replaced_a_moment_later(
 
 def _dies(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are not everybody's to make there")
+def test_nothing_is_cleared_behind_a_link_in_the_place_of_the_sidecars(office: Archive, tmp_path: Path) -> None:
+    office.folder.records.rename(tmp_path / "elsewhere")
+    office.folder.records.symlink_to(tmp_path / "elsewhere")
+    half = tmp_path / "elsewhere" / "clients" / "1.jsonl.new"
+    half.write_text("of another archive, which is writing it")
+    clear_half_written(office.folder)
+    assert half.exists()

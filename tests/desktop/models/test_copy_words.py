@@ -69,6 +69,12 @@ def test_two_of_a_second_are_numbered_and_one_of_which_nothing_tells_is_the_newe
     assert copies_called(there, NOW) == ["today 13:05:59 (2)", "today 13:05:59 (1)", "an unknown day, the newest"]
 
 
+def test_earlier_records_of_which_nothing_tells_go_by_their_name() -> None:
+    (one,) = copies(datetime(2026, 11, 23, 13, 5, tzinfo=OFFSET))
+    there = (one, Generation("archive-2026-11-20T09-00-00", Path(), None, is_newest=False))
+    assert copies_called(there, NOW) == ["today 13:05", "archive-2026-11-20T09-00-00: nothing tells of which day"]
+
+
 def test_the_newest_whose_records_were_changed_is_called_by_the_day_on_which_it_should_be_made() -> None:
     (one,) = copies(datetime(2026, 11, 23, 13, 5, tzinfo=OFFSET))
     changed = Generation("newest", Path(), None, is_newest=True, should_be=one.manifest)

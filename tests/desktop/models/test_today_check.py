@@ -8,7 +8,7 @@ from archive.rounds.explaining import Explained
 from archive.rounds.found import Found
 from archive.rounds.mending_found import Mended
 from archive.rounds.wrong import Wrong
-from archive.services.check_words import SENTENCES
+from archive.services.check_words import SENTENCES, SIDECARS
 from archive.services.today import Waiting
 from archive.services.waiting.originals import CheckFound
 from desktop.models.today_check import found_by_check_line, mended_words
@@ -81,6 +81,15 @@ def test_what_can_be_mended_has_a_button_for_it_also_among_others() -> None:
     assert "what lay there is kept" in lines[1].second
     lines = [found_by_check_line(CheckFound((one,)), TODAY) for one in (miscounted, stray, STRAY, BROKEN)]
     assert {line.action for line in lines} == {"We know"}
+
+
+def test_text_about_a_client_stands_under_its_name_with_the_file_in_small_beside_it() -> None:
+    sentence = SIDECARS["altered"].format(called="Dr. Hall Ltd.", path="clients/13.jsonl")
+    some = CheckFound((Found("sidecars", "altered", "clients/13", sentence, TODAY, "clients/13.jsonl"),))
+    line = found_by_check_line(some, TODAY)
+    assert line.title == "The text about Dr. Hall Ltd. in the folder records was altered"
+    assert line.beside == "clients/13.jsonl"
+    assert line.second.startswith("The records themselves are as they should be. Mend has all the text there")
 
 
 def test_an_index_that_says_other_things_can_be_made_anew() -> None:

@@ -35,6 +35,16 @@ def test_many_are_counted() -> None:
     assert "put them back" in line.second
 
 
+def test_what_is_on_its_way_back_has_no_button_and_is_counted_beside_others() -> None:
+    other = replace(ONE, sha256="b" * 64, name="letter.pdf")
+    line = wrong_originals_line(WrongOriginals((ONE,), frozenset({ONE.sha256})), TODAY)
+    assert (line.title, line.action) == ("The original of order.pdf is not what was received", "")
+    assert line.second.startswith("Being mended.")
+    line = wrong_originals_line(WrongOriginals((ONE, other), frozenset({ONE.sha256})), TODAY)
+    assert (line.title, line.action) == ("The original of letter.pdf is not what was received", "Put back")
+    assert line.second.endswith("1 more is being put back.")
+
+
 def test_what_cannot_be_read_is_not_put_back() -> None:
     line = wrong_originals_line(WrongOriginals((CLOSED,)), TODAY)
     assert line.title == "The original of order.pdf cannot be read"

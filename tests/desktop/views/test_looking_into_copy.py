@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,13 @@ from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
 from archive.copies.layout import CopyFolder
 from archive.copies.places import Place
+from archive.erasure.requests import ask_to_erase
+from archive.records import About, Client
 from archive.services.clients import add_client
+from archive.services.contacts import add_contact
+from archive.services.drafts import Draft, keep_draft
 from archive.services.intake import take_in_waiting
+from archive.services.jobs import open_job
 from archive.services.notes import write_note
 from desktop.style import Appearance
 from desktop.tasks import Tasks
@@ -75,19 +81,72 @@ def test_notes_of_the_chosen_copy_are_found_and_their_words_copied(
     assert window.said.text().startswith("The words are copied.")
 
 
-def test_a_document_is_handed_in_again_where_it_is_damaged_and_told_where_it_is_whole(
+def test_a_document_is_handed_in_again_where_it_is_damaged_and_not_where_it_is_whole(
     window: LookingIntoCopyWindow, archive: Archive, tasks: Tasks, qtbot: QtBot
 ) -> None:
     (row,) = look(window, "contract", tasks, qtbot)
     assert "Harbour Dental" in row
-    press(window, tasks, qtbot)
-    assert window.said.text().startswith("contract.pdf is in the archive, byte for byte")
+    assert shown(window, QPushButton) == []
     (sha256,) = archive.vault.hashes()
     damage(archive.folder.original(sha256))
+    (row,) = look(window, "contract pdf", tasks, qtbot)
+    assert row.endswith("Damaged in the archive")
     with qtbot.waitSignal(window.fetched):
         press(window, tasks, qtbot)
     take_in_waiting(archive, cancelled=lambda: False)
     assert archive.vault.hash_of(sha256) == sha256
+
+
+def test_clients_contacts_jobs_and_requests_are_found_and_their_words_copied(
+    window: LookingIntoCopyWindow, archive: Archive, place: Place, tasks: Tasks, qtbot: QtBot
+) -> None:
+    quay = add_client(archive, name="Quay Motors", by="AM", town="Bremen")
+    ines = add_contact(archive, client_id=quay, name="Ines Quint", by="AM", role="owner")
+    open_job(archive, client_id=quay, title="Quiet fans", by="AM")
+    ask_to_erase(
+        archive,
+        about=About.CONTACT,
+        thing_id=ines,
+        asked_by="Ines Quint",
+        asked_on=date(2026, 3, 12),
+        how="By letter",
+        what_for="All of hers",
+        handled_by="AM",
+        by="AM",
+    )
+    make_copy(archive, place_id=place.id, by="AM")
+    with archive.database.writing() as session:
+        session.get_one(Client, quay).town = "Emden"
+    new = LookingIntoCopyWindow(archive, tasks, lambda: "AM", place.path)
+    qtbot.addWidget(new)
+    new.show()
+    settled(qtbot, tasks)
+    (changed,) = [one.accessibleName() for one in shown(new, LineRow)]
+    assert changed == "Quay Motors. Client, Bremen. Changed in one of them"
+    assert new.said.text().startswith("The archive here lacks these, or says something else of them.")
+    press(new, tasks, qtbot)
+    assert QGuiApplication.clipboard().text() == "Quay Motors\nBremen\n"
+    rows = look(new, "qui", tasks, qtbot)
+    assert rows[0] == "Ines Quint. Quay Motors. Contact, owner, in the archive"
+    assert "Quiet fans. Quay Motors. Job, enquiry, in the archive" in rows[1]
+    assert "of Ines Quint. Request for erasure, By letter, in the archive" in rows[2]
+
+
+def test_a_note_that_lies_half_typed_in_an_archive_beside_is_found_with_its_file(
+    archive: Archive, before: Path, tasks: Tasks, qtbot: QtBot, appearance: Appearance
+) -> None:
+    with Archive.open(before, clock=SystemClock()) as other:
+        keep_draft(other, Draft(text="They rang about the crane", begun_at=other.clock.now(), client_id=1), desk="desk")
+    window = LookingIntoCopyWindow(archive, tasks, lambda: "AM", before)
+    qtbot.addWidget(window)
+    window.show()
+    settled(qtbot, tasks)
+    (row,) = look(window, "crane", tasks, qtbot)
+    assert row.startswith("They rang about the crane. Quay Motors. Half typed ")
+    assert f", in {before}" in row
+    assert row.endswith("Not in the archive")
+    press(window, tasks, qtbot)
+    assert QGuiApplication.clipboard().text() == "Quay Motors\n\nThey rang about the crane\n"
 
 
 def test_what_the_archive_lacks_is_said_and_when_each_thing_came(
@@ -110,16 +169,16 @@ def test_what_the_archive_lacks_is_listed_before_a_word_is_typed(
     window: LookingIntoCopyWindow, place: Place, tasks: Tasks, qtbot: QtBot, tmp_path: Path
 ) -> None:
     assert shown(window, LineRow) == []
-    assert window.said.text().startswith("The archive here has every document and note of it.")
+    assert window.said.text().startswith("The archive here has every document, note, client, contact, job and ")
     with Archive.open(tmp_path / "new computer", clock=SystemClock()) as empty:
         new = LookingIntoCopyWindow(empty, tasks, lambda: "AM", place.path)
         qtbot.addWidget(new)
         new.show()
         settled(qtbot, tasks)
-        assert len(shown(new, LineRow)) == 3
-        assert new.said.text() == "The archive here lacks these. Type what you look for."
+        assert len(shown(new, LineRow)) == 4
+        assert new.said.text().startswith("The archive here lacks these, or says something else of them. Type what")
         assert len(look(new, "hums", tasks, qtbot)) == 1
-        assert len(look(new, "", tasks, qtbot)) == 3
+        assert len(look(new, "", tasks, qtbot)) == 4
 
 
 def test_each_copy_is_called_by_its_moment(window: LookingIntoCopyWindow) -> None:

@@ -37,6 +37,16 @@ def test_what_has_room_is_shown_whole_and_an_ending_without_room_is_cut_as_other
     assert shown(SAID * 9 + ENDING * 9, 2, ENDING * 9).startswith("They rang twice")
 
 
+@pytest.mark.parametrize("path", ["/home/anna/office", "C:\\Users\\Anna\\office"])
+def test_no_line_ends_where_a_path_has_only_begun(appearance: Appearance, path: str) -> None:
+    font, said = QFont(), f"It lies in {path}, as before."
+    measure = QFontMetrics(font)
+    for width in range(measure.horizontalAdvance("It lies in "), measure.horizontalAdvance(f"It lies in {path[:5]}")):
+        lines = text_lines(said, font, width, 9)
+        assert lines[0].shown == "It lies in "
+        assert "".join(line.shown for line in lines) == said
+
+
 def test_a_near_miss_has_a_broken_outline_where_others_are_full(appearance: Appearance) -> None:
     def ground_of(marks: list[tuple[int, int]], near: list[tuple[int, int]]) -> set[str]:
         shown = QImage(200, 30, QImage.Format.Format_RGB32)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QFontMetrics, QGuiApplication
+from PySide6.QtGui import QAccessible, QFontMetrics, QGuiApplication, QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -48,3 +48,48 @@ def test_ordinary_words_stay_as_they_are(words: str) -> None:
 
 def test_a_mark_stays_with_its_letter() -> None:
     assert "\u200b\u0301" not in breakable("e\u0301" * 30)
+
+
+def broken(shown: PlainWords, width: int) -> list[str]:
+    """The lines into which Qt breaks what is shown, without what takes no room."""
+    layout = QTextLayout(QLabel.text(shown), shown.font())
+    layout.beginLayout()
+    found: list[str] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        part = QLabel.text(shown)[line.textStart() : line.textStart() + line.textLength()]
+        found.append(part.replace("\u200b", "").replace("\u2060", ""))
+    layout.endLayout()
+    return found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/home/anna/office",
+        "C:\\Users\\Anna\\office",
+        "//server/share",
+        "/home/anna/archives-of-all-the-years-since-2001",
+    ],
+)
+def test_no_line_ends_where_a_path_has_only_begun(qtbot: QtBot, appearance: Appearance, path: str) -> None:
+    shown = narrow(qtbot, f"It lies in {path}, as before.")
+    measure = QFontMetrics(shown.font())
+    for width in range(measure.horizontalAdvance("It lies in "), measure.horizontalAdvance(f"It lies in {path[:5]}")):
+        first, *others = broken(shown, width)
+        assert (first, others[0][:5]) == ("It lies in ", path[:5])
+
+
+def test_a_path_is_broken_between_its_names(qtbot: QtBot, appearance: Appearance) -> None:
+    for path in ("/home/anna/Documents/letters", r"C:\Users\Anna\Documents\letters"):
+        shown = narrow(qtbot, path)
+        lines = broken(shown, QFontMetrics(shown.font()).horizontalAdvance(path[:-12]))
+        assert lines[0].endswith(("/", "\\"))
+        assert "".join(lines) == path
+
+
+def test_a_path_that_goes_on_in_the_next_line_is_copied_as_it_was_written(qtbot: QtBot, appearance: Appearance) -> None:
+    shown = narrow(qtbot, "It lies in /home/anna/office.")
+    shown.setSelection(0, len(QLabel.text(shown)))
+    QTest.keyClick(shown, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == shown.text() == "It lies in /home/anna/office."

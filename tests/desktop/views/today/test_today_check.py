@@ -55,7 +55,7 @@ def test_text_beside_the_records_is_written_anew_in_one_stroke(archive: Archive,
     text = archive.folder.records / "clients" / "1.jsonl"
     text.write_bytes(b"somebody wrote here")
     take_looks(archive)
-    told = "The text of clients/1 in the folder records was altered"
+    told = "The text about Harbour Dental in the folder records was altered"
     assert told in reader.look()
     assert told not in reader.press(told)
     assert reader.told[-1] == "The text in the folder records is written anew in a moment; what lay there is kept."
@@ -75,7 +75,7 @@ def test_the_keyboard_goes_on_to_the_next_thing_when_the_last_of_a_group_is_mend
     reader.look()
     reader.screen.activateWindow()
     qtbot.waitUntil(reader.screen.isActiveWindow)
-    told = "The text of clients/1 in the folder records was altered"
+    told = "The text about Harbour Dental in the folder records was altered"
     reader.row(told).setFocus()
     reader.key(told, Qt.Key.Key_Space)
     assert told not in reader.look()

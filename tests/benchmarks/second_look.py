@@ -1,31 +1,22 @@
 """What the second look, numbers read alone with it, gains on real scans, and what it costs, by halves: one it was tuned
 on, one that reports.
 
-Recall and precision are of the distinct words of three letters on, and of those with a digit, the mean over the pages.
-The first reading is that of the same run. Needs DULY_NOTED_SCANS.
+Recall and precision as in _recall. The first reading is that of the same run. Needs DULY_NOTED_SCANS.
 """
 
-import json
 import os
-import re
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import mean
 from tempfile import TemporaryDirectory
 
 from ocr.reader import ReadRequest, read_pages
 from ocr.renderer import Renderer
 from ocr.tesseract import Tesseract, find_tesseract
 from ocr.words import Word, lines_of
-from tests.benchmarks._real_scans import is_for_tuning
-
-KINDS: dict[str, Callable[[str], bool]] = {
-    "words": lambda word: len(word) >= 3,
-    "with a digit": lambda word: any(letter.isdigit() for letter in word),
-}
+from tests.benchmarks._recall import recall_and_precision, written_on
 
 
 @dataclass
@@ -66,7 +57,7 @@ def measure() -> dict[str, object]:
         for result in read_pages(requests, renderer=renderer, engine=engine, scratch=desk, at_once=at_once):
             second[result.request.key] = result.page.text if result.page else ""
     first = {scan.stem: engine.first[str(number)] for number, scan in enumerate(scans)}
-    truth = {scan.stem: _written_on(scan) for scan in scans}
+    truth = {scan.stem: written_on(scan) for scan in scans}
     sheets = list(engine.sheets.values())
     figures: dict[str, object] = {
         "pages": len(scans),
@@ -76,31 +67,6 @@ def measure() -> dict[str, object]:
         "second look, seconds a page": round(sum(runs[0] for runs in sheets) / len(scans), 3),
         "numbers alone, seconds a page": round(sum(sum(runs[1:]) for runs in sheets) / len(scans), 3),
     }
-    for half, wanted in (("tuning", True), ("report", False)):
-        names = [name for name in truth if is_for_tuning(name) == wanted]
-        for kind, belongs in KINDS.items():
-            for reading, texts in (("first", first), ("with the second look", second)):
-                recall, precision = _shares(names, truth, texts, belongs)
-                figures[f"{half}, {kind}, {reading}: recall"] = round(recall, 3)
-                figures[f"{half}, {kind}, {reading}: precision"] = round(precision, 3)
+    for reading, texts in (("first", first), ("with the second look", second)):
+        figures |= recall_and_precision(reading, truth, texts)
     return figures
-
-
-def _written_on(scan: Path) -> str:
-    form = json.loads(scan.with_suffix(".json").read_text(encoding="utf-8"))["form"]
-    return " ".join(word["text"] for block in form for word in block["words"])
-
-
-def _shares(
-    names: Sequence[str], truth: Mapping[str, str], texts: Mapping[str, str], belongs: Callable[[str], bool]
-) -> tuple[float, float]:
-    """Recall and precision, each the mean over the pages that have such words."""
-    both = [(_words(truth[name], belongs), _words(texts[name], belongs)) for name in names]
-    return (
-        mean(len(true & read) / len(true) for true, read in both if true),
-        mean(len(true & read) / len(read) for true, read in both if read),
-    )
-
-
-def _words(text: str, belongs: Callable[[str], bool]) -> set[str]:
-    return {word for word in re.findall(r"[^\W_]+", text.casefold()) if belongs(word)}

@@ -137,7 +137,7 @@ class ReadingRoom:
                 yield page.request
 
         with ExitStack() as open_for_this_run:  # a second reader takes much memory, and soon has nothing to read
-            second = second_reader(self._archive, at_once=self._cores)
+            second = second_reader(self._archive, cores=self._cores)
             if second is not None:
                 open_for_this_run.enter_context(second)
             for result in read_pages(

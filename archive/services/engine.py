@@ -21,7 +21,7 @@ def reading_languages(archive: Archive) -> tuple[str, ...]:
     return tuple((setting(archive, "languages") or "eng").split("+"))
 
 
-def second_reader(archive: Archive, *, at_once: int) -> SecondReader | None:
-    """The second reader with so many cores, where it was chosen, is installed, and reads these languages."""
+def second_reader(archive: Archive, *, cores: int) -> SecondReader | None:
+    """The second reader on a computer of so many cores, where it was chosen, is installed, and reads these languages."""
     is_wanted = way_of_reading(archive) is Way.SECOND and reads(reading_languages(archive))
-    return SecondReader(at_once=at_once) if is_wanted else None
+    return SecondReader(cores=cores) if is_wanted else None

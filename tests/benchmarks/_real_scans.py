@@ -91,7 +91,7 @@ def _readings(pictures: Sequence[Path], *, twice: bool) -> Mapping[str, bytes]:
     readings = {picture.stem: place.read_bytes() for picture, place in kept.items() if place and place.exists()}
     unread = [picture for picture in pictures if picture.stem not in readings]
     at_once = os.cpu_count() or 1
-    with TemporaryDirectory() as folder, Renderer() as renderer, SecondReader(at_once=at_once) as second:
+    with TemporaryDirectory() as folder, Renderer() as renderer, SecondReader(cores=at_once) as second:
         desk = Path(folder)
         requests = (
             ReadRequest(str(number), picture, 1, desk / f"{picture.stem}.jpg", desk / f"{picture.stem}.t.jpg")

@@ -22,6 +22,6 @@ def reading_languages(archive: Archive) -> tuple[str, ...]:
 
 
 def second_reader(archive: Archive, *, cores: int) -> SecondReader | None:
-    """The second reader on a computer of so many cores, where it was chosen, is installed, and reads these languages."""
+    """The second reader on a computer of so many cores, where it was chosen, is there, and reads these languages."""
     is_wanted = way_of_reading(archive) is Way.SECOND and reads(reading_languages(archive))
     return SecondReader(cores=cores) if is_wanted else None

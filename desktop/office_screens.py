@@ -14,6 +14,7 @@ from archive.archive import Archive
 from archive.dossier.selection import About
 from archive.records.board_rule import Column
 from archive.search.search import Search
+from archive.services.form_drafts import FormPlace
 from desktop.desk import this_desk
 from desktop.dispute_screens import DisputeScreens
 from desktop.form_keeper import FormKeeper
@@ -35,6 +36,7 @@ from desktop.views.paper_stack import StackScreen
 from desktop.views.search import SearchScreen
 from desktop.views.today import TodayScreen
 from desktop.way_back import CARD, CHECK, DISPUTE, DOCUMENT, IMPORT, JOB, LETTER, MEETING, STACK, Over, WayBack
+from desktop.widgets.inline_form_words import KeptWords
 
 
 class FileTaker(Protocol):
@@ -88,10 +90,13 @@ class OfficeScreens(QObject):
         self.intake = IntakeScreen(archive, tasks, by, search)
         window.add_screen("intake", self.intake, badge=self._intake_waiting)
         yield
-        self.found = SearchScreen(archive, tasks, search, by=by)
+        self._page_forms = FormKeeper(archive, tasks, FormPlace.PAGE, self)
+        words = KeptWords(self._page_forms)
+        self.found = SearchScreen(archive, tasks, search, by=by, words=words)
         window.add_screen("search", self.found)
         yield
-        self.document = DocumentScreen(archive, tasks, search, by=by)
+        self.document = DocumentScreen(archive, tasks, search, by=by, words=words)
+        self._page_forms.trouble.connect(self.document.trouble)
         yield
         self.job = JobScreen(archive, tasks, by)
         for told in (self.clients, self.job.timeline):
@@ -200,6 +205,7 @@ class OfficeScreens(QObject):
     def finish(self) -> None:
         """The program ends: what was typed anywhere is on disk at once."""
         self.typed.finish()
+        self._page_forms.finish()
         self.job.finish()
         self.disputes.finish()
         for screen in (self.clients, self.job, *self.disputes.all):

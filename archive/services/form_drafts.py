@@ -27,6 +27,7 @@ class FormPlace(StrEnum):
     DISPUTE = "dispute"  # whose it is is the dispute's id
     MEETING = "meeting"  # whose it is is the client's id; what it changes is the dispute's
     DISPUTES = "disputes"  # the list of disputes; whose it is is the client's id
+    PAGE = "page"  # whose it is is the page's id
     DOSSIER = "dossier"  # what it asks names a dispute, a job or a client, whose id tells whose it is
 
 
@@ -47,7 +48,7 @@ class FormDraft:
     is_open: bool
 
 
-_WHOSE = {FormPlace.JOB: "job_id", FormPlace.DISPUTE: "dispute_id"}
+_WHOSE = {FormPlace.JOB: "job_id", FormPlace.DISPUTE: "dispute_id", FormPlace.PAGE: "page_id"}
 """Of which record a place's forms are, in the words of the drafts, where it is not the client."""
 
 

@@ -20,9 +20,13 @@ from desktop.views.job_desk import JobDesk
 from desktop.widgets.page_picture import decoded
 from desktop.widgets.page_view import PageView as PageSheet
 
+PUT_RIGHT = "put right"
+"""What the form asks, by which its words are kept."""
+
 
 class CorrectingDeeds(QObject):
-    """Asks in one place. What somebody typed and left is there again when they come back to the page.
+    """Asks in one place. What somebody typed and left is there again when they come back to the page, also after a
+    crash.
 
     Signals:
         typing_wanted: nothing was read on the page, or it was typed off anew: that is where to go on.
@@ -33,7 +37,6 @@ class CorrectingDeeds(QObject):
     def __init__(self, desk: JobDesk, asks: AskPlace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._asks = desk, asks
-        self._left: tuple[int, Mapping[int, str]] = (0, {})
         self._wanted = 0
 
     def ask(self, side: PageView, sheet: PageSheet) -> None:
@@ -56,21 +59,23 @@ class CorrectingDeeds(QObject):
         if page.is_typed_off or not page.words:
             self.typing_wanted.emit()
             return
-        page_left, put_right = self._left
-        fits = page_left == page_id and all(place < len(page.words) for place in put_right)
-        form = CorrectingForm(page, picture, put_right if fits else {})
+        form = CorrectingForm(page, picture, _put_right(page, self._desk.words.of(page_id, PUT_RIGHT)))
         before = sheet.words
         if sheet.current >= 0:  # a search has led to this word
             box = before[sheet.current].box
             form.go_to(box.left + box.width / 2, box.top + box.height / 2)
+        form.typed.connect(partial(self._note, form))
         form.marked.connect(partial(_mark, sheet))
         form.hidden.connect(partial(self._leave, form, sheet, before))
         sheet.clicked.connect(form.go_to)
         form.kept.connect(partial(self._keep, form))
         self._asks.ask(form)
 
+    def _note(self, form: CorrectingForm) -> None:
+        words = {f"{place} {form.page.words[place].text}": said for place, said in form.put_right.items()}
+        self._desk.words.keep(form.page.page_id, PUT_RIGHT, words)
+
     def _leave(self, form: CorrectingForm, sheet: PageSheet, before: tuple[HitWord, ...]) -> None:
-        self._left = form.page.page_id, form.put_right
         if form.page.page_id == self._wanted:  # another page has its own words
             sheet.mark_words(before)
 
@@ -83,8 +88,8 @@ class CorrectingDeeds(QObject):
         form.wait(True)
 
         def done(_: None) -> None:
+            self._desk.words.keep(page.page_id, PUT_RIGHT, {})
             asks.close_form()
-            self._left = (0, {})
 
         self._desk.do(
             partial(type_off, archive, page_id=page.page_id, text=text, by=by),
@@ -93,6 +98,16 @@ class CorrectingDeeds(QObject):
             then=done,
             failed=asks.refuse,
         )
+
+
+def _put_right(page: ToCorrect, kept: Mapping[str, str]) -> dict[int, str]:
+    """What was typed, by the place of its word; what was read anew since then is not what was to be put right."""
+    found = {}
+    for key, said in kept.items():
+        place, _, read = key.partition(" ")
+        if place.isdigit() and int(place) < len(page.words) and page.words[int(place)].text == read:
+            found[int(place)] = said
+    return found
 
 
 def _mark(sheet: PageSheet, words: tuple[HitWord, ...], at: int) -> None:

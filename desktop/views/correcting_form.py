@@ -24,11 +24,13 @@ class CorrectingForm(InlineForm):
 
     Signals:
         kept: what was put right is to be kept.
+        typed: something else than before is to stand there.
         marked(object, int): the words that are gone through are these HitWords, and this one of them is shown.
         hidden: it is not to be seen any more.
     """
 
     kept = Signal()
+    typed = Signal()
     marked = Signal(object, int)
     hidden = Signal()
 
@@ -97,6 +99,7 @@ class CorrectingForm(InlineForm):
     def _type(self, words: str) -> None:
         self.put_right[self._places[self._at]] = words
         self._tell()
+        self.typed.emit()
 
     def _show(self) -> None:
         place = self._places[self._at] if self._places else None

@@ -17,7 +17,7 @@ from desktop.models.paper_of_page import page_words, stack_words
 from desktop.models.send_this import SendThis
 from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
-from desktop.views.correcting_deeds import CorrectingDeeds
+from desktop.views.correcting_deeds import PUT_RIGHT, CorrectingDeeds
 from desktop.views.document_bar import DocumentBar
 from desktop.views.document_mail import DocumentMail
 from desktop.views.document_saving import DocumentSaving
@@ -26,7 +26,8 @@ from desktop.views.hold_deeds import HoldDeeds, Place
 from desktop.views.hold_lines import HoldLines
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
-from desktop.views.typing_deeds import TypingDeeds
+from desktop.views.typing_deeds import TYPED_OFF, TypingDeeds
+from desktop.widgets.inline_form_words import KeptWords
 from desktop.widgets.page_view import PageView as PageSheet
 from desktop.widgets.scroll_column import ScrollColumn
 
@@ -56,15 +57,17 @@ class DocumentAround(QObject):
         archive: Archive,
         tasks: Tasks,
         by: Callable[[], str] | None,
+        words: KeptWords | None,
         parent: QObject | None = None,
     ) -> None:
-        """Without ``by``, who is at the desk, nothing is held, released, typed off, sent or saved here."""
+        """Without ``by``, who is at the desk, nothing is held, released, typed off, sent or saved here. ``words`` are
+        those that were typed off pages, or put right on them, and not kept yet."""
         super().__init__(parent)
         self._archive = archive
         self._lookup = Latest(tasks, self.trouble.emit)
         self._bar: DocumentBar | None = None
         self._sheet: PageSheet | None = None
-        self._desk = JobDesk(archive, tasks, by or str, self)
+        self._desk = JobDesk(archive, tasks, by or str, self, words=words)
         self._can_hold = by is not None
         self._document: int | None = None
         self._paper: PaperOfDocument | None = None
@@ -221,11 +224,15 @@ class DocumentAround(QObject):
         if paper is None:
             return
         side = page_words(paper, self._page) if self._page is not None else ""
-        words = " · ".join(part for part in (stack_words(paper), side) if part)
+        left = self.tr("something half-typed is kept here") if self._is_half_typed() else ""
+        words = " · ".join(part for part in (stack_words(paper), side, left) if part)
         self.told.emit(words, paper.stack.id if paper.stack is not None else None)
         self._wake()
         typed = paper.typed.get(self._page) if self._page is not None else None
         self._typed.show_typed(typed)
+
+    def _is_half_typed(self) -> bool:
+        return self._page is not None and any(self._desk.words.of(self._page, what) for what in (TYPED_OFF, PUT_RIGHT))
 
 
 class _Page(QWidget):

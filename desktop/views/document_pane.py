@@ -21,6 +21,7 @@ from desktop.views.document_around import DocumentAround
 from desktop.views.document_bar import DocumentBar
 from desktop.views.document_details import DocumentDetails
 from desktop.views.document_finding import DocumentFinding
+from desktop.widgets.inline_form_words import KeptWords
 from desktop.widgets.page_picture import decoded
 from desktop.widgets.page_view import PageView
 from desktop.widgets.thumbnails import ThumbnailStrip
@@ -58,9 +59,9 @@ class DocumentPane(QWidget):
         parent: QWidget | None = None,
         *,
         by: Callable[[], str] | None = None,
+        words: KeptWords | None = None,
     ) -> None:
-        """Without ``search`` no words are outlined. ``compact`` leaves out what stands beside it elsewhere. Without
-        ``by``, who is at the desk, nothing is held, released, typed off or sent from here."""
+        """Without ``search`` no words are outlined. ``compact`` leaves out what stands elsewhere, all around too."""
         super().__init__(parent)
         self._archive, self._tasks = archive, tasks
         self._lookup = Latest(tasks, self.trouble.emit)
@@ -73,9 +74,8 @@ class DocumentPane(QWidget):
         self._strip = ThumbnailStrip(self.tr("Pages"))
         self._details = DocumentDetails(compact=compact)
         self._sheet.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # that of the document is beside
-        self._around = None if compact else DocumentAround(archive, tasks, by, self)
-        parts = self._sheet, self._strip, self._bar
-        self._finding = DocumentFinding(search, tasks, parts, self._around, self)
+        self._around = None if compact else DocumentAround(archive, tasks, by, words, self)
+        self._finding = DocumentFinding(search, tasks, (self._sheet, self._strip, self._bar), self._around, self)
         self._arrange()
         self._connect_looking()
         self._connect_acts()

@@ -15,6 +15,7 @@ from desktop.tasks import Tasks
 from desktop.views.document_pane import DocumentPane
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
+from desktop.widgets.inline_form_words import KeptWords
 
 
 class DocumentScreen(QWidget):
@@ -44,12 +45,14 @@ class DocumentScreen(QWidget):
         parent: QWidget | None = None,
         *,
         by: Callable[[], str] | None = None,
+        words: KeptWords | None = None,
     ) -> None:
-        """``by`` tells who is at the desk; without it nothing is held, released or typed off here."""
+        """``by`` tells who is at the desk; without it nothing is held, released or typed off here. ``words`` are those
+        of pages that are not kept yet."""
         super().__init__(parent)
         self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True)
         self._back.clicked.connect(self.back_wanted)
-        self.pane = DocumentPane(archive, tasks, search, by=by)
+        self.pane = DocumentPane(archive, tasks, search, by=by, words=words)
         self.pane.message.connect(self.message)
         self.pane.trouble.connect(self.trouble)
         self.pane.document_wanted.connect(self.document_wanted)

@@ -40,14 +40,16 @@ class JobDesk(QObject):
         parent: QObject | None = None,
         *,
         forms: FormPlace | None = None,
+        words: KeptWords | None = None,
     ) -> None:
-        """``forms`` is where on disk half-filled forms are kept; without it they last as long as the window."""
+        """``forms`` is where on disk half-filled forms are kept; without it they last as long as the window, or as
+        those of others do whose ``words`` are shared."""
         super().__init__(parent)
         self.archive, self.tasks, self.by = archive, tasks, by
         keeper = FormKeeper(archive, tasks, forms, self) if forms is not None else None
         if keeper is not None:
             keeper.trouble.connect(self.trouble)
-        self.words = KeptWords(keeper)
+        self.words = words if words is not None else KeptWords(keeper)
 
     def do(
         self,

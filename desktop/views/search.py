@@ -27,6 +27,7 @@ from desktop.views.search_leads import lead_on
 from desktop.views.search_list import SearchList
 from desktop.views.search_saved import BESIDE_ANSWERS, SavedSearches
 from desktop.widgets.filter_group import FEW
+from desktop.widgets.inline_form_words import KeptWords
 from desktop.wishes import pass_on
 
 
@@ -73,11 +74,11 @@ class SearchScreen(QWidget):
         parent: QWidget | None = None,
         *,
         by: Callable[[], str] | None = None,
+        words: KeptWords | None = None,
     ) -> None:
-        """``by`` tells who is at the desk; without it nothing is held, released or typed off here."""
+        """``by`` tells who is at the desk, without whom nothing is done; ``words`` are those half-typed on pages."""
         super().__init__(parent)
-        self._archive = archive
-        self._asked = SearchAsked()
+        self._archive, self._asked = archive, SearchAsked()
         self._wanted_key, self._keep, self._waiting = "", False, ALL_READ
         self._ways = WaysOn(search, tasks, self.trouble.emit, self)
         self._page = Latest(tasks, self.trouble.emit)
@@ -86,7 +87,7 @@ class SearchScreen(QWidget):
         self._filters = SearchFilters()
         self._list = SearchList(archive.clock)
         self._saved = SavedSearches(archive, tasks, search, by or (lambda: ""), self._list.top)
-        self._beside = SearchBeside(archive, tasks, search, by=by)
+        self._beside = SearchBeside(archive, tasks, search, by=by, words=words)
         self._arrange()
         self._connect()
         self._show_nothing_asked()

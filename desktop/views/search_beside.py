@@ -20,6 +20,7 @@ from desktop.tasks import Latest, Tasks
 from desktop.views.document_bar import DocumentBar
 from desktop.views.document_pane import DocumentPane
 from desktop.views.search_aside import ClientAside, JobAside, NoteAside
+from desktop.widgets.inline_form_words import KeptWords
 
 _FIND = QKeySequence.StandardKey.Find
 
@@ -49,14 +50,16 @@ class SearchBeside(QWidget):
         parent: QWidget | None = None,
         *,
         by: Callable[[], str] | None = None,
+        words: KeptWords | None = None,
     ) -> None:
-        """``by`` tells who is at the desk; without it nothing is held, released or typed off here."""
+        """``by`` tells who is at the desk; without it nothing is held, released or typed off here. ``words`` are those
+        of pages that are not kept yet."""
         super().__init__(parent)
         self._archive = archive
         self._lookup = Latest(tasks, self.trouble.emit)
         self._hit: Hit | None = None
         self._typed = ""
-        self.pane = DocumentPane(archive, tasks, search, by=by)
+        self.pane = DocumentPane(archive, tasks, search, by=by, words=words)
         for bar in self.pane.findChildren(DocumentBar):
             bar.offer_like()
             bar.like.triggered.connect(self.want_like)

@@ -12,6 +12,9 @@ from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
 
+TYPED_OFF = "typed off"
+"""What the form asks, by which its words are kept."""
+
 
 class TypingDeeds(QObject):
     """Asks in one place, and keeps what was typed, with the way back."""
@@ -34,7 +37,8 @@ class TypingDeeds(QObject):
             longest=LONGEST_TRANSCRIPT,
         )
         form.set_words(before)
-        form.told.connect(lambda words, _: self.keep(page_id, words, before))
+        kept = self._desk.words.attend(form, page_id, TYPED_OFF)
+        form.told.connect(lambda words, _: self.keep(page_id, words, before, kept=kept.forget))
         asks.ask(form)
 
     def keep(

@@ -54,6 +54,19 @@ class KeptWords:
         keys = [key for key, one in self._aside.items() if key[0] == whose and key[1] in what and one.is_open]
         return keys[-1][1:] if keys else None
 
+    def of(self, whose: _Whose, what: str) -> Mapping[str, str]:
+        """What was typed in a form that adds, and not saved; for one that shows it itself."""
+        kept = self._aside.get((whose, what, None))
+        return kept.words if kept is not None else {}
+
+    def keep(self, whose: int, what: str, words: Mapping[str, str]) -> None:
+        """Keep these words of such a form in place of what it had, or nothing any more."""
+        before = self._aside.pop((whose, what, None), None)
+        if words:
+            self._aside[(whose, what, None)] = FormDraft(whose, what, None, dict(words), 0, {}, is_open=False)
+        if words or before is not None:
+            self._keep(not words)
+
     def put_aside(self, typed: FormDraft) -> None:
         """What was typed and saved is to be there again when that is asked again: the saving was taken back."""
         self._aside[(typed.whose, typed.what, typed.changes)] = replace(typed, is_open=False)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -16,12 +17,15 @@ from archive.paper.checking import type_off
 from archive.records import Page, PageWords, Transcript
 from archive.records.packing import pack, unpack
 from archive.search.search import Search
+from archive.services.form_drafts import FormPlace
+from desktop.form_keeper import FormKeeper
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.correcting_form import CorrectingForm
 from desktop.views.document_pane import DocumentPane
 from desktop.views.document_typed import DocumentTyped
 from desktop.views.job_why_form import WhyForm
+from desktop.widgets.inline_form_words import KeptWords
 from ocr.words import Word
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, settled, shown
@@ -46,25 +50,37 @@ def _as_sure(word: Word) -> Word:
 
 
 @pytest.fixture
-def pane(
+def pane_anew(
     qtbot: QtBot, archive: Archive, tasks: Tasks, search: Search, document: int, appearance: Appearance
-) -> DocumentPane:
-    """The first page on screen."""
-    made = DocumentPane(archive, tasks, search, by=lambda: "AM")
-    made.trouble.connect(lambda error: pytest.fail(str(error)))
-    qtbot.addWidget(made)
-    made.resize(900, 800)
-    made.show()
-    made.open(document)
-    settled(qtbot, tasks)
-    return made
+) -> Callable[[], DocumentPane]:
+    """The first page on screen, as after the program was started."""
+
+    def anew() -> DocumentPane:
+        keeper = FormKeeper(archive, tasks, FormPlace.PAGE)
+        made = DocumentPane(archive, tasks, search, by=lambda: "AM", words=KeptWords(keeper))
+        keeper.setParent(made)
+        made.trouble.connect(lambda error: pytest.fail(str(error)))
+        qtbot.addWidget(made)
+        made.resize(900, 800)
+        made.show()
+        made.open(document)
+        settled(qtbot, tasks)
+        return made
+
+    return anew
 
 
 @pytest.fixture
-def ask(qtbot: QtBot, tasks: Tasks, pane: DocumentPane) -> Callable[[], CorrectingForm]:
+def pane(pane_anew: Callable[[], DocumentPane]) -> DocumentPane:
+    """The first page on screen."""
+    return pane_anew()
+
+
+@pytest.fixture
+def ask(qtbot: QtBot, tasks: Tasks, pane: DocumentPane) -> Callable[..., CorrectingForm]:
     """Ask by the key for it."""
 
-    def asked() -> CorrectingForm:
+    def asked(pane: DocumentPane = pane) -> CorrectingForm:
         pane.sheet.setFocus()
         QTest.keyClick(pane.sheet, Qt.Key.Key_P)
         qtbot.waitUntil(lambda: bool(shown(pane, CorrectingForm)))
@@ -80,6 +96,10 @@ def field(form: CorrectingForm) -> QLineEdit:
 
 def words(pane: DocumentPane, widget: type[CorrectingForm] | type[DocumentTyped] = CorrectingForm) -> str:
     return " ".join(label.text() for part in shown(pane, widget) for label in shown(part, QLabel))
+
+
+def chosen(pane: DocumentPane, words: str) -> QAction:
+    return next(one for one in pane.findChildren(QAction) if one.text() == words)
 
 
 def marked(pane: DocumentPane) -> list[tuple[str, bool]]:
@@ -238,6 +258,72 @@ def test_a_page_that_was_typed_off_anew_is_gone_on_with_there(
     pane.open(document)
     pane.refresh()
     settled(qtbot, tasks)
-    next(one for one in pane.findChildren(QAction) if one.text() == "Put words right…").trigger()
+    chosen(pane, "Put words right…").trigger()
     qtbot.waitUntil(lambda: bool(shown(pane, WhyForm)))
     assert shown(pane, WhyForm)[0].words() == "Keys are still missing"
+
+
+def on_disk(archive: Archive) -> str:
+    """What is half-typed on pages at this desk."""
+    return "".join(path.read_text("utf-8") for path in archive.folder.drafts.glob("*.page"))
+
+
+def test_what_is_put_right_and_not_kept_is_there_again_after_a_crash(
+    qtbot: QtBot,
+    archive: Archive,
+    tasks: Tasks,
+    pane: DocumentPane,
+    pane_anew: Callable[[], DocumentPane],
+    ask: Callable[..., CorrectingForm],
+) -> None:
+    QTest.keyClicks(field(ask()), "Invoice")
+    qtbot.waitUntil(lambda: "Invoice" in on_disk(archive))
+    pane.hide()
+
+    after = pane_anew()
+    assert "something half-typed is kept here" in " ".join(label.text() for label in shown(after, QLabel))
+    form = ask(after)
+    assert field(form).text() == "Invoice"
+    QTest.keyClick(field(form), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, tasks)
+    assert kept(archive) == ["Invoice 4711 of Harbour Dental\nData rec0very done"]
+    qtbot.waitUntil(lambda: on_disk(archive) == "")
+
+
+def test_a_word_that_was_read_anew_since_is_not_put_right_as_another_was(
+    qtbot: QtBot,
+    archive: Archive,
+    pane: DocumentPane,
+    pane_anew: Callable[[], DocumentPane],
+    ask: Callable[..., CorrectingForm],
+) -> None:
+    QTest.keyClicks(field(ask()), "Invoice")
+    qtbot.waitUntil(lambda: "Invoice" in on_disk(archive))
+    pane.hide()
+    with archive.database.writing() as session:
+        page = session.query(Page).filter_by(number=1).one()
+        words_kept = session.get_one(PageWords, page.id)
+        words_kept.packed = pack(
+            [replace(one, text="Advice") if one.text == "lnvoice" else one for one in unpack(words_kept.packed)]
+        )
+    form = ask(pane_anew())
+    assert field(form).text() == "Advice"
+
+
+def test_what_is_typed_off_and_not_kept_is_there_again_after_a_crash(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, pane: DocumentPane, pane_anew: Callable[[], DocumentPane]
+) -> None:
+    chosen(pane, "Type off by hand…").trigger()
+    form = shown(pane, WhyForm)[0]
+    shown(form, QPlainTextEdit)[0].setPlainText("Call them back on Friday")
+    qtbot.waitUntil(lambda: "Friday" in on_disk(archive))
+    pane.hide()
+
+    after = pane_anew()
+    chosen(after, "Type off by hand…").trigger()
+    form = shown(after, WhyForm)[0]
+    assert form.words() == "Call them back on Friday"
+    button(form, "Keep it").click()
+    settled(qtbot, tasks)
+    assert kept(archive) == ["Call them back on Friday"]
+    qtbot.waitUntil(lambda: on_disk(archive) == "")

@@ -22,14 +22,24 @@ from tests.desktop.views.hands import button, settled, shown
 
 
 @pytest.fixture
-def ways(qtbot: QtBot, archive: Archive, tasks: Tasks, appearance: Appearance) -> ReadingWays:
-    made = ReadingWays(archive, tasks, lambda: "AM")
-    made.trouble.connect(lambda error: pytest.fail(str(error)))
-    qtbot.addWidget(made)
-    made.resize(700, 200)
-    made.show()
-    settled(qtbot, tasks)
-    return made
+def ways_here(qtbot: QtBot, archive: Archive, tasks: Tasks, appearance: Appearance) -> Callable[[], ReadingWays]:
+    """The part of Settings as it is built on this computer."""
+
+    def built() -> ReadingWays:
+        made = ReadingWays(archive, tasks, lambda: "AM")
+        made.trouble.connect(lambda error: pytest.fail(str(error)))
+        qtbot.addWidget(made)
+        made.resize(700, 200)
+        made.show()
+        settled(qtbot, tasks)
+        return made
+
+    return built
+
+
+@pytest.fixture
+def ways(ways_here: Callable[[], ReadingWays]) -> ReadingWays:
+    return ways_here()
 
 
 def read_with(archive: Archive, tray: PaperTray, recipe: str, pages: int) -> None:
@@ -92,13 +102,14 @@ def test_an_office_may_read_quickly(qtbot: QtBot, archive: Archive, tasks: Tasks
 
 
 def test_a_second_reader_is_offered_where_it_is_installed_with_what_it_costs_and_gains(
-    qtbot: QtBot, archive: Archive, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    archive: Archive,
+    tasks: Tasks,
+    ways_here: Callable[[], ReadingWays],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(rereading, "is_installed", lambda: True)
-    ways = ReadingWays(archive, tasks, lambda: "AM")
-    qtbot.addWidget(ways)
-    ways.show()
-    settled(qtbot, tasks)
+    ways = ways_here()
     assert "1 GB of memory" in words(ways)
     ways.way.choose(Way.SECOND.name)
     settled(qtbot, tasks)
@@ -106,12 +117,9 @@ def test_a_second_reader_is_offered_where_it_is_installed_with_what_it_costs_and
 
 
 def test_where_it_is_not_it_is_told_that_it_can_be(
-    qtbot: QtBot, archive: Archive, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+    ways_here: Callable[[], ReadingWays], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rereading, "is_installed", lambda: False)
-    ways = ReadingWays(archive, tasks, lambda: "AM")
-    qtbot.addWidget(ways)
-    ways.show()
-    settled(qtbot, tasks)
+    ways = ways_here()
     assert "can be installed" in words(ways)
     assert "1 GB of memory" not in words(ways)

@@ -127,7 +127,13 @@ class Clerk:
         log.info("begun for %s", self._archive.folder.root)
         watching, copying = WatchingRoom(self._archive), CopyingRoom(self._archive)
         sidecars, rounds = SidecarRoom(self._archive), RoundsRoom(self._archive, renderer=self._renderer)
-        reading = ReadingRoom(self._archive, self._engine, cores=self._cores, stopped=self._stop.is_set)
+        reading = ReadingRoom(
+            self._archive,
+            self._engine,
+            cores=self._cores,
+            stopped=self._stop.is_set,
+            tell=lambda said: self.tell_trouble("second reader", said),
+        )
         with self._renderer() as renderer, Indexer(self._archive) as indexer:
             rooms: dict[str, Callable[[], None]] = {
                 "take-in": self._take_in,

@@ -13,7 +13,7 @@ from archive.redrawing import Redrawing
 from archive.renderer_troubles import log_a_fall, refused
 from archive.scratch import clear_scratch
 from archive.services import mails, reading, rereading
-from archive.services.engine import reading_languages, second_reader
+from archive.services.engine import SECOND_READER_FAILS, reading_languages, second_reader
 from archive.services.office import nothing_waits
 from archive.services.reading import ToRead
 from archive.services.rereading import Way, way_of_reading
@@ -42,7 +42,8 @@ LOOKED_UP = 400
 
 class ReadingRoom:
     """``engine`` is what pages are read with, ``cores`` of them at once. ``stopped`` says that the clerk is to end,
-    ``quiet`` when it may do what nobody waits for."""
+    ``quiet`` when it may do what nobody waits for. ``tell`` is told that the second reader does not work, as a
+    sentence, and None once it does."""
 
     def __init__(
         self,
@@ -52,6 +53,7 @@ class ReadingRoom:
         cores: int,
         stopped: Callable[[], bool],
         quiet: QuietMoments | None = None,
+        tell: Callable[[str | None], object] = lambda _: None,
     ) -> None:
         self._archive, self._engine, self._cores, self._stopped = archive, engine, cores, stopped
         self._has_cleared = False  # what a crash left
@@ -59,6 +61,7 @@ class ReadingRoom:
         self._held = HeldFiles()
         self._quiet = quiet or QuietMoments(archive)
         self._to_read_again: deque[int] = deque()
+        self._tell = tell
         self._not_again: set[int] = set()  # pages that could not be read again
 
     def look(self, renderer: Renderer) -> None:
@@ -161,6 +164,8 @@ class ReadingRoom:
                 if code == TesseractMissing.code and engine is not None:  # it was there when we looked
                     self._engine.forget()
                     break
+            if second is not None and second.works is not None:
+                self._tell(None if second.works else SECOND_READER_FAILS)
 
     def _open_received(self, renderer: Renderer) -> bool:
         """Open a few of the documents that wait for it; whether there were any."""

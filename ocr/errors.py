@@ -183,6 +183,13 @@ class PhotographAslant(ReadingProblem):
     code = "photograph-aslant"
 
 
+class HardlyRead(ReadingProblem):
+    """Hardly a word on this page was read surely: it may be handwritten, faint, or in letters that are not read here.
+    Look at it, and type off by hand what is to be found."""
+
+    code = "hardly-read"
+
+
 class TwoPages(ReadingProblem):
     """Two pages lie side by side in this picture. They were read one after the other, the left one first, and count as
     one page here. Look whether both are whole where they meet."""
@@ -223,7 +230,7 @@ class IncompletePicture(CannotRead):
     code = "incomplete-picture"
 
 
-REMARKS = (SmallPictureMissing, OtherLanguage, PhotographAslant, TwoPages)
+REMARKS = (SmallPictureMissing, OtherLanguage, HardlyRead, PhotographAslant, TwoPages)
 """What is said of a page that was read all the same."""
 
 

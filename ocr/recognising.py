@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -85,8 +86,13 @@ class Recogniser:
         seen = self._seen_by_second(words, turn, prepared, picture)
         if seen is not None:
             words = both(words, seen, ratio=width / height)
-        also = self._second if seen is not None else None
-        return self._recognised(straight(words, picture.skew, width, height), turn, picture, also=also)
+        page = self._recognised(straight(words, picture.skew, width, height), turn, picture)
+        if self._second is None:
+            return page
+        if seen is not None:
+            return replace(page, engine=f"{page.engine}, {self._second.name}")
+        # Where it was wanted and failed, the page may be read better once it works.
+        return replace(page, recipe=RECIPE) if in_doubt(words) else page
 
     def _seen_by_second(
         self, words: tuple[Word, ...], turn: Turn, prepared: Path, picture: DrawnPage
@@ -154,12 +160,10 @@ class Recogniser:
         """A page on which nothing is to be read."""
         return self._recognised((), 0, picture)
 
-    def _recognised(
-        self, words: tuple[Word, ...], turn: Turn, picture: DrawnPage, *, also: Engine | None = None
-    ) -> RecognisedPage:
-        readers = ", ".join(engine.name for engine in (self._engine, also) if engine)
+    def _recognised(self, words: tuple[Word, ...], turn: Turn, picture: DrawnPage) -> RecognisedPage:
+        engine = self._engine.name if self._engine else ""
         recipe = QUICK if self._quick else RECIPE if self._second is None else SECOND
-        return RecognisedPage(words, turn, picture.resolution, "ocr", readers, recipe)
+        return RecognisedPage(words, turn, picture.resolution, "ocr", engine, recipe)
 
 
 def _scan_of(prepared: Path, picture: DrawnPage) -> tuple[Path, int]:

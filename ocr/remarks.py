@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ocr.errors import OtherLanguage, PhotographAslant, ReadingProblem, TwoPages, sentence_of
+from ocr.errors import HardlyRead, OtherLanguage, PhotographAslant, ReadingProblem, TwoPages, sentence_of
 from ocr.renderer import DrawnPage
 from ocr.two_pages import page_by_page
 from ocr.unread_language import unread_language
 from ocr.words import RecognisedPage
+
+HARDLY = 60.0
+"""Mean confidence, 0 to 100, below which a page was hardly read: of 59 noisy forms the worst had 67, while handwriting
+and letters of another script have less than 50."""
 
 
 def looked_through(
@@ -23,8 +27,11 @@ def looked_through(
         if words is not None:
             page = replace(page, words=words)
             said.append(TwoPages())
-    if (name := unread_language(page.words, languages)) is not None:
+    is_scan = page.source == "ocr"  # what has its own text needs no data of a language
+    if is_scan and (name := unread_language(page.words, languages)) is not None:
         said.append(OtherLanguage(sentence_of(OtherLanguage).replace("another language", name)))
+    elif is_scan and page.confidence is not None and page.confidence < HARDLY:
+        said.append(HardlyRead())
     return page, said
 
 

@@ -18,8 +18,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from ocr.child import Child, ChildFell, ChildHung
-from ocr.errors import LanguageMissing, ReadingFailed, ReadingTimedOut
+from ocr.errors import CannotRead, LanguageMissing, ReadingFailed, ReadingTimedOut
 from ocr.limits import Limits
+from ocr.renderer_start import STARTS_WITHIN
 from ocr.second_reader_there import PACKAGE, reads
 from ocr.words import Box, Word
 
@@ -45,6 +46,7 @@ class SecondReader:
         self._at_once = max(1, cores // 2)
         self._child: Child | None = None
         self._falls = 0
+        self._has_read = False
         self._turn = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -54,6 +56,11 @@ class SecondReader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def works(self) -> bool | None:
+        """Whether it has read anything; None as long as it was not asked."""
+        return self._has_read or (False if self._falls else None)
 
     @property
     def name(self) -> str:
@@ -73,9 +80,20 @@ class SecondReader:
                 raise ReadingFailed
             answer = self._ask({"path": str(image), "at once": self._at_once}, timeout)
         try:
-            return tuple(Word(text, Box(*box), confidence, line) for text, box, confidence, line in answer["words"])
+            words = tuple(Word(text, Box(*box), confidence, line) for text, box, confidence, line in answer["words"])
         except (KeyError, TypeError, ValueError) as problem:
+            self._falls += "problem" in answer and not self._has_read  # it may be that it cannot be loaded
             raise ReadingFailed from problem
+        self._has_read = True
+        return words
+
+    def starts(self) -> bool:
+        """Whether it can be started, its models with it."""
+        with self._turn:
+            try:
+                return "problem" not in self._ask({"at once": self._at_once}, STARTS_WITHIN)
+            except CannotRead:
+                return False
 
     def close(self) -> None:
         """Ends its process, at once."""

@@ -47,10 +47,11 @@ class _Desk:
         self._reader: Any = None
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
-        """The words of the picture, or the problem's name; whatever is wrong with one page, the next may be well."""
+        """The words of the picture, none without one, or the problem's name: whatever is wrong with one page, the next
+        may be well."""
         try:
             self._reader = self._reader or _loaded(request["at once"])
-            return {"words": _read(self._reader, Path(request["path"]))}
+            return {"words": _read(self._reader, Path(request["path"])) if "path" in request else []}
         except Exception as problem:  # noqa: BLE001  # models that nobody here has written may raise anything
             return {"problem": type(problem).__name__}
 

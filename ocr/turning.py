@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from ocr.geometry import turned
@@ -89,8 +90,12 @@ def likely_turns(picture: Image.Image) -> tuple[Turn, Turn, Turn]:
     size = (max(1, round(picture.width / factor)), max(1, round(picture.height / factor)))
     small = picture.resize(size, Image.Resampling.BOX)
     values = np.asarray(small, np.float64)
-    rows, columns = (float(np.square(np.diff(values.mean(axis=axis))).mean()) for axis in (1, 0))
+    rows, columns = (_unevenness(values.mean(axis=axis)) for axis in (1, 0))
     return (90, 270, 180) if columns > rows else (180, 90, 270)
+
+
+def _unevenness(means: npt.NDArray[np.float64]) -> float:
+    return float(np.square(np.diff(means)).sum()) / len(means)
 
 
 def clockwise(picture: Image.Image, turn: Turn) -> Image.Image:

@@ -31,7 +31,7 @@ from archive.rounds.share import standing_in
 from archive.rounds.wrong import wrong_in
 from archive.search.condition import Condition, condition_of
 from archive.search.search import Search
-from archive.services.engine import reading_engine, reading_languages
+from archive.services.engine import SECOND_READER_FAILS, reading_engine, reading_languages
 from archive.services.office import standing
 from archive.services.pasted import left_out
 from archive.services.rereading import Way, way_of_reading
@@ -39,7 +39,8 @@ from archive.services.space import stopped_by_a_full_disk
 from archive.services.wording import in_words
 from archive.storage.database import write_ahead_log_is_safe
 from ocr.errors import TesseractMissing
-from ocr.second_reader_there import PACKAGE, is_installed
+from ocr.second_reader import SecondReader
+from ocr.second_reader_there import is_installed
 from ocr.tesseract import Tesseract, find_tesseract
 
 LITTLE_SPACE = 2 << 30
@@ -126,16 +127,20 @@ def _reader(archive: Archive | None) -> Iterator[Line]:
     wanted = reading_languages(archive) if archive is not None else ("eng",)
     yield Line("Tesseract", f"{engine.version} at {engine.path}")
     yield Line("Languages", ", ".join(engine.languages), _lacking(engine, wanted))
-    yield Line("Second reader", _second_reader(archive))
+    yield _second_reader(archive)
 
 
-def _second_reader(archive: Archive | None) -> str:
+def _second_reader(archive: Archive | None) -> Line:
     """Whether there is one and whether it reads; that there is none is nothing to be mended."""
+    name = "Second reader"
     if not is_installed():
-        return "not installed; it finds more on faxes and forms"
-    if archive is not None and way_of_reading(archive) is Way.SECOND:
-        return f"reads what is in doubt ({PACKAGE} {metadata.version(PACKAGE)})"
-    return f"installed, but not chosen in Settings ({PACKAGE} {metadata.version(PACKAGE)})"
+        return Line(name, "not installed; it finds more on faxes and forms")
+    if archive is None or way_of_reading(archive) is not Way.SECOND:
+        return Line(name, "installed, but not chosen in Settings")
+    with SecondReader() as reader:
+        if not reader.starts():
+            return Line(name, "does not work", SECOND_READER_FAILS)
+        return Line(name, f"reads what is in doubt ({reader.name})")
 
 
 def _lacking(engine: Tesseract, wanted: tuple[str, ...]) -> str | None:

@@ -8,10 +8,13 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.paper.doubtful import DOUBTFUL_BELOW
-from archive.records import PageWords, Transcript
-from archive.records.correction_rule import corrected
+from archive.records import Page, PageWords, Transcript
+from archive.records.correction_rule import corrected, is_said_of_it
 from archive.records.packing import unpack
 from ocr.words import Word
+
+SHORTEST = 3
+"""Letters of a word that the reader was in doubt of, from which it is gone through; any other can be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class ToCorrect:
         return tuple(
             place
             for place, (word, said) in enumerate(zip(self.words, self.said, strict=True))
-            if word.confidence < DOUBTFUL_BELOW and word.text == said and any(map(str.isalnum, said))
+            if word.confidence < DOUBTFUL_BELOW and word.text == said and _may_be_a_word(said)
         )
 
     def text(self, put_right: Mapping[int, str]) -> str:
@@ -50,13 +53,20 @@ class ToCorrect:
         return "\n".join(line for line in told if line)
 
 
+def _may_be_a_word(read: str) -> bool:
+    """Whether it is worth a look: dashed lines and dirty edges are read as a letter or two, without a digit."""
+    return sum(map(str.isalnum, read)) >= SHORTEST or any(map(str.isdigit, read))
+
+
 def to_correct(archive: Archive, *, page_id: int) -> ToCorrect:
     """The words of a page with what was put right of them; no words where none were read. Raises WordsDamaged."""
     with archive.database.reading() as session:
         kept = session.get(PageWords, page_id)
         words = unpack(kept.packed) if kept is not None else ()
-        newest = select(Transcript.text).where(Transcript.page_id == page_id).order_by(Transcript.id.desc()).limit(1)
-        before = session.scalar(newest) or ""
+        newest = select(Transcript).where(Transcript.page_id == page_id).order_by(Transcript.id.desc()).limit(1)
+        typed, read_at = session.scalar(newest), session.scalar(select(Page.read_at).where(Page.id == page_id))
+        before = typed.text if typed is not None else ""
+        is_of_it = typed is None or is_said_of_it(typed.at, read_at)
     read = tuple(word.text for word in words)
-    said = corrected(read, before)
+    said = corrected(read, before) if is_of_it else None
     return ToCorrect(page_id, tuple(words), said or read, before, is_typed_off=bool(before) and said is None)

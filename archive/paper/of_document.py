@@ -25,7 +25,7 @@ from archive.records import (
     ScanDocument,
     Transcript,
 )
-from archive.records.correction_rule import corrected
+from archive.records.correction_rule import corrected, is_said_of_it
 from archive.services.merging import kept
 from archive.services.trusted_clock import state_in
 
@@ -144,11 +144,16 @@ def _typed(session: Session, document_id: int) -> dict[int, TypedOff]:
     newest = select(func.max(Transcript.id)).join(Page, Page.id == Transcript.page_id)
     newest = newest.where(Page.document_id == document_id).group_by(Transcript.page_id)
     rows = session.execute(
-        select(Transcript, Page.text)
+        select(Transcript, Page.text, Page.read_at)
         .join(Page, Page.id == Transcript.page_id)
         .where(Transcript.id.in_(newest), Transcript.text != "")
     )
-    return {one.page_id: TypedOff(one.text, read, one.at, one.by, _put_right(read, one.text)) for one, read in rows}
+    return {
+        one.page_id: TypedOff(
+            one.text, read, one.at, one.by, _put_right(read, one.text) if is_said_of_it(one.at, read_at) else None
+        )
+        for one, read, read_at in rows
+    }
 
 
 def _put_right(read: str, typed: str) -> tuple[tuple[str, str], ...] | None:

@@ -6,6 +6,7 @@ kept as a transcript (archive.records.Transcript), beside what was read.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from difflib import SequenceMatcher
 
 from ocr.words import Word
@@ -33,6 +34,11 @@ def corrected(read: Sequence[str], typed: str) -> tuple[str, ...] | None:
         for number, word in enumerate(words[first:last]):
             said[max(0, min(start + number, end - 1))].append(word)
     return tuple(" ".join(of_one) for of_one in said)
+
+
+def is_said_of_it(typed_at: datetime, read_at: datetime | None) -> bool:
+    """Whether what was typed can correct what was read: it was not read anew since then."""
+    return read_at is None or typed_at >= read_at
 
 
 def as_corrected(words: Sequence[Word], typed: str) -> tuple[Word, ...] | None:

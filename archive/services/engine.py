@@ -9,6 +9,11 @@ from ocr.second_reader import SecondReader
 from ocr.second_reader_there import reads
 from ocr.tesseract import Tesseract, find_tesseract
 
+SECOND_READER_FAILS = (
+    "The second reader does not work on this computer. Pages are read without it, and again once it works. "
+    "Whoever set up this computer installs it anew: Help tells how, under “How pages are read”."
+)
+
 
 def reading_engine(archive: Archive) -> Tesseract:
     """The one of the setting ``tesseract`` if it runs, else the first that is found. Raises TesseractMissing."""

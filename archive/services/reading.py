@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.intake_errors import WrongDocumentState
 from archive.links import refuse_links
-from archive.records import AccessionItem, Document, Page, PageWords
+from archive.records import AccessionItem, Document, Page, PageWords, Transcript
 from archive.records.documents import DocumentState, PageState
 from archive.records.packing import pack
 from archive.search.outbox import announce
@@ -267,6 +267,12 @@ def _settle(archive: Archive, session: Session, page: Page, result: "PageResult"
         return
     page.attempts += 1
     page.state, page.reason_code, page.reason = PageState.FAILED, failure.code, failure.sentence
+
+
+def is_typed() -> ColumnElement[bool]:
+    """Whether a person typed a Page off or put words right on it, and has not taken that back."""
+    newest = select(func.max(Transcript.id)).where(Transcript.page_id == Page.id).correlate(Page).scalar_subquery()
+    return select(Transcript.id).where(Transcript.id == newest, Transcript.text != "").exists()
 
 
 def keep_words(archive: Archive, session: Session, page: Page, found: RecognisedPage, drawn: "DrawnPage") -> None:

@@ -1,7 +1,7 @@
 """Pages that were read in an earlier way are read again, where the office wants that: while nothing else waits.
 
-What a person typed off a page, or put right on it, stays beside what is read anew (archive.records.Transcript). A page
-that cannot be read again stays as it was read.
+A page of which a person typed something off, or put words right on it (archive.records.Transcript), stays as it was
+read: what they said was said of that reading. So does a page that cannot be read again.
 """
 
 from collections.abc import Collection
@@ -16,7 +16,7 @@ from archive.archive import Archive
 from archive.records import Document, Page, Setting
 from archive.records.documents import DocumentState, PageState
 from archive.services.history import record
-from archive.services.reading import ToRead, keep_words, to_read
+from archive.services.reading import ToRead, is_typed, keep_words, to_read
 from ocr.recipe import QUICK, RECIPE, SECOND
 from ocr.second_reader_there import is_installed
 
@@ -105,22 +105,22 @@ def to_read_again(archive: Archive, *, page_id: int) -> ToRead | None:
 
 
 def record_read_again(archive: Archive, *, page: ToRead, result: "PageResult") -> bool:
-    """Keep what was read anew in the place of what was read before; whether there is anything to keep. What fell short
-    of it, and a page that has changed meanwhile, stays as it is."""
+    """Keep what was read anew in the place of what was read before; whether it is as good now as it can be. What fell
+    short of it, and a page that has changed meanwhile, stays as it is."""
     if result.failure is not None or result.page is None or result.drawn is None or not result.page.words:
         return False
     with archive.database.writing() as session:
-        row = session.get(Page, page.page_id)
+        row = session.scalar(select(Page).where(Page.id == page.page_id, ~is_typed()))
         if row is None or row.state is not PageState.READ:
             return False
         row.width, row.height = result.drawn.width, result.drawn.height
         keep_words(archive, session, row, result.page, result.drawn)
-        return True
+        return result.page.recipe in AS_GOOD[_way(session)]
 
 
 def _earlier(session: Session) -> ColumnElement[bool]:
     is_scan = (Page.source == "ocr") & Page.recipe.not_in(AS_GOOD[_way(session)])
-    return (Page.state == PageState.READ) & is_scan & (Document.state == DocumentState.READ)
+    return (Page.state == PageState.READ) & is_scan & (Document.state == DocumentState.READ) & ~is_typed()
 
 
 def _is_wanted(session: Session) -> bool:

@@ -22,6 +22,7 @@ from archive.records import (
     Mail,
     Page,
     PageWords,
+    Transcript,
 )
 from archive.records.documents import DocumentState, ItemState, PageState
 from archive.records.packing import pack, unpack
@@ -175,9 +176,10 @@ def document_view(archive: Archive, *, document_id: int) -> DocumentView:
 
 
 def page_text(archive: Archive, *, page_id: int) -> str:
-    """The words that were read on a page, a printed line a line."""
+    """What a person said stands on a page, else the words that were read there; a printed line a line."""
     with archive.database.reading() as session:
-        return session.scalars(select(Page.text).where(Page.id == page_id)).one()
+        typed = select(Transcript.text).where(Transcript.page_id == page_id).order_by(Transcript.id.desc()).limit(1)
+        return session.scalar(typed) or session.scalars(select(Page.text).where(Page.id == page_id)).one()
 
 
 def words_are_whole(archive: Archive, *, page_id: int) -> bool:

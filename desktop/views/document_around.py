@@ -4,6 +4,7 @@ it what was typed off."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.paper.holds import On
 from archive.paper.of_document import PaperOfDocument, paper_of_document
+from archive.records.documents import PageState
 from archive.search.hits import Mark
+from archive.services.reading import leave_unread, read_pages_again
 from archive.services.viewing import PageView
 from desktop.models.paper_of_page import page_words, stack_words
 from desktop.models.send_this import SendThis
@@ -154,6 +157,7 @@ class DocumentAround(QObject):
         bar.hold.triggered.connect(lambda: self.ask_hold())
         bar.type_off.triggered.connect(lambda: self.ask_typing())
         bar.put_right.triggered.connect(lambda: self.ask_correcting())
+        bar.read_again.triggered.connect(lambda: self.read_again())
         bar.send.triggered.connect(lambda: self.ask_sending())
         bar.save_pdf.triggered.connect(lambda: self.saving.ask())
         self._wake()
@@ -188,6 +192,22 @@ class DocumentAround(QObject):
         if self._paper is not None and self._side is not None and self._sheet is not None and self._can_hold:
             self._correcting.ask(self._side, self._sheet)
 
+    def read_again(self) -> None:
+        """Have the page on screen read once more, as pages are read now."""
+        if (side := self._side) is not None and self._can_be_read_again():
+            archive = self._archive
+            self._desk.do(
+                partial(read_pages_again, archive, page_ids=[side.id]),
+                self.tr("The page is read again. Until then its old words find it."),
+                undo=lambda before: leave_unread(archive, pages=before),
+            )
+
+    def _can_be_read_again(self) -> bool:
+        """What a person typed off a page, or put right on it, was said of the words that were read."""
+        side, paper = self._side, self._paper
+        is_read = side is not None and side.state in (PageState.READ, PageState.BLANK)
+        return is_read and paper is not None and side is not None and side.id not in paper.typed
+
     def ask_sending(self) -> None:
         """Have it sent, all of it or the page on screen."""
         if self._document is not None and self._side is not None and self._can_hold:
@@ -200,6 +220,7 @@ class DocumentAround(QObject):
                 action.setEnabled(can_act)
             for action in (bar.type_off, bar.put_right, bar.send):
                 action.setEnabled(can_act and self._side is not None)
+            bar.read_again.setEnabled(can_act and self._can_be_read_again())
 
     def _called(self, on: On, thing_id: int, name: str) -> Place:
         if on is On.DOCUMENT:

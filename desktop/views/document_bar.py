@@ -53,11 +53,12 @@ class DocumentBar(QWidget):
         self.send = self._action(self.tr("Send this…"))
         self.save_pdf = self._action(self.tr("Save as searchable PDF…"))
         self.hold = self._action(self.tr("Do not destroy…"))
+        self.read_again = self._action(self.tr("Read this page again"))
         self.type_off = self._action(self.tr("Type off by hand…"))
         self.put_right = self._action(self.tr("Put words right…"), "P")
         self.put_right.setShortcut("P")
         self.put_right.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        for action in (self.send, self.save_pdf, self.hold, self.type_off, self.put_right):
+        for action in (self.send, self.save_pdf, self.hold, self.type_off, self.put_right, self.read_again):
             action.setEnabled(False)
         self._buttons = [
             self._button("paper-plane-tilt", self.send),  # first: the last to leave where there is little room
@@ -183,5 +184,5 @@ class DocumentBar(QWidget):
         menu.addSeparator()
         menu.addActions([self.send, self.save_pdf, self.open_original, self.show_in_folder])
         menu.addSeparator()
-        menu.addActions([self.put_right, self.type_off, self.hold])
+        menu.addActions([self.put_right, self.type_off, self.read_again, self.hold])
         return menu

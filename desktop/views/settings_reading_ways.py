@@ -116,9 +116,7 @@ class ReadingWays(QWidget):
                 self.tr("1 page was read in an earlier way"),
                 self.tr("{n} pages were read in an earlier way"),
             )
-            said = self.tr("{pages}, and may be read better. What was typed off or put right by hand stays.").format(
-                pages=said
-            )
+            said = self.tr("{pages}, and may be read better.").format(pages=said)
             self._button.setText(self.tr("Read them again"))
         self._says.setText(said)
         self._button.setAccessibleDescription(said)
@@ -134,7 +132,8 @@ class ReadingWays(QWidget):
         """What is gained by more than reading once, and what it costs."""
         thorough = self.tr(
             "Thoroughly: what is in doubt on a page is looked at once more, large, and its numbers alone. That "
-            "finds more on faxes and forms, which take up to twice as long. Clean pages take no longer."
+            "finds more on faxes and forms, which take up to twice as long. Clean pages take no longer. Quickly: each "
+            "page is read once."
         )
         second = self.tr(
             "With a second reader: another program reads what is in doubt even then. Of 100 words on faxes and forms "

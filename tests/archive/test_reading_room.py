@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,13 +30,19 @@ BETTER = (Word("ledger", Box(0.1, 0.1, 0.2, 0.05), 97.0, 0),)
 
 
 @contextmanager
-def a_room(archive: Archive, engine: Reading, *, after: float = NOT_BEFORE) -> Iterator[Callable[[], None]]:
+def a_room(
+    archive: Archive,
+    engine: Reading,
+    *,
+    after: float = NOT_BEFORE,
+    tell: Callable[[str | None], object] = lambda _: None,
+) -> Iterator[Callable[[], None]]:
     """A room that has been there for so many seconds, and is to look for work each time."""
     seconds = iter([0.0])
     quiet = QuietMoments(archive, seconds=lambda: next(seconds, after))
     at_hand = EngineAtHand(archive, lambda _: engine, tell=lambda _: None)
     with Renderer() as renderer:
-        room = ReadingRoom(archive, at_hand, cores=1, stopped=lambda: False, quiet=quiet)
+        room = ReadingRoom(archive, at_hand, cores=1, stopped=lambda: False, quiet=quiet, tell=tell)
         yield lambda: room.look(renderer)
 
 
@@ -88,21 +95,6 @@ def test_it_waits_until_the_window_has_been_open_for_a_while(archive: Archive, t
     with a_room(archive, engine, after=NOT_BEFORE - 1) as look:
         look()
     assert engine.read_so_far == 0
-
-
-def test_what_a_person_typed_off_stays_beside_it(archive: Archive, tmp_path: Path) -> None:
-    read_before(archive, tmp_path)
-    with archive.database.reading() as session:
-        page = session.query(Page).one()
-    type_off(archive, page_id=page.id, text="by hand", by="AM")
-    want_reading_again(archive, wanted=True, by="AM")
-    with a_room(archive, Reading(lambda: BETTER)) as look:
-        look()
-    with Indexer(archive) as indexer:
-        indexer.catch_up(cancelled=lambda: False)
-    search = Search(archive)
-    assert [[hit.page_id for hit in search.answer(words).hits] for words in ("ledger", "hand")] == [[page.id]] * 2
-    search.close()
 
 
 @pytest.mark.parametrize("answer", [failing(ReadingFailed()), lambda: ()])
@@ -165,6 +157,7 @@ class Second(Reading):
     """A second reader that can be opened and closed, and knows whether it was."""
 
     is_open = False
+    has_read: bool | None = None
 
     def __enter__(self) -> "Second":
         self.is_open = True
@@ -172,6 +165,16 @@ class Second(Reading):
 
     def __exit__(self, *_: object) -> None:
         self.is_open = False
+
+    @property
+    def works(self) -> bool | None:
+        return self.has_read
+
+    def read(self, *what: Any, **how: Any) -> tuple[Word, ...]:
+        self.has_read = False
+        words = super().read(*what, **how)
+        self.has_read = True
+        return words
 
 
 def test_an_office_may_have_a_second_reader_where_one_is_installed(
@@ -203,3 +206,43 @@ def test_on_a_computer_without_it_pages_are_read_thoroughly_and_are_as_good_as_a
     assert read_earlier(archive).pages == 0
     monkeypatch.setattr(rereading, "is_installed", lambda: True)
     assert read_earlier(archive).pages == 1, "where it is there, they may be read better"
+
+
+def test_a_page_of_which_a_person_said_something_stays_as_it_was_read(archive: Archive, tmp_path: Path) -> None:
+    read_before(archive, tmp_path, pages=2)
+    type_off(archive, page_id=1, text="papers", by="AM")
+    assert read_earlier(archive).pages == 1
+    want_reading_again(archive, wanted=True, by="AM")
+
+    def meanwhile() -> Sequence[Word]:
+        type_off(archive, page_id=2, text="paper of ours", by="AM")
+        return BETTER
+
+    with a_room(archive, Reading(meanwhile)) as look:
+        look()
+    assert told(archive) == [("paper", "1"), ("paper", "1")]
+
+    type_off(archive, page_id=1, text="", by="AM")
+    assert read_earlier(archive).pages == 1, "it was taken back"
+
+
+def test_a_second_reader_that_fails_is_told_and_its_pages_are_read_again_once_it_works(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rereading, "is_installed", lambda: True)
+    monkeypatch.setattr(engine, "SecondReader", lambda **_: Second(failing(ReadingFailed())))
+    choose_way(archive, way=Way.SECOND, by="AM")
+    want_reading_again(archive, wanted=True, by="AM")
+    hand(archive, scan(tmp_path))
+    take_in_waiting(archive, cancelled=lambda: False)
+    unsure = [replace(word, text="08I5", confidence=60.0) for word in BETTER]
+    said: list[str | None] = []
+    with a_room(archive, Reading(lambda: unsure), tell=said.append) as look:
+        look()
+        assert told(archive) == [("08I5", RECIPE)]
+        assert said[-1] == engine.SECOND_READER_FAILS
+    monkeypatch.setattr(engine, "SecondReader", lambda **_: Second(lambda: BETTER))
+    with a_room(archive, Reading(lambda: unsure), tell=said.append) as look:
+        look()
+    assert told(archive) == [("ledger", SECOND)]
+    assert said[-1] is None

@@ -1,6 +1,7 @@
 """Pages that were read and that somebody should look at all the same say so."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,14 @@ def test_all_is_said_of_a_page_of_which_there_is_more_than_one_thing_to_say() ->
     _, said = looked_through(page(), drawn(1400, 1000, 0.5, aslant=True), ["deu"])
     assert [one.code for one in said] == ["photograph-aslant", "two-pages", "other-language"]
     assert said[2].sentence.startswith("This page seems to be in English")
+
+
+@pytest.mark.parametrize(("sure", "said"), [(58.0, ["hardly-read"]), (61.0, [])])
+def test_a_page_of_which_hardly_a_word_was_read_surely_is_to_be_looked_at(sure: float, said: list[str]) -> None:
+    unsure = replace(page(), words=tuple(replace(word, confidence=sure) for word in page().words))
+    assert [one.code for one in looked_through(unsure, drawn(700, 1000, None), ["eng"])[1]] == said
+
+
+def test_of_what_has_its_own_text_no_language_is_missing() -> None:
+    born = replace(page(), source="text layer and ocr")
+    assert looked_through(born, drawn(700, 1000, None), ["deu"])[1] == []

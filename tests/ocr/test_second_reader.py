@@ -56,6 +56,16 @@ def test_more_memory_than_it_may_have_ends_it(tmp_path: Path) -> None:
         read(reader, tmp_path / "a.pgm")
 
 
+@pytest.mark.parametrize("body", ["os._exit(3)", """print('{"problem": "ImportError"}', flush=True)"""])
+def test_one_that_cannot_be_loaded_says_so(tmp_path: Path, body: str) -> None:
+    with SecondReader(command=scripted(body)) as reader:
+        assert reader.works is None
+        assert not reader.starts()
+        with pytest.raises(ReadingFailed):
+            read(reader, tmp_path / "a.pgm")
+        assert reader.works is False
+
+
 def test_after_some_falls_it_is_not_asked_again(tmp_path: Path) -> None:
     counted = tmp_path / "asked"
     with SecondReader(command=scripted(f"open({str(counted)!r}, 'a').write('.'); os._exit(1)")) as reader:
@@ -94,6 +104,8 @@ def test_the_real_one_reads_print_and_says_where_it_stands(tmp_path: Path) -> No
     with SecondReader() as reader:
         words = read(reader, page)
         assert reader.name.startswith("rapidocr 3.")
+        assert reader.works
+        assert reader.starts()
     said = " ".join(word.text for word in words)
     assert sum(line in said for line in LETTER) > len(LETTER) / 2
     first = words[0].box

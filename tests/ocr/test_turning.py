@@ -70,3 +70,8 @@ def test_words_that_stand_on_end_say_which_way_the_page_lies(step: float, turn: 
 def test_lines_of_one_word_say_it_by_their_order() -> None:
     standing = [Word("paper", Box(0.8 - number * 0.1, 0.5, 0.02, 0.08), 90, number) for number in range(4)]
     assert turn_of_lying(standing, 0.7) == 270
+
+
+@pytest.mark.parametrize("size", [(1, 4000), (4000, 1)])
+def test_a_picture_that_is_a_mere_line_has_a_likeliest_turn_as_well(size: tuple[int, int]) -> None:
+    assert sorted(likely_turns(Image.new("L", size, 255))) == [90, 180, 270]

@@ -3,7 +3,6 @@
 import re
 import shutil
 from contextlib import ExitStack
-from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from archive.services import rereading
 from archive.services.pasted import LEFT_OUT
 from archive.services.rereading import Way, choose_way
 from ocr import tesseract
+from ocr.second_reader import SecondReader
 from tests.archive.closing import closed, modes_bind
 from tests.archive.command_line.running import LINES, Line
 from tests.conftest import ExpectedLog
@@ -66,11 +66,15 @@ def test_the_doctor_tells_whether_there_is_a_second_reader_and_whether_it_reads(
     assert told().startswith("not installed")
     for module in (doctor, rereading):
         monkeypatch.setattr(module, "is_installed", lambda: True)
-    monkeypatch.setattr(metadata, "version", lambda _: "3.10.0")
     assert told().startswith("installed, but not chosen")
     with Archive.open(office, clock=SystemClock()) as archive:
         choose_way(archive, way=Way.SECOND, by="AM")
+    monkeypatch.setattr(SecondReader, "name", "rapidocr 3.10.0")
+    monkeypatch.setattr(SecondReader, "starts", lambda _: True)
     assert told() == "reads what is in doubt (rapidocr 3.10.0)"
+    monkeypatch.setattr(SecondReader, "starts", lambda _: False)
+    assert told() == "does not work"
+    assert line("doctor").code == 1
 
 
 @modes_bind

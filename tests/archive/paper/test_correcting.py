@@ -1,5 +1,7 @@
 """Words that were misread are put right by a person, and the rest of the page stays as it was read."""
 
+from datetime import timedelta
+
 import pytest
 
 from archive.paper.checking import type_off
@@ -12,12 +14,20 @@ from tests.archive.paper.test_doubtful import page_with
 
 BOX = Box(0.1, 0.2, 0.3, 0.05)
 READ = (Word("lnvoice", BOX, 43, 0), Word("4711", BOX, 96, 0), Word("|", BOX, 12, 1), Word("rec0very", BOX, 51, 1))
+EDGE = (Word("ee", BOX, 21, 2), Word("SS", BOX, 33, 2), Word("l7", BOX, 40, 2))
 SO_FAR = "Invoice 4711\n| rec0very"
 
 
 def test_the_words_that_the_reader_was_in_doubt_of_are_to_be_looked_at(office: Office) -> None:
     page = to_correct(office.archive, page_id=page_with(office, *READ))
     assert [page.words[place].text for place in page.doubtful] == ["lnvoice", "rec0very"], "a stroke is no word"
+
+
+def test_edges_that_were_read_as_a_letter_or_two_are_not_gone_through_but_numbers_are(
+    office: Office,
+) -> None:
+    page = to_correct(office.archive, page_id=page_with(office, *READ, *EDGE))
+    assert [page.words[place].text for place in page.doubtful] == ["lnvoice", "rec0very", "l7"]
 
 
 @pytest.mark.parametrize(
@@ -67,4 +77,15 @@ def test_of_a_page_that_was_put_right_the_words_are_told_and_of_one_typed_off_an
     told = paper_of_document(office.archive, document_id=document).typed[number]
     assert told.put_right == (("lnvoice", "Invoice"), ("|", ""))
     type_off(office.archive, page_id=number, text="Keys are still missing", by="AM")
+    assert paper_of_document(office.archive, document_id=document).typed[number].put_right is None
+
+
+def test_what_was_said_of_an_earlier_reading_puts_nothing_right_in_a_later_one(office: Office) -> None:
+    number = page_with(office, *READ)
+    type_off(office.archive, page_id=number, text=SO_FAR, by="AM")
+    with office.archive.database.writing() as session:
+        page = session.get_one(Page, number)
+        page.text, page.read_at = "Invoice 4711\nrecovery done", office.archive.clock.now() + timedelta(days=1)
+        document = page.document_id
+    assert to_correct(office.archive, page_id=number).is_typed_off
     assert paper_of_document(office.archive, document_id=document).typed[number].put_right is None

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from archive.archive import Archive
+from archive.paper.checking import type_off
 from archive.services.clients import add_client
 from archive.services.filing import file_document
 from archive.services.viewing import batches, document_view, page_text
@@ -62,4 +63,6 @@ def test_a_document_is_shown_with_all_its_pages_and_their_words(archive: Archive
     ]
     assert all(page.picture.exists() and page.thumbnail.exists() for page in view.pages)
     assert page_text(archive, page_id=view.pages[0].id) == "Work order"
+    type_off(archive, page_id=view.pages[0].id, text="Work order 4711", by="AM")
+    assert page_text(archive, page_id=view.pages[0].id) == "Work order 4711", "what a person said stands there"
     assert view.original.read_bytes() == (tmp_path / "order.pdf").read_bytes()

@@ -18,6 +18,7 @@ from archive.paper.holds import On, place_hold
 from archive.paper.scanning import Weave, scan_stack
 from archive.paper.stacks import change_stack
 from archive.records import Seen
+from archive.records.documents import PageState
 from archive.search.indexing import Indexer
 from archive.search.search import Search
 from archive.services.viewing import document_view
@@ -99,6 +100,25 @@ def test_a_document_that_is_no_scan_says_so(qtbot: QtBot, pane: DocumentPane, tr
     settled(qtbot, tasks)
     assert "It is the scan of no paper on file." in the(pane, DocumentDetails).words()
     assert not [one for one in labels(pane) if "P-2026" in one]
+
+
+def test_a_page_is_read_again_unless_a_person_has_said_what_stands_there(
+    qtbot: QtBot, pane: DocumentPane, office: Office, document: int, tasks: Tasks, undos: list[Callable[[], None]]
+) -> None:
+    def state() -> PageState:
+        return document_view(office.archive, document_id=document).pages[0].state
+
+    wish = the(pane, DocumentBar).read_again
+    wish.trigger()
+    settled(qtbot, tasks)
+    assert state() is PageState.WAITING
+    undos[-1]()
+    settled(qtbot, tasks)
+    assert state() is PageState.READ
+
+    type_off(office.archive, page_id=document_view(office.archive, document_id=document).pages[0].id, text="x", by="AM")
+    again(qtbot, tasks, pane)
+    assert not wish.isEnabled()
 
 
 def test_a_hold_is_placed_on_the_document_shown_and_taken_back(

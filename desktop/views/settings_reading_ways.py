@@ -106,9 +106,10 @@ class ReadingWays(QWidget):
                 self.tr("1 page is still to be read again"),
                 self.tr("{n} pages are still to be read again"),
             )
-            said = self.tr("{pages}, while nothing else waits. Each is found by its old words until then.").format(
-                pages=said
-            )
+            said = self.tr(
+                "{pages}, while nothing else waits, beginning some minutes after the program was opened. Each is found "
+                "by its old words until then."
+            ).format(pages=said)
             self._button.setText(self.tr("Leave them"))
         else:
             said = counted(

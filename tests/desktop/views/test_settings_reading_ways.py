@@ -77,7 +77,7 @@ def test_pages_that_were_read_in_an_earlier_way_are_read_again_and_left_again(
     button(ways, "Read them again").click()
     settled(qtbot, tasks)
     assert read_earlier(archive) == Earlier(2, is_wanted=True)
-    assert "2 pages are still to be read again, while nothing else waits." in words(ways)
+    assert "2 pages are still to be read again, while nothing else waits, beginning some minutes after" in words(ways)
 
     (_, undo) = said[-1]
     assert undo is not None

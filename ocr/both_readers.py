@@ -10,7 +10,7 @@ from ocr.geometry import is_same_print
 from ocr.reading_order import among, in_lines, put_beside
 from ocr.words import Word
 
-NUMBER_DOUBTFUL = WORD_DOUBTFUL = 80.0
+DOUBTFUL = 80.0
 """Confidence, 0 to 100, below which a number, or one of several words, is worth the second reader's time."""
 DOUBTFUL_WORDS = 3
 """So many of them on a page: fewer are a smudge or a scribble, that no reader makes out."""
@@ -29,7 +29,7 @@ TALL = 2.5
 
 def in_doubt(words: Sequence[Word]) -> bool:
     """Whether a page that was read so is worth the second reader's time."""
-    doubtful = [word for word in words if word.confidence < WORD_DOUBTFUL]
+    doubtful = [word for word in words if word.confidence < DOUBTFUL]
     return len(doubtful) >= DOUBTFUL_WORDS or any(any(map(str.isdigit, word.text)) for word in doubtful)
 
 

@@ -69,7 +69,7 @@ class Child:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._answers: SimpleQueue[bytes | None] = SimpleQueue()
-        self._listener = threading.Thread(target=self._listen, name="renderer", daemon=True)
+        self._listener = threading.Thread(target=self._listen, name="child", daemon=True)
         self._listener.start()
 
     def ask(

@@ -42,12 +42,13 @@ def command(asked: Asked, places: tuple[str, ...], no_verify: bool, mend: bool, 
         copied = make_copy(
             archive, place_id=place.id, by=who(), progress=progress, cancelled=cancelled, mend=mend, even_so=even_so
         )
-        findings = [f"The archive's original of {one.name} could not be copied: {one.why}." for one in copied.unsound]
+        findings = [one.sentence for one in copied.unsound]
         if copied.change is not None:
             findings.append(mass_change_words(copied.change))
         if not no_verify:
             verified = verify_copy(archive, place_id=place.id, progress=progress, cancelled=cancelled)
-            findings += [finding.sentence for finding in verified.findings if not finding.is_remark]
+            also = [finding.sentence for finding in verified.findings if not finding.is_remark]
+            findings += [one for one in also if one not in findings]
         return {
             "trouble": findings[0] if findings else None,
             "findings": findings,

@@ -248,9 +248,8 @@ def _finished(archive: Archive, copy_id: int, put: Put) -> None:
         copy.finished_at = archive.clock.now()
         if put.unsound:
             first = put.unsound[0]
-            others = f", nor could {len(put.unsound) - 1:,} others" if put.unsound[1:] else ""
-            why = f"The archive's original of {first.name} could not be copied: {first.why}{others}."
-            failed_in(session, copy, why=why, at=copy.finished_at)
+            others = f" And {len(put.unsound) - 1:,} more." if put.unsound[1:] else ""
+            failed_in(session, copy, why=f"{first.sentence}{others}", at=copy.finished_at)
 
 
 @contextmanager

@@ -147,8 +147,25 @@ def test_damage_in_the_archive_is_told_while_it_is_copied(line: Line, office: Pa
 
     told = line("copy", "make", "--json")
     assert told.code == 1
-    assert "order.txt could not be copied" in told.json[0]["trouble"]
+    assert len(told.json[0]["findings"]) == 1
+    (trouble,) = told.json[0]["findings"]
+    assert "archive's own original of order.txt is not what was received" in trouble
+    assert "Copies that have it as received keep it." in trouble
+    assert "Put back on Today" in trouble
     assert not told.json[0]["verified"]
+
+
+def test_what_is_missing_in_the_archive_is_not_told_as_missing_in_the_copy_alone(
+    line: Line, office: Path, folder: Path
+) -> None:
+    original_in(office).unlink()
+
+    for verb in ("make", "verify"):
+        told = line("copy", verb)
+        assert told.code == 1
+        assert "The archive itself lacks the original of order.txt" in told.out
+        assert "Put it back here first" in told.out
+        assert "The copied original" not in told.out
 
 
 def test_a_folder_out_of_reach_keeps_the_others_from_nothing(line: Line, folder: Path) -> None:

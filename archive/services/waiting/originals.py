@@ -9,6 +9,7 @@ from archive.copies.fetching import coming_back
 from archive.rounds.found import Found, can_be_mended, found_in, known_in
 from archive.rounds.wrong import Wrong, wrong_in
 from archive.services.check_words import SENTENCES
+from archive.services.note_called import with_note_called
 from archive.services.text_called import path_of_text, sentence_of_text
 
 HARMLESS = frozenset({"files", "pictures", "index", "sidecars", "explanations"})
@@ -84,7 +85,7 @@ def found_by_check(session: Session) -> tuple[CheckFound, ...]:
 def _called(session: Session, one: Found) -> Found:
     """With what the office calls it, where the sentence is made anew."""
     if not one.is_text_of_records:
-        return one
+        return replace(one, sentence=with_note_called(session, one.thing, one.sentence))
     sentence = sentence_of_text(session, one.finding, one.thing)
     return replace(one, sentence=sentence, path=path_of_text(one.thing))
 

@@ -24,6 +24,7 @@ from archive.copies.errors import CopyingStopped, RecordsNotSound
 from archive.copies.evidence import failed_in, proven_records
 from archive.copies.forgetting import Forgotten, forget_erased, learn_what_was_erased
 from archive.copies.layout import CopyFolder, Manifest
+from archive.copies.lying_elsewhere import this_machine
 from archive.copies.mass_change import MassChange, look_for_mass_change
 from archive.copies.own_disk import note_its_disk
 from archive.copies.places import Place
@@ -223,6 +224,7 @@ def _manifest(copies: CopyFolder, snapshot: _Snapshot, letters: dict[str, bytes]
         counts=snapshot.told.counts,
         letters={name: hashlib.sha256(content).hexdigest() for name, content in letters.items()},
         made_by=made_by,
+        machine=this_machine(),
     )
 
 

@@ -19,6 +19,7 @@ from archive.archive import Archive
 from archive.copies.errors import CopiesOfATwin, CopiesOfTheOneBefore, HistoryTurnedBack
 from archive.copies.layout import CopyFolder, Manifest
 from archive.copies.left_behind import OFFICE, PUT_BACK, left_behind
+from archive.copies.lying_elsewhere import ON_COMPUTER, lies_elsewhere_too
 from archive.copies.records_file import hash_of_event
 from archive.copies.worked_on import MOVED, last_work
 from archive.copies.writing import blaming_the_place
@@ -94,7 +95,7 @@ def refuse_anothers(archive: Archive, copies: CopyFolder, *, takes_over: bool = 
         is_ours = newest.made_by == called_here(archive.folder.root)
         if not is_ours and _is_from_before(session, newest, is_known=is_known):
             raise CopiesOfTheOneBefore(folder=copies.root, made=_day(newest), whose=_whose(newest))
-        if is_known and _is_a_twins(session, newest, called_here(archive.folder.root)):
+        if is_known and _is_a_twins(session, newest, called_here(archive.folder.root), archive.folder.root):
             raise CopiesOfATwin(folder=copies.root, made=_day(newest), whose=_whose(newest))
 
 
@@ -143,10 +144,17 @@ def _is_from_before(session: Session, newest: Manifest, *, is_known: bool) -> bo
     return False
 
 
-def _is_a_twins(session: Session, newest: Manifest, here: str) -> bool:
+def _is_a_twins(session: Session, newest: Manifest, here: str, home: Path) -> bool:
     """Whether a copy that ends as this history does was made neither here nor by this archive when it lay elsewhere: of
-    those it keeps a row. Somebody has copied the folder of one of the two by hand."""
-    return newest.made_by not in ("", here) and not _was_made_by_us(session, newest)
+    those it keeps a row, and nothing lies there any more. Somebody has copied the folder of one of the two by hand."""
+    if newest.made_by in ("", here):
+        return False
+    if not _was_made_by_us(session, newest):
+        return True
+    put_back = select(CustodyEvent.number).where(CustodyEvent.act == PUT_BACK, CustodyEvent.thing == OFFICE)
+    if session.scalar(put_back.where(CustodyEvent.number > newest.last_event).limit(1)) is not None:
+        return False  # it came here with a copy, and whether the other one goes on was asked then
+    return lies_elsewhere_too(newest, home=home)
 
 
 def _whose(newest: Manifest) -> str:
@@ -158,7 +166,7 @@ def _whose(newest: Manifest) -> str:
 
 
 def _on_computer() -> str:
-    return f" on the computer {platform.node() or 'without a name'}"
+    return f"{ON_COMPUTER}{platform.node() or 'without a name'}"
 
 
 def _day(newest: Manifest) -> str:

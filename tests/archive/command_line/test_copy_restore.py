@@ -125,7 +125,9 @@ def test_a_refusal_names_the_option_and_what_was_left(line: Line, folder: Path, 
     assert "add --even-so" in told.err
     assert f"{office.resolve()} (being put back)" in told.err
     assert "delete" not in told.err
-    assert "copy make 1 --mend" in line("copy", "verify").out
+    verified = line("copy", "verify").out
+    assert "The copied original of order.txt is not what was received." in verified
+    assert "Put it back here first" in verified, "with the archive's own gone, copying again mends nothing"
 
 
 def test_the_digest_of_what_is_there_is_not_called_that_of_all_originals(

@@ -271,6 +271,23 @@ def test_the_copies_in_a_folder_are_listed_and_one_that_is_none_is_usage(
     assert (told["newest"], told["counts"]["documents"]) == (True, 1)
     assert "1 document" in line("copy", "generations", folder).out
     assert line("copy", "generations", tmp_path).code == 2
+
+
+def test_a_newest_copy_that_is_damaged_is_marked_with_what_to_do(line: Line, folder: Path) -> None:
+    line("copy", "make")
+    (whole,) = line("copy", "generations", folder, "--json").json
+    assert whole["damaged"] is False
+    records = folder / "archive.db"
+    records.write_bytes(records.read_bytes()[:-1] + b"?")
+    told = line("copy", "generations", folder)
+    assert told.code == 1
+    assert "were altered since they were written" in told.out
+    assert "the newest, DAMAGED" in told.out
+    assert "copy again (copy make)" in told.out
+    assert line("copy", "generations", folder, "--json").json[0]["damaged"] is True
+    records.unlink()
+    told = line("copy", "generations", folder)
+    assert (told.code, "The records of the last copy in" in told.err) == (1, True)
     assert line("copy", "restore", folder, "--of", "1999-01-01").code == 2
 
 

@@ -17,8 +17,12 @@ from archive.services.trusted_clock import SEEN
 MOVED = "moved to another computer"
 """The act of moving, written before the last copy is made, so that it goes along."""
 
+TO_MOVE = "chosen for moving"
+"""The act on a folder for copies that was none before it was chosen for the archive to move in it."""
+
 _PLACES = (
     "chosen for copies",
+    TO_MOVE,
     "given up for copies",
     "passphrase of copies",
     "key of copies given",

@@ -20,6 +20,9 @@ MOVED = "moved to another computer"
 TO_MOVE = "chosen for moving"
 """The act on a folder for copies that was none before it was chosen for the archive to move in it."""
 
+WRITTEN_AGAIN = "gone through what was put aside"
+"""The act of the person who has looked what is only in the archive before (archive.copies.only_aside)."""
+
 _PLACES = (
     "chosen for copies",
     TO_MOVE,
@@ -29,7 +32,19 @@ _PLACES = (
     "rhythm of copies",
 )
 
-SAFEKEEPING = (MOVED, PUT_BACK, READ_BACK, FAILED, RESTORED, NOT_RESTORED, ENDED, SEEN, MADE_AGAIN, *_PLACES)
+SAFEKEEPING = (
+    MOVED,
+    PUT_BACK,
+    READ_BACK,
+    FAILED,
+    RESTORED,
+    NOT_RESTORED,
+    ENDED,
+    SEEN,
+    MADE_AGAIN,
+    WRITTEN_AGAIN,
+    *_PLACES,
+)
 """Acts by which nothing is known of any client that was not known before, on the office, a copy, a folder for copies or
 the clock."""
 

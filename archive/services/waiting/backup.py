@@ -12,6 +12,7 @@ from archive.copies.evidence import VerifiedCopy, copies_in
 from archive.copies.mass_change import MassChange, mass_change_in
 from archive.copies.none_now import none_now_in
 from archive.copies.not_known_since import NotKnown, not_known_in
+from archive.copies.only_aside import OnlyAside, only_aside_in
 from archive.copies.own_disk import on_own_disk_in
 from archive.copies.places import places_in
 from archive.copies.whose import apart_since
@@ -62,10 +63,10 @@ class LastBackup:
     is_refused: bool = False
 
 
-def copy_questions(session: Session) -> tuple[NotKnown | MassChange, ...]:
-    """What only a person can answer about copies: whether what came after one that was put back was gone through, and
-    whether it is right that many originals have changed."""
-    found = not_known_in(session), mass_change_in(session)
+def copy_questions(session: Session) -> tuple[NotKnown | OnlyAside | MassChange, ...]:
+    """What only a person can answer about copies: whether what came after one that was put back was gone through, what
+    of it is only in the archive that was put aside, and whether it is right that many originals have changed."""
+    found = not_known_in(session), *only_aside_in(session), mass_change_in(session)
     return tuple(one for one in found if one is not None)
 
 

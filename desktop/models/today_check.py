@@ -11,6 +11,7 @@ from archive.rounds.mending_found import Mended
 from archive.services.check_words import CHANGED
 from archive.services.waiting.originals import CheckFound
 from desktop import dates
+from desktop.models.today_belonging import belonging_words
 from desktop.models.today_line import Line
 from desktop.office_words import counted
 from desktop.style import Tone
@@ -25,7 +26,8 @@ def found_by_check_line(some: CheckFound, today: date) -> Line:
     if len(some.found) == 1:
         what, then = _parted(first)
         then = _mend_words(first) if some.can_be_mended else then
-        return Line(what.rstrip("."), first.path, f"{then} {since}".strip(), action, tone)
+        beside = first.path or belonging_words(some.belongs, today)
+        return Line(what.rstrip("."), beside, f"{then} {since}".strip(), action, tone)
     title = _tr("{n} more things do not agree").format(n=f"{len(some.found):,}")
     second = _tr("The first: {sentence} All of them are told by duly-noted-archive check.")
     return Line(title, "", second.format(sentence=first.sentence), action, tone)

@@ -194,13 +194,13 @@ def _line(thing: Thing, day: date) -> Line:
         Request: to_erase_line,
     }
     if isinstance(thing, TroubledFile):
-        return troubled_line(thing)
+        return troubled_line(thing, day)
     if isinstance(thing, ToFile):
         return to_file_line(thing)
     if isinstance(thing, NoPaper):
         return no_paper_line(thing)
     if isinstance(thing, UnreadDocument):
-        return unread_line(thing)
+        return unread_line(thing, day)
     if isinstance(thing, PaperDue):
         return paper_line(thing)
     if isinstance(thing, DateInDoubt):

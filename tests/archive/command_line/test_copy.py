@@ -302,7 +302,9 @@ def test_many_changed_originals_are_told_and_answered(line: Line, folder: Path, 
             original.unlink()
     told = line("copy", "make")
     assert told.code == 1
-    assert "13 of 13 originals changed or are gone since the copy before." in told.out
+    assert "A copy was made, and read back whole. 13 of 13 originals changed or are gone since the copy" in told.out
+    assert "The earlier copies are all kept until somebody has looked. Run duly-noted-archive check first" in told.out
+    assert line("copy", "make", "--json").json[0]["verified"] is True
     assert line("copy", "go-on").out == "That is noted. Earlier copies give way by their rule again.\n"
     assert line("copy", "go-on", "--json").json == {"went_on": False}
 

@@ -11,7 +11,14 @@ from archive.command_line.repair_besides import besides, is_made_anew, links_in_
 from archive.command_line.who import who
 from archive.folder import Folder
 from archive.rounds.explaining import Explained, explain_all
-from archive.rounds.mending import Mendable, copies_within_reach, look_at_all, mendable, put_back_all
+from archive.rounds.mending import (
+    Mendable,
+    copies_within_reach,
+    look_at_all,
+    mendable,
+    put_back_all,
+    telling_that_it_was_not_all,
+)
 from archive.rounds.mending_found import have_index_made_anew, have_text_written_anew
 from archive.rounds.wrong import Wrong
 from archive.services.finding import Finding
@@ -69,7 +76,7 @@ def command(asked: Asked, yes: bool) -> ExitCode:
     With --json: put_back, could_be, nowhere, explained and unexplained, each a list of checksums; others, of what no
     copy mends; elsewhere, folders of the vault that are links; and text and index, each of which is sound, differs or
     made anew; and besides, what `check` finds of all else. The exit code is 1 when anything is left that needs a
-    person.
+    person, also because there is no space left to do it all.
     """
     explained: tuple[Explained, ...] = ()
     with asked.archive(writing=True) as archive, ProgressLine() as line:
@@ -80,13 +87,14 @@ def command(asked: Asked, yes: bool) -> ExitCode:
         links = links_in_the_vault(looked)
         unlike = {one.part for one in looked if not one.is_remark and is_made_anew(one)}
         if yes:
-            if "sidecars" in unlike:
-                have_text_written_anew(archive, by=who())
-            if "index" in unlike:
-                have_index_made_anew(archive, by=who())
-            put_back_all(archive, lost, by=who())
-            copies = copies_within_reach(archive) if unexplained else ()
-            explained = explain_all(archive, unexplained, copies=copies, by=who())
+            with telling_that_it_was_not_all(archive.folder.root):
+                if "sidecars" in unlike:
+                    have_text_written_anew(archive, by=who())
+                if "index" in unlike:
+                    have_index_made_anew(archive, by=who())
+                put_back_all(archive, lost, by=who())
+                copies = copies_within_reach(archive) if unexplained else ()
+                explained = explain_all(archive, unexplained, copies=copies, by=who())
     found = [one for one in lost if one.can_be_had]
     nowhere = [one for one in lost if not one.can_be_had]
     others = [one for one in wrong if not one.is_lost and not one.is_unexplained]

@@ -4,6 +4,7 @@ window. A disk that is taken home is away, which is as it should be and no reaso
 import json
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -61,6 +62,8 @@ def why_none(archive: Archive, stands: Sequence[PlaceStanding]) -> Expected | No
     """Why nothing can be copied into any of these folders now, as far as it shows without trying; None where one takes
     a copy, or all are only away."""
     size = archive.database.path.stat().st_size
+    if stands and shutil.disk_usage(archive.folder.root).free < size:  # the records are first taken beside themselves
+        return ArchiveDiskIsFull(folder=archive.folder.root)
     whys = [_why_not(one, size) for one in stands]
     if None in whys:
         return None
@@ -87,8 +90,9 @@ def _why_not(one: PlaceStanding, size: int) -> Expected | None:
     why = one.out_of_reach
     if isinstance(why, MarkIsLost) and not isinstance(why, MarkIsNotProven):
         return None  # the next copy lays it again
-    if why is None and shutil.disk_usage(one.place.path).free < size:
-        return PlaceIsFull(folder=one.place.path)
+    with suppress(OSError):  # gone at this moment: the next look tells
+        if why is None and shutil.disk_usage(one.place.path).free < size:
+            return PlaceIsFull(folder=one.place.path)
     return why
 
 

@@ -12,10 +12,12 @@ from archive.copies import room as module
 from archive.copies.by_itself import Rhythm, choose_rhythm
 from archive.copies.errors import PlaceIsFull, RecordsNotSound
 from archive.copies.evidence import copies, last_copy
-from archive.copies.none_now import none_now_in
+from archive.copies.none_now import none_now_in, why_none
 from archive.copies.room import CopyingRoom
+from archive.copies.standing import how_places_stand
 from archive.copies.under_way import alone
 from archive.errors import Expected
+from archive.folder_errors import ArchiveDiskIsFull
 from archive.quiet_moments import EVERY, NOT_BEFORE
 from archive.records import Document
 from archive.records.documents import DocumentState
@@ -83,11 +85,16 @@ def why_not_now(night: Night) -> str:
 def test_that_no_copy_can_be_made_is_known_before_one_is_due_and_until_it_can(
     night: Night, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    full = {night.hands.copies.root}
+    free = shutil.disk_usage(night.hands.copies.root)
     with monkeypatch.context() as patch:
-        patch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(1 << 30, 1 << 30, 4096))
+        patch.setattr(shutil, "disk_usage", lambda place: free._replace(free=4096) if place in full else free)
         night.look(after=1)
         assert why_not_now(night).startswith("There is no space left for the copy")
         assert night.made == 0
+        full = {night.hands.office.folder.root}
+        stands = how_places_stand(night.hands.office, drives=night.hands.drives)
+        assert isinstance(why_none(night.hands.office, stands), ArchiveDiskIsFull)
     night.look()
     assert why_not_now(night) == ""
 

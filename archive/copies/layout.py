@@ -45,8 +45,7 @@ class Manifest:
 
     ``number`` grows with each copy in a folder, whatever the clock says. ``counts`` are the rows of some tables,
     ``letters`` the SHA-256 of the office's own wordings by path. ``made_by`` names the archive, by its folder and its
-    computer, ``machine`` is a digest of what tells that computer from others under any name
-    (archive.copies.lying_elsewhere); empty where an earlier version has made the copy, or the system has no number.
+    computer; empty where an earlier version has made the copy.
     """
 
     number: int
@@ -57,7 +56,6 @@ class Manifest:
     counts: Mapping[str, int]
     letters: Mapping[str, str]
     made_by: str = ""
-    machine: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +224,6 @@ def _manifest_from(content: bytes) -> Manifest:
         counts={str(name): int(count) for name, count in told["counts"].items()},
         letters={str(name): str(sha256) for name, sha256 in told["letters"].items()},
         made_by=str(told.get("made_by", "")),
-        machine=str(told.get("machine", "")),
     )
 
 

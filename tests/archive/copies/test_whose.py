@@ -297,6 +297,7 @@ def test_a_plain_copy_of_the_folder_asks_although_the_other_has_not_copied_since
 def test_a_plain_copy_on_another_computer_asks_and_one_under_another_name_of_this_does_not(
     hands: Hands, tmp_path: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(lying_elsewhere, "this_machine", lambda: "one")
     place = copied_by_hand(hands, tmp_path / "by hand")
     shutil.rmtree(hands.office.folder.root)
     monkeypatch.setattr("platform.node", lambda: "another-name")

@@ -100,8 +100,8 @@ def make(archive: Archive, place_id: int, *, by: str, follow: Followed, takes_ov
             cancelled=follow.cancelled,
             takes_over=takes_over,
         )
-        wrong = [f"The archive's original of {one.name} could not be copied: {one.why}." for one in copied.unsound]
-        wrong += verify(archive, place_id, follow=follow)
+        wrong = dict.fromkeys(one.sentence for one in copied.unsound)
+        wrong |= dict.fromkeys(verify(archive, place_id, follow=follow))
         forgotten = copied.forgotten.sentence if copied.forgotten else ""
         return Made(copied.originals, copied.new_originals, tuple(wrong), forgotten)
 

@@ -31,6 +31,7 @@ class Errands(QObject):
         today.files_wanted.connect(self.choose_files)
         today.new_client_wanted.connect(self.begin_client)
         today.put_back_wanted.connect(self._settings.copies.choose_copies)
+        today.look_into_wanted.connect(self._settings.copies.look_into)
         today.erasure_wanted.connect(self.go_on_erasing)
 
     def choose_files(self) -> None:

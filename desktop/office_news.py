@@ -142,6 +142,7 @@ class OfficeNews(QObject):
             self._archive.clock.now(),
             is_only_on_own_disk=backup.is_only_on_own_disk,
             is_apart=backup.is_apart,
+            is_refused=backup.is_refused,
         )
         if self._remark and self._clerk.state is ClerkState.RESTING:
             work = Words(self._remark)

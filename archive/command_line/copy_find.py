@@ -6,7 +6,7 @@ import click
 
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, SomeText, common_options
-from archive.command_line.copy_looked_into import OF, looked_into
+from archive.command_line.copy_looked_into import OF, looked_from, looked_into
 from archive.command_line.exit_codes import ExitCode
 from archive.copies.drafts_there import DraftThere
 from archive.copies.others_there import OtherThere
@@ -32,7 +32,8 @@ def command(asked: Asked, copies: Path, words: tuple[str, ...], wanted: str | No
 
     Documents and notes are told by the name that `copy fetch` takes; what else there is, is read here and written down
     again. Each says whether the archive has it too; what it lacks comes first. What was erased on request is not told.
-    Nothing is changed. FROM may also be an archive that was put aside when a copy was put back: then the notes that lie
+    Nothing is changed. Where there is no archive on this computer the copies alone are looked into, and it is not said
+    what it has. FROM may also be an archive that was put aside when a copy was put back: then the notes that lie
     half typed there are found too, each told with the file in which it lies.
 
     With --json: documents, each with thing, name, client, received and here; notes, each with thing, client, text,
@@ -41,7 +42,7 @@ def command(asked: Asked, copies: Path, words: tuple[str, ...], wanted: str | No
     notes were left out.
     """
     there, chosen = looked_into(copies, asked.root, wanted=wanted)
-    with asked.archive() as archive:
+    with looked_from(asked) as (archive, is_there):
         found = (
             find_in_copy(archive, there, chosen, words=" ".join(words))
             if words
@@ -52,11 +53,13 @@ def command(asked: Asked, copies: Path, words: tuple[str, ...], wanted: str | No
     else:
         rows = [*map(_other_line, found.others), *map(_document_line, found.documents), *map(_note_line, found.notes)]
         rows += map(_draft_line, found.drafts)
+        if not is_there:
+            rows = [row[:3] for row in rows]
         for line in output.columns(rows):
             output.say(line)
         if found.more:
             output.tell(f"And {found.more:,} more: say it with another word.")
-        if not rows and not words:
+        if not rows and not words and is_there:
             output.tell(f"The archive has all of that. {_NOT_LISTED}")
         elif not rows:
             output.tell(

@@ -42,18 +42,23 @@ def command(asked: Asked, places: tuple[str, ...], no_verify: bool, mend: bool, 
         copied = make_copy(
             archive, place_id=place.id, by=who(), progress=progress, cancelled=cancelled, mend=mend, even_so=even_so
         )
-        findings = [f"The archive's original of {one.name} could not be copied: {one.why}." for one in copied.unsound]
-        if copied.change is not None:
-            findings.append(mass_change_words(copied.change))
+        wrong = [one.sentence for one in copied.unsound]
         if not no_verify:
-            verified = verify_copy(archive, place_id=place.id, progress=progress, cancelled=cancelled)
-            findings += [finding.sentence for finding in verified.findings if not finding.is_remark]
+            read_back = verify_copy(archive, place_id=place.id, progress=progress, cancelled=cancelled)
+            also = [finding.sentence for finding in read_back.findings if not finding.is_remark]
+            wrong += [one for one in also if one not in wrong]
+        is_proven = not no_verify and not wrong
+        changed = []
+        if copied.change is not None:
+            made = "A copy was made, and read back whole." if is_proven else "A copy was made."
+            changed.append(f"{made} {mass_change_words(copied.change)}")
+        findings = [*changed, *wrong]
         return {
             "trouble": findings[0] if findings else None,
             "findings": findings,
             "originals": copied.originals,
             "new_originals": copied.new_originals,
-            "verified": not no_verify and not findings,
+            "verified": is_proven,
             "erased": (copied.forgotten.sentence or None) if copied.forgotten else None,
         }
 

@@ -10,6 +10,7 @@ from archive.command_line.exit_codes import ExitCode
 from archive.command_line.interrupts import heeding_interrupts
 from archive.command_line.progress import ProgressLine
 from archive.copies.errors import CopyingStopped, TrialStopped, VerifyingStopped
+from archive.copies.lacked_here import PUT_BACK_FIRST
 from archive.copies.places import Place, find_place, places
 from archive.copies.under_way import Cancelled, Progress
 from archive.copies.verifying import AND_MEND, COPY_AGAIN
@@ -69,10 +70,15 @@ def say(answers: Sequence[Answer], *, as_json: bool, sentence: Callable[[Answer]
 
 
 def _without_hints(findings: Sequence[str], place: int) -> tuple[list[str], str]:
-    """The findings without what mends them at their end, and that once, as a command; of two the one that mends more.
+    """The findings without what mends them at their end, and that once, as a command; of several what comes first.
     Nothing where nothing does."""
-    hints = [next((hint for hint in (AND_MEND, COPY_AGAIN) if one.endswith(f" {hint}")), "") for one in findings]
+    hints = [
+        next((hint for hint in (PUT_BACK_FIRST, AND_MEND, COPY_AGAIN) if one.endswith(f" {hint}")), "")
+        for one in findings
+    ]
     bare = [one.removesuffix(hint).rstrip() for one, hint in zip(findings, hints, strict=True)]
+    if PUT_BACK_FIRST in hints:
+        return bare, PUT_BACK_FIRST
     if AND_MEND in hints:
         return bare, f"{AND_MEND.removesuffix('.')}: duly-noted-archive copy make {place} --mend"
     if COPY_AGAIN in hints:

@@ -35,8 +35,8 @@ def mass_change_words(change: MassChange) -> str:
     """That many originals have changed, and what is kept until somebody has looked."""
     many = change.altered + change.gone
     return (
-        f"{many:,} of {change.of:,} originals changed or are gone since the copy before. No earlier copy gives way "
-        "until somebody has looked and said: copy go-on."
+        f"{many:,} of {change.of:,} originals changed or are gone since the copy before. The earlier copies are all "
+        "kept until somebody has looked. Run duly-noted-archive check first; if it is right so, say: copy go-on."
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from archive.archive import Archive
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, common_options
 from archive.command_line.copy_places import STOPPED
@@ -16,6 +17,7 @@ from archive.command_line.secrets_asked import sealing_asked
 from archive.command_line.who import who
 from archive.copies.moving import move_away, place_in
 from archive.copies.passphrase import recovery_key
+from archive.copies.places import Place, places
 from archive.copies.recovery_page import recovery_page
 from archive.copies.seal_errors import CopiesAreNotSealed
 from archive.errors import Expected
@@ -57,11 +59,12 @@ def command(asked: Asked, folder: Path, encrypted: bool) -> ExitCode:
             _, went = move_away(archive, place=str(place), by=who(), progress=line.show, cancelled=stop.is_set)
         except STOPPED as stopped:
             line.clear()
-            output.tell(f"{_NOT_MOVED} {stopped}")
+            output.tell(f"{_NOT_MOVED} {stopped}{_given_up(archive, chosen)}")
             return ExitCode.INTERRUPTED
         except Expected as problem:
             if "was not moved" not in problem.safe:
                 problem.safe = f"{_NOT_MOVED} {problem.safe}"
+            problem.safe += _given_up(archive, chosen)
             raise
     if asked.as_json:
         output.say_json({"folder": str(place), "encrypted": chosen.is_sealed, **sum_as_json(went)})
@@ -71,3 +74,10 @@ def command(asked: Asked, folder: Path, encrypted: bool) -> ExitCode:
             output.say(f"   {sentence}")
         output.say(f"On the other computer: duly-noted-archive copy restore {place} --archive NEW")
     return ExitCode.ALL_WELL
+
+
+def _given_up(archive: Archive, chosen: Place) -> str:
+    """That a folder which was chosen for moving alone is none for copies any more, where it is so."""
+    if any(one.id == chosen.id for one in places(archive)):
+        return ""
+    return f" No copies are kept in {chosen.path}, which was chosen for moving alone; what is in it stays."

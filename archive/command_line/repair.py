@@ -7,14 +7,21 @@ from archive.command_line import output
 from archive.command_line.asked import Asked, common_options
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.progress import ProgressLine
+from archive.command_line.repair_besides import besides, is_made_anew, links_in_the_vault, look_besides, sentences
 from archive.command_line.who import who
 from archive.folder import Folder
 from archive.rounds.explaining import Explained, explain_all
-from archive.rounds.found import MENDABLE
-from archive.rounds.mending import Mendable, copies_within_reach, look_at_all, mendable, put_back_all
+from archive.rounds.mending import (
+    Mendable,
+    copies_within_reach,
+    look_at_all,
+    mendable,
+    put_back_all,
+    telling_that_it_was_not_all,
+)
 from archive.rounds.mending_found import have_index_made_anew, have_text_written_anew
 from archive.rounds.wrong import Wrong
-from archive.services.check import Finding, check
+from archive.services.finding import Finding
 
 WORDS = {
     "missing": "is missing",
@@ -46,6 +53,9 @@ _MADE_ANEW = {
 }
 """What is told of what is made anew from the records as a whole."""
 
+_NOT_LOOKED_AT = ("full", "closed")
+"""Remarks that something could not be looked at, and what to do about it."""
+
 
 @click.command("repair")
 @click.option("--yes", is_flag=True, help="Put back what can be; without it, only what would be is told.")
@@ -61,32 +71,35 @@ def command(asked: Asked, yes: bool) -> ExitCode:
     from the records. Nothing is deleted: what lay in its place is kept beside it. The text in the folder records and
     the search index are made anew from the records where they say other things. So --yes does all that Mend on Today
     does. Records themselves are not mended: if they are damaged, put the whole copy back (`copy restore`), or make them
-    again (`rebuild`).
+    again (`rebuild`). What `check` finds besides is told at the end, with what to do.
 
     With --json: put_back, could_be, nowhere, explained and unexplained, each a list of checksums; others, of what no
     copy mends; elsewhere, folders of the vault that are links; and text and index, each of which is sound, differs or
-    made anew. The exit code is 1 when anything is left that needs a person.
+    made anew; and besides, what `check` finds of all else. The exit code is 1 when anything is left that needs a
+    person, also because there is no space left to do it all.
     """
     explained: tuple[Explained, ...] = ()
     with asked.archive(writing=True) as archive, ProgressLine() as line:
         wrong = look_at_all(archive, progress=lambda done, of: line.show("Originals", done, of))
         lost = mendable(archive, wrong=wrong)
         unexplained = [one for one in wrong if one.is_unexplained]
-        looked = [*check(archive, progress=lambda *_: None, looks=["files", "sidecars", "index"])]
-        links = [one for one in looked if one.finding == "elsewhere" and one.part == "vault"]
-        unlike = {one.part for one in looked if not one.is_remark and _is_made_anew(one)}
+        looked = look_besides(archive, line=line)
+        links = links_in_the_vault(looked)
+        unlike = {one.part for one in looked if not one.is_remark and is_made_anew(one)}
         if yes:
-            if "sidecars" in unlike:
-                have_text_written_anew(archive, by=who())
-            if "index" in unlike:
-                have_index_made_anew(archive, by=who())
-            put_back_all(archive, lost, by=who())
-            copies = copies_within_reach(archive) if unexplained else ()
-            explained = explain_all(archive, unexplained, copies=copies, by=who())
+            with telling_that_it_was_not_all(archive.folder.root):
+                if "sidecars" in unlike:
+                    have_text_written_anew(archive, by=who())
+                if "index" in unlike:
+                    have_index_made_anew(archive, by=who())
+                put_back_all(archive, lost, by=who())
+                copies = copies_within_reach(archive) if unexplained else ()
+                explained = explain_all(archive, unexplained, copies=copies, by=who())
     found = [one for one in lost if one.can_be_had]
     nowhere = [one for one in lost if not one.can_be_had]
     others = [one for one in wrong if not one.is_lost and not one.is_unexplained]
     left = [] if yes else unexplained
+    also = besides(looked)
     done = "made anew" if yes else "differs"
     anew = {"text": done if "sidecars" in unlike else "sound", "index": done if "index" in unlike else "sound"}
     if asked.as_json:
@@ -100,10 +113,13 @@ def command(asked: Asked, yes: bool) -> ExitCode:
             "others": [one.sha256 for one in others],
             "elsewhere": [one.thing for one in links],
             **anew,
+            "besides": [
+                {"part": one.part, "finding": one.finding, "thing": one.thing, "sentence": one.sentence} for one in also
+            ],
         }
         output.say_json(told)
     else:
-        for told_first in (*links, *(one for one in looked if one.finding == "full")):
+        for told_first in (*links, *(one for one in looked if one.finding in _NOT_LOOKED_AT)):
             output.say(told_first.sentence)
         behind = [one for one in nowhere if _is_behind(one, links, Folder(asked.root.absolute()))]
         if behind:
@@ -113,14 +129,19 @@ def command(asked: Asked, yes: bool) -> ExitCode:
         for what, how in anew.items():
             if how != "sound":
                 output.say(_MADE_ANEW[what, how])
-        _tell_end(found, nowhere, wrong, yes=yes, is_unlike=bool(unlike), are_links=bool(links))
-    is_left = nowhere or others or left or links or (not yes and (found or unlike))
+        _tell_end(
+            found,
+            nowhere,
+            wrong,
+            yes=yes,
+            is_unlike=bool(unlike),
+            are_links=bool(links),
+            are_others=bool(also),
+        )
+        for sentence in sentences(also):
+            output.say(sentence)
+    is_left = nowhere or others or left or links or also or (not yes and (found or unlike))
     return ExitCode.NEEDS_A_PERSON if is_left else ExitCode.ALL_WELL
-
-
-def _is_made_anew(one: Finding) -> bool:
-    """Whether making it anew mends it: not a file that somebody put beside the records."""
-    return one.part == "index" or one.finding in MENDABLE["sidecars"]
 
 
 def _is_behind(one: Mendable, links: list[Finding], folder: Folder) -> bool:
@@ -159,9 +180,11 @@ def _tell_end(
     yes: bool,
     is_unlike: bool,
     are_links: bool,
+    are_others: bool,
 ) -> None:
     if not wrong and not is_unlike and not are_links:
-        output.say("Every original is as it was received; there is nothing to repair.")
+        end = "." if are_others else "; there is nothing to repair."
+        output.say(f"Every original is as it was received{end}")
     elif not yes and (found or is_unlike or any(one.is_unexplained for one in wrong)):
         output.say("Nothing was changed. To put back what can be, run the same command with --yes.")
     elif any(one.lies_at is None for one in found):

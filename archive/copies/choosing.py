@@ -20,15 +20,18 @@ from archive.copies.places import (
     Place,
     chosen_in,
     places,
+    places_in,
     read_mark,
     refuse_inside,
     refuse_shared_drive,
 )
 from archive.copies.seal_errors import CopiesAreNotSealed
 from archive.copies.twins import twin_of
+from archive.copies.worked_on import TO_MOVE
 from archive.copies.writing import blaming_the_place
 from archive.folder import is_archive
 from archive.records import BackupPlace, Setting
+from archive.services.history import record
 from archive.storage.fixity import OF_THE_SYSTEM
 
 LEFT_BY_SYSTEMS = OF_THE_SYSTEM | {"System Volume Information", "$RECYCLE.BIN", "lost+found"}
@@ -82,6 +85,7 @@ def add_place(
         newest = newest_there(CopyFolder(folder, seal))
     with archive.database.writing() as session:
         now = archive.clock.now()
+        is_in_use = any(one.mark == mark.place for one in places_in(session))
         place = chosen_in(
             session,
             mark.place,
@@ -93,6 +97,8 @@ def add_place(
             at=now,
             by=by,
         )
+        if is_to_move and not is_in_use:
+            record(session, at=now, by=by, act=TO_MOVE, thing=f"place:{place.id}")
         if newest is not None:
             note_newest(session, newest, place_id=place.id, at=now, by=by)
     return place

@@ -24,6 +24,7 @@ from archive.copies.errors import CopyingStopped, RecordsNotSound
 from archive.copies.evidence import failed_in, proven_records
 from archive.copies.forgetting import Forgotten, forget_erased, learn_what_was_erased
 from archive.copies.layout import CopyFolder, Manifest
+from archive.copies.lying_elsewhere import note_machine
 from archive.copies.mass_change import MassChange, look_for_mass_change
 from archive.copies.own_disk import note_its_disk
 from archive.copies.places import Place
@@ -246,11 +247,11 @@ def _finished(archive: Archive, copy_id: int, put: Put) -> None:
     with archive.database.writing() as session:
         copy = session.get_one(BackupCopy, copy_id)
         copy.finished_at = archive.clock.now()
+        note_machine(session, copy.place_id)
         if put.unsound:
             first = put.unsound[0]
-            others = f", nor could {len(put.unsound) - 1:,} others" if put.unsound[1:] else ""
-            why = f"The archive's original of {first.name} could not be copied: {first.why}{others}."
-            failed_in(session, copy, why=why, at=copy.finished_at)
+            others = f" And {len(put.unsound) - 1:,} more." if put.unsound[1:] else ""
+            failed_in(session, copy, why=f"{first.sentence}{others}", at=copy.finished_at)
 
 
 @contextmanager

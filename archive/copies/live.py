@@ -21,6 +21,7 @@ from archive.copies.layout import CopyFolder
 from archive.copies.left_behind import record_put_back
 from archive.copies.lost_mark import mark_by_any_means
 from archive.copies.not_known_since import NotKnown, leave_to_a_person
+from archive.copies.only_aside import leave_only_aside
 from archive.copies.places import given_up_in, places_in
 from archive.copies.records_file import Original, digest_of, originals_in, told_by
 from archive.copies.whose import APART, called_here, is_anothers, newest_behind, passing_place, was_moved
@@ -68,13 +69,14 @@ def make_live(
     *,
     copies: CopyFolder,
     home: Path,
+    aside: Path | None,
     clock: Clock,
     by: str,
 ) -> Live:
     """Open what comes, and have it know what happened since. ``root`` is the archive whose place it takes, ``left`` are
     the last events of newer copies, ``copies`` is the folder from which it comes, and ``home`` where it is
-    going to lie. Raises OSError, what
-    blaming_the_place raises, or what Archive.open raises."""
+    going to lie, ``aside`` where the archive before is. Raises OSError, what blaming_the_place raises, or what
+    Archive.open raises."""
     with blaming_the_place(copies.root):
         mark = mark_by_any_means(copies)
     is_home = chosen.manifest is not None and chosen.manifest.made_by == called_here(home)
@@ -124,6 +126,8 @@ def make_live(
             passing = passing_place(session, up_to=filled.told.last_event)
             if passing is not None and any(one.id == passing for one in places_in(session)):
                 given_up_in(session, passing, at=now, by=by)
+            if aside is not None and before.only_here.of:
+                leave_only_aside(session, aside, before.only_here, since=chosen.made_at)
             disown(session)  # the text beside the records stays with the archive before, and is written anew here
             counts = told_by(session).counts
         explained = _explain_what_is_not(opened, originals, by=by)

@@ -28,9 +28,9 @@ from archive.copies.seal_errors import CopiesAreNotSealed
 from archive.copies.under_way import Cancelled, Progress, never, nobody_follows
 from archive.copies.verifying import verify_copy
 from archive.copies.whose import PASSING, passing_place
-from archive.copies.worked_on import MOVED, last_work
+from archive.copies.worked_on import MOVED, TO_MOVE, last_work
 from archive.moved_away import MovedAway, mark_moved_away, take_mark_away
-from archive.records import AccessionItem
+from archive.records import AccessionItem, BackupCopy, CustodyEvent
 from archive.records.documents import ItemState
 from archive.services.history import head, record
 from archive.sidecars.at_the_end import write_in_its_stead
@@ -97,10 +97,40 @@ def move_away(
 ) -> tuple[Copied, Sum]:
     """Make a last copy in a folder for copies, read all of it back, and mark the archive as moved away; what went.
 
-    Nobody else may work in it. What is not whole is not marked. Raises StillOpen, StillToTakeIn, CopyIsNotWhole,
+    Nobody else may work in it. What is not whole is not marked; then a folder that was chosen for moving alone is none
+    for copies any more, and what is in it stays. Raises StillOpen, StillToTakeIn, CopyIsNotWhole,
     NoSuchPlace, or what make_copy and verify_copy raise.
     """
     chosen = find_place(archive, name=place, connected=True)
+    with archive.database.reading() as session:
+        is_for_this_alone = _is_for_moving_alone(session, chosen)
+    try:
+        return _moved_into(archive, chosen, by=by, progress=progress, cancelled=cancelled, drives=drives)
+    except BaseException:
+        if is_for_this_alone:
+            remove_place(archive, place_id=chosen.id, by=by)
+        raise
+
+
+def _is_for_moving_alone(session: Session, place: Place) -> bool:
+    """Whether that is the last that a person said of a folder, and no copy was finished there since."""
+    said = select(CustodyEvent).where(CustodyEvent.thing == f"place:{place.id}").order_by(CustodyEvent.number.desc())
+    last = session.scalar(said.limit(1))
+    if last is None or last.act != TO_MOVE:
+        return False
+    since = select(BackupCopy.id).where(BackupCopy.place_id == place.id, BackupCopy.last_event >= last.number)
+    return session.scalar(since.where(BackupCopy.finished_at.is_not(None)).limit(1)) is None
+
+
+def _moved_into(
+    archive: Archive,
+    chosen: Place,
+    *,
+    by: str,
+    progress: Progress,
+    cancelled: Cancelled,
+    drives: Drives | None,
+) -> tuple[Copied, Sum]:
     details = {PASSING: True} if _shares_drive(archive, chosen, drives) else {}
     drives = _OnItsWay(chosen.path, drives or SystemDrives())
     with nobody_at_work_in(archive.folder.root):

@@ -176,6 +176,7 @@ def put_back(
                         )
                 left = _left(copies, filled) | before.copied
                 _keep_keys(coming, root if there else None, copies)
+                aside = _free_name(root, clock.now()) if there else None
                 live = make_live(
                     coming,
                     Folder(root) if there else None,
@@ -185,10 +186,10 @@ def put_back(
                     left,
                     copies=copies,
                     home=root,
+                    aside=aside,
                     clock=clock,
                     by=by,
                 )
-                aside = _free_name(root, clock.now()) if there else None
                 announce(root, aside=aside)
                 if os.name == "nt":  # where a folder is not renamed in which a file is open
                     locks.close()

@@ -11,6 +11,7 @@ from pathlib import Path
 from archive.archive import Archive
 from archive.copies.contents import digest_from_disk
 from archive.copies.errors import CopyIsTheArchive, PlaceIsFull
+from archive.copies.lacked_here import lacked_here
 from archive.copies.layout import CopyFolder
 from archive.copies.places import places
 from archive.copies.records_file import Original
@@ -39,11 +40,13 @@ ROOM = 4096
 
 @dataclass(frozen=True, slots=True)
 class Unsound:
-    """An original of the archive that could not be copied, and why, as half a sentence."""
+    """An original of the archive that could not be copied, and why, as half a sentence; ``sentence`` says as well what
+    is safe and what to do."""
 
     sha256: str
     name: str
     why: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,9 @@ def put_originals(
                 written=pace.written,
             )
         except NotAsExpected as error:
-            return Unsound(original.sha256, original.name, str(error))
+            lacked = lacked_here(archive, original.sha256, name=original.name)
+            again = f"The archive's original of {original.name} could not be copied: {error}. Copy again."
+            return Unsound(original.sha256, original.name, str(error), lacked or again)
         return None
 
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="copying") as pool:

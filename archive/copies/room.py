@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import psutil
 from sqlalchemy.exc import OperationalError
@@ -24,6 +24,7 @@ from archive.copies.errors import (
     VerifyingStopped,
 )
 from archive.copies.found_again import look_for_moved_places
+from archive.copies.none_now import OUR_OWN, remember, why_none
 from archive.copies.places import places
 from archive.copies.standing import PlaceStanding, how_places_stand
 from archive.copies.trial import try_restoring
@@ -59,27 +60,43 @@ class CopyingRoom:
         self._archive, self._drives = archive, drives
         self._moments = QuietMoments(archive, seconds=seconds, busy=busy)
         self._trouble: Expected | None = None
+        self._has_looked = False
         self._has_failed = False  # it does nothing more until the clerk begins anew
 
     def look(self, *, cancelled: Cancelled) -> Expected | None:
-        """Do what is due with one folder; returns what a person should be told, until it went well or is over."""
+        """Do what is due with one folder; returns what a person should be told, until it went well or is over. The
+        first look, just after the window was opened, and each of those later tells whether any copy can be made."""
+        if not self._has_looked:
+            self._has_looked = True
+            remember(self._archive, why_none(self._archive, how_places_stand(self._archive, drives=self._drives)))
         if self._has_failed or not self._moments.has_settled or not self._moments.may_look():
             return self._trouble
         if not places(self._archive) or rhythm(self._archive) is Rhythm.BY_HAND:
             self._trouble = None
+            remember(self._archive, why_none(self._archive, how_places_stand(self._archive, drives=self._drives)))
             return None
         look_for_moved_places(self._archive, drives=self._drives)
         is_idle = self._moments.is_idle()
         stands = how_places_stand(self._archive, drives=self._drives)
+        remember(self._archive, why_none(self._archive, stands))
         asked = next((one.out_of_reach for one in stands if isinstance(one.out_of_reach, ANOTHERS)), None)
         if asked is not None or isinstance(self._trouble, ANOTHERS):
             self._trouble = asked
         for one in stands:
             deed = due(one, now=self._archive.clock.now(), is_idle=is_idle)
             if deed is not None and not cancelled():
-                self._trouble = self._do(deed, one, cancelled) or asked
+                why = self._do(deed, one, cancelled)
+                self._trouble = why or asked
+                if deed is Deed.COPY:
+                    self._remember_attempt(why, [other for other in stands if other is not one])
                 break
         return self._trouble
+
+    def _remember_attempt(self, why: Expected | None, others: Sequence[PlaceStanding]) -> None:
+        """An attempt shows what no look does: that there is no room for the originals, or that the records are damaged;
+        while another folder takes copies, only what the archive itself refuses."""
+        if why is None or isinstance(why, OUR_OWN) or not others or why_none(self._archive, others) is not None:
+            remember(self._archive, why, was_tried=True)
 
     def _do(self, deed: Deed, one: PlaceStanding, cancelled: Cancelled) -> Expected | None:
         place = one.place.id

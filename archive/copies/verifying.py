@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +14,7 @@ from archive.copies.drives import Drives
 from archive.copies.errors import VerifyingStopped
 from archive.copies.evidence import CopyState, copy_there, found_wanting, found_whole, remembered
 from archive.copies.keys import kept_locked
+from archive.copies.lacked_here import lacked_here
 from archive.copies.layout import ENDING, SEALED_MARK, CopyFolder, Manifest
 from archive.copies.left_behind import left_behind
 from archive.copies.own_disk import note_its_disk
@@ -193,9 +194,11 @@ def _of_an_original(
 ) -> Iterator[Finding]:
     copied = copies.original(original.sha256)
     thing = copied.relative_to(copies.root).as_posix()
+    expected = original.sha256, original.size
     found = _hash_or_finding(copies, copied, cancelled, f"The copied original of {original.name}", AND_MEND)
+    lacked = lacked_here(archive, original.sha256, name=original.name) if found != expected else ""
     if isinstance(found, Finding):
-        yield found
+        yield replace(found, sentence=lacked or found.sentence)
         return
     if is_one_file(copied, archive.folder.original(original.sha256)):
         sentence = f"The copied original of {original.name} is the archive's own file under a second name. Copy again."
@@ -206,8 +209,8 @@ def _of_an_original(
         whose = f"one file with that in {twin.root}" if twin is not None else "a link that leads out of the copy"
         yield Finding("another", thing, f"The copied original of {original.name} is {whose}. Copy again.")
         return
-    if found != (original.sha256, original.size):
-        sentence = f"The copied original of {original.name} is not what was received. {AND_MEND}"
+    if found != expected:
+        sentence = f"The copied original of {original.name} is not what was received. {lacked or AND_MEND}"
         yield Finding("altered", thing, sentence)
         return
     sidecar = copies.sidecar(original.sha256)

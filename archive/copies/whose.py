@@ -7,7 +7,6 @@ copies no more.
 """
 
 import json
-import platform
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from archive.archive import Archive
 from archive.copies.errors import CopiesOfATwin, CopiesOfTheOneBefore, HistoryTurnedBack
 from archive.copies.layout import CopyFolder, Manifest
 from archive.copies.left_behind import OFFICE, PUT_BACK, left_behind
+from archive.copies.lying_elsewhere import lies_elsewhere_too, on_this_computer
 from archive.copies.records_file import hash_of_event
 from archive.copies.worked_on import MOVED, last_work
 from archive.copies.writing import blaming_the_place
@@ -39,7 +39,7 @@ ANOTHERS = (CopiesOfTheOneBefore, HistoryTurnedBack)
 
 def called_here(root: Path) -> str:
     """What an archive in this folder of this computer is called where others may read it."""
-    return f"{written(root)}{_on_computer()}"
+    return f"{written(root)}{on_this_computer()}"
 
 
 def passing_place(session: Session, *, up_to: int) -> int | None:
@@ -94,7 +94,7 @@ def refuse_anothers(archive: Archive, copies: CopyFolder, *, takes_over: bool = 
         is_ours = newest.made_by == called_here(archive.folder.root)
         if not is_ours and _is_from_before(session, newest, is_known=is_known):
             raise CopiesOfTheOneBefore(folder=copies.root, made=_day(newest), whose=_whose(newest))
-        if is_known and _is_a_twins(session, newest, called_here(archive.folder.root)):
+        if is_known and _is_a_twins(session, newest, called_here(archive.folder.root), archive.folder.root):
             raise CopiesOfATwin(folder=copies.root, made=_day(newest), whose=_whose(newest))
 
 
@@ -143,22 +143,26 @@ def _is_from_before(session: Session, newest: Manifest, *, is_known: bool) -> bo
     return False
 
 
-def _is_a_twins(session: Session, newest: Manifest, here: str) -> bool:
+def _is_a_twins(session: Session, newest: Manifest, here: str, home: Path) -> bool:
     """Whether a copy that ends as this history does was made neither here nor by this archive when it lay elsewhere: of
-    those it keeps a row. Somebody has copied the folder of one of the two by hand."""
-    return newest.made_by not in ("", here) and not _was_made_by_us(session, newest)
+    those it keeps a row, and nothing lies there any more. Somebody has copied the folder of one of the two by hand."""
+    if newest.made_by in ("", here):
+        return False
+    place = session.scalar(select(BackupCopy.place_id).where(BackupCopy.database == newest.database).limit(1))
+    if place is None:
+        return True
+    put_back = select(CustodyEvent.number).where(CustodyEvent.act == PUT_BACK, CustodyEvent.thing == OFFICE)
+    if session.scalar(put_back.where(CustodyEvent.number > newest.last_event).limit(1)) is not None:
+        return False  # it came here with a copy, and whether the other one goes on was asked then
+    return lies_elsewhere_too(session, made_by=newest.made_by, place_id=place, home=home)
 
 
 def _whose(newest: Manifest) -> str:
     if not newest.made_by:
         return "an archive"
-    folder = newest.made_by.removesuffix(_on_computer())
+    folder = newest.made_by.removesuffix(on_this_computer())
     is_here = folder != newest.made_by and is_archive(Path(folder))  # computers may have one name
     return f"the archive in {folder} on this computer" if is_here else f"the archive in {newest.made_by}"
-
-
-def _on_computer() -> str:
-    return f" on the computer {platform.node() or 'without a name'}"
 
 
 def _day(newest: Manifest) -> str:

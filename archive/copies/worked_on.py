@@ -17,15 +17,34 @@ from archive.services.trusted_clock import SEEN
 MOVED = "moved to another computer"
 """The act of moving, written before the last copy is made, so that it goes along."""
 
+TO_MOVE = "chosen for moving"
+"""The act on a folder for copies that was none before it was chosen for the archive to move in it."""
+
+WRITTEN_AGAIN = "gone through what was put aside"
+"""The act of the person who has looked what is only in the archive before (archive.copies.only_aside)."""
+
 _PLACES = (
     "chosen for copies",
+    TO_MOVE,
     "given up for copies",
     "passphrase of copies",
     "key of copies given",
     "rhythm of copies",
 )
 
-SAFEKEEPING = (MOVED, PUT_BACK, READ_BACK, FAILED, RESTORED, NOT_RESTORED, ENDED, SEEN, MADE_AGAIN, *_PLACES)
+SAFEKEEPING = (
+    MOVED,
+    PUT_BACK,
+    READ_BACK,
+    FAILED,
+    RESTORED,
+    NOT_RESTORED,
+    ENDED,
+    SEEN,
+    MADE_AGAIN,
+    WRITTEN_AGAIN,
+    *_PLACES,
+)
 """Acts by which nothing is known of any client that was not known before, on the office, a copy, a folder for copies or
 the clock."""
 

@@ -13,6 +13,7 @@ from archive.clock import today
 from archive.records import Setting
 from archive.rounds.wrong import UNEXPLAINED
 from archive.services.history import record
+from archive.services.note_called import without_note_called
 
 if TYPE_CHECKING:  # which loads all that it looks into
     from archive.services.check import Finding, Look
@@ -47,7 +48,7 @@ class Found:
     """Something that does not agree, as archive.services.check has it: in which ``look``, what, of which thing, in a
     sentence that says what to do; and since which day that is known. ``path`` stands in that sentence, in brackets,
     where it is a file of text in the folder records: such a sentence is made anew whenever it is told, and not kept,
-    for it names a client, who may be erased."""
+    for it names a client, who may be erased; one of a note is kept with the number of that."""
 
     look: str
     finding: str
@@ -111,7 +112,7 @@ def keep_found(archive: Archive, findings: Iterable["Finding"], *, looks: Collec
                 continue
             many[look] = many.get(look, 0) + 1
             new = Found(look, one.finding, one.thing, one.sentence, day)
-            sentence = "" if new.is_text_of_records else new.sentence
+            sentence = "" if new.is_text_of_records else without_note_called(session, new.thing, new.sentence)
             found[new.name] = replace(new, sentence=sentence, found_on=since.get(new.name, day))
         ordered = sorted(found.values(), key=lambda one: (one.found_on, one.name))
         looked: dict[str, date] = {**dict(kept.looked), **dict.fromkeys(taken, day)}

@@ -1,8 +1,8 @@
 """Puts lost originals back: from where they lie in the vault under another name, or else from the copies within reach.
 Nothing is deleted: what lay in their place is kept beside."""
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,23 @@ from archive.services.history import record
 from archive.storage.under_other_names import lies_now, take_back, under_other_names
 
 AT_ONCE = 200
+
+
+class NotAllRepaired(Expected):
+    """Not all could be repaired: there is no space left on the disk of {folder}.
+    What was put back or written anew before that stays so, and everything else is as it was; nothing was deleted.
+    Make space on that disk, then run the same command again: it goes on with what is left."""
+
+
+@contextmanager
+def telling_that_it_was_not_all(root: Path) -> Iterator[None]:
+    """A full disk in this block ends the mending, not the archive. Raises NotAllRepaired."""
+    try:
+        yield
+    except Exception as error:  # the system, SQLite and SQLAlchemy each say in their own way that a disk is full
+        if isinstance(error, ArchiveDiskIsFull) or says_full(error):
+            raise NotAllRepaired(folder=root) from error
+        raise
 
 
 @dataclass(frozen=True, slots=True)

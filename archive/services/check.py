@@ -55,6 +55,7 @@ from archive.services.finding import Finding, Look, Part
 from archive.services.garbled import garbled_values
 from archive.services.history import first_broken_link
 from archive.services.lost_pictures import LOST, condition_of_page
+from archive.services.note_called import with_note_called
 from archive.services.office_contradictions import office_contradictions
 from archive.services.page_rows import DamagedWords, disagreeing_pages
 from archive.services.paper_contradictions import paper_contradictions
@@ -232,7 +233,9 @@ def _history(archive: Archive) -> Iterator[Finding]:
 def _records(archive: Archive) -> Iterator[Finding]:
     looks = contradictions, paper_contradictions, dispute_contradictions, office_contradictions
     for one in chain.from_iterable(look(archive) for look in looks):
-        sentence = f"The records and the history do not agree: {one.what}. {CHANGED}"
+        with archive.database.reading() as session:
+            what = with_note_called(session, one.thing, one.what)
+        sentence = f"The records and the history do not agree: {what}. {CHANGED}"
         yield Finding("records", "contradicted", one.thing, sentence)
     is_whole = cache(partial(_is_whole, archive))
     for one in disagreeing_pages(archive):

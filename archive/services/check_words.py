@@ -131,7 +131,9 @@ SIDECARS: Mapping[str, str] = {
     "altered": f"The text about {{called}} in the folder records was altered ({{path}}). {WRITTEN_ANEW}",
     "stale": "The text about {called} in the folder records says what the records do not ({path}). Either they or it "
     f"were changed from outside: if anything else was found, {COPY_BACK}. Else: {WRITTEN_ANEW}",
-    "stray": "The folder records holds {path}, which is no part of it. It stays where it is; somebody may miss it.",
+    "stray": "A file of yours lies {called}: {path}. It is no part of the archive, and is left alone where it is.",
+    "unknown": "The folder records holds text of something that the records do not know, {path}. It stays where it is; "
+    "somebody may miss it.",
 }
 
 TEXT_WRITTEN = "The clerk writes it."

@@ -28,6 +28,16 @@ _OF_ALL = {
 }
 """What the files tell of that are alone of their kind."""
 
+_AMONG = {
+    CLIENTS: "among the text about clients, in the folder records",
+    DOCUMENTS: "among the text about documents, in the folder records",
+    BATCHES: "among the text about what was handed in, in the folder records",
+    HISTORY: "among the text of the history, in the folder records",
+}
+"""Where a file lies that is none of these."""
+
+_BESIDE = "in the folder records"
+
 
 def path_of_text(name: str) -> str:
     """Where in the folder records the file of this name lies: ``clients/13.jsonl`` of ``clients/13``."""
@@ -39,7 +49,11 @@ def sentence_of_text(session: Session, wrong: str, name: str) -> str:
 
     ``wrong`` and ``name`` are as archive.sidecars.comparing has them.
     """
-    return SIDECARS[wrong].format(called=_called(session, name), path=path_of_text(name))
+    path = path_of_text(name)
+    if wrong == "stray":
+        is_text = is_name(name)
+        return SIDECARS["unknown" if is_text else wrong].format(called=_AMONG.get(kind_in(name), _BESIDE), path=path)
+    return SIDECARS[wrong].format(called=_called(session, name), path=path)
 
 
 def _called(session: Session, name: str) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from archive.archive import Archive
 from archive.copies.mass_change import MassChange
 from archive.copies.not_known_since import NotKnown
+from archive.copies.only_aside import OnlyAside
 from archive.disputes.standing import DisputeLine, disputes_in
 from archive.erasure.requests import Request, requests_to_look_at
 from archive.paper.holds import Hold, holds_to_review
@@ -91,7 +92,7 @@ class Waiting:
     paper: tuple[PaperDue, ...] = ()
     holds: tuple[Hold, ...] = ()
     backup: BackupWanting | None = None
-    copies_ask: tuple[NotKnown | MassChange, ...] = ()
+    copies_ask: tuple[NotKnown | OnlyAside | MassChange, ...] = ()
     to_erase: tuple[Request, ...] = ()
     week: tuple[DayAhead, ...] = ()
     recent: tuple[Recent, ...] = ()

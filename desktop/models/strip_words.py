@@ -68,12 +68,13 @@ def safety_words(
     *,
     is_only_on_own_disk: bool = False,
     is_apart: bool = False,
+    is_refused: bool = False,
 ) -> Words:
     """At the right: whether all that was handed in is in the vault, flushed and re-read, and how old the backup is.
 
     ``backup`` is when the newest one was begun that was read back whole; without one, ``is_only_on_own_disk`` tells
     whether there are some, on the archive's own disk, which are lost with it. ``is_apart``: none is made here until a
-    person says that the archive which made the copies is used no more.
+    person says that the archive which made the copies is used no more. ``is_refused``: none can be made at all now.
     """
     if standing.to_copy:
         words = counted(standing.to_copy, _tr("1 file is not safe yet"), _tr("{n} files are not safe yet"))
@@ -90,6 +91,10 @@ def safety_words(
         of_one, of_some = _tr("1 original is not as received"), _tr("{n} originals are not as received")
         more = _tr("Bytes in the archive are gone or changed. Today says which, and how to put them back.")
         return Words(counted(standing.wrong, of_one, of_some), Tone.RED, more=more, leads=Leads.TODAY)
+    if is_refused and not is_apart:
+        why = _tr("No folder for copies takes one, or the archive itself refuses. Today says why, and what to do.")
+        last = _made_words(backup, now) if backup is not None else _tr("There is no proven backup yet.")
+        return Words(_tr("No copy can be made now"), Tone.AMBER, more=f"{why} {last}", leads=Leads.TODAY)
     if not standing.safe:
         return Words()
     more = counted(standing.safe, _tr("1 file is in the archive, safe."), _tr("All {n} files in the archive are safe."))
@@ -104,9 +109,13 @@ def safety_words(
         said = f"{_tr('All safe')} · {_tr('no proven backup yet')}"
         return Words(said, Tone.AMBER, more=more, leads=Leads.COPIES)
     old = _tr("backup {age}").format(age=_age(now - backup))
-    made = _tr("The last proven backup was begun {when}.").format(when=dates.when(backup.astimezone(now.tzinfo), now))
+    made = _made_words(backup, now)
     tone = Tone.AMBER if now - backup > OLD else Tone.GREEN
     return Words(f"{_tr('All safe')} · {old}", tone, more=f"{more} {made}", leads=Leads.COPIES)
+
+
+def _made_words(backup: datetime, now: datetime) -> str:
+    return _tr("The last proven backup was begun {when}.").format(when=dates.when(backup.astimezone(now.tzinfo), now))
 
 
 def _waiting(standing: Standing, state: ClerkState, pace: ReadingPace) -> Words:

@@ -8,8 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from archive.rounds.found import Found
 from archive.rounds.mending_found import Mended
+from archive.services.check_words import CHANGED
 from archive.services.waiting.originals import CheckFound
 from desktop import dates
+from desktop.models.today_belonging import belonging_words
 from desktop.models.today_line import Line
 from desktop.office_words import counted
 from desktop.style import Tone
@@ -22,12 +24,22 @@ def found_by_check_line(some: CheckFound, today: date) -> Line:
     since = _tr("Found {day}, when the archive was checked.").format(day=dates.short_date(first.found_on, today))
     action = _tr("Mend") if some.can_be_mended else _tr("We know")
     if len(some.found) == 1:
-        what, _, then = first.sentence.partition(f" ({first.path}). " if first.path else ". ")
+        what, then = _parted(first)
         then = _mend_words(first) if some.can_be_mended else then
-        return Line(what.rstrip("."), first.path, f"{then} {since}".strip(), action, tone)
+        beside = first.path or belonging_words(some.belongs, today)
+        return Line(what.rstrip("."), beside, f"{then} {since}".strip(), action, tone)
     title = _tr("{n} more things do not agree").format(n=f"{len(some.found):,}")
     second = _tr("The first: {sentence} All of them are told by duly-noted-archive check.")
     return Line(title, "", second.format(sentence=first.sentence), action, tone)
+
+
+def _parted(one: Found) -> tuple[str, str]:
+    """What is wrong, and what then: a client's name in it may have a full stop of its own."""
+    advice = f". {CHANGED}"
+    if one.sentence.endswith(advice):
+        return one.sentence.removesuffix(advice), CHANGED
+    what, _, then = one.sentence.partition(f" ({one.path}). " if one.path else ". ")
+    return what, then
 
 
 def _mend_words(one: Found) -> str:

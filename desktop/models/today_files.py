@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from archive.services.waiting.files import NoPaper, ToFile, Trouble, TroubledFile, UnreadDocument
 from archive.services.waiting.just_now import Recent
 from desktop import dates, office_words
+from desktop.models.today_belonging import belonging_words
 from desktop.models.today_line import Line
 from desktop.style import Tone
 
 
-def troubled_line(file: TroubledFile) -> Line:
+def troubled_line(file: TroubledFile, today: date) -> Line:
     """A file that needs a person; its reason is a sentence of three, of which the first fits."""
     why = {
         Trouble.NOT_TAKEN_IN: _tr("not taken in"),
@@ -26,7 +27,9 @@ def troubled_line(file: TroubledFile) -> Line:
         Trouble.LOCKED: _tr("Enter password"),
         Trouble.QUARANTINED: _tr("Look at it"),
     }[file.trouble]
-    return Line(file.name, why, file.reason or _tr("It is safe and waits in Intake."), action, Tone.AMBER, opens=False)
+    beside = ", ".join(part for part in (why, belonging_words(file.belongs, today)) if part)
+    second = file.reason or _tr("It is safe and waits in Intake.")
+    return Line(file.name, beside, second, action, Tone.AMBER, opens=False)
 
 
 def to_file_line(to_file: ToFile) -> Line:
@@ -51,11 +54,12 @@ def _first_of(names: Sequence[str], count: int) -> str:
     return f"{named} {office_words.counted(more, _tr('and 1 more'), _tr('and {n} more'))}" if more > 0 else named
 
 
-def unread_line(document: UnreadDocument) -> Line:
+def unread_line(document: UnreadDocument, today: date) -> Line:
     """A document with pages that could not be read, by what it is and whose, or by its file's name."""
     where = _tr("page {numbers}") if len(document.numbers) == 1 else _tr("pages {numbers}")
     shown = ", ".join(str(number) for number in document.numbers[:6]) + (" …" if len(document.numbers) > 6 else "")
-    beside = ", ".join(part for part in (document.client, where.format(numbers=shown)) if part)
+    whose = belonging_words(document.belongs, today)
+    beside = ", ".join(part for part in (whose, where.format(numbers=shown)) if part)
     reason = document.reason or _tr("It is safe and can be looked at, but not searched.")
     return Line(document.what or document.name, beside, reason, _tr("Read again"))
 

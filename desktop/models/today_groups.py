@@ -9,6 +9,7 @@ from enum import Enum
 
 from archive.copies.mass_change import MassChange
 from archive.copies.not_known_since import NotKnown
+from archive.copies.only_aside import OnlyAside
 from archive.disputes.standing import DisputeLine
 from archive.erasure.requests import Request
 from archive.paper.holds import Hold
@@ -24,7 +25,7 @@ from archive.services.waiting.originals import CheckFound, WrongOriginals
 from archive.services.waiting.paper import DateInDoubt, PaperDue
 from archive.services.waiting.promises import Promise
 from desktop.models.today_check import found_by_check_line
-from desktop.models.today_copies import mass_change_line, not_known_line
+from desktop.models.today_copies import mass_change_line, not_known_line, only_aside_line
 from desktop.models.today_disputes import Appointment, appointment_line, complaint_line, disagreeing, disagreeing_line
 from desktop.models.today_erasure import to_erase_line
 from desktop.models.today_files import no_paper_line, to_file_line, troubled_line, unread_line
@@ -59,6 +60,7 @@ Thing = (
     | Hold
     | BackupWanting
     | NotKnown
+    | OnlyAside
     | MassChange
     | WrongOriginals
     | CheckFound
@@ -185,19 +187,20 @@ def _line(thing: Thing, day: date) -> Line:
         Hold: hold_line,
         BackupWanting: backup_line,
         NotKnown: not_known_line,
+        OnlyAside: only_aside_line,
         MassChange: mass_change_line,
         WrongOriginals: wrong_originals_line,
         CheckFound: found_by_check_line,
         Request: to_erase_line,
     }
     if isinstance(thing, TroubledFile):
-        return troubled_line(thing)
+        return troubled_line(thing, day)
     if isinstance(thing, ToFile):
         return to_file_line(thing)
     if isinstance(thing, NoPaper):
         return no_paper_line(thing)
     if isinstance(thing, UnreadDocument):
-        return unread_line(thing)
+        return unread_line(thing, day)
     if isinstance(thing, PaperDue):
         return paper_line(thing)
     if isinstance(thing, DateInDoubt):

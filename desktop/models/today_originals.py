@@ -13,6 +13,7 @@ from archive.rounds.mending import Mendable
 from archive.rounds.wrong import Wrong
 from archive.services.waiting.originals import WrongOriginals
 from desktop import dates
+from desktop.models.today_belonging import belonging_words
 from desktop.models.today_line import Line
 from desktop.office_words import counted
 from desktop.style import Tone
@@ -27,8 +28,9 @@ _END = 12
 def wrong_originals_line(found: WrongOriginals, today: date) -> Line:
     """All of them in one line: a failing disk has many. Those that are on their way back come last."""
     originals = [one for one in found.originals if one.sha256 not in found.coming]
+    whose = belonging_words(found.belongs, today) if len(originals or found.originals) == 1 else ""
     if not originals:
-        return being_mended(Line(_title(found.originals), "", "", "", Tone.RED))
+        return being_mended(Line(_title(found.originals), whose, "", "", Tone.RED))
     first = originals[0]
     since = dates.short_date(first.found_on, today)
     if any(one.is_lost for one in originals):
@@ -45,9 +47,9 @@ def wrong_originals_line(found: WrongOriginals, today: date) -> Line:
         if found.coming:
             many = len(found.coming)
             second += " " + counted(many, _tr("1 more is being put back."), _tr("{n} more are being put back."))
-        return Line(_title(originals), "", second.format(day=since), _tr("Put back"), Tone.RED)
+        return Line(_title(originals), whose, second.format(day=since), _tr("Put back"), Tone.RED)
     second = _tr("Found {day}. See to the disk, or to who may read the archive's folder: {why}.")
-    return Line(_title(originals), "", second.format(day=since, why=first.detail), "", Tone.RED)
+    return Line(_title(originals), whose, second.format(day=since, why=first.detail), "", Tone.RED)
 
 
 def being_mended(line: Line) -> Line:

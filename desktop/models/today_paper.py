@@ -59,6 +59,7 @@ def backup_line(one: BackupWanting, today: date) -> Line:
             _tr("There is no backup yet"),
             _tr("If this disk fails, everything is lost. Choose a folder on another disk, and copy the archive there."),
         ),
+        Wanting.NONE_NOW: (_tr("No copy can be made now"), one.told),
         Wanting.APART: (
             _tr("No copies are made here yet"),
             _tr(

@@ -70,6 +70,7 @@ class TodayScreen(QWidget):
         date_wanted: ask what date it is, where that of the computer is in doubt.
         board_wanted(object): this Column of the board, or all of it for None.
         copies_wanted: where copies of the archive are kept, made and tried.
+        look_into_wanted(object): the archive that was put aside in this folder.
         erasure_wanted(int): go on with this request to erase.
         new_client_wanted: add the first client.
         files_wanted: choose the first files to take in.
@@ -95,6 +96,7 @@ class TodayScreen(QWidget):
     date_wanted = Signal()
     board_wanted = Signal(object)
     copies_wanted = Signal()
+    look_into_wanted = Signal(object)
     erasure_wanted = Signal(int)
     new_client_wanted = Signal()
     files_wanted = Signal()
@@ -247,7 +249,14 @@ class TodayScreen(QWidget):
         shown = "job_wanted", "client_wanted", "document_wanted", "stack_wanted", "dispute_wanted"
         moved = "begin_wanted", "meeting_wanted"
         done = "note_wanted", "letter_wanted", "check_wanted", "erasure_wanted", "message", "trouble"
-        led = "intake_wanted", "intake_document_wanted", "date_wanted", "board_wanted", "copies_wanted"
+        led = (
+            "intake_wanted",
+            "intake_document_wanted",
+            "date_wanted",
+            "board_wanted",
+            "copies_wanted",
+            "look_into_wanted",
+        )
         pass_on(all_deeds, self, *shown, *moved, *done, *led)
         self._first_steps.client_wanted.connect(self.new_client_wanted)
         self._first_steps.files_wanted.connect(self.files_wanted)

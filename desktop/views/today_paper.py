@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,7 @@ from archive.archive import Archive
 from archive.clock import today
 from archive.copies.mass_change import MassChange, go_on_after
 from archive.copies.not_known_since import NotKnown, go_through
+from archive.copies.only_aside import OnlyAside, went_through
 from archive.erasure.requests import Request
 from archive.paper.holds import Hold, On, postpone_review
 from archive.records.board_rule import Column
@@ -52,6 +54,7 @@ class TodayPaper(QObject):
         job_wanted(int), client_wanted(int): show it.
         document_wanted(int, int, str): document, page, and nothing typed.
         copies_wanted: show where copies of the archive are kept, made and tried.
+        look_into_wanted(object): look into the archive that was put aside in this folder.
         erasure_wanted(int): go on with this request to erase.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
@@ -67,6 +70,7 @@ class TodayPaper(QObject):
     client_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
     copies_wanted = Signal()
+    look_into_wanted = Signal(object)
     erasure_wanted = Signal(int)
     message = Signal(str, object)
     trouble = Signal(object)
@@ -87,7 +91,7 @@ class TodayPaper(QObject):
         """Press the line's button."""
         if isinstance(thing, Hold):
             self._keep_holding(thing)
-        elif isinstance(thing, NotKnown | MassChange):
+        elif isinstance(thing, NotKnown | OnlyAside | MassChange):
             self._answer(thing)
         elif isinstance(thing, WrongOriginals):
             self._put_back(thing)
@@ -110,6 +114,8 @@ class TodayPaper(QObject):
             self._open_held(thing)
         elif isinstance(thing, WrongOriginals) and len(thing.originals) == 1:
             self.document_wanted.emit(thing.originals[0].document_id, 1, "")
+        elif isinstance(thing, OnlyAside):
+            self.look_into_wanted.emit(thing.folder)
         elif isinstance(thing, BackupWanting | NotKnown | MassChange | WrongOriginals | CheckFound):
             self.copies_wanted.emit()
         elif isinstance(thing, Request):
@@ -142,14 +148,20 @@ class TodayPaper(QObject):
             failed=self.trouble.emit,
         )
 
-    def _answer(self, question: NotKnown | MassChange) -> None:
+    def _answer(self, question: NotKnown | OnlyAside | MassChange) -> None:
         """A person has looked, and says so; the history keeps who did."""
         archive, by = self._archive, self._by()
         if isinstance(question, NotKnown):
-            said, answer = self.tr("That is noted. Paper may be shredded again."), go_through
+            said, answer = self.tr("That is noted. Paper may be shredded again."), partial(go_through, archive)
+        elif isinstance(question, OnlyAside):
+            said = self.tr("That is noted. The archive before stays where it lies.")
+            answer = partial(went_through, archive, question)
         else:
-            said, answer = self.tr("That is noted. Earlier copies give way by their rule again."), go_on_after
-        self._tasks.run(lambda: answer(archive, by=by), then=lambda _: self._say(said), failed=self.trouble.emit)
+            said, answer = (
+                self.tr("That is noted. Earlier copies give way by their rule again."),
+                partial(go_on_after, archive),
+            )
+        self._tasks.run(lambda: answer(by=by), then=lambda _: self._say(said), failed=self.trouble.emit)
 
     def _know_of(self, some: CheckFound) -> None:
         """It is told no more, unless it is well in between."""

@@ -1,17 +1,18 @@
 """Files that need a person: in trouble, without a place, or with pages that could not be read."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from archive.records import AccessionItem, Document, Filing
+from archive.records import Accession, AccessionItem, Document, Filing
 from archive.records.documents import DocumentState
 from archive.services import needs_you
 from archive.services.office import UnreadPage
-from archive.services.waiting.owners import owners
+from archive.services.waiting.belonging import Belonging, belongings
 
 _NAMED = 3
 """So many files that share a line are named on it."""
@@ -27,13 +28,15 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TroubledFile:
-    """A file that needs a person. One that was not taken in has an ``item_id``, the others a ``document_id``."""
+    """A file that needs a person. One that was not taken in has an ``item_id``, the others a ``document_id``, with
+    where that belongs."""
 
     trouble: Trouble
     name: str
     reason: str
     item_id: int | None
     document_id: int | None
+    belongs: Belonging | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class ToFile:
 class UnreadDocument:
     """A document with pages that could not be read: their numbers, counted from 1, and the first one's reason.
 
-    ``client`` is whose it is.
+    ``belongs`` tells whose it is.
     """
 
     document_id: int
@@ -66,7 +69,7 @@ class UnreadDocument:
     page_ids: tuple[int, ...]
     reason: str
     what: str = ""
-    client: str = ""
+    belongs: Belonging | None = None
 
 
 def troubled_files(session: Session) -> tuple[TroubledFile, ...]:
@@ -93,11 +96,26 @@ def no_paper(session: Session) -> NoPaper | None:
 
 def _not_taken_in(session: Session) -> list[TroubledFile]:
     rows = session.execute(
-        select(AccessionItem.id, AccessionItem.name, AccessionItem.reason)
+        select(AccessionItem.id, AccessionItem.name, AccessionItem.reason, Accession.begun_at)
+        .join(Accession, Accession.id == AccessionItem.accession_id)
         .where(needs_you.not_taken_in())
         .order_by(AccessionItem.id.desc())
     )
-    return [TroubledFile(Trouble.NOT_TAKEN_IN, name, reason or "", item, None) for item, name, reason in rows]
+    return [
+        TroubledFile(
+            Trouble.NOT_TAKEN_IN,
+            name,
+            reason or "",
+            item,
+            None,
+            _handed_in(at),
+        )
+        for item, name, reason, at in rows
+    ]
+
+
+def _handed_in(at: datetime) -> Belonging:
+    return Belonging("", at.astimezone().date(), is_its_own=False)
 
 
 def _in_trouble(session: Session) -> list[TroubledFile]:
@@ -106,9 +124,13 @@ def _in_trouble(session: Session) -> list[TroubledFile]:
         select(Document.id, Document.name, Document.reason, Document.state)
         .where(needs_you.in_trouble())
         .order_by(Document.state, Document.id.desc())
-    )
+    ).all()
+    known = belongings(session, [row.id for row in rows])
     kinds = {DocumentState.LOCKED: Trouble.LOCKED, DocumentState.QUARANTINED: Trouble.QUARANTINED}
-    return [TroubledFile(kinds[state], name, reason or "", None, document) for document, name, reason, state in rows]
+    return [
+        TroubledFile(kinds[state], name, reason or "", None, document, known[document])
+        for document, name, reason, state in rows
+    ]
 
 
 def to_file(session: Session) -> ToFile:
@@ -125,18 +147,19 @@ def unread_documents(session: Session, pages: tuple[UnreadPage, ...]) -> tuple[U
     A document without a place is left out: it waits for that, as one thing, and Intake tells of its pages there.
     """
     filed = session.execute(
-        select(Filing.document_id, Filing.what, Filing.client_id)
+        select(Filing.document_id, Filing.what)
         .where(Filing.document_id.in_({page.document_id for page in pages}), Filing.withdrawn_at.is_(None))
         .order_by(Filing.id.desc())  # the oldest comes last and stays
     ).all()
-    known = owners(session, (client for _, _, client in filed))
-    places = {document: (what, known.of(client)[1]) for document, what, client in filed}
+    places = dict(filed)
+    known = belongings(session, places)
     found = []
     for document, group in groupby(pages, key=lambda page: page.document_id):
         if document not in places:
             continue
         some = tuple(group)
         numbers, ids = tuple(page.number for page in some), tuple(page.page_id for page in some)
-        what, client = places[document]
-        found.append(UnreadDocument(document, some[0].name, numbers, ids, some[0].reason, what, client))
+        found.append(
+            UnreadDocument(document, some[0].name, numbers, ids, some[0].reason, places[document], known[document])
+        )
     return tuple(found)

@@ -147,8 +147,25 @@ def test_damage_in_the_archive_is_told_while_it_is_copied(line: Line, office: Pa
 
     told = line("copy", "make", "--json")
     assert told.code == 1
-    assert "order.txt could not be copied" in told.json[0]["trouble"]
+    assert len(told.json[0]["findings"]) == 1
+    (trouble,) = told.json[0]["findings"]
+    assert "archive's own original of order.txt is not what was received" in trouble
+    assert "Copies that have it as received keep it." in trouble
+    assert "Put back on Today" in trouble
     assert not told.json[0]["verified"]
+
+
+def test_what_is_missing_in_the_archive_is_not_told_as_missing_in_the_copy_alone(
+    line: Line, office: Path, folder: Path
+) -> None:
+    original_in(office).unlink()
+
+    for verb in ("make", "verify"):
+        told = line("copy", verb)
+        assert told.code == 1
+        assert "The archive itself lacks the original of order.txt" in told.out
+        assert "Put it back here first" in told.out
+        assert "The copied original" not in told.out
 
 
 def test_a_folder_out_of_reach_keeps_the_others_from_nothing(line: Line, folder: Path) -> None:
@@ -254,6 +271,23 @@ def test_the_copies_in_a_folder_are_listed_and_one_that_is_none_is_usage(
     assert (told["newest"], told["counts"]["documents"]) == (True, 1)
     assert "1 document" in line("copy", "generations", folder).out
     assert line("copy", "generations", tmp_path).code == 2
+
+
+def test_a_newest_copy_that_is_damaged_is_marked_with_what_to_do(line: Line, folder: Path) -> None:
+    line("copy", "make")
+    (whole,) = line("copy", "generations", folder, "--json").json
+    assert whole["damaged"] is False
+    records = folder / "archive.db"
+    records.write_bytes(records.read_bytes()[:-1] + b"?")
+    told = line("copy", "generations", folder)
+    assert told.code == 1
+    assert "were altered since they were written" in told.out
+    assert "the newest, DAMAGED" in told.out
+    assert "copy again (copy make)" in told.out
+    assert line("copy", "generations", folder, "--json").json[0]["damaged"] is True
+    records.unlink()
+    told = line("copy", "generations", folder)
+    assert (told.code, "The records of the last copy in" in told.err) == (1, True)
     assert line("copy", "restore", folder, "--of", "1999-01-01").code == 2
 
 
@@ -268,7 +302,9 @@ def test_many_changed_originals_are_told_and_answered(line: Line, folder: Path, 
             original.unlink()
     told = line("copy", "make")
     assert told.code == 1
-    assert "13 of 13 originals changed or are gone since the copy before." in told.out
+    assert "A copy was made, and read back whole. 13 of 13 originals changed or are gone since the copy" in told.out
+    assert "The earlier copies are all kept until somebody has looked. Run duly-noted-archive check first" in told.out
+    assert line("copy", "make", "--json").json[0]["verified"] is True
     assert line("copy", "go-on").out == "That is noted. Earlier copies give way by their rule again.\n"
     assert line("copy", "go-on", "--json").json == {"went_on": False}
 

@@ -115,6 +115,17 @@ def test_times_of_copies_are_told_in_words_of_the_office(line: Line, folder: Pat
     assert re.search(r"made: +\d{1,2} \w{3} \d{4}, \d\d:\d\d\n", line("copy", "list").out)
 
 
+def test_whoever_has_nothing_but_the_copies_looks_into_them(line: Line, folder: Path, tmp_path: Path) -> None:
+    before = sorted(tmp_path.iterdir())
+    told = line("copy", "find", folder, "order", "--archive", tmp_path / "new" / "office")
+    assert told.code == 0
+    assert re.fullmatch(r"document:[0-9a-f]{12} +order\.txt *\n", told.out)
+    assert "So nothing is compared with it" in told.err
+    listed = line("copy", "find", folder, "--json", "--archive", tmp_path / "new" / "office").json
+    assert [one["name"] for one in listed["documents"]] == ["order.txt"]
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_a_refusal_names_the_option_and_what_was_left(line: Line, folder: Path, office: Path) -> None:
     (original,) = (path for path in (folder / "vault").glob("??/??/*") if not path.suffix)
     original.chmod(0o600)
@@ -125,7 +136,9 @@ def test_a_refusal_names_the_option_and_what_was_left(line: Line, folder: Path, 
     assert "add --even-so" in told.err
     assert f"{office.resolve()} (being put back)" in told.err
     assert "delete" not in told.err
-    assert "copy make 1 --mend" in line("copy", "verify").out
+    verified = line("copy", "verify").out
+    assert "The copied original of order.txt is not what was received." in verified
+    assert "Put it back here first" in verified, "with the archive's own gone, copying again mends nothing"
 
 
 def test_the_digest_of_what_is_there_is_not_called_that_of_all_originals(

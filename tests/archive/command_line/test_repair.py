@@ -52,6 +52,7 @@ def test_without_a_word_nothing_is_changed(line: Line, copied: Path) -> None:
         "elsewhere": [],
         "text": "sound",
         "index": "sound",
+        "besides": [],
     }
 
 
@@ -103,6 +104,44 @@ def test_text_beside_the_records_that_was_altered_is_written_anew_and_kept(
 def test_a_file_that_somebody_put_beside_the_records_is_not_repairs_to_mend(line: Line, written: Path) -> None:
     written.with_name("list.txt").write_text("somebody put it here")
     assert line("repair", "--json").json["text"] == "sound"
+
+
+def test_what_the_check_finds_besides_is_told_in_a_line_for_each_kind(line: Line, office: Path, written: Path) -> None:
+    for name in ("letter.pdf", "list.pdf"):
+        (office / "vault" / name).write_bytes(b"somebody's")
+    written.with_name("list.txt").write_text("somebody put it here")
+    told = line("repair")
+    assert told.code == 1
+    assert "nothing to repair" not in told.out
+    assert "finds 3 things besides, which repair does not mend:" in told.out
+    assert "somebody may miss it. So it is with 1 more; `check` names each." in told.out
+    assert told.out.count("\n- ") == 2
+    besides = line("repair", "--yes", "--json").json["besides"]
+    assert [(one["part"], one["finding"]) for one in besides] == [
+        ("sidecars", "stray"),
+        ("vault", "stray"),
+        ("vault", "stray"),
+    ]
+
+
+def test_a_link_in_the_place_of_the_text_beside_the_records_is_told(
+    line: Line, office: Path, written: Path, tmp_path: Path
+) -> None:
+    written.parent.rename(tmp_path / "elsewhere")
+    written.parent.symlink_to(tmp_path / "elsewhere")
+    told = line("repair")
+    assert told.code == 1
+    assert "In the archive, records is a link that leads somewhere else" in told.out
+    assert line("repair", "--json").json["text"] == "sound"
+
+
+def test_records_that_were_changed_from_outside_are_told(line: Line, office: Path) -> None:
+    with closing(sqlite3.connect(office / "archive.db")) as connection, connection:
+        connection.execute("UPDATE accession_item SET document_id = 99")
+    told = line("repair")
+    assert told.code == 1
+    assert "belongs to a document that is not there" in told.out
+    assert "put the last copy back" in told.out
 
 
 def test_a_folder_of_the_vault_that_is_a_link_is_told_and_left_as_it_is(
@@ -220,5 +259,6 @@ def test_on_a_full_disk_what_can_be_put_back_is_listed(line: Line, copied: Path,
     assert told.code == 1
     assert "order.txt is not what was received; it can be put back from" in told.out
     assert "Nothing was changed." in told.out
-    assert done.code != 0
-    assert "no space left" in done.err
+    assert done.code == 1, "it was opened, and not all was done"
+    assert "Not all could be repaired: there is no space left" in done.err
+    assert "run the same command again" in done.err

@@ -10,7 +10,7 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.copies.choosing import add_place
 from archive.copies.drives import Drives
-from archive.copies.errors import PlaceSharesDrive
+from archive.copies.errors import CopyingStopped, PlaceSharesDrive
 from archive.copies.moving import Relation, compare, move_away, place_in, stay_here
 from archive.copies.places import find_place, places
 from archive.copies.putting_back import PutBack, put_back
@@ -169,6 +169,23 @@ def test_nothing_is_moved_while_somebody_works_or_something_waits_or_is_not_whol
     with pytest.raises(StillToTakeIn, match="1 file waits"):
         moved(hands)
     assert moved_away(hands.office.folder.root) is None
+
+
+def test_a_folder_that_was_chosen_for_moving_alone_is_none_for_copies_where_it_came_to_nothing(
+    hands: Hands, tmp_path: Path
+) -> None:
+    folder = tmp_path / "usb" / "moving"
+    place = place_in(hands.office, folder=folder, by="AM")
+    with pytest.raises(CopyingStopped):
+        move_away(hands.office, place=str(place.id), by="AM", cancelled=lambda: True, drives=hands.drives)
+    assert [one.path for one in places(hands.office)] == [hands.place.path]
+    with pytest.raises(CopyingStopped):
+        move_away(hands.office, place=str(hands.place.id), by="AM", cancelled=lambda: True, drives=hands.drives)
+    assert [one.path for one in places(hands.office)] == [hands.place.path], "that one was chosen to keep copies in"
+    again = place_in(hands.office, folder=folder, by="AM")
+    assert again.id == place.id
+    move_away(hands.office, place=str(again.id), by="AM", drives=hands.drives)
+    assert list(office_contradictions(hands.office)) == []
 
 
 def test_it_moves_in_a_folder_of_its_own_on_a_disk_that_has_other_copies(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies.only_aside import OnlyAside, went_through
 from archive.copies.only_before import MOST_NAMED
 from archive.copies.put_back_words import put_back_wants
 from archive.copies.putting_back import PutBack, put_back
@@ -13,6 +14,7 @@ from archive.services.clients import add_client
 from archive.services.contacts import add_contact
 from archive.services.jobs import open_job
 from archive.services.notes import correct_note, write_note
+from archive.services.today import waiting
 from tests.archive.copies.copying_hands import Hands
 from tests.archive.paperwork import a_file, taken_in
 
@@ -30,6 +32,13 @@ def test_work_since_the_copy_is_counted_by_what_it_was_on(hands: Hands, clock: S
     add_client(hands.office, name="Later Ltd", by="AM")
     told = put_back_here(hands, clock)
     assert told.only_before == {"note": 1, "job": 1, "client": 1}
+    assert told.aside is not None
+    with Archive.open(told.root, clock=clock) as archive:
+        (question,) = waiting(archive).copies_ask
+        assert question == OnlyAside(told.aside, "1 note, 1 job and 1 client", told.made_at)
+        assert went_through(archive, question, by="AM")
+        assert waiting(archive).copies_ask == ()
+        assert not went_through(archive, question, by="AM")
     (said,) = put_back_wants(told)
     assert said == (
         "What was done on 1 note, 1 job and 1 client since 16 Mar 2026, 14:05 is only in the archive before, in "
@@ -58,6 +67,8 @@ def test_what_is_carried_over_or_comes_again_is_not_counted(hands: Hands, tmp_pa
     told = put_back_here(hands, clock)
     assert (told.handed_in, told.carried.holds) == (1, 1)
     assert (told.only_before, put_back_wants(told)) == ({}, ())
+    with Archive.open(told.root, clock=clock) as archive:
+        assert waiting(archive).copies_ask == ()
 
 
 def test_nothing_is_counted_twice_when_the_next_copy_is_put_back(hands: Hands, clock: SetClock) -> None:

@@ -1,5 +1,6 @@
 """The clerk's room for copies makes, proves and tries them, and bothers nobody about a disk that is away."""
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,14 +10,18 @@ from sqlalchemy import update
 from archive.clock import SetClock
 from archive.copies import room as module
 from archive.copies.by_itself import Rhythm, choose_rhythm
-from archive.copies.errors import PlaceIsFull
+from archive.copies.errors import PlaceIsFull, RecordsNotSound
 from archive.copies.evidence import copies, last_copy
+from archive.copies.none_now import none_now_in, why_none
 from archive.copies.room import CopyingRoom
+from archive.copies.standing import how_places_stand
 from archive.copies.under_way import alone
 from archive.errors import Expected
+from archive.folder_errors import ArchiveDiskIsFull
 from archive.quiet_moments import EVERY, NOT_BEFORE
 from archive.records import Document
 from archive.records.documents import DocumentState
+from archive.services.waiting.backup import BackupWanting, Wanting, backup_wanting, last_backup
 from tests.archive.copies.copying_hands import Hands
 from tests.conftest import ExpectedLog
 
@@ -64,6 +69,54 @@ def test_the_next_day_there_is_another(night: Night) -> None:
     assert night.made == 1
     night.look(after=2 * 3600)
     assert night.made == 2
+
+
+def why_not_now(night: Night) -> str:
+    with night.hands.office.database.reading() as session:
+        none_now = none_now_in(session)
+        wanting = backup_wanting(session, night.clock.now())
+    assert last_backup(night.hands.office).is_refused == (none_now is not None)
+    if none_now is None:
+        return ""
+    assert wanting == BackupWanting(Wanting.NONE_NOW, none_now.since, f"{none_now.what} {none_now.next_step}")
+    return none_now.what
+
+
+def test_that_no_copy_can_be_made_is_known_before_one_is_due_and_until_it_can(
+    night: Night, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = {night.hands.copies.root}
+    free = shutil.disk_usage(night.hands.copies.root)
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", lambda place: free._replace(free=4096) if place in full else free)
+        night.look(after=1)
+        assert why_not_now(night).startswith("There is no space left for the copy")
+        assert night.made == 0
+        full = {night.hands.office.folder.root}
+        stands = how_places_stand(night.hands.office, drives=night.hands.drives)
+        assert isinstance(why_none(night.hands.office, stands), ArchiveDiskIsFull)
+    night.look()
+    assert why_not_now(night) == ""
+
+
+def test_a_disk_that_is_away_is_no_reason_to_say_that_no_copy_can_be_made(night: Night) -> None:
+    night.look()
+    night.hands.copies.root.rename(night.hands.copies.root.with_name("taken home"))
+    night.look(after=2 * 24 * 3600)
+    assert why_not_now(night) == ""
+
+
+def test_what_an_attempt_has_shown_is_known_until_one_goes_well(night: Night, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise RecordsNotSound(detail="a page is damaged")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "make_copy", refuse)
+        night.look()
+        night.look()
+        assert why_not_now(night).startswith("The records of the archive were not copied, because they are damaged")
+    night.look()
+    assert why_not_now(night) == ""
 
 
 def test_whoever_has_just_opened_the_window_is_not_slowed_down(night: Night) -> None:

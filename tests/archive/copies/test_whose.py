@@ -8,6 +8,7 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.copies import lying_elsewhere
 from archive.copies.choosing import add_place
 from archive.copies.errors import CopiesOfATwin, CopiesOfTheOneBefore, HistoryTurnedBack
 from archive.copies.generations import generations
@@ -19,6 +20,7 @@ from archive.copies.room import CopyingRoom
 from archive.copies.standing import how_places_stand
 from archive.copies.whose import ANOTHERS, called_here
 from archive.errors import Expected
+from archive.moved_away import MovedAway, mark_moved_away
 from archive.services.clients import add_client
 from archive.services.notes import write_note
 from archive.services.today import waiting
@@ -270,3 +272,43 @@ def test_a_new_passphrase_of_the_second_does_not_lock_the_first_out(
         assert sealed.copies.key.read_bytes() == before
         working(second, sealed).copy(takes_over=True)
         assert sealed.copies.key.read_bytes() == before
+
+
+def copied_by_hand(hands: Hands, place: Path) -> Path:
+    """The whole folder of the archive, as a file manager copies it once there is a copy of it."""
+    hands.copy()
+    hands.office.close()
+    return Path(shutil.copytree(hands.office.folder.root, place))
+
+
+def test_a_plain_copy_of_the_folder_asks_although_the_other_has_not_copied_since(
+    hands: Hands, tmp_path: Path, clock: SetClock
+) -> None:
+    with opened(copied_by_hand(hands, tmp_path / "by hand"), clock) as second:
+        assert "on this computer" in str(hindrance(second, hands))
+        with pytest.raises(CopiesOfATwin, match="two archives must not share one folder"):
+            working(second, hands).copy()
+        working(second, hands).copy(takes_over=True)
+        working(second, hands).copy()
+    with opened(hands.office.folder.root, clock) as first, pytest.raises((CopiesOfATwin, HistoryTurnedBack)):
+        working(first, hands).copy()
+
+
+def test_a_plain_copy_on_another_computer_asks_and_one_under_another_name_of_this_does_not(
+    hands: Hands, tmp_path: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lying_elsewhere, "this_machine", lambda: "one")
+    place = copied_by_hand(hands, tmp_path / "by hand")
+    shutil.rmtree(hands.office.folder.root)
+    monkeypatch.setattr("platform.node", lambda: "another-name")
+    with opened(place, clock) as second:
+        assert hindrance(second, hands) is None
+        monkeypatch.setattr(lying_elsewhere, "this_machine", lambda: "another")
+        assert isinstance(hindrance(second, hands), CopiesOfATwin)
+
+
+def test_a_plain_copy_goes_on_where_the_other_was_moved_away(hands: Hands, tmp_path: Path, clock: SetClock) -> None:
+    place = copied_by_hand(hands, tmp_path / "by hand")
+    mark_moved_away(hands.office.folder.root, MovedAway(clock.now(), "AM", "there", 1, ""))
+    with opened(place, clock) as second:
+        assert hindrance(second, hands) is None

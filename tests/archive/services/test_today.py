@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from archive.archive import Archive
-from archive.clock import SetClock
+from archive.clock import SetClock, today
 from archive.records import Accession, AccessionItem, Document, NoteKind, Page
 from archive.records.documents import DocumentState, ItemState, PageState
 from archive.records.undocumented import Sign
@@ -131,7 +131,9 @@ def test_unread_pages_are_gathered_by_document(archive: Archive, client: int) ->
 
     (unread,) = waiting(archive).unread
     assert (unread.document_id, unread.numbers, unread.reason) == (fax, (1, 3), "Too faint.")
-    assert (unread.what, unread.client) == ("Approval", "Harbour Dental")
+    assert unread.belongs is not None
+    assert (unread.what, unread.belongs.client) == ("Approval", "Harbour Dental")
+    assert (unread.belongs.day, unread.belongs.is_its_own) == (today(archive.clock), False)
 
 
 @pytest.mark.parametrize("state", [DocumentState.QUARANTINED, DocumentState.LOCKED])
@@ -220,5 +222,5 @@ def test_what_is_true_of_a_merged_client_is_true_of_the_kept_one(
     told = client_today(archive, client_id=into)
     assert (told.last_contact, told.failed_pages) == (clock.at - timedelta(days=2), 1)
     lines = waiting(archive)
-    assert [line.client for line in lines.unread] == ["Quay Dental"]
+    assert [line.belongs.client for line in lines.unread if line.belongs] == ["Quay Dental"]
     assert [(line.client_id, line.client) for line in lines.recent if line.client] == [(into, "Quay Dental")]

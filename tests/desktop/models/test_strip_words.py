@@ -81,7 +81,10 @@ def test_copies_on_the_archives_own_disk_are_not_called_a_backup() -> None:
 
 
 def test_an_archive_that_makes_no_copies_until_somebody_has_spoken_is_not_green() -> None:
-    said = safety_words(CALM, NOW, NOW, is_apart=True)
+    said = safety_words(CALM, NOW, NOW, is_refused=True)
+    assert (said.sentence, said.tone) == ("No copy can be made now", Tone.AMBER)
+    assert "The last proven backup was begun" in said.more
+    said = safety_words(CALM, NOW, NOW, is_apart=True, is_refused=True)
     assert (said.sentence, said.tone, said.leads) == ("No copies are made here yet", Tone.AMBER, Leads.COPIES)
 
 

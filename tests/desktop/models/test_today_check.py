@@ -8,7 +8,7 @@ from archive.rounds.explaining import Explained
 from archive.rounds.found import Found
 from archive.rounds.mending_found import Mended
 from archive.rounds.wrong import Wrong
-from archive.services.check_words import SENTENCES, SIDECARS
+from archive.services.check_words import CHANGED, SENTENCES, SIDECARS
 from archive.services.today import Waiting
 from archive.services.waiting.originals import CheckFound
 from desktop.models.today_check import found_by_check_line, mended_words
@@ -30,6 +30,14 @@ def test_one_thing_stands_in_its_own_words_with_what_to_do() -> None:
 
 def test_records_that_do_not_agree_are_graver_than_a_file_that_lies_about() -> None:
     assert found_by_check_line(CheckFound((BROKEN,)), TODAY).tone is Tone.RED
+
+
+def test_a_full_stop_in_a_client_s_name_ends_no_title() -> None:
+    what = (
+        "The records and the history do not agree: a note of Dr. Hall Ltd., 3 Mar 2026, does not say what was written"
+    )
+    note = replace(BROKEN, look="records", sentence=f"{what}. {CHANGED}")
+    assert found_by_check_line(CheckFound((note,)), TODAY).title == what
 
 
 def test_many_are_counted_and_the_first_is_told() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from archive.copies.layout import CopyFolder
 from archive.rounds.mending import Mendable
 from archive.rounds.wrong import Wrong
+from archive.services.waiting.belonging import Belonging
 from archive.services.waiting.originals import WrongOriginals
 from desktop.models.today_originals import put_back_words, wrong_originals_line
 
@@ -16,7 +17,9 @@ CLOSED = replace(ONE, finding="unreadable", detail="Permission denied")
 
 
 def test_one_is_named() -> None:
-    line = wrong_originals_line(WrongOriginals((ONE,)), TODAY)
+    whose = Belonging("Harbour Dental", TODAY.replace(day=3), is_its_own=True)
+    line = wrong_originals_line(WrongOriginals((ONE,), belongs=whose), TODAY)
+    assert line.beside == "Harbour Dental, 3 Mar"
     assert line.title == "The original of order.pdf is not what was received"
     assert line.second.startswith("Found 12 Mar, when originals were compared")
     assert "put it back" in line.second

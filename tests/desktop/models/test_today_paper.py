@@ -77,7 +77,7 @@ def test_the_words_about_the_date_follow_what_the_computer_says_now(wrong: Doubt
 
 @pytest.mark.parametrize("what", list(Wanting))
 def test_whatever_is_wanting_of_the_backups_is_said_with_what_to_do(what: Wanting) -> None:
-    line = backup_line(BackupWanting(what, MADE), TODAY)
+    line = backup_line(BackupWanting(what, MADE, "There is no space left. Make space there."), TODAY)
     assert line.title
     assert line.second.count(".") >= 1
     assert (line.tone, "{" in line.title + line.second) == (Tone.AMBER, False)

@@ -16,6 +16,8 @@ from archive.copies.choosing import add_place
 from archive.copies.copying import make_copy
 from archive.copies.mass_change import NAME
 from archive.copies.not_known_since import NotKnown, leave_to_a_person
+from archive.copies.only_aside import leave_only_aside
+from archive.copies.only_before import OnlyBefore
 from archive.erasure.requests import ask_to_erase, carry_out, prepare
 from archive.paper.gate import judge
 from archive.paper.holds import On, place_hold
@@ -201,6 +203,25 @@ def test_what_nobody_knows_since_a_copy_was_put_back_waits_until_somebody_has_go
     settled(qtbot, tasks)
     assert told.args == ["That is noted. Paper may be shredded again.", None]
     assert Refusal.NOT_KNOWN not in judge(office.archive, paper_id=office.stack, by="AM").refusals
+    assert waiting(office.archive).copies_ask == ()
+
+
+def test_what_is_only_in_the_archive_before_waits_and_leads_there(
+    office: Office, screen: TodayScreen, tasks: Tasks, qtbot: QtBot, tmp_path: Path
+) -> None:
+    alone = OnlyBefore({"note": 2, "document": 1}, ("client Later Ltd",), ("filed",))
+    with office.archive.database.writing() as session:
+        leave_only_aside(session, tmp_path, alone, since=office.archive.clock.now())
+        assert "Later" not in session.get_one(Setting, "only-aside").value, "a client may be erased"
+    look(screen, tasks, qtbot)
+    said = "What was done on 2 notes and 1 document (filed) is only in the archive before"
+    with qtbot.waitSignal(screen.look_into_wanted) as led:
+        row(screen, said).opened.emit()
+    assert led.args == [tmp_path]
+    with qtbot.waitSignal(screen.message) as told:
+        press(screen, said)
+    settled(qtbot, tasks)
+    assert told.args == ["That is noted. The archive before stays where it lies.", None]
     assert waiting(office.archive).copies_ask == ()
 
 

@@ -135,10 +135,10 @@ def test_everything_that_waits_is_counted_and_in_order(
     lines = [one.accessibleName() for one in shown(screen, LineRow)]
     assert lines[:5] == [
         "Replace router. Harbour Dental, J-2026-0001. Open for 20 days, and no note yet.",
-        "plan.png. not taken in. It is gone.",
-        "locked.pdf. locked. It needs a password.",
+        "plan.png. not taken in, handed in today. It is gone.",
+        "locked.pdf. locked, handed in today. It needs a password.",
         "2 documents have no place yet. b.pdf, a.pdf",
-        "Approval. Harbour Dental, page 1. Too faint.",
+        "Approval. Harbour Dental, handed in today, page 1. Too faint.",
     ]
 
 
@@ -178,7 +178,7 @@ def test_a_file_that_was_not_taken_in_is_tried_again(look: Look, archive: Archiv
     assert told.args is not None
     told.args[1]()
     settled(qtbot, tasks)
-    assert row(screen, "plan.png. not taken in. It is gone.").isVisible()
+    assert row(screen, "plan.png. not taken in, handed in today. It is gone.").isVisible()
 
 
 def test_a_file_in_trouble_leads_to_itself_in_intake(look: Look, tray: PaperTray, qtbot: QtBot) -> None:
@@ -236,7 +236,7 @@ def test_pages_that_could_not_be_read_are_read_again(
     assert told.args[0] == "The page is read again."
     told.args[1]()
     settled(qtbot, tasks)
-    assert row(screen, "scan0417.pdf. Harbour Dental, page 2. Too faint.").isVisible()
+    assert row(screen, "scan0417.pdf. Harbour Dental, handed in today, page 2. Too faint.").isVisible()
 
 
 def test_a_quiet_job_leads_to_a_note_on_it(look: Look, archive: Archive, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from archive.copies.records_file import hash_of_event, last_common
@@ -91,12 +91,21 @@ def _acts_on(documents: Collection[str], copy: Session, before: Session) -> tupl
 
 def _things(copy: Session, before: Session) -> set[str]:
     common = last_common(copy, before)
-    wanted = select(CustodyEvent.thing).where(_is_work_since(common))
-    gone = select(CustodyEvent.thing).where(CustodyEvent.number > common, CustodyEvent.act == ERASED)
-    things = set(before.scalars(wanted)) | {f"client:{number}" for number in _new_clients(copy, before)}
-    things -= set(before.scalars(gone))
+    gone = _erased_since(common, before)
+    last = select(CustodyEvent.thing, func.max(CustodyEvent.number)).group_by(CustodyEvent.thing)
+    worked = before.execute(last.where(_is_work_since(common)))
+    things = {thing for thing, number in worked if thing not in gone or number > gone[thing].number}
+    for number, added_at in _new_clients(copy, before):
+        if (thing := f"client:{number}") not in gone or added_at > gone[thing].at:
+            things.add(thing)
     older = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
     return things - {f"note:{number}" for number in before.scalars(older)}
+
+
+def _erased_since(common: int, before: Session) -> dict[str, CustodyEvent]:
+    """The last erasure of each thing. Its row may be another thing's by now, on which work went on."""
+    erased = select(CustodyEvent).where(CustodyEvent.number > common, CustodyEvent.act == ERASED)
+    return {one.thing: one for one in before.scalars(erased.order_by(CustodyEvent.number))}
 
 
 def _called(before: Session, things: Collection[str]) -> Iterator[str]:
@@ -110,7 +119,12 @@ def _called(before: Session, things: Collection[str]) -> Iterator[str]:
     disputes = _there(before, Dispute, of_kind.get("dispute", ()))
     yield from (f"dispute {row.number} ({row.client.name})" for row in disputes)
     requests = _there(before, ErasureRequest, of_kind.get("request", ()))
-    yield from (f"request {row.number} of {row.asked_by}" for row in requests)
+    yield from (f"request {request_called(row)}" for row in requests)
+
+
+def request_called(request: ErasureRequest) -> str:
+    """ "E-2026-0001 of Ann Lee"; who asked is forgotten with what was erased."""
+    return f"{request.number} of {request.asked_by}" if request.asked_by else request.number
 
 
 def _there(before: Session, table: type[T], numbers: Iterable[int]) -> list[T]:
@@ -180,11 +194,11 @@ def _is_work_since(common: int) -> ColumnElement[bool]:
     )
 
 
-def _new_clients(copy: Session, before: Session) -> set[int]:
+def _new_clients(copy: Session, before: Session) -> set[tuple[int, datetime]]:
     """That they were written down is in no history."""
     wanted = select(Client.id, Client.added_at)
     there = {(row.id, row.added_at) for row in copy.execute(wanted)}
-    return {row.id for row in before.execute(wanted) if (row.id, row.added_at) not in there}
+    return {(row.id, row.added_at) for row in before.execute(wanted)} - there
 
 
 def _kind(thing: str) -> str:

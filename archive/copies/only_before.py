@@ -13,6 +13,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
+from archive.copies.filed_again import FILING, keeps_its_place
 from archive.copies.records_file import hash_of_event, last_common
 from archive.copies.worked_on import SAFEKEEPING, last_work
 from archive.erasure.told import ERASED
@@ -98,8 +99,17 @@ def _things(copy: Session, before: Session) -> set[str]:
     for number, added_at in _new_clients(copy, before):
         if (thing := f"client:{number}") not in gone or added_at > gone[thing].at:
             things.add(thing)
+    filed = _only_filed(things, before, common)
+    things -= {thing for thing in filed if keeps_its_place(copy, before, int(thing.partition(":")[2]))}
     older = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
     return things - {f"note:{number}" for number in before.scalars(older)}
+
+
+def _only_filed(things: Collection[str], before: Session, common: int) -> Iterator[str]:
+    """The documents among these on which nothing was done but to file them."""
+    rows = before.execute(select(CustodyEvent.thing, CustodyEvent.act).where(_is_work_since(common)).distinct())
+    more = {row.thing for row in rows if row.act not in FILING}
+    yield from (thing for thing in things if _kind(thing) == "document" and thing not in more)
 
 
 def _erased_since(common: int, before: Session) -> dict[str, CustodyEvent]:

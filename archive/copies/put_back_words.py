@@ -54,7 +54,8 @@ def put_back_words(told: PutBack) -> tuple[str, ...]:
             if told.live.handed_in == 1
             else f"{told.live.handed_in:,} originals that came since were"
         )
-        said.append(f"{came} handed in again, and can be found in Intake.")
+        filed = _again_filed(told.live.filed, of=told.live.handed_in)
+        said.append(f"{came} handed in again{filed}, and can be found in Intake.")
     if carried.taken_back:
         said.append(f"{_counted(carried.taken_back, 'approval')} to shred taken back: look at that paper again.")
     if told.live.is_apart:
@@ -152,6 +153,12 @@ def _as_of(told: PutBack) -> str:
 
 def _counted(number: int, one: str) -> str:
     return f"{number:,} {one}" if number == 1 or one.startswith("“") else f"{number:,} {_many(one)}"
+
+
+def _again_filed(filed: int, *, of: int) -> str:
+    if not filed:
+        return ""
+    return ", filed as before" if filed == of else f", {filed:,} of them filed as before"
 
 
 def _many(one: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from archive.copies.filed_again import FILING, keeps_its_place
@@ -75,45 +75,39 @@ NOTHING = OnlyBefore({}, ())
 
 def only_before(copy: Session, before: Session) -> OnlyBefore:
     """What was worked on in the archive before, and the copy does not know it."""
-    things = _things(copy, before)
+    common = last_common(copy, before)
+    done = _done_since(common, before)
+    things = _things(copy, before, common, done)
     kinds = Counter(kind if kind in ONLY_BEFORE else OTHER for kind in map(_kind, things) if kind not in _NO_THINGS)
     of = {kind: kinds[kind] for kind in (*ONLY_BEFORE, OTHER) if kinds[kind]}
-    documents = [thing for thing in things if _kind(thing) == "document"]
-    return OnlyBefore(of, tuple(_called(before, things)), _acts_on(documents, copy, before))
+    on_documents = (act for thing, act in done if thing in things and _kind(thing) == "document")
+    return OnlyBefore(of, tuple(_called(before, things)), tuple(dict.fromkeys(on_documents)))
 
 
-def _acts_on(documents: Collection[str], copy: Session, before: Session) -> tuple[str, ...]:
-    """In the order in which each was done first."""
-    wanted = select(CustodyEvent.thing, CustodyEvent.act).where(_is_work_since(last_common(copy, before)))
-    rows = before.execute(wanted.order_by(CustodyEvent.number)) if documents else ()
-    asked = frozenset(documents)
-    return tuple(dict.fromkeys(act for thing, act in rows if thing in asked))
+def _done_since(common: int, before: Session) -> list[tuple[str, str]]:
+    """On which things what work was done, in its order. What was done on a thing before it was erased is not among it:
+    its number may be another thing's by now."""
+    gone = {thing: one.number for thing, one in _erased_since(common, before).items()}
+    wanted = select(CustodyEvent.number, CustodyEvent.thing, CustodyEvent.act).where(_is_work_since(common))
+    rows = before.execute(wanted.order_by(CustodyEvent.number))
+    return [(thing, act) for number, thing, act in rows if number > gone.get(thing, 0)]
 
 
-def _things(copy: Session, before: Session) -> set[str]:
-    common = last_common(copy, before)
+def _things(copy: Session, before: Session, common: int, done: Sequence[tuple[str, str]]) -> set[str]:
     gone = _erased_since(common, before)
-    last = select(CustodyEvent.thing, func.max(CustodyEvent.number)).group_by(CustodyEvent.thing)
-    worked = before.execute(last.where(_is_work_since(common)))
-    things = {thing for thing, number in worked if thing not in gone or number > gone[thing].number}
+    things = {thing for thing, _ in done}
     for number, added_at in _new_clients(copy, before):
         if (thing := f"client:{number}") not in gone or added_at > gone[thing].at:
             things.add(thing)
-    filed = _only_filed(things, before, common)
+    more_than_filed = {thing for thing, act in done if act not in FILING}
+    filed = (thing for thing in things - more_than_filed if _kind(thing) == "document")
     things -= {thing for thing in filed if keeps_its_place(copy, before, int(thing.partition(":")[2]))}
     older = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
     return things - {f"note:{number}" for number in before.scalars(older)}
 
 
-def _only_filed(things: Collection[str], before: Session, common: int) -> Iterator[str]:
-    """The documents among these on which nothing was done but to file them."""
-    rows = before.execute(select(CustodyEvent.thing, CustodyEvent.act).where(_is_work_since(common)).distinct())
-    more = {row.thing for row in rows if row.act not in FILING}
-    yield from (thing for thing in things if _kind(thing) == "document" and thing not in more)
-
-
 def _erased_since(common: int, before: Session) -> dict[str, CustodyEvent]:
-    """The last erasure of each thing. Its row may be another thing's by now, on which work went on."""
+    """The last erasure of each thing."""
     erased = select(CustodyEvent).where(CustodyEvent.number > common, CustodyEvent.act == ERASED)
     return {one.thing: one for one in before.scalars(erased.order_by(CustodyEvent.number))}
 

@@ -17,7 +17,7 @@ from archive.services.jobs import open_job
 from archive.services.notes import correct_note, write_note
 from tests.archive.copies.copying_hands import Hands
 from tests.archive.erasure.quorndon import confirmed
-from tests.archive.paperwork import a_file, taken_in
+from tests.archive.paperwork import a_file, documents_of, read_document, taken_in
 
 
 def put_back_here(hands: Hands, clock: SetClock) -> PutBack:
@@ -25,15 +25,15 @@ def put_back_here(hands: Hands, clock: SetClock) -> PutBack:
     return put_back(hands.copies.root, hands.office.folder.root, clock=clock, by="JT")
 
 
-def erase_note(archive: Archive, note: int) -> None:
+def erase(archive: Archive, about: About, number: int) -> None:
     request = ask_to_erase(
         archive,
-        about=About.NOTE,
-        thing_id=note,
+        about=about,
+        thing_id=number,
         asked_by="Ann Lee",
         asked_on=date(2026, 3, 16),
         how="letter",
-        what_for="that note",
+        what_for="that one",
         handled_by="AM",
         by="AM",
     )
@@ -90,13 +90,41 @@ def test_nothing_is_counted_twice_when_the_next_copy_is_put_back(hands: Hands, c
 def test_work_on_a_thing_that_has_the_number_of_an_erased_one_is_counted(hands: Hands, clock: SetClock) -> None:
     hands.copy()
     erased = write_note(hands.office, client_id=1, text="To be forgotten", by="AM")
-    erase_note(hands.office, erased)
+    erase(hands.office, About.NOTE, erased)
     assert write_note(hands.office, client_id=1, text="Of later, and to be kept", by="AM") == erased
     told = put_back_here(hands, clock)
     assert told.only_before == {"note": 1, "request": 1}
 
 
+def test_what_was_done_on_an_erased_document_is_not_told_of_the_one_that_has_its_number(
+    hands: Hands, tmp_path: Path, clock: SetClock
+) -> None:
+    hands.copy()
+    (erased,) = documents_of(hands.office, taken_in(hands.office, a_file(tmp_path, "erased.pdf"), client_id=1))
+    while read_document(hands.office, ["Words of it"]) != erased:
+        pass
+    erase(hands.office, About.DOCUMENT, erased)
+    later = add_client(hands.office, name="Later Ltd", by="AM")
+    (kept,) = documents_of(hands.office, taken_in(hands.office, a_file(tmp_path, "kept.pdf"), client_id=later))
+    assert kept == erased
+    told = put_back_here(hands, clock)
+    assert (told.only_before["document"], told.before.only_here.on_documents) == (1, ("filed",))
+
+
+def test_a_document_with_the_number_of_an_erased_one_that_is_filed_again_is_not_told(
+    hands: Hands, tmp_path: Path, clock: SetClock
+) -> None:
+    hands.copy()
+    (erased,) = documents_of(hands.office, taken_in(hands.office, a_file(tmp_path, "erased.pdf"), client_id=1))
+    while read_document(hands.office, ["Words of it"]) != erased:
+        pass
+    erase(hands.office, About.DOCUMENT, erased)
+    assert documents_of(hands.office, taken_in(hands.office, a_file(tmp_path, "kept.pdf"), client_id=1)) == [erased]
+    told = put_back_here(hands, clock)
+    assert (told.live.filed, told.only_before) == (1, {"request": 1})
+
+
 def test_a_request_of_which_is_forgotten_who_asked_is_called_by_its_number(hands: Hands, clock: SetClock) -> None:
     hands.copy()
-    erase_note(hands.office, write_note(hands.office, client_id=1, text="To be forgotten", by="AM"))
+    erase(hands.office, About.NOTE, write_note(hands.office, client_id=1, text="To be forgotten", by="AM"))
     assert put_back_here(hands, clock).called_only_before == ("request E-2026-0001",)

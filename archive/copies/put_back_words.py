@@ -99,7 +99,8 @@ def put_back_wants(told: PutBack) -> tuple[str, ...]:
         damaged = _counted(told.live.damaged, "original")
         said.append(f"{damaged} that came since could not be handed in again: no longer what was received.")
     if told.waiting:
-        said.append(f"{_counted(told.waiting, 'file')} that waited to be taken in must be handed in again.")
+        waited = _counted(len(told.waiting), "file")
+        said.append(f"{waited} that waited to be taken in must be handed in again: {named_things(told.waiting)}.")
     return tuple(said)
 
 

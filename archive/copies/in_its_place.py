@@ -235,7 +235,7 @@ def _told(session: Session, copy_ends: int) -> Before:
     return Before(
         meanwhile=known_at(session),
         head=head(session),
-        worked=last_work(session),
+        worked=last_work(session, is_taken_over=True),
         event_at_copy=hash_of_event(session, copy_ends),
         name=name.value if name else None,
         first=hash_of_event(session, 1),

@@ -9,11 +9,13 @@ from sqlalchemy import select
 from archive.clock import SetClock
 from archive.copies.put_back_words import put_back_wants, put_back_words
 from archive.copies.putting_back import PutBack
+from archive.copies.restore_errors import BothWorkedOn
 from archive.records import Document
 from archive.services.check import check
 from archive.services.clients import add_client
 from archive.services.filing import file_document, places_of, unfile_document
 from archive.services.jobs import open_job
+from archive.services.notes import write_note
 from tests.archive.copies.copying_hands import Hands, Restore, opened
 from tests.archive.paperwork import a_file, documents_of, taken_in
 
@@ -83,15 +85,28 @@ def test_what_has_no_place_here_is_told_as_only_in_the_archive_before(
     assert filed(told, "other.pdf", clock) == [("Harbour Dental", None, "")]
 
 
-def test_filing_again_is_not_told_as_work_when_a_later_copy_with_the_same_filing_is_put_back(
+def test_whoever_took_the_wrong_day_puts_the_newest_copy_back_without_being_asked_which_goes_on(
     hands: Hands, restore: Restore, job: int, tmp_path: Path, clock: SetClock
 ) -> None:
     come_later(hands, tmp_path, client_id=1)
     clock.put(clock.at + timedelta(days=1))
     hands.copy()
     assert restore(wanted="2026-03-16").live.filed == 1
-    again = restore(even_so=True)
+    again = restore()
     assert (again.only_before, again.handed_in) == ({}, 0)
+    assert filed(again, "later.pdf", clock) == [("Harbour Dental", None, "")]
+
+
+def test_work_since_the_wrong_day_was_put_back_is_asked_about(
+    hands: Hands, restore: Restore, job: int, tmp_path: Path, clock: SetClock
+) -> None:
+    come_later(hands, tmp_path, client_id=1)
+    clock.put(clock.at + timedelta(days=1))
+    hands.copy()
+    with opened(restore(wanted="2026-03-16").root, clock) as archive:
+        write_note(archive, client_id=1, text="Written in the wrong one", by="AM")
+    with pytest.raises(BothWorkedOn, match="Only in the archive: 1 note"):
+        restore()
 
 
 def test_a_document_of_the_copy_that_was_filed_elsewhere_since_is_told(

@@ -107,7 +107,8 @@ class Meanwhile:
     """All of it, oldest first. ``numbers`` are the last of each series and year. ``gone`` are the SHA-256 of originals
     that were erased, ``drawn`` of those that the archive draws again by itself. ``places`` are the folders for copies
     in use, ``copies`` what is known of the copies there, ``given_up`` the marks of folders that are used no more.
-    ``filings`` are those that hold."""
+    ``filings`` are those that hold, ``released`` the holds that stand no more, each by its thing, its reason and when
+    it was placed."""
 
     holds: tuple[StandingHold, ...]
     shreddings: tuple[Shredding, ...]
@@ -119,11 +120,13 @@ class Meanwhile:
     copies: tuple[KnownCopy, ...] = ()
     given_up: frozenset[str] = frozenset()
     filings: tuple[FiledThere, ...] = ()
+    released: frozenset[tuple[Known, str, datetime]] = frozenset()
 
 
 def known_at(session: Session) -> Meanwhile:
     """What these records know."""
     holds = session.scalars(select(LegalHold).where(LegalHold.released_at.is_(None)).order_by(LegalHold.id))
+    released = select(LegalHold).where(LegalHold.released_at.is_not(None))
     shredded = select(Disposition, DestructionCertificate).join(DestructionCertificate).order_by(Disposition.id)
     fates = select(PaperFate, PaperRecord).join(PaperRecord, PaperRecord.id == PaperFate.paper_id)
     numbers = select(NumberSeries.series, NumberSeries.year, NumberSeries.last)
@@ -143,6 +146,9 @@ def known_at(session: Session) -> Meanwhile:
         copies=known_copies(session),
         given_up=frozenset(session.scalars(given_up)),
         filings=filings_in(session),
+        released=frozenset(
+            (known(on), one.reason, one.placed_at) for one in session.scalars(released) if (on := held(one)) is not None
+        ),
     )
 
 
@@ -187,8 +193,13 @@ def row_of(session: Session, one: Known) -> int | None:
     return session.scalar(select(table.id).where(table.number == one.mark, table.added_at == one.added_at))
 
 
+def held(hold: LegalHold) -> Document | PaperRecord | Job | Client | None:
+    """What a hold stands on, or stood; None where that is no more."""
+    return hold.document or hold.paper or hold.job or hold.client
+
+
 def _hold(session: Session, hold: LegalHold) -> StandingHold:
-    on = hold.document or hold.paper or hold.job or hold.client
+    on = held(hold)
     if on is None:
         raise LookupError(f"hold {hold.id} stands on nothing")
     line = hold_line(session, hold)

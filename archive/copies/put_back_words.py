@@ -90,6 +90,10 @@ def put_back_wants(told: PutBack) -> tuple[str, ...]:
     if told.aside is not None and (left := drafts_left(told.aside)) is not None:
         said.append(_left(left))
     said += [f"The archive before knew what has no place here: {one}." for one in told.carried.not_here]
+    said += [
+        f"“Do not destroy” was released since, and stands again, on {one}. Release it once more if that was right."
+        for one in told.carried.standing_again
+    ]
     if told.live.came_back:
         back = _counted(told.live.came_back, "thing")
         said.append(

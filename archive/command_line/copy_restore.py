@@ -50,8 +50,9 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
 
     The copy is written into a folder beside, every byte of it is read back, and only then it takes the archive's
     place. The archive before is kept beside, under a name that says so. Holds, erasures and shreddings of which it
-    knows are carried over, and originals that came since are handed in again. Ctrl+C stops it; the archive is as it
-    was, and the next run goes on. Close the window before.
+    knows are carried over, and originals that came since are handed in again, filed with whom they were filed as far as
+    the copy has that client and job. Ctrl+C stops it; the archive is as it was, and the next run goes on. Close the
+    window before.
 
     Work on notes, jobs and all else that came after the copy is not in it. It is told what that was; it stays in the
     archive before, in which `copy find` and `copy fetch` look as in a copy.
@@ -59,10 +60,9 @@ def command(asked: Asked, copies: Path, wanted: str | None, even_so: bool) -> Ex
     Of encrypted copies whose key is not in the archive's folder, the passphrase or the recovery key is asked.
 
     With --json: folder, before, made, counts, originals (those that are there), digest (of their checksums), events and
-    head of the history, bytes, holds, shredded, taken_back, erased, handed_in, lacking, only_before (how many things of
-    each kind were worked on since, such as {"note": 1}), called (those of them that have a name or a number) and
-    to_do, a list of sentences. The exit code is 1 when a
-    person has to see to something.
+    head of the history, bytes, holds, shredded, taken_back, erased, handed_in, filed (of those), lacking, only_before
+    (how many things of each kind were worked on since, such as {"note": 1}), called (those of them that have a name or
+    a number) and to_do, a list of sentences. The exit code is 1 when a person has to see to something.
     """
     asked.heed_other_window(writing=True)
     seal = copies_opened(copies, asked.root).seal
@@ -136,6 +136,7 @@ def _as_json(told: PutBack, to_do: tuple[str, ...]) -> dict[str, object]:
         "taken_back": told.carried.taken_back,
         "erased": told.live.erased,
         "handed_in": told.live.handed_in,
+        "filed": told.live.filed,
         "lacking": [one.sha256 for one in told.filled.lacking],
         "only_before": dict(told.only_before),
         "called": list(told.called_only_before),

@@ -5,7 +5,7 @@ has stands, paper that is gone is gone, and approvals to shred are taken back, s
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -13,8 +13,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.copies.copies_carried import carry_copies
-from archive.copies.meanwhile import Certificate, Fate, Known, Meanwhile, Shredding, StandingHold, row_of
+from archive.copies.meanwhile import Certificate, Fate, Known, Meanwhile, Shredding, StandingHold, held, known, row_of
 from archive.copies.places import given_up_in, places_in, taken_over_in
+from archive.paper.holds import hold_line
 from archive.paper.shredding import standing_approval, take_back_in
 from archive.records import DestructionCertificate, Disposition, LegalHold, NumberSeries, PaperFate
 from archive.services.history import record
@@ -27,7 +28,7 @@ TAKEN_BACK = "The archive was put back from a copy."
 class Carried:
     """How many holds, shredded stacks, other fates of paper and folders for copies were carried over, and how many
     approvals to shred were taken back. ``not_here`` are sentences about what has no place here, because the copy does
-    not know it."""
+    not know it; ``standing_again`` about holds that were released since."""
 
     holds: int
     shredded: int
@@ -35,6 +36,7 @@ class Carried:
     taken_back: int
     not_here: tuple[str, ...]
     places: int = 0
+    standing_again: tuple[str, ...] = ()
 
 
 def carry_forward(
@@ -47,6 +49,7 @@ def carry_forward(
         _go_on_behind(session, series, year, last)
     shredded = sum([_shredded(session, one, not_here, at=at, by=by) for one in meanwhile.shreddings])
     fates = _fates(session, meanwhile.fates, at=at, by=by)
+    standing_again = tuple(_standing_again(session, meanwhile))
     holds = sum([_held(session, one, not_here, at=at, by=by) for one in meanwhile.holds])
     taken_back = take_back_approvals(session, at=at, by=by)
     for place in places_in(session):
@@ -54,7 +57,7 @@ def carry_forward(
             given_up_in(session, place.id, at=at, by=by)
     places = sum([taken_over_in(session, one, at=at, by=by) for one in meanwhile.places])
     carry_copies(session, meanwhile.copies, there)
-    return Carried(holds, shredded, fates, taken_back, tuple(not_here), places)
+    return Carried(holds, shredded, fates, taken_back, tuple(not_here), places, standing_again)
 
 
 def take_back_approvals(session: Session, *, at: datetime, by: str) -> int:
@@ -73,6 +76,15 @@ def _go_on_behind(session: Session, series: str, year: int, last: int) -> None:
         session.add(NumberSeries(series=series, year=year, last=last))
     else:
         counted.last = max(counted.last, last)
+
+
+def _standing_again(session: Session, meanwhile: Meanwhile) -> Iterator[str]:
+    """The safer of two: a hold that the copy has stands, also where it was released since."""
+    for hold in session.scalars(select(LegalHold).where(LegalHold.released_at.is_(None)).order_by(LegalHold.id)):
+        on = held(hold)
+        if on is not None and (known(on), hold.reason, hold.placed_at) in meanwhile.released:
+            line = hold_line(session, hold)
+            yield f"{line.on.value} {line.called}: “{hold.reason}”"
 
 
 def _held(session: Session, one: StandingHold, not_here: list[str], *, at: datetime, by: str) -> bool:

@@ -103,12 +103,15 @@ def copy_there(archive: Archive, place: Place, *, database: str | None) -> CopyS
         return _as_state(row)
 
 
-def remembered(archive: Archive, place: Place) -> dict[str, tuple[int, str, int]]:
-    """Of each copy that was made into a place, by the SHA-256 of its records: its last event, the hash of that, and how
-    many originals it has."""
+def remembered(archive: Archive, place: Place) -> dict[str, tuple[str, int, str, int]]:
+    """Of each copy that was made into a place, by the SHA-256 of its records: when it was begun, to the second, its
+    last event, the hash of that, and how many originals it has."""
     rows = select(BackupCopy).where(BackupCopy.place_id == place.id)
     with archive.database.reading() as session:
-        return {row.database: (row.last_event, row.head, row.originals) for row in session.scalars(rows)}
+        return {
+            row.database: (row.begun_at.isoformat(timespec="seconds"), row.last_event, row.head, row.originals)
+            for row in session.scalars(rows)
+        }
 
 
 def proven_records(archive: Archive, place: Place) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 from filelock import FileLock, Timeout
-from sqlalchemy import select
+from sqlalchemy import and_, not_, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
@@ -28,9 +28,11 @@ from archive.copies.worked_on import last_work
 from archive.errors import Expected
 from archive.folder import Folder
 from archive.folder_errors import ArchiveDiskIsFull, ArchiveIsNewer, RecordsAreClosed, RecordsOutOfReach
+from archive.letters.certificate import CALLED
+from archive.letters.filing import WRITTEN_HERE
 from archive.machine import start_id
 from archive.other_window import Holder, elsewhere_in, holder_of
-from archive.records import AccessionItem, BackupCopy, Client, Note, Setting
+from archive.records import Accession, AccessionItem, BackupCopy, Client, Note, Setting
 from archive.records.custody import FIRST
 from archive.records.documents import ItemState
 from archive.services.history import head
@@ -59,10 +61,11 @@ class Before:
     ``worked`` the last one that was work (archive.copies.worked_on), ``event_at_copy`` the hash of the event with which
     the copy ends, ``name`` and ``first`` by what archives are told apart: a random name, and the hash of the first
     event. ``copied`` are the last events of copies that were made of it since, in any folder. ``is_blank`` when nobody
-    ever wrote or handed in anything there, ``is_only_begun`` when nobody chose anything either. ``waiting`` files were
-    handed in and not safe yet. ``only_here`` is what was worked on here and the copy does not know. ``made`` are the
-    copies that it knows, by the SHA-256 of their records; ``is_apart`` as long as nobody has said that it goes on, and
-    not the archive from whose copy it is itself (archive.copies.whose).
+    ever wrote or handed in anything there, ``is_only_begun`` when nobody chose anything either. ``waiting`` are the
+    names of files that were handed in and not safe yet, without those that the archive draws again by itself.
+    ``only_here`` is what was worked on here and the copy does not know. ``made`` are the copies that it knows, by the
+    SHA-256 of their records; ``is_apart`` as long as nobody has said that it goes on, and not the archive from whose
+    copy it is itself (archive.copies.whose).
 
     Where its records cannot be read ``why`` tells it; then all is None, or nothing, unless it ``is_as_text``, read from
     the text beside the records: that has no ``head``, since the last acts may be missing in it."""
@@ -76,7 +79,7 @@ class Before:
     is_blank: bool = False
     is_only_begun: bool = False
     copied: frozenset[str] = frozenset()
-    waiting: int = 0
+    waiting: tuple[str, ...] = ()
     only_here: OnlyBefore = NOTHING
     made: frozenset[str] = frozenset()
     is_apart: bool = False
@@ -227,18 +230,19 @@ def _hindrance(error: Exception, root: Path) -> Expected | None:
 def _told(session: Session, copy_ends: int) -> Before:
     name = session.get(Setting, ARCHIVE_NAME)
     copied = select(BackupCopy.head).where(BackupCopy.last_event > copy_ends)
-    waiting = select(AccessionItem.id).where(AccessionItem.state == ItemState.WAITING)
+    waiting = select(AccessionItem.name).join(AccessionItem.accession).order_by(AccessionItem.id)
+    is_drawn = and_(Accession.source == WRITTEN_HERE, Accession.what.startswith(CALLED))
     return Before(
         meanwhile=known_at(session),
         head=head(session),
-        worked=last_work(session),
+        worked=last_work(session, is_taken_over=True),
         event_at_copy=hash_of_event(session, copy_ends),
         name=name.value if name else None,
         first=hash_of_event(session, 1),
         is_blank=_is_blank(session),
         is_only_begun=_is_blank(session) and is_only_begun(session),
         copied=frozenset(session.scalars(copied)),
-        waiting=len(session.scalars(waiting).all()),
+        waiting=tuple(session.scalars(waiting.where(AccessionItem.state == ItemState.WAITING, not_(is_drawn)))),
         made=frozenset(session.scalars(select(BackupCopy.database))),
         is_apart=apart_since(session) is not None,
     )

@@ -16,10 +16,10 @@ from archive.services.intake import adopt_orphans
 from archive.storage.vault import Vault, flush, flush_folders
 
 
-def bring_later_originals(archive: Archive, before: Folder, meanwhile: Meanwhile | None) -> tuple[int, int]:
+def bring_later_originals(archive: Archive, before: Folder, meanwhile: Meanwhile | None) -> tuple[frozenset[str], int]:
     """Bring what lies in the vault of the archive ``before`` and is not known here; each stands in Intake then.
 
-    What was erased there, or here, stays away, and so does what the archive draws again by itself. Returns how many
+    What was erased there, or here, stays away, and so does what the archive draws again by itself. Returns which
     came, and how many did not, because they are no longer what was received. Raises OSError.
     """
     remove_files(archive)  # what has just been erased again is no orphan
@@ -44,7 +44,7 @@ def bring_later_originals(archive: Archive, before: Folder, meanwhile: Meanwhile
         remove_original(archive.folder, sha256)
     if brought:
         adopt_orphans(archive)
-    return len(brought), damaged
+    return frozenset(brought), damaged
 
 
 def _bring(folder: Folder, before: Folder, sha256: str) -> None:

@@ -35,12 +35,18 @@ def came_with_a_copy(session: Session, thing: str, *, known: int) -> bool:
     """
     received = select(CustodyEvent.number).where(CustodyEvent.act == RECEIVED, CustodyEvent.thing == thing)
     numbers = session.scalars(received).all()
+    return any(
+        after < known and any(after < number < until for number in numbers) for after, until in taken_over(session)
+    )
+
+
+def taken_over(session: Session) -> tuple[tuple[int, int], ...]:
+    """Behind which event and up to which one the history tells of a copy that was put back and of what was taken over
+    by that, for each time."""
     told = select(CustodyEvent.number, CustodyEvent.details)
-    for until, details in session.execute(told.where(CustodyEvent.act == PUT_BACK, CustodyEvent.thing == OFFICE)):
-        after = json.loads(details).get("after")
-        if isinstance(after, int) and after < known and any(after < number < until for number in numbers):
-            return True
-    return False
+    rows = session.execute(told.where(CustodyEvent.act == PUT_BACK, CustodyEvent.thing == OFFICE))
+    found = ((json.loads(details).get("after"), until) for until, details in rows)
+    return tuple((after, until) for after, until in found if isinstance(after, int))
 
 
 def left_behind(session: Session) -> frozenset[str]:

@@ -12,6 +12,7 @@ from archive.archive import Archive
 from archive.clock import Clock, today
 from archive.copies.carrying_forward import Carried, carry_forward, take_back_approvals
 from archive.copies.copies_carried import copies_there
+from archive.copies.filed_again import file_again
 from archive.copies.filling import Filled
 from archive.copies.generations import Generation
 from archive.copies.in_its_place import Before
@@ -44,8 +45,9 @@ class Live:
     """What is there now. ``counts`` are rows by table. ``originals`` of the copy are there, proven, with ``digest`` of
     their checksums; ``erased`` things went, as they were erased on request since, and of ``came_back`` that is left to
     a person; ``explained`` files that explain originals were written anew. ``handed_in`` originals came since and were
-    handed in again, ``damaged`` are those of which the archive before had no sound bytes either. ``is_apart`` where the
-    archive from which it comes may go on elsewhere (archive.copies.whose)."""
+    handed in again, ``filed`` of them with whom they were filed, ``damaged`` are those of which the archive before had
+    no sound bytes either. ``is_apart`` where the archive from which it comes may go on elsewhere
+    (archive.copies.whose)."""
 
     carried: Carried
     counts: Mapping[str, int]
@@ -57,6 +59,7 @@ class Live:
     damaged: int
     is_apart: bool = False
     explained: int = 0
+    filed: int = 0
 
 
 def make_live(
@@ -93,7 +96,8 @@ def make_live(
         with opened.database.reading() as session:
             originals = [one for one in originals_in(session) if one.sha256 not in lacking]
             went, back = (_acts(session, act, filled.told.last_event) for act in (ERASED, CAME_BACK))
-        brought, damaged = 0, 0
+        brought: frozenset[str] = frozenset()
+        damaged = filed = 0
         if root is not None:
             brought, damaged = bring_later_originals(opened, root, before.meanwhile)
         there = copies_there(before.meanwhile.places, coming) if before.meanwhile is not None else {}
@@ -101,6 +105,7 @@ def make_live(
         with opened.database.writing() as session:
             if before.meanwhile is not None:
                 carried = carry_forward(session, before.meanwhile, there=there, at=now, by=by)
+                filed = file_again(session, before.meanwhile.filings, came=brought, at=now, by=by)
             else:
                 carried = Carried(0, 0, 0, take_back_approvals(session, at=now, by=by), ())
             if before.why:
@@ -112,7 +117,7 @@ def make_live(
                 "holds": carried.holds,
                 "shredded": carried.shredded,
                 "taken back": carried.taken_back,
-                "handed in": brought,
+                "handed in": len(brought),
                 "lacking": [one.sha256 for one in filled.lacking],
             }
             is_new = root is None or before.is_blank
@@ -132,7 +137,17 @@ def make_live(
             counts = told_by(session).counts
         explained = _explain_what_is_not(opened, originals, by=by)
     return Live(
-        carried, counts, len(originals), digest_of(originals), went, back, brought, damaged, is_apart, explained
+        carried,
+        counts,
+        len(originals),
+        digest_of(originals),
+        went,
+        back,
+        len(brought),
+        damaged,
+        is_apart,
+        explained,
+        filed,
     )
 
 

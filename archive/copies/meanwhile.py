@@ -1,5 +1,5 @@
 """What an archive knows that must not be forgotten when a copy takes its place: holds that stand, paper that was
-shredded, lost or turned up, how far its numbers had come, and where copies are kept.
+shredded, lost or turned up, how far its numbers had come, with whom documents are filed, and where copies are kept.
 
 Read from its records as values, each with what it is about known by what people know it by: numbers, checksums, and
 when it was written down. So it is found again in other records, whatever its row is called there.
@@ -23,6 +23,7 @@ from archive.records import (
     DestructionCertificate,
     Disposition,
     Document,
+    Filing,
     Job,
     LegalHold,
     NumberSeries,
@@ -91,10 +92,23 @@ class Fate:
 
 
 @dataclass(frozen=True, slots=True)
+class FiledThere:
+    """With whom a document is filed, by its SHA-256: with a client, and perhaps a job of theirs."""
+
+    sha256: str
+    client: Known
+    job: Known | None
+    what: str
+    dated: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Meanwhile:
     """All of it, oldest first. ``numbers`` are the last of each series and year. ``gone`` are the SHA-256 of originals
     that were erased, ``drawn`` of those that the archive draws again by itself. ``places`` are the folders for copies
-    in use, ``copies`` what is known of the copies there, ``given_up`` the marks of folders that are used no more."""
+    in use, ``copies`` what is known of the copies there, ``given_up`` the marks of folders that are used no more.
+    ``filings`` are those that hold, ``released`` the holds that stand no more, each by its thing, its reason and when
+    it was placed."""
 
     holds: tuple[StandingHold, ...]
     shreddings: tuple[Shredding, ...]
@@ -105,11 +119,14 @@ class Meanwhile:
     places: tuple[Place, ...]
     copies: tuple[KnownCopy, ...] = ()
     given_up: frozenset[str] = frozenset()
+    filings: tuple[FiledThere, ...] = ()
+    released: frozenset[tuple[Known, str, datetime]] = frozenset()
 
 
 def known_at(session: Session) -> Meanwhile:
     """What these records know."""
     holds = session.scalars(select(LegalHold).where(LegalHold.released_at.is_(None)).order_by(LegalHold.id))
+    released = select(LegalHold).where(LegalHold.released_at.is_not(None))
     shredded = select(Disposition, DestructionCertificate).join(DestructionCertificate).order_by(Disposition.id)
     fates = select(PaperFate, PaperRecord).join(PaperRecord, PaperRecord.id == PaperFate.paper_id)
     numbers = select(NumberSeries.series, NumberSeries.year, NumberSeries.last)
@@ -128,6 +145,30 @@ def known_at(session: Session) -> Meanwhile:
         places=places_in(session),
         copies=known_copies(session),
         given_up=frozenset(session.scalars(given_up)),
+        filings=filings_in(session),
+        released=frozenset(
+            (known(on), one.reason, one.placed_at) for one in session.scalars(released) if (on := held(one)) is not None
+        ),
+    )
+
+
+def filings_in(session: Session, *, document_id: int | None = None) -> tuple[FiledThere, ...]:
+    """The filings that hold in these records, or of one document; the oldest first."""
+    job = Job.number, Job.added_at.label("job_added_at")
+    wanted = select(Document.sha256, Client.id, Client.added_at, *job, Filing.what, Filing.dated)
+    wanted = wanted.select_from(Filing).join(Filing.document).join(Filing.client).outerjoin(Filing.job)
+    wanted = wanted.where(Filing.withdrawn_at.is_(None)).order_by(Filing.id)
+    if document_id is not None:
+        wanted = wanted.where(Filing.document_id == document_id)
+    return tuple(
+        FiledThere(
+            row.sha256,
+            Known(On.CLIENT, str(row.id), row.added_at),
+            Known(On.JOB, row.number, row.job_added_at) if row.number is not None else None,
+            row.what,
+            row.dated,
+        )
+        for row in session.execute(wanted)
     )
 
 
@@ -152,8 +193,13 @@ def row_of(session: Session, one: Known) -> int | None:
     return session.scalar(select(table.id).where(table.number == one.mark, table.added_at == one.added_at))
 
 
+def held(hold: LegalHold) -> Document | PaperRecord | Job | Client | None:
+    """What a hold stands on, or stood; None where that is no more."""
+    return hold.document or hold.paper or hold.job or hold.client
+
+
 def _hold(session: Session, hold: LegalHold) -> StandingHold:
-    on = hold.document or hold.paper or hold.job or hold.client
+    on = held(hold)
     if on is None:
         raise LookupError(f"hold {hold.id} stands on nothing")
     line = hold_line(session, hold)

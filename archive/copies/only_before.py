@@ -13,6 +13,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
+from archive.copies.filed_again import FILING, keeps_its_place
 from archive.copies.records_file import hash_of_event, last_common
 from archive.copies.worked_on import SAFEKEEPING, last_work
 from archive.erasure.told import ERASED
@@ -74,29 +75,41 @@ NOTHING = OnlyBefore({}, ())
 
 def only_before(copy: Session, before: Session) -> OnlyBefore:
     """What was worked on in the archive before, and the copy does not know it."""
-    things = _things(copy, before)
+    common = last_common(copy, before)
+    done = _done_since(common, before)
+    things = _things(copy, before, common, done)
     kinds = Counter(kind if kind in ONLY_BEFORE else OTHER for kind in map(_kind, things) if kind not in _NO_THINGS)
     of = {kind: kinds[kind] for kind in (*ONLY_BEFORE, OTHER) if kinds[kind]}
-    documents = [thing for thing in things if _kind(thing) == "document"]
-    return OnlyBefore(of, tuple(_called(before, things)), _acts_on(documents, copy, before))
+    on_documents = (act for thing, act in done if thing in things and _kind(thing) == "document")
+    return OnlyBefore(of, tuple(_called(before, things)), tuple(dict.fromkeys(on_documents)))
 
 
-def _acts_on(documents: Collection[str], copy: Session, before: Session) -> tuple[str, ...]:
-    """In the order in which each was done first."""
-    wanted = select(CustodyEvent.thing, CustodyEvent.act).where(_is_work_since(last_common(copy, before)))
-    rows = before.execute(wanted.order_by(CustodyEvent.number)) if documents else ()
-    asked = frozenset(documents)
-    return tuple(dict.fromkeys(act for thing, act in rows if thing in asked))
+def _done_since(common: int, before: Session) -> list[tuple[str, str]]:
+    """On which things what work was done, in its order. What was done on a thing before it was erased is not among it:
+    its number may be another thing's by now."""
+    gone = {thing: one.number for thing, one in _erased_since(common, before).items()}
+    wanted = select(CustodyEvent.number, CustodyEvent.thing, CustodyEvent.act).where(_is_work_since(common))
+    rows = before.execute(wanted.order_by(CustodyEvent.number))
+    return [(thing, act) for number, thing, act in rows if number > gone.get(thing, 0)]
 
 
-def _things(copy: Session, before: Session) -> set[str]:
-    common = last_common(copy, before)
-    wanted = select(CustodyEvent.thing).where(_is_work_since(common))
-    gone = select(CustodyEvent.thing).where(CustodyEvent.number > common, CustodyEvent.act == ERASED)
-    things = set(before.scalars(wanted)) | {f"client:{number}" for number in _new_clients(copy, before)}
-    things -= set(before.scalars(gone))
+def _things(copy: Session, before: Session, common: int, done: Sequence[tuple[str, str]]) -> set[str]:
+    gone = _erased_since(common, before)
+    things = {thing for thing, _ in done}
+    for number, added_at in _new_clients(copy, before):
+        if (thing := f"client:{number}") not in gone or added_at > gone[thing].at:
+            things.add(thing)
+    more_than_filed = {thing for thing, act in done if act not in FILING}
+    filed = (thing for thing in things - more_than_filed if _kind(thing) == "document")
+    things -= {thing for thing in filed if keeps_its_place(copy, before, int(thing.partition(":")[2]))}
     older = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
     return things - {f"note:{number}" for number in before.scalars(older)}
+
+
+def _erased_since(common: int, before: Session) -> dict[str, CustodyEvent]:
+    """The last erasure of each thing."""
+    erased = select(CustodyEvent).where(CustodyEvent.number > common, CustodyEvent.act == ERASED)
+    return {one.thing: one for one in before.scalars(erased.order_by(CustodyEvent.number))}
 
 
 def _called(before: Session, things: Collection[str]) -> Iterator[str]:
@@ -110,7 +123,12 @@ def _called(before: Session, things: Collection[str]) -> Iterator[str]:
     disputes = _there(before, Dispute, of_kind.get("dispute", ()))
     yield from (f"dispute {row.number} ({row.client.name})" for row in disputes)
     requests = _there(before, ErasureRequest, of_kind.get("request", ()))
-    yield from (f"request {row.number} of {row.asked_by}" for row in requests)
+    yield from (f"request {request_called(row)}" for row in requests)
+
+
+def request_called(request: ErasureRequest) -> str:
+    """ "E-2026-0001 of Ann Lee"; who asked is forgotten with what was erased."""
+    return f"{request.number} of {request.asked_by}" if request.asked_by else request.number
 
 
 def _there(before: Session, table: type[T], numbers: Iterable[int]) -> list[T]:
@@ -180,11 +198,11 @@ def _is_work_since(common: int) -> ColumnElement[bool]:
     )
 
 
-def _new_clients(copy: Session, before: Session) -> set[int]:
+def _new_clients(copy: Session, before: Session) -> set[tuple[int, datetime]]:
     """That they were written down is in no history."""
     wanted = select(Client.id, Client.added_at)
     there = {(row.id, row.added_at) for row in copy.execute(wanted)}
-    return {row.id for row in before.execute(wanted) if (row.id, row.added_at) not in there}
+    return {(row.id, row.added_at) for row in before.execute(wanted)} - there
 
 
 def _kind(thing: str) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from archive.copies.meanwhile import known, row_of
+from archive.copies.only_before import request_called
 from archive.records import Client, Contact, ErasureRequest, Job
 from archive.records.erasures import About
 
@@ -84,8 +85,7 @@ def _requests(there: Session, here: Session, parts: Sequence[str]) -> Iterator[O
         )
         if ours is not None and ours.settled_at is not None:  # its words may be forgotten since
             continue
-        called = f"{row.number} of {row.asked_by}"
-        yield OtherThere("request", row.id, called, row.how, "", ours is not None, _are_same(row, ours))
+        yield OtherThere("request", row.id, request_called(row), row.how, "", ours is not None, _are_same(row, ours))
 
 
 def _saying(wanted: Select[T], parts: Sequence[str], *columns: InstrumentedAttribute[str]) -> Select[T]:

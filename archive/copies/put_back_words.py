@@ -54,7 +54,8 @@ def put_back_words(told: PutBack) -> tuple[str, ...]:
             if told.live.handed_in == 1
             else f"{told.live.handed_in:,} originals that came since were"
         )
-        said.append(f"{came} handed in again, and can be found in Intake.")
+        filed = _again_filed(told.live.filed, of=told.live.handed_in)
+        said.append(f"{came} handed in again{filed}, and can be found in Intake.")
     if carried.taken_back:
         said.append(f"{_counted(carried.taken_back, 'approval')} to shred taken back: look at that paper again.")
     if told.live.is_apart:
@@ -89,6 +90,10 @@ def put_back_wants(told: PutBack) -> tuple[str, ...]:
     if told.aside is not None and (left := drafts_left(told.aside)) is not None:
         said.append(_left(left))
     said += [f"The archive before knew what has no place here: {one}." for one in told.carried.not_here]
+    said += [
+        f"“Do not destroy” was released since, and stands again, on {one}. Release it once more if that was right."
+        for one in told.carried.standing_again
+    ]
     if told.live.came_back:
         back = _counted(told.live.came_back, "thing")
         said.append(
@@ -98,7 +103,8 @@ def put_back_wants(told: PutBack) -> tuple[str, ...]:
         damaged = _counted(told.live.damaged, "original")
         said.append(f"{damaged} that came since could not be handed in again: no longer what was received.")
     if told.waiting:
-        said.append(f"{_counted(told.waiting, 'file')} that waited to be taken in must be handed in again.")
+        waited = _counted(len(told.waiting), "file")
+        said.append(f"{waited} that waited to be taken in must be handed in again: {named_things(told.waiting)}.")
     return tuple(said)
 
 
@@ -152,6 +158,12 @@ def _as_of(told: PutBack) -> str:
 
 def _counted(number: int, one: str) -> str:
     return f"{number:,} {one}" if number == 1 or one.startswith("“") else f"{number:,} {_many(one)}"
+
+
+def _again_filed(filed: int, *, of: int) -> str:
+    if not filed:
+        return ""
+    return ", filed as before" if filed == of else f", {filed:,} of them filed as before"
 
 
 def _many(one: str) -> str:

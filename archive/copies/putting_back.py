@@ -78,8 +78,8 @@ class PutBack:
     has_passed_over_the_newest: bool = False
 
     @property
-    def waiting(self) -> int:
-        """Files that were handed in before and were not safe yet."""
+    def waiting(self) -> tuple[str, ...]:
+        """The names of files that were handed in before and were not safe yet."""
         return self.before.waiting
 
     @property

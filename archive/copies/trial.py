@@ -63,10 +63,11 @@ def try_restoring(
     """Put the newest copy of a folder, with ``sample`` of its originals, at least one, or all, into a passing folder on
     the archive's disk, open it there like any archive, and note whether that went well. The passing folder is removed.
 
-    The opened archive must have as many clients, jobs, notes and documents as the copy was made with, the same history
-    to the same end, unbroken, and each original under its hash with what explains it. Raises NoCopyYet, CopyNotThere,
-    HistoryTurnedBack where another archive has copied there since, CopyUnderWay, TrialStopped, what ``reach`` and
-    blaming_the_place raise, or what hinders the archive's own disk.
+    Its records must be those that were copied, byte for byte, without which nobody puts them back; the opened archive
+    must have as many clients, jobs, notes and documents as the copy was made with, the same history to the same end,
+    unbroken, and each original under its hash with what explains it. Raises NoCopyYet, CopyNotThere, HistoryTurnedBack
+    where another archive has copied there since, CopyUnderWay, TrialStopped, what ``reach`` and blaming_the_place
+    raise, or what hinders the archive's own disk.
     """
     reached = reach(archive, place_id=place_id, drives=drives)
     refuse_copied_over(archive, reached.copies)
@@ -77,7 +78,15 @@ def try_restoring(
             if database is None:
                 raise CopyNotThere(folder=reached.place.path)
             tried = _try(
-                archive, reached.copies, copy, reached.place, Folder(desk / "restored"), sample, progress, cancelled
+                archive,
+                reached.copies,
+                copy,
+                database,
+                reached.place,
+                Folder(desk / "restored"),
+                sample,
+                progress,
+                cancelled,
             )
         except Stopped as stopped:
             raise TrialStopped from stopped
@@ -105,6 +114,7 @@ def _try(
     archive: Archive,
     copies: CopyFolder,
     copy: CopyState,
+    database: str,
     place: Place,
     target: Folder,
     sample: int | None,
@@ -123,6 +133,8 @@ def _try(
                 told, originals = told_by(session), originals_in(session)
             counts = told.counts
             chosen = originals if sample is None else random.sample(originals, min(max(sample, 1), len(originals)))
+            if database != copy.database:
+                complaints.append("Its records are not those that were written there.")
             complaints += _differences(copies, copy, counts, (told.last_event, told.head))
             if (broken := first_broken_link(opened)) is not None:
                 complaints.append(f"Event {broken} of its history does not follow from the one before.")

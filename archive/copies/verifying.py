@@ -264,7 +264,7 @@ def _of_manifests(archive: Archive, reached: Reached, manifests: Mapping[str, Ma
             yield Finding("altered", thing, f"The manifest {path.name} cannot be understood.", is_remark=True)
     known = remembered(archive, reached.place)
     for name, manifest in manifests.items():
-        said = (manifest.last_event, manifest.head, manifest.counts.get("documents"))
+        said = (manifest.begun_at, manifest.last_event, manifest.head, manifest.counts.get("documents"))
         if known.get(manifest.database, said) != said:
             path = copies.manifest(name)
             sentence = f"The manifest {path.name} says otherwise than the archive remembers of that copy."

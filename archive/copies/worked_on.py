@@ -8,7 +8,7 @@ from sqlalchemy import and_, not_, or_, select
 from sqlalchemy.orm import Session
 
 from archive.copies.evidence import FAILED, NOT_RESTORED, READ_BACK, RESTORED
-from archive.copies.left_behind import PUT_BACK
+from archive.copies.left_behind import PUT_BACK, taken_over
 from archive.records import CustodyEvent
 from archive.records.custody import FIRST, MADE_AGAIN
 from archive.rounds.share import ENDED
@@ -51,14 +51,17 @@ the clock."""
 _OFFICE, _CLOCK, _COPY, _PLACE = "office", "clock", "copy:%", "place:%"
 
 
-def last_work(session: Session, *, up_to: int | None = None) -> tuple[int, str]:
+def last_work(session: Session, *, up_to: int | None = None, is_taken_over: bool = False) -> tuple[int, str]:
     """The number and hash of the last act in these records that was work, until event ``up_to`` if that is given; 0 and
-    FIRST without any."""
+    FIRST without any. Where what they know ``is_taken_over`` by others, what they took over themselves when a copy was
+    put back is no work: it is taken over once more."""
     thing = CustodyEvent.thing
     of_copies = or_(thing.in_((_OFFICE, _CLOCK)), thing.like(_COPY), thing.like(_PLACE))
     is_safekeeping = and_(CustodyEvent.act.in_(SAFEKEEPING), of_copies)
     wanted = select(CustodyEvent.number, CustodyEvent.hash).where(not_(is_safekeeping))
     if up_to is not None:
         wanted = wanted.where(CustodyEvent.number <= up_to)
+    for after, until in taken_over(session) if is_taken_over else ():
+        wanted = wanted.where(not_(CustodyEvent.number.between(after + 1, until)))
     row = session.execute(wanted.order_by(CustodyEvent.number.desc()).limit(1)).first()
     return (row.number, row.hash) if row else (0, FIRST)

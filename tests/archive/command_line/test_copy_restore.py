@@ -209,12 +209,13 @@ def test_a_half_typed_note_that_the_archive_has_by_now_is_not_among_what_it_lack
     assert line("copy", "find", before, "blue", "--json").json["drafts"][0]["here"] is True
 
 
-def test_work_on_a_document_that_comes_again_is_told_by_its_kind_and_not_offered_to_be_listed(
+def test_work_on_a_document_of_the_copy_is_told_by_its_kind_and_not_offered_to_be_listed(
     line: Line, folder: Path, office: Path
 ) -> None:
     with Archive.open(office, clock=SystemClock()) as archive:
         file_document(archive, document_id=1, client_id=1, by="AM")
         unfile_document(archive, document_id=1, by="AM")
+        file_document(archive, document_id=1, client_id=1, by="AM")
     told = line("copy", "restore", folder)
-    assert "What was done on 1 document (filed, filing withdrawn) since" in told.out
+    assert "What was done on 1 document (filed, filing withdrawn, refiled) since" in told.out
     assert "copy find" not in told.out

@@ -12,7 +12,7 @@ from archive.copies.choosing import add_place
 from archive.copies.drives import Drives
 from archive.copies.keys import Sealing
 from archive.copies.places import ARCHIVE_NAME, places
-from archive.copies.put_back_words import put_back_words
+from archive.copies.put_back_words import put_back_wants, put_back_words
 from archive.copies.putting_back import put_back
 from archive.paper.board import board
 from archive.paper.holds import On, place_hold, release_hold
@@ -95,7 +95,9 @@ def test_a_hold_that_was_placed_since_stands(hands: Hands, restore: Restore, tmp
         assert list(office_contradictions(archive)) == []
 
 
-def test_a_hold_that_was_released_since_stands_again(hands: Hands, restore: Restore, clock: SetClock) -> None:
+def test_a_hold_that_was_released_since_stands_again_and_that_is_said(
+    hands: Hands, restore: Restore, clock: SetClock
+) -> None:
     hold = place_hold(
         hands.office, on=On.CLIENT, thing_id=1, reason="They may sue", review_on=date(2026, 6, 1), by="AM"
     )
@@ -104,6 +106,10 @@ def test_a_hold_that_was_released_since_stands_again(hands: Hands, restore: Rest
     told = restore()
     with opened(told.root, clock) as archive, archive.database.reading() as session:
         assert session.get_one(LegalHold, hold).released_at is None
+    assert put_back_wants(told) == (
+        "“Do not destroy” was released since, and stands again, on client Harbour Dental: “They may sue”. Release it "
+        "once more if that was right.",
+    )
 
 
 @pytest.mark.parametrize("is_ripe_before", [True, False])

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from archive.clock import SetClock
 from archive.copies.generations import generations
 from archive.copies.not_known_since import go_through, not_known_in
-from archive.copies.put_back_words import put_back_words
+from archive.copies.put_back_words import put_back_wants, put_back_words
 from archive.copies.records_file import digest_of, originals_in
 from archive.copies.restore_errors import (
     CopyDoesNotOpen,
@@ -21,9 +21,11 @@ from archive.copies.restore_errors import (
     PuttingBackStopped,
 )
 from archive.folder import Folder
+from archive.letters.filing import WRITTEN_HERE
 from archive.records import Client, Note
 from archive.services.check import check
 from archive.services.history import first_broken_link
+from archive.services.intake import hand_in
 from archive.services.notes import write_note
 from archive.storage.fixity import check_vault
 from archive.taking_its_place import NOTE, announce, coming_beside
@@ -118,6 +120,17 @@ def test_the_next_copy_goes_on_after_an_earlier_one_was_put_back(
         again = Hands(archive, hands.place, hands.drives)
         again.copy()
         assert again.verify().findings == ()
+
+
+def test_files_that_waited_in_the_archive_before_are_named_but_for_what_it_draws_again(
+    hands: Hands, restore: Restore, tmp_path: Path
+) -> None:
+    hands.copy()
+    hand_in(hands.office, paths=[a_file(tmp_path, "order.pdf"), a_file(tmp_path, "fax.tif")], source="test", by="AM")
+    drawn = a_file(tmp_path, "Certificate of destruction S-2026-0001.pdf")
+    hand_in(hands.office, paths=[drawn], source=WRITTEN_HERE, by="AM", what="Certificate of destruction S-2026-0001")
+    told = restore()
+    assert "2 files that waited to be taken in must be handed in again: order.pdf, fax.tif." in put_back_wants(told)
 
 
 def test_an_archive_that_cannot_be_read_is_put_aside_and_a_person_is_asked(

@@ -112,6 +112,21 @@ def test_records_damaged_inside_are_told(hands: Hands) -> None:
     assert not tried(hands).is_restored
 
 
+def test_records_in_which_a_bit_was_turned_that_nothing_in_them_tells_of_are_told(
+    hands: Hands, office: Archive
+) -> None:
+    hands.copy()
+    hands.verify()
+    records = hands.copies.archive.database
+    content = bytearray(records.read_bytes())
+    content[99] ^= 1  # the version of SQLite that wrote last, which nobody asks for: sqlite.org/fileformat, 1.3.18
+    damage(records, bytes(content))
+
+    assert tried(hands).complaints == ("Its records are not those that were written there.",)
+    assert restored_at(hands) is None
+    assert copies(office) == ()
+
+
 def test_a_copy_with_other_counts_than_it_was_made_with_is_told(hands: Hands) -> None:
     hands.copy()
     (manifest,) = hands.copies.manifests.iterdir()

@@ -163,7 +163,7 @@ def test_damage_to_earlier_records_is_told_and_takes_nothing_from_the_newest(han
     assert copies(office)
 
 
-@pytest.mark.parametrize("harm", ["not understood", "another history"])
+@pytest.mark.parametrize("harm", ["not understood", "another history", "another day"])
 def test_a_manifest_that_was_altered_is_told_and_takes_nothing_from_the_copy(hands: Hands, harm: str) -> None:
     again(hands)
     earlier = next(
@@ -171,8 +171,12 @@ def test_a_manifest_that_was_altered_is_told_and_takes_nothing_from_the_copy(han
     )
     (path,) = (path for path in hands.copies.manifests.iterdir() if earlier.head.encode() in path.read_bytes())
     content = path.read_bytes()
-    altered = content[1:] if harm == "not understood" else content.replace(earlier.head.encode(), b"0" * 64)
-    damage(path, altered)
+    altered = {
+        "not understood": content[1:],
+        "another history": content.replace(earlier.head.encode(), b"0" * 64),
+        "another day": content.replace(b'"begun_at": "2026-', b'"begun_at": "3026-'),
+    }
+    damage(path, altered[harm])
     verified = hands.verify()
     assert [(one.wrong, one.thing, one.is_remark) for one in verified.findings] == [
         ("altered", f"manifests/{path.name}", True)

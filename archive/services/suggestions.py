@@ -78,6 +78,21 @@ class Suggestion:
         return self, *self.further
 
 
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """What a document says of itself, whoever it belongs to: its kind, empty where nothing tells, and its day."""
+
+    what: str
+    dated: date | None
+
+
+def borne(archive: Archive, *, document_id: int) -> Borne:
+    """What a document says it is, and its day."""
+    with archive.database.reading() as session:
+        sides = [side for _, side in _pages(session, document_id)]
+        return _borne(archive, session, document_id, sides)
+
+
 def suggest(archive: Archive, *, document_id: int, search: Search | None = None) -> Suggestion | None:
     """The likeliest place, with up to two further ones; None without evidence.
 
@@ -97,16 +112,10 @@ def suggest(archive: Archive, *, document_id: int, search: Search | None = None)
     whose = search.whose_words([one for one, _ in pages[:COMPARED]]) if search is not None and pages else []
     with archive.database.reading() as session:
         sides = [side for _, side in pages]
-        what = kind_of(sides[0]) if sides else ""
-        day = dated(sides, today=today(archive.clock), region=region_in(session))
         codes = coded_places(session, document_id)
-        called = {one.what for one in codes}
-        what = next(iter(called)) or what if len(called) == 1 else "" if called else what
+        of_itself = _borne(archive, session, document_id, sides)
+        what, day = of_itself.what, of_itself.dated
         mail = session.get(Mail, document_id)
-        if mail is not None:
-            what = mail.called() or _kind_of_mail(what)
-            sent = mail.sent(session.get_one(Document, document_id).received_at)
-            day = sent.date() if sent is not None else None
         declined = declined_in(session, document_id)
         into = kept_of_merged(session)
 
@@ -128,6 +137,17 @@ def suggest(archive: Archive, *, document_id: int, search: Search | None = None)
                 first, *further = (_suggestion(session, one, what, day) for one in found)
                 return replace(first, further=tuple(further), is_sure=is_sure)
     return None
+
+
+def _borne(archive: Archive, session: Session, document_id: int, sides: Sequence[Side]) -> Borne:
+    what = kind_of(sides[0]) if sides else ""
+    called = {one.what for one in coded_places(session, document_id)}
+    what = next(iter(called)) or what if len(called) == 1 else "" if called else what
+    mail = session.get(Mail, document_id)
+    if mail is None:
+        return Borne(what, dated(sides, today=today(archive.clock), region=region_in(session)))
+    sent = mail.sent(session.get_one(Document, document_id).received_at)
+    return Borne(mail.called() or _kind_of_mail(what), sent.date() if sent is not None else None)
 
 
 def _suggestion(session: Session, likely: Likely, what: str, day: date | None) -> Suggestion:

@@ -1,6 +1,6 @@
 """What a document has to do with paper: the stack whose scan it is, what must not be destroyed, what was typed off."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -26,19 +26,9 @@ from archive.records import (
     ScanDocument,
     Transcript,
 )
-from archive.records.correction_rule import corrected, is_said_of_it
+from archive.records.correction_rule import PutRight, put_right_of
 from archive.services.merging import kept
 from archive.services.trusted_clock import state_in
-
-
-@dataclass(frozen=True, slots=True)
-class PutRight:
-    """A word as it was read and as somebody put it right, and who and when."""
-
-    read: str
-    right: str
-    by: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,24 +153,6 @@ def _typed(session: Session, document_id: int) -> dict[int, TypedOff]:
         all_of_it = list(of_page)
         newest, read, read_at = all_of_it[-1]
         if newest.text:
-            said_of_it = [one for one, *_ in all_of_it if is_said_of_it(one.at, read_at)]
-            typed[page_id] = TypedOff(newest.text, read, newest.at, newest.by, _put_right(read, said_of_it))
+            put_right = put_right_of(read, read_at, [one for one, *_ in all_of_it])
+            typed[page_id] = TypedOff(newest.text, read, newest.at, newest.by, put_right)
     return typed
-
-
-def _put_right(read: str, typed: Sequence[Transcript]) -> tuple[PutRight, ...] | None:
-    """The words that the last of them puts right, each by whom it was first said so without being taken back since."""
-    words = read.split()
-    said = tuple(words)
-    by: dict[int, Transcript] = {}
-    for one in typed:
-        now = corrected(words, one.text) or tuple(words)
-        by |= {place: one for place, (before, after) in enumerate(zip(said, now, strict=True)) if before != after}
-        said = now
-    if not typed or corrected(words, typed[-1].text) is None:
-        return None
-    return tuple(
-        PutRight(word, right, by[place].by, by[place].at)
-        for place, (word, right) in enumerate(zip(words, said, strict=True))
-        if word != right
-    )

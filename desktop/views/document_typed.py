@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
-from archive.paper.of_document import PutRight, TypedOff
+from archive.paper.of_document import TypedOff
+from archive.records.correction_rule import PutRight
 from archive.search.hits import Mark
 from desktop import dates
 from desktop.style import Space, current_look

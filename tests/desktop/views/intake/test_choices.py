@@ -138,7 +138,7 @@ def test_what_was_declined_is_neither_said_to_be_missing_nor_outlined_any_more(
     settled(qtbot, tasks)
     assert sheet.words == ()
     said = " ".join(label.text() for label in shown(the_card(screen), QLabel))
-    assert "Somebody said that it is not from whom its pages name." in said
+    assert "The client whom its pages name was declined." in said
     assert (field(screen, "What").text(), field(screen, "Date").text()) == ("Invoice", "3 Feb 2026")
 
 

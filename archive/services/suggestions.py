@@ -45,7 +45,7 @@ class Suggestion:
 
     ``others`` are what speaks against it as much: a stack of letters, whose codes name several places. ``further`` are
     up to two places for which less speaks, or as much. ``is_sure``: nothing else is nearly as likely, and what speaks
-    for it is no mere likeness.
+    for it is no mere likeness. ``day_written``: the words of the day, where they stand on a page.
     """
 
     client_id: int
@@ -61,6 +61,7 @@ class Suggestion:
     others: tuple[OtherPlace, ...] = ()
     further: tuple["Suggestion", ...] = ()
     is_sure: bool = True
+    day_written: str = ""
 
     @property
     def is_the_only_one(self) -> bool:
@@ -80,10 +81,12 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Borne:
-    """What a document says of itself, whoever it belongs to: its kind, empty where nothing tells, and its day."""
+    """What a document says of itself, whoever it belongs to: its kind, empty where nothing tells, and its day, with the
+    words on its pages that say that."""
 
     what: str
     dated: date | None
+    day_written: str = ""
 
 
 def borne(archive: Archive, *, document_id: int) -> Borne:
@@ -114,7 +117,6 @@ def suggest(archive: Archive, *, document_id: int, search: Search | None = None)
         sides = [side for _, side in pages]
         codes = coded_places(session, document_id)
         of_itself = _borne(archive, session, document_id, sides)
-        what, day = of_itself.what, of_itself.dated
         mail = session.get(Mail, document_id)
         declined = declined_in(session, document_id)
         into = kept_of_merged(session)
@@ -125,7 +127,7 @@ def suggest(archive: Archive, *, document_id: int, search: Search | None = None)
         found, is_sure = weigh(_by_code(session, codes[:1]))
         if found:
             others = tuple(_other(session, one) for one in codes[1:])
-            return replace(_suggestion(session, found[0], what, day), others=others)
+            return replace(_suggestion(session, found[0], of_itself), others=others)
         for clues in (
             _by_place_of_mail(session, document_id),
             _by_evidence(session, sides, mail, into, whose),
@@ -134,7 +136,7 @@ def suggest(archive: Archive, *, document_id: int, search: Search | None = None)
         ):
             found, is_sure = weigh(clues)
             if found:
-                first, *further = (_suggestion(session, one, what, day) for one in found)
+                first, *further = (_suggestion(session, one, of_itself) for one in found)
                 return replace(first, further=tuple(further), is_sure=is_sure)
     return None
 
@@ -145,12 +147,13 @@ def _borne(archive: Archive, session: Session, document_id: int, sides: Sequence
     what = next(iter(called)) or what if len(called) == 1 else "" if called else what
     mail = session.get(Mail, document_id)
     if mail is None:
-        return Borne(what, dated(sides, today=today(archive.clock), region=region_in(session)))
+        found = dated(sides, today=today(archive.clock), region=region_in(session))
+        return Borne(what, found.day, found.written) if found is not None else Borne(what, None)
     sent = mail.sent(session.get_one(Document, document_id).received_at)
     return Borne(mail.called() or _kind_of_mail(what), sent.date() if sent is not None else None)
 
 
-def _suggestion(session: Session, likely: Likely, what: str, day: date | None) -> Suggestion:
+def _suggestion(session: Session, likely: Likely, of_itself: Borne) -> Suggestion:
     client = session.get_one(Client, likely.client_id)
     job = session.get_one(Job, likely.job_id) if likely.job_id is not None else None
     clue = likely.clue
@@ -160,11 +163,12 @@ def _suggestion(session: Session, likely: Likely, what: str, day: date | None) -
         job.id if job else None,
         job.number if job else None,
         job.title if job else None,
-        what,
-        day,
+        of_itself.what,
+        of_itself.dated,
         Because.MAIL.value if clue.of_mail else clue.because.value,
         1 if clue.of_mail else clue.page,
         "" if clue.of_mail else clue.evidence,
+        day_written=of_itself.day_written,
     )
 
 

@@ -7,6 +7,7 @@ others, and those of an order or a visit after them.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from archive.suggesting.paper import Side, as_digits
@@ -65,12 +66,20 @@ _LABEL = 4
 """Words of a line without figures to be taken for what the day below it is called."""
 
 
-def dated(sides: Sequence[Side], *, today: date, region: str) -> date | None:
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day, and how it is written on the paper."""
+
+    day: date
+    written: str
+
+
+def dated(sides: Sequence[Side], *, today: date, region: str) -> Dated | None:
     """The day that the paper bears; None where it bears none that can be told. ``region`` is the office's country."""
     for side in sides:
-        own: list[tuple[int, date]] = []
+        own: list[tuple[int, Dated]] = []
         for place, line in enumerate(side.lines):
-            for day, start in _days(line, region):
+            for day, start, end in _days(line, region):
                 before = _before(side.lines, place, start)
                 if not date(FIRST_YEAR, 1, 1) <= day <= today:
                     continue
@@ -79,8 +88,8 @@ def dated(sides: Sequence[Side], *, today: date, region: str) -> date | None:
                 if _NOT_ITS_OWN.search(before) and not re.search(r"\bdated\W+this\W*$", before, re.IGNORECASE):
                     continue
                 if is_its_own and place < HEAD:
-                    return day
-                own.append(((0 if place < HEAD else 1) + (2 if of_another else 0), day))
+                    return Dated(day, line[start:end])
+                own.append(((0 if place < HEAD else 1) + (2 if of_another else 0), Dated(day, line[start:end])))
         if own:
             return min(own, key=lambda one: one[0])[1]
     return None
@@ -96,20 +105,20 @@ def _before(lines: Sequence[str], place: int, start: int) -> str:
     return f"{above} " if is_label else before
 
 
-def _days(line: str, region: str) -> Iterator[tuple[date, int]]:
-    """The days that a line names, in their order, and where each begins."""
-    found: list[tuple[int, date | None]] = []
+def _days(line: str, region: str) -> Iterator[tuple[date, int, int]]:
+    """The days that a line names, in their order, and where each begins and ends."""
+    found: list[tuple[int, int, date | None]] = []
     for one in _DAY_FIRST.finditer(line):
-        found.append((one.start(), _day(one[3], _month(one[2]), one[1])))
+        found.append((*one.span(), _day(one[3], _month(one[2]), one[1])))
     for one in _MONTH_FIRST.finditer(line):
-        found.append((one.start(), _day(one[3], _month(one[1]), one[2])))
+        found.append((*one.span(), _day(one[3], _month(one[1]), one[2])))
     for one in _ISO.finditer(line):
-        found.append((one.start(), _day(one[1], int(one[3]), one[4])))
+        found.append((*one.span(), _day(one[1], int(one[3]), one[4])))
     for one in _FIGURES.finditer(line):
         month_first = region in _MONTH_COMES_FIRST and one[2] != "."
         day, month, year = (as_digits(one[place]) for place in ((3, 1, 4) if month_first else (1, 3, 4)))
-        found.append((one.start(), _day(year, int(month), day)))
-    yield from ((day, start) for start, day in sorted(found, key=lambda one: one[0]) if day is not None)
+        found.append((*one.span(), _day(year, int(month), day)))
+    yield from ((day, start, end) for start, end, day in sorted(found, key=lambda one: one[:2]) if day is not None)
 
 
 def _month(written: str) -> int:

@@ -49,7 +49,7 @@ class IntakeSheet(Card):
                 self.pane.clear()
             self._shown = None
             return
-        evidence = file.suggestion.evidence if file.suggestion is not None else ""
+        first, evidence = _evidence(file)
         shown = (document_id, file.line.pages, file.line.settled, evidence)
         if shown == self._shown:
             if not self.pane.sheet.is_drawn:
@@ -57,12 +57,22 @@ class IntakeSheet(Card):
             return
         before, self._shown = self._shown, shown
         if before is None or before[0] != document_id:
-            self.pane.open(document_id, file.suggestion.page if file.suggestion is not None else 1, evidence)
+            self.pane.open(document_id, file.suggestion.page if file.suggestion is not None else 1, evidence, first)
         elif before[3] != evidence:
-            self.pane.open(document_id, max(1, self.pane.page), evidence)
+            self.pane.open(document_id, max(1, self.pane.page), evidence, first)
         else:
             self.pane.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.pane.show_bar(self.height() >= current_look().px(_ROOM_FOR_BAR))
+
+
+def _evidence(file: IntakeFile) -> tuple[str, str]:
+    """The words that speak for the place that is suggested, and all that are to be outlined: the day, too, where the
+    card tells it."""
+    suggestion = file.suggestion
+    if suggestion is None:
+        return "", ""
+    day = suggestion.day_written.replace('"', "") if suggestion.may_be_filed_unseen else ""
+    return suggestion.evidence, f'{suggestion.evidence} "{day}"'.strip() if day else suggestion.evidence

@@ -11,7 +11,8 @@ TODAY = date(2026, 3, 16)
 
 
 def day_on(text: str, region: str = "GB") -> date | None:
-    return dated([Side(1, text)], today=TODAY, region=region)
+    found = dated([Side(1, text)], today=TODAY, region=region)
+    return found.day if found is not None else None
 
 
 @pytest.mark.parametrize(
@@ -95,3 +96,9 @@ def test_the_day_of_another_paper_or_deed_is_not_taken_for_its_own(text: str) ->
 
 def test_an_order_that_bears_no_other_day_bears_that_of_the_order() -> None:
     assert day_on("PURCHASE ORDER\nOrder date: 3 February 2026") == date(2026, 2, 3)
+
+
+def test_the_day_is_known_as_it_is_written() -> None:
+    found = dated([Side(1, "Invoice date: 3rd Feb, 2026 Due: 1 March 2026")], today=TODAY, region="GB")
+    assert found is not None
+    assert found.written == "3rd Feb, 2026"

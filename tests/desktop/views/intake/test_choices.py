@@ -133,7 +133,7 @@ def test_what_was_declined_is_neither_said_to_be_missing_nor_outlined_any_more(
     tray.index()
     look(qtbot, tasks, screen)
     sheet = screen.findChildren(IntakeSheet)[0].pane.sheet
-    qtbot.waitUntil(lambda: len(sheet.words) == 3)
+    qtbot.waitUntil(lambda: len(sheet.words) == 6)
     button(the_card(screen), "Not theirs").click()
     settled(qtbot, tasks)
     assert sheet.words == ()

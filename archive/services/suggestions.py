@@ -23,6 +23,7 @@ from archive.suggesting.clue import WEIGHT, Because, Clue
 from archive.suggesting.dates import dated
 from archive.suggesting.declining import declined_in
 from archive.suggesting.kinds import kind_of
+from archive.suggesting.numbers import number_of
 from archive.suggesting.paper import Side
 from archive.suggesting.weighing import Likely, likeliest
 
@@ -45,7 +46,7 @@ class Suggestion:
 
     ``others`` are what speaks against it as much: a stack of letters, whose codes name several places. ``further`` are
     up to two places for which less speaks, or as much. ``is_sure``: nothing else is nearly as likely, and what speaks
-    for it is no mere likeness. ``day_written``: the words of the day, where they stand on a page.
+    for it is no mere likeness. ``written``: its own number and day as they stand on its pages.
     """
 
     client_id: int
@@ -61,7 +62,7 @@ class Suggestion:
     others: tuple[OtherPlace, ...] = ()
     further: tuple["Suggestion", ...] = ()
     is_sure: bool = True
-    day_written: str = ""
+    written: tuple[str, ...] = ()
 
     @property
     def is_the_only_one(self) -> bool:
@@ -81,12 +82,12 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Borne:
-    """What a document says of itself, whoever it belongs to: its kind, empty where nothing tells, and its day, with the
-    words on its pages that say that."""
+    """What a document says of itself, whoever it belongs to: its kind with the number that it bears, empty where
+    nothing tells, and its day. ``written``: the number and the day as they stand on its pages."""
 
     what: str
     dated: date | None
-    day_written: str = ""
+    written: tuple[str, ...] = ()
 
 
 def borne(archive: Archive, *, document_id: int) -> Borne:
@@ -147,8 +148,11 @@ def _borne(archive: Archive, session: Session, document_id: int, sides: Sequence
     what = next(iter(called)) or what if len(called) == 1 else "" if called else what
     mail = session.get(Mail, document_id)
     if mail is None:
+        number = number_of(sides[0], what) if sides else ""
         found = dated(sides, today=today(archive.clock), region=region_in(session))
-        return Borne(what, found.day, found.written) if found is not None else Borne(what, None)
+        written = (number, found.written if found is not None else "")
+        day = found.day if found is not None else None
+        return Borne(f"{what} {number}".strip(), day, tuple(words for words in written if words))
     sent = mail.sent(session.get_one(Document, document_id).received_at)
     return Borne(mail.called() or _kind_of_mail(what), sent.date() if sent is not None else None)
 
@@ -168,7 +172,7 @@ def _suggestion(session: Session, likely: Likely, of_itself: Borne) -> Suggestio
         Because.MAIL.value if clue.of_mail else clue.because.value,
         1 if clue.of_mail else clue.page,
         "" if clue.of_mail else clue.evidence,
-        day_written=of_itself.day_written,
+        written=of_itself.written,
     )
 
 

@@ -69,10 +69,11 @@ class IntakeSheet(Card):
 
 
 def _evidence(file: IntakeFile) -> tuple[str, str]:
-    """The words that speak for the place that is suggested, and all that are to be outlined: the day, too, where the
-    card tells it."""
+    """The words that speak for the place that is suggested, and all that are to be outlined: the number and the day of
+    the paper, too, where the card tells them."""
     suggestion = file.suggestion
     if suggestion is None:
         return "", ""
-    day = suggestion.day_written.replace('"', "") if suggestion.may_be_filed_unseen else ""
-    return suggestion.evidence, f'{suggestion.evidence} "{day}"'.strip() if day else suggestion.evidence
+    written = suggestion.written if suggestion.may_be_filed_unseen else ()
+    phrases = [f'"{words}"' for one in written if (words := one.replace('"', ""))]
+    return suggestion.evidence, " ".join((suggestion.evidence, *phrases)).strip()

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ocr.geometry import is_same_print
 from ocr.reading_order import among, in_lines, put_beside
+from ocr.turning import confidence
 from ocr.words import Word
 
 DOUBTFUL = 80.0
@@ -23,6 +24,8 @@ AGREED = 90.0
 DIFFERED, SURE = 75.0, 95.0
 """How sure a word is at most that they read otherwise, unless the second is as sure of it: .6 of those are right then,
 and .93 where it is sure, however sure the first reader was."""
+FOUND = 2 / 3
+"""The share of the first reader's letters that must be there still; print that is read better has about as many."""
 TALL = 2.5
 """How many times as high as a word that stands in it is what the first reader took a scribble or a frame for."""
 
@@ -31,6 +34,12 @@ def in_doubt(words: Sequence[Word]) -> bool:
     """Whether a page that was read so is worth the second reader's time."""
     doubtful = [word for word in words if word.confidence < DOUBTFUL]
     return len(doubtful) >= DOUBTFUL_WORDS or any(any(map(str.isdigit, word.text)) for word in doubtful)
+
+
+def is_lost(first: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether the first reader hardly made out its words, and ``after`` the second one most of them are there no more:
+    how sure that one is of the few that it saw says nothing of the page."""
+    return confidence(first) < KEPT and _letters(after) < FOUND * _letters(first)
 
 
 def both(first: Sequence[Word], second: Sequence[Word], *, ratio: float) -> tuple[Word, ...]:
@@ -68,6 +77,10 @@ def _confidence(word: Word, others: Sequence[Word]) -> float:
     if alike:
         return max(AGREED, word.confidence, *alike)
     return word.confidence if word.confidence >= SURE else min(DIFFERED, word.confidence)
+
+
+def _letters(words: Sequence[Word]) -> int:
+    return sum(letter.isalnum() for word in words for letter in word.text)
 
 
 def _only_joined(word: Word, others: Sequence[Word]) -> bool:

@@ -10,7 +10,7 @@ from typing import Protocol
 from PIL import Image
 
 from ocr.believed import believed, straight
-from ocr.both_readers import both, in_doubt
+from ocr.both_readers import both, in_doubt, is_lost
 from ocr.errors import (
     CannotRead,
     NoRoomLeft,
@@ -84,13 +84,15 @@ class Recogniser:
             words = self._looked_at_again(words, turn, prepared, picture)
         width, height = (picture.width, picture.height) if turn in {0, 180} else (picture.height, picture.width)
         seen = self._seen_by_second(words, turn, prepared, picture)
+        lost = False
         if seen is not None:
-            words = both(words, seen, ratio=width / height)
+            first, words = words, both(words, seen, ratio=width / height)
+            lost = is_lost(first, words)
         page = self._recognised(straight(words, picture.skew, width, height), turn, picture)
         if self._second is None:
             return page
         if seen is not None:
-            return replace(page, engine=f"{page.engine}, {self._second.name}")
+            return replace(page, engine=f"{page.engine}, {self._second.name}", is_lost=lost)
         # Where it was wanted and failed, the page may be read better once it works.
         return replace(page, recipe=RECIPE) if in_doubt(words) else page
 

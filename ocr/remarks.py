@@ -30,7 +30,7 @@ def looked_through(
     is_scan = page.source == "ocr"  # what has its own text needs no data of a language
     if is_scan and (name := unread_language(page.words, languages)) is not None:
         said.append(OtherLanguage(sentence_of(OtherLanguage).replace("another language", name)))
-    elif is_scan and page.confidence is not None and page.confidence < HARDLY:
+    elif is_scan and (page.is_lost or (page.confidence is not None and page.confidence < HARDLY)):
         said.append(HardlyRead())
     return page, said
 

@@ -22,6 +22,8 @@ DOUBTFUL = 55.0
 """Mean confidence, 0 to 100, below which the page may stand the wrong way."""
 CLEAR = 75.0
 """Mean confidence at which the other ways need not be tried."""
+READ = 50.0
+"""Mean confidence that a turned copy must have: rubbish of any way is no reason to turn the page."""
 ENOUGH = 0.5
 """The share of the most letters any way gave that a way must have: three lucky words do not turn a page."""
 LONGER = 3
@@ -42,9 +44,11 @@ def read_upright(
     """The words read the right way up, boxes on the upright page, and the turn clockwise that this took.
 
     ``ratio`` is the picture's width over its height. Turned copies are made, beside the picture and only for a moment,
-    when the words read as it stands are doubtful.
+    when the words read as it stands are doubtful. A page that is read as rubbish whichever way stays as it is.
     """
     words, turn = _most_confident(prepared, read)
+    if confidence(words) < READ:
+        return words, turn
     lies = turn_of_lying(words, ratio if turn in {0, 180} else 1 / ratio)
     upright = tuple(replace(word, box=turned(word.box, lies)) for word in words) if lies else words
     return upright, ((turn + lies) % 360)  # type: ignore[return-value]  # quarter turns add up to quarter turns
@@ -81,6 +85,8 @@ def _most_confident(prepared: Path, read: Callable[[Path], tuple[Word, ...]]) ->
         if confidence(readings[turn]) >= CLEAR and _has_enough(readings, turn):
             break
     best = max((turn for turn in readings if _has_enough(readings, turn)), key=lambda turn: confidence(readings[turn]))
+    if confidence(readings[best]) < READ:
+        best = 0
     return readings[best], best
 
 

@@ -36,7 +36,8 @@ class RecognisedPage:
     ``turn`` makes the stored picture upright, and the boxes belong to the upright page. ``source`` is ``ocr``,
     ``text layer`` or, where the pictures beside a text layer were read as well, ``text layer and ocr``.
     ``resolution`` is the estimated true resolution in dots per inch. ``engine`` and ``recipe`` name
-    the versions that read it, so that a page can be read again when they improve.
+    the versions that read it, so that a page can be read again when they improve. ``is_lost``: most of what a first
+    reader saw, and could not make out, a second one did not see at all.
     """
 
     words: tuple[Word, ...]
@@ -45,6 +46,7 @@ class RecognisedPage:
     source: Literal["ocr", "text layer", "text layer and ocr"]
     engine: str
     recipe: str
+    is_lost: bool = False
 
     @property
     def text(self) -> str:

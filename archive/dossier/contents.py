@@ -12,6 +12,7 @@ from archive.letters.letterhead import Letterhead
 from archive.paper.certificates import Certificate
 from archive.paper.checking import ScanView
 from archive.paper.holds import Hold
+from archive.records.correction_rule import PutRight
 from archive.records.documents import DocumentState, PageState
 from archive.services.agreements import AgreementRead
 from archive.services.approvals import ApprovalLine, StartedWithout
@@ -75,11 +76,13 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class TypedOff:
-    """What a person typed off a page."""
+    """What a person typed off a page; ``put_right`` are the words that differ where most of it is what was read, else
+    None."""
 
     text: str
     at: datetime
     by: str
+    put_right: tuple[PutRight, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

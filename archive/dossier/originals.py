@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from sqlalchemy import select
 
 from archive.archive import Archive
-from archive.dossier.contents import DocumentInside, PageInside
+from archive.dossier.contents import DocumentInside, PageInside, TypedOff
 from archive.dossier.errors import OriginalIsDamaged
 from archive.dossier.lines import written
 from archive.exchange.progress import Progress
@@ -77,11 +77,21 @@ def _text_of_page(page: PageInside, text: str) -> str:
     }[page.state]
     parts = [f"===== Page {page.number}: {said} =====", text.strip()]
     if page.typed is not None:
-        parts += [
-            f"----- Page {page.number}, typed off by {page.typed.by} on {written(page.typed.at)} -----",
-            page.typed.text.strip(),
-        ]
+        parts += [f"----- Page {page.number}, {_by_whom(page.typed)} -----", page.typed.text.strip()]
     return "\n".join(part for part in parts if part) + "\n"
+
+
+def _by_whom(typed: TypedOff) -> str:
+    """Who typed it off, or of each word that was put right who did so: the rest is what was read."""
+    if typed.put_right is None:
+        return f"typed off by {typed.by} on {written(typed.at)}"
+    told = ", ".join(
+        f"“{one.right}” for “{one.read}” by {one.by} on {written(one.at)}"
+        if one.right
+        else f"no word for “{one.read}” by {one.by} on {written(one.at)}"
+        for one in typed.put_right
+    )
+    return f"as it was read, with words put right: {told or 'none'}"
 
 
 def _copy(one: DocumentInside, target: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
@@ -14,6 +14,7 @@ from archive.dossier.notes_apart import Out
 from archive.dossier.offers_apart import letters_of_offers
 from archive.dossier.selection import Piece, Selection
 from archive.records import Document, Filing, Job, Page, Transcript
+from archive.records.correction_rule import put_right_of
 from archive.records.documents import DocumentState
 from archive.search.query import QUOTES
 from archive.services.attached import documents_on, mails_with
@@ -196,14 +197,10 @@ def document_inside(
 
 
 def _pages(archive: Archive, session: Session, document: Document) -> tuple[PageInside, ...]:
-    newest = (
-        select(func.max(Transcript.id))
-        .join(Page, Page.id == Transcript.page_id)
-        .where(Page.document_id == document.id)
-        .group_by(Transcript.page_id)
-    )
-    rows = session.scalars(select(Transcript).where(Transcript.id.in_(newest), Transcript.text != ""))
-    typed = {row.page_id: TypedOff(row.text, row.at, row.by) for row in rows}
+    rows = select(Transcript).join(Page, Page.id == Transcript.page_id).where(Page.document_id == document.id)
+    typed: dict[int, list[Transcript]] = {}
+    for one in session.scalars(rows.order_by(Transcript.id)):
+        typed.setdefault(one.page_id, []).append(one)
     pages = session.scalars(select(Page).where(Page.document_id == document.id).order_by(Page.number))
     return tuple(
         PageInside(
@@ -216,7 +213,14 @@ def _pages(archive: Archive, session: Session, document: Document) -> tuple[Page
             page.height,
             page.turn,
             page.source,
-            typed.get(page.id),
+            _typed_off(page, typed.get(page.id, ())),
         )
         for page in pages
     )
+
+
+def _typed_off(page: Page, typed: Sequence[Transcript]) -> TypedOff | None:
+    if not typed or not typed[-1].text:
+        return None
+    last = typed[-1]
+    return TypedOff(last.text, last.at, last.by, put_right_of(page.text, page.read_at, typed))

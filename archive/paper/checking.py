@@ -210,15 +210,19 @@ def type_off(archive: Archive, *, page_id: int, text: str, by: str) -> None:
 
     Earlier transcripts stay; an empty one takes them back. Raises WordsTooLong.
     """
-    now = archive.clock.now()
+    with archive.database.writing() as session:
+        keep_typed(session, page_id=page_id, text=text, at=archive.clock.now(), by=by)
+
+
+def keep_typed(session: Session, *, page_id: int, text: str, at: datetime, by: str) -> None:
+    """The same inside the caller's transaction."""
     fit = text.strip()
     if len(fit) > LONGEST_TRANSCRIPT:
         raise WordsTooLong(thing="what is typed off", longest=f"{LONGEST_TRANSCRIPT:,}", length=f"{len(fit):,}")
-    with archive.database.writing() as session:
-        session.get_one(Page, page_id)
-        session.add(Transcript(page_id=page_id, text=fit, at=now, by=by))
-        announce(session, f"page:{page_id}")
-        record(session, at=now, by=by, act="typed off", thing=f"page:{page_id}", characters=len(fit))
+    session.get_one(Page, page_id)
+    session.add(Transcript(page_id=page_id, text=fit, at=at, by=by))
+    announce(session, f"page:{page_id}")
+    record(session, at=at, by=by, act="typed off", thing=f"page:{page_id}", characters=len(fit))
 
 
 def _urgency(side: SideView) -> tuple[bool, bool, bool, float, int]:

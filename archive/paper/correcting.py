@@ -7,7 +7,9 @@ from itertools import groupby
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.paper.checking import keep_typed
 from archive.paper.doubtful import DOUBTFUL_BELOW
+from archive.paper.errors import ReadMeanwhile
 from archive.records import Page, PageWords, Transcript
 from archive.records.correction_rule import corrected, is_said_of_it
 from archive.records.packing import unpack
@@ -70,3 +72,17 @@ def to_correct(archive: Archive, *, page_id: int) -> ToCorrect:
     read = tuple(word.text for word in words)
     said = corrected(read, before) if is_of_it else None
     return ToCorrect(page_id, tuple(words), said or read, before, is_typed_off=bool(before) and said is None)
+
+
+def put_right(archive: Archive, *, page: ToCorrect, text: str, by: str) -> None:
+    """Keep the text of a page whose words were put right, as type_off does.
+
+    Raises ReadMeanwhile where other words stand there now: what a person said of one word must not be taken for what
+    they say of all those that are read otherwise. Raises WordsTooLong.
+    """
+    with archive.database.writing() as session:
+        kept = session.get(PageWords, page.page_id)
+        now = [word.text for word in unpack(kept.packed)] if kept is not None else []
+        if now != [word.text for word in page.words]:
+            raise ReadMeanwhile
+        keep_typed(session, page_id=page.page_id, text=text, at=archive.clock.now(), by=by)

@@ -247,3 +247,9 @@ class ShreddedBeforeApproval(Expected):
     """Paper {number} cannot have been shredded on {day}: it was approved on {approved}.
     Nothing was recorded.
     Write the day on which it was really shredded. If that was before the approval, record the paper as lost."""
+
+
+class ReadMeanwhile(Expected):
+    """The page was read again meanwhile, and other words stand there now.
+    Nothing was put right; what you typed is kept at this desk.
+    Press Esc and put words right once more: what you typed stands beside each word that is still read as it was."""

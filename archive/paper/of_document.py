@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import groupby
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
@@ -25,21 +26,21 @@ from archive.records import (
     ScanDocument,
     Transcript,
 )
-from archive.records.correction_rule import corrected, is_said_of_it
+from archive.records.correction_rule import PutRight, put_right_of
 from archive.services.merging import kept
 from archive.services.trusted_clock import state_in
 
 
 @dataclass(frozen=True, slots=True)
 class TypedOff:
-    """What a person typed off a page, beside what was ``read`` there. ``put_right`` are the words that differ, each as
-    it was read and as it was put right, where most of it is what was read; else None."""
+    """What a person typed off a page, beside what was ``read`` there; ``at`` and ``by`` are those of its last change.
+    ``put_right`` are the words that differ where most of it is what was read; else None."""
 
     text: str
     read: str
     at: datetime
     by: str
-    put_right: tuple[tuple[str, str], ...] | None = None
+    put_right: tuple[PutRight, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,22 +142,17 @@ def _places(
 
 
 def _typed(session: Session, document_id: int) -> dict[int, TypedOff]:
-    newest = select(func.max(Transcript.id)).join(Page, Page.id == Transcript.page_id)
-    newest = newest.where(Page.document_id == document_id).group_by(Transcript.page_id)
     rows = session.execute(
         select(Transcript, Page.text, Page.read_at)
         .join(Page, Page.id == Transcript.page_id)
-        .where(Transcript.id.in_(newest), Transcript.text != "")
+        .where(Page.document_id == document_id)
+        .order_by(Transcript.page_id, Transcript.id)
     )
-    return {
-        one.page_id: TypedOff(
-            one.text, read, one.at, one.by, _put_right(read, one.text) if is_said_of_it(one.at, read_at) else None
-        )
-        for one, read, read_at in rows
-    }
-
-
-def _put_right(read: str, typed: str) -> tuple[tuple[str, str], ...] | None:
-    words = read.split()
-    said = corrected(words, typed)
-    return None if said is None else tuple(both for both in zip(words, said, strict=True) if both[0] != both[1])
+    typed = {}
+    for page_id, of_page in groupby(rows, key=lambda row: row[0].page_id):
+        all_of_it = list(of_page)
+        newest, read, read_at = all_of_it[-1]
+        if newest.text:
+            put_right = put_right_of(read, read_at, [one for one, *_ in all_of_it])
+            typed[page_id] = TypedOff(newest.text, read, newest.at, newest.by, put_right)
+    return typed

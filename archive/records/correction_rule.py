@@ -5,10 +5,11 @@ kept as a transcript (archive.records.Transcript), beside what was read.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
 
+from archive.records.scans import Transcript
 from ocr.words import Word
 
 MOSTLY = 0.5
@@ -39,6 +40,39 @@ def corrected(read: Sequence[str], typed: str) -> tuple[str, ...] | None:
 def is_said_of_it(typed_at: datetime, read_at: datetime | None) -> bool:
     """Whether what was typed can correct what was read: it was not read anew since then."""
     return read_at is None or typed_at >= read_at
+
+
+@dataclass(frozen=True, slots=True)
+class PutRight:
+    """A word as it was read and as somebody put it right, and who and when."""
+
+    read: str
+    right: str
+    by: str
+    at: datetime
+
+
+def put_right_of(read: str, read_at: datetime | None, typed: Sequence[Transcript]) -> tuple[PutRight, ...] | None:
+    """The words of a page that the last of its transcripts puts right, each by whom it was first said so without being
+    taken back since; None where that was typed off anew, or is empty."""
+    words = read.split()
+    said = tuple(words)
+    by: dict[int, Transcript] = {}
+    last = None
+    for one in typed:
+        if not is_said_of_it(one.at, read_at):
+            continue
+        last = corrected(words, one.text)
+        now = last or tuple(words)
+        by |= {place: one for place, (before, after) in enumerate(zip(said, now, strict=True)) if before != after}
+        said = now
+    if last is None:
+        return None
+    return tuple(
+        PutRight(word, right, by[place].by, by[place].at)
+        for place, (word, right) in enumerate(zip(words, said, strict=True))
+        if word != right
+    )
 
 
 def as_corrected(words: Sequence[Word], typed: str) -> tuple[Word, ...] | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from archive.archive import Archive
 from archive.services.office import setting
-from archive.services.rereading import Way, way_of_reading
+from archive.services.rereading import Way, languages_in, way_of_reading
 from ocr.second_reader import SecondReader
 from ocr.second_reader_there import reads
 from ocr.tesseract import Tesseract, find_tesseract
@@ -22,8 +22,9 @@ def reading_engine(archive: Archive) -> Tesseract:
 
 
 def reading_languages(archive: Archive) -> tuple[str, ...]:
-    """Tesseract's names of the languages to read, from the setting ``languages`` (``eng+deu``); English by itself."""
-    return tuple((setting(archive, "languages") or "eng").split("+"))
+    """Tesseract's names of the languages to read; English by itself."""
+    with archive.database.reading() as session:
+        return languages_in(session)
 
 
 def second_reader(archive: Archive, *, cores: int) -> SecondReader | None:

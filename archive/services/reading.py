@@ -24,7 +24,7 @@ from ocr.errors import NeedsPassword, ReadingProblem, TesseractMissing, WrongPas
 from ocr.words import RecognisedPage
 
 if TYPE_CHECKING:  # the window asks for a page to be read again, and need not load what reads
-    from ocr.reader import PageResult, ReadRequest
+    from ocr.reader import Failure, PageResult, ReadRequest
     from ocr.renderer import Contents, DrawnPage
 
 FALLS_ALLOWED = 2
@@ -256,9 +256,7 @@ def newest_batch_first() -> tuple[ColumnElement[int], ...]:
 def _settle(archive: Archive, session: Session, page: Page, result: "PageResult") -> None:
     better = result.failure is None or page.read_at is None  # half of the words never takes the place of all
     if result.page is not None and result.drawn is not None and better:
-        keep_words(archive, session, page, result.page, result.drawn)
-        if result.remark is not None:  # it is read, and yet somebody should know
-            page.reason_code, page.reason = result.remark.code, result.remark.sentence
+        keep_words(archive, session, page, result.page, result.drawn, result.remark)
     failure = result.failure
     if failure is None:
         return
@@ -275,10 +273,18 @@ def is_typed() -> ColumnElement[bool]:
     return select(Transcript.id).where(Transcript.id == newest, Transcript.text != "").exists()
 
 
-def keep_words(archive: Archive, session: Session, page: Page, found: RecognisedPage, drawn: "DrawnPage") -> None:
-    """Keep what was read on a page, inside the caller's writing transaction."""
+def keep_words(
+    archive: Archive,
+    session: Session,
+    page: Page,
+    found: RecognisedPage,
+    drawn: "DrawnPage",
+    remark: "Failure | None",
+) -> None:
+    """Keep what was read on a page, and what somebody should know of it all the same, inside the caller's writing
+    transaction."""
     page.state = PageState.BLANK if drawn.is_blank else PageState.READ
-    page.reason_code = page.reason = None
+    page.reason_code, page.reason = (remark.code, remark.sentence) if remark is not None else (None, None)
     page.turn, page.resolution, page.confidence = found.turn, found.resolution, found.confidence
     page.source, page.engine, page.recipe = found.source, found.engine, found.recipe
     page.text = found.text

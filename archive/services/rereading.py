@@ -1,5 +1,7 @@
 """Pages that were read in an earlier way are read again, where the office wants that: while nothing else waits.
 
+So are those that seemed to be in a language which is read only since then.
+
 A page of which a person typed something off, or put words right on it (archive.records.Transcript), stays as it was
 read: what they said was said of that reading. So does a page that cannot be read again.
 """
@@ -9,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
@@ -17,8 +19,10 @@ from archive.records import Document, Page, Setting
 from archive.records.documents import DocumentState, PageState
 from archive.services.history import record
 from archive.services.reading import ToRead, is_typed, keep_words, to_read
+from ocr.errors import OtherLanguage, sentence_of
 from ocr.recipe import QUICK, RECIPE, SECOND
 from ocr.second_reader_there import is_installed
+from ocr.unread_language import LANGUAGES
 
 if TYPE_CHECKING:  # the window asks for it, and need not load what reads
     from ocr.reader import PageResult
@@ -70,6 +74,12 @@ def choose_way(archive: Archive, *, way: Way, by: str) -> None:
         record(session, at=archive.clock.now(), by=by, act="chose how to read", thing="office", way=way.name.lower())
 
 
+def languages_in(session: Session) -> tuple[str, ...]:
+    """Tesseract's names of the languages to read, from the setting ``languages`` (``eng+deu``); English by itself."""
+    chosen = session.get(Setting, "languages")
+    return tuple((chosen.value if chosen is not None and chosen.value else "eng").split("+"))
+
+
 def read_earlier(archive: Archive) -> Earlier:
     """How many pages would read better than they were."""
     with archive.database.reading() as session:
@@ -114,13 +124,22 @@ def record_read_again(archive: Archive, *, page: ToRead, result: "PageResult") -
         if row is None or row.state is not PageState.READ:
             return False
         row.width, row.height = result.drawn.width, result.drawn.height
-        keep_words(archive, session, row, result.page, result.drawn)
+        keep_words(archive, session, row, result.page, result.drawn, result.remark)
         return result.page.recipe in AS_GOOD[_way(session)]
 
 
 def _earlier(session: Session) -> ColumnElement[bool]:
-    is_scan = (Page.source == "ocr") & Page.recipe.not_in(AS_GOOD[_way(session)])
+    better = Page.recipe.not_in(AS_GOOD[_way(session)]) | _is_read_since(session)
+    is_scan = (Page.source == "ocr") & better
     return (Page.state == PageState.READ) & is_scan & (Document.state == DocumentState.READ) & ~is_typed()
+
+
+def _is_read_since(session: Session) -> ColumnElement[bool]:
+    """Whether a Page seemed to be in a language that was not read then, and is read here by now."""
+    read = languages_in(session)
+    names = [ours for tesseracts, ours in LANGUAGES.values() if any(one.startswith(tesseracts) for one in read)]
+    told = (sentence_of(OtherLanguage).partition(", ")[0].replace("another language", name) for name in names)
+    return or_(false(), *(Page.reason.contains(f"{one},") for one in told))  # with whatever else is said of it
 
 
 def _is_wanted(session: Session) -> bool:

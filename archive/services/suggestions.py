@@ -23,6 +23,7 @@ from archive.suggesting.clue import WEIGHT, Because, Clue
 from archive.suggesting.dates import dated
 from archive.suggesting.declining import declined_in
 from archive.suggesting.kinds import kind_of
+from archive.suggesting.numbers import number_of
 from archive.suggesting.paper import Side
 from archive.suggesting.weighing import Likely, likeliest
 
@@ -45,7 +46,7 @@ class Suggestion:
 
     ``others`` are what speaks against it as much: a stack of letters, whose codes name several places. ``further`` are
     up to two places for which less speaks, or as much. ``is_sure``: nothing else is nearly as likely, and what speaks
-    for it is no mere likeness.
+    for it is no mere likeness. ``written``: its own number and day as they stand on its pages.
     """
 
     client_id: int
@@ -61,6 +62,7 @@ class Suggestion:
     others: tuple[OtherPlace, ...] = ()
     further: tuple["Suggestion", ...] = ()
     is_sure: bool = True
+    written: tuple[str, ...] = ()
 
     @property
     def is_the_only_one(self) -> bool:
@@ -76,6 +78,23 @@ class Suggestion:
     def places(self) -> tuple["Suggestion", ...]:
         """This place and the further ones, the likeliest first."""
         return self, *self.further
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """What a document says of itself, whoever it belongs to: its kind with the number that it bears, empty where
+    nothing tells, and its day. ``written``: the number and the day as they stand on its pages."""
+
+    what: str
+    dated: date | None
+    written: tuple[str, ...] = ()
+
+
+def borne(archive: Archive, *, document_id: int) -> Borne:
+    """What a document says it is, and its day."""
+    with archive.database.reading() as session:
+        sides = [side for _, side in _pages(session, document_id)]
+        return _borne(archive, session, document_id, sides)
 
 
 def suggest(archive: Archive, *, document_id: int, search: Search | None = None) -> Suggestion | None:
@@ -97,16 +116,9 @@ def suggest(archive: Archive, *, document_id: int, search: Search | None = None)
     whose = search.whose_words([one for one, _ in pages[:COMPARED]]) if search is not None and pages else []
     with archive.database.reading() as session:
         sides = [side for _, side in pages]
-        what = kind_of(sides[0]) if sides else ""
-        day = dated(sides, today=today(archive.clock), region=region_in(session))
         codes = coded_places(session, document_id)
-        called = {one.what for one in codes}
-        what = next(iter(called)) or what if len(called) == 1 else "" if called else what
+        of_itself = _borne(archive, session, document_id, sides)
         mail = session.get(Mail, document_id)
-        if mail is not None:
-            what = mail.called() or _kind_of_mail(what)
-            sent = mail.sent(session.get_one(Document, document_id).received_at)
-            day = sent.date() if sent is not None else None
         declined = declined_in(session, document_id)
         into = kept_of_merged(session)
 
@@ -116,7 +128,7 @@ def suggest(archive: Archive, *, document_id: int, search: Search | None = None)
         found, is_sure = weigh(_by_code(session, codes[:1]))
         if found:
             others = tuple(_other(session, one) for one in codes[1:])
-            return replace(_suggestion(session, found[0], what, day), others=others)
+            return replace(_suggestion(session, found[0], of_itself), others=others)
         for clues in (
             _by_place_of_mail(session, document_id),
             _by_evidence(session, sides, mail, into, whose),
@@ -125,12 +137,27 @@ def suggest(archive: Archive, *, document_id: int, search: Search | None = None)
         ):
             found, is_sure = weigh(clues)
             if found:
-                first, *further = (_suggestion(session, one, what, day) for one in found)
+                first, *further = (_suggestion(session, one, of_itself) for one in found)
                 return replace(first, further=tuple(further), is_sure=is_sure)
     return None
 
 
-def _suggestion(session: Session, likely: Likely, what: str, day: date | None) -> Suggestion:
+def _borne(archive: Archive, session: Session, document_id: int, sides: Sequence[Side]) -> Borne:
+    what = kind_of(sides[0]) if sides else ""
+    called = {one.what for one in coded_places(session, document_id)}
+    what = next(iter(called)) or what if len(called) == 1 else "" if called else what
+    mail = session.get(Mail, document_id)
+    if mail is None:
+        number = number_of(sides[0], what) if sides else ""
+        found = dated(sides, today=today(archive.clock), region=region_in(session))
+        written = (number, found.written if found is not None else "")
+        day = found.day if found is not None else None
+        return Borne(f"{what} {number}".strip(), day, tuple(words for words in written if words))
+    sent = mail.sent(session.get_one(Document, document_id).received_at)
+    return Borne(mail.called() or _kind_of_mail(what), sent.date() if sent is not None else None)
+
+
+def _suggestion(session: Session, likely: Likely, of_itself: Borne) -> Suggestion:
     client = session.get_one(Client, likely.client_id)
     job = session.get_one(Job, likely.job_id) if likely.job_id is not None else None
     clue = likely.clue
@@ -140,11 +167,12 @@ def _suggestion(session: Session, likely: Likely, what: str, day: date | None) -
         job.id if job else None,
         job.number if job else None,
         job.title if job else None,
-        what,
-        day,
+        of_itself.what,
+        of_itself.dated,
         Because.MAIL.value if clue.of_mail else clue.because.value,
         1 if clue.of_mail else clue.page,
         "" if clue.of_mail else clue.evidence,
+        written=of_itself.written,
     )
 
 

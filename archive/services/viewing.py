@@ -28,7 +28,12 @@ from archive.records.documents import DocumentState, ItemState, PageState
 from archive.records.packing import pack, unpack
 from archive.services import needs_you
 from archive.services.filing import Place, places_of
+from archive.services.reading import is_typed
+from ocr.errors import HardlyRead, OtherLanguage, PhotographAslant, TwoPages
 from ocr.words import Box
+
+TO_LOOK_AT = tuple(remark.code for remark in (HardlyRead, OtherLanguage, PhotographAslant, TwoPages))
+"""What is said of a page that was read, for a person to look at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ class IntakeLine:
 
     ``reason_code`` and ``reason`` say what is wrong with it, ``received_at`` since when its bytes are safe, ``size``
     how many these are. ``turn`` degrees clockwise make the thumbnail upright. ``filed_unawares``: it was filed before
-    anybody could tell that it cannot be opened.
+    anybody could tell that it cannot be opened. At ``remarked`` pages, which were read, a person should look all the
+    same: they were hardly read, say, and nobody typed anything off them.
     """
 
     item_id: int
@@ -99,6 +105,7 @@ class IntakeLine:
     drawn: int = 0
     kept_as: str = ""
     filed_unawares: bool = False
+    remarked: int = 0
 
     @property
     def is_filed(self) -> bool:
@@ -211,7 +218,7 @@ def _intake_lines(archive: Archive, session: Session, accessions: list[int]) -> 
     filed = _filed(session, [document.id for _, document, *_ in rows if document])
     lines: dict[int, list[IntakeLine]] = {}
     unawares = set(session.scalars(select(Document.id).where(needs_you.filed_unawares())))
-    for item, document, pages, settled, blank, failed, turn, drawn in rows:
+    for item, document, pages, settled, blank, failed, turn, drawn, remarked in rows:
         what, client, job, by = filed.get(document.id, _UNFILED) if document else _UNFILED
         lines.setdefault(item.accession_id, []).append(
             IntakeLine(
@@ -237,12 +244,14 @@ def _intake_lines(archive: Archive, session: Session, accessions: list[int]) -> 
                 drawn,
                 document.name if document else "",
                 document is not None and document.id in unawares,
+                remarked,
             )
         )
     return lines
 
 
-def _items(accessions: list[int]) -> Select[AccessionItem, Document | None, int, int, int, int, int, int]:
+def _items(accessions: list[int]) -> Select[AccessionItem, Document | None, int, int, int, int, int, int, int]:
+    remarked = (Page.state == PageState.READ) & Page.reason_code.in_(TO_LOOK_AT) & ~is_typed()
     return (
         select(
             AccessionItem,
@@ -253,6 +262,7 @@ def _items(accessions: list[int]) -> Select[AccessionItem, Document | None, int,
             _counted(PageState.FAILED),
             func.coalesce(func.sum(case((Page.number == 1, Page.turn), else_=0)), 0),
             func.count(Page.width),
+            func.coalesce(func.sum(case((remarked, 1), else_=0)), 0),
         )
         .outerjoin(Document, Document.id == AccessionItem.document_id)
         .outerjoin(Page, Page.document_id == Document.id)

@@ -4,7 +4,7 @@ It stands in the history, as who said so and when; nothing else is kept of it.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +16,9 @@ from archive.services.merging import kept
 
 DECLINED, OFFERED_AGAIN = "suggestion declined", "suggestion offered again"
 
+AT_ONCE = 500
+"""Documents that are asked about in one statement."""
+
 
 def decline_suggestions(archive: Archive, *, document_id: int, client_ids: Collection[int], by: str) -> None:
     """Suggest these clients for a document no more. It is not filed by that, nor kept from being filed with them."""
@@ -25,6 +28,17 @@ def decline_suggestions(archive: Archive, *, document_id: int, client_ids: Colle
 def offer_again(archive: Archive, *, document_id: int, client_ids: Collection[int], by: str) -> None:
     """Take that back: they may be suggested for the document as before."""
     _say(archive, OFFERED_AGAIN, document_id, client_ids, by)
+
+
+def declined_for(archive: Archive, document_ids: Sequence[int]) -> frozenset[int]:
+    """Those of these documents for which a client was declined, and is so still."""
+    found: set[int] = set()
+    with archive.database.reading() as session:
+        for start in range(0, len(document_ids), AT_ONCE):
+            things = [f"document:{one}" for one in document_ids[start : start + AT_ONCE]]
+            ever = select(CustodyEvent.thing).where(CustodyEvent.thing.in_(things), CustodyEvent.act == DECLINED)
+            found |= {int(thing.partition(":")[2]) for thing in session.scalars(ever)}
+        return frozenset(one for one in found if declined_in(session, one))
 
 
 def declined_in(session: Session, document_id: int) -> frozenset[int]:

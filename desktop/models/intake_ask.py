@@ -107,6 +107,8 @@ def _to_file(file: IntakeFile) -> Ask:
     suggestion = file.suggestion
     if suggestion is None:
         sentence = _tr("Nothing on its pages names a client or a job.")
+        if file.is_declined:
+            sentence = _tr("The client whom its pages name was declined. Nothing else on them names a client or a job.")
         return Ask(_question(), sentence=sentence, acts=(_file(), _later()), form=True)
     if suggestion.others:
         return Ask(_question(), _each_place(suggestion), _look_first(suggestion), (_choose_place(), _later()))

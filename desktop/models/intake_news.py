@@ -13,6 +13,7 @@ from archive.services.needs_you import FEW
 from archive.services.setting_aside import how_many_set_aside
 from archive.services.suggestions import Suggestion, suggest
 from archive.services.viewing import Batch, IntakeLine, batches
+from archive.suggesting.declining import declined_for
 from desktop.models.intake_destination import Destination
 from desktop.models.intake_rows import folded_row, heading_row, line_row
 from desktop.models.intake_status import Status, is_no_paper, status_of
@@ -50,13 +51,15 @@ Key = BatchKey | FileKey | FoldKey
 class IntakeFile:
     """One file with the suggestion for it, if any; ``copied``: how many files of its batch are settled, of how many.
 
-    ``is_folded``: it shares a line with others of its batch.
+    ``is_folded``: it shares a line with others of its batch. ``is_declined``: nothing is suggested any more, for
+    somebody said of a client whom it names that it is not theirs.
     """
 
     line: IntakeLine
     suggestion: Suggestion | None
     copied: tuple[int, int] = (0, 0)
     is_folded: bool = False
+    is_declined: bool = False
 
     @property
     def place(self) -> Suggestion | None:
@@ -121,7 +124,10 @@ def fetch_news(
         if document is not None
     }
     now, more = archive.clock.now(), len(found) > newest
-    news = news_of([one for one in shown if one.lines], suggestions, now=now, more=more, unfolded=unfolded)
+    declined = declined_for(archive, [document for document, one in suggestions.items() if one is None])
+    news = news_of(
+        [one for one in shown if one.lines], suggestions, now=now, more=more, unfolded=unfolded, declined=declined
+    )
     empty = frozenset(batch.id for batch in found if batch.came_empty)
     return replace(news, set_aside=how_many_set_aside(archive), empty=empty)
 
@@ -133,8 +139,12 @@ def news_of(
     now: datetime,
     more: bool = False,
     unfolded: frozenset[int] = frozenset(),
+    declined: frozenset[int] = frozenset(),
 ) -> IntakeNews:
-    """The rows of these batches: a heading each, then its files. Words for a thousand files take some time."""
+    """The rows of these batches: a heading each, then its files. Words for a thousand files take some time.
+
+    For the documents ``declined`` somebody said of a client that they are not from it.
+    """
     rows: list[tuple[Key, Row]] = []
     files: dict[int, IntakeFile] = {}
     folds: dict[FoldKey, tuple[int, ...]] = {}
@@ -146,7 +156,13 @@ def news_of(
         together = {line.item_id for line in folded}
         for line in (*(line for line in batch.lines if line.item_id not in together), *folded):
             suggestion = suggestions.get(line.document_id or 0) if _wants_a_suggestion(line) else None
-            files[line.item_id] = IntakeFile(line, suggestion, copied, is_folded=line.item_id in together)
+            files[line.item_id] = IntakeFile(
+                line,
+                suggestion,
+                copied,
+                is_folded=line.item_id in together,
+                is_declined=suggestion is None and line.document_id in declined,
+            )
             if line.item_id not in together:
                 rows.append((FileKey(line.item_id), line_row(line, suggestion, now=now)))
         if folded:

@@ -222,6 +222,8 @@ def _sides_and_blanks(line: IntakeLine) -> str:
         parts.append(_tr("{n} blank").format(n=line.blank))
     if line.failed:
         parts.append(_tr("{n} could not be read").format(n=line.failed))
+    if line.remarked:
+        parts.append(_tr("{n} to look at").format(n=line.remarked))
     return ", ".join(parts)
 
 

@@ -34,6 +34,8 @@ class Stand:
 def page_stand(page: PageView) -> Stand:
     """How the reading of one page stands."""
     match page.state:
+        case PageState.WAITING if page.confidence is not None:  # read before, or with a text of its own
+            return Stand(_tr("Waits to be read; found meanwhile by the words that are there"))
         case PageState.WAITING:
             return Stand(_tr("Not read yet"))
         case PageState.BLANK:

@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from archive.archive import Archive
-from archive.paper.checking import type_off
-from archive.paper.correcting import ToCorrect, to_correct
+from archive.paper.correcting import ToCorrect, put_right, to_correct
 from archive.search.hits import HitWord
 from archive.services.viewing import PageView
 from desktop.office_words import counted
@@ -59,7 +58,7 @@ class CorrectingDeeds(QObject):
         if page.is_typed_off or not page.words:
             self.typing_wanted.emit()
             return
-        form = CorrectingForm(page, picture, _put_right(page, self._desk.words.of(page_id, PUT_RIGHT)))
+        form = CorrectingForm(page, picture, _typed_before(page, self._desk.words.of(page_id, PUT_RIGHT)))
         before = sheet.words
         if sheet.current >= 0:  # a search has led to this word
             box = before[sheet.current].box
@@ -92,21 +91,28 @@ class CorrectingDeeds(QObject):
             asks.close_form()
 
         self._desk.do(
-            partial(type_off, archive, page_id=page.page_id, text=text, by=by),
+            partial(put_right, archive, page=page, text=text, by=by),
             counted(changed, self.tr("1 word is put right."), self.tr("{n} words are put right.")),
-            undo=lambda _: type_off(archive, page_id=page.page_id, text=page.before, by=by),
+            undo=lambda _: put_right(archive, page=page, text=page.before, by=by),
             then=done,
             failed=asks.refuse,
         )
 
 
-def _put_right(page: ToCorrect, kept: Mapping[str, str]) -> dict[int, str]:
-    """What was typed, by the place of its word; what was read anew since then is not what was to be put right."""
+def _typed_before(page: ToCorrect, kept: Mapping[str, str]) -> dict[int, str]:
+    """What was typed, by the place of its word; what was read anew since then is not what was to be put right, unless
+    it reads as before, if elsewhere among the words."""
+    places: dict[str, list[int]] = {}
+    for number, word in enumerate(page.words):
+        places.setdefault(word.text, []).append(number)
     found = {}
     for key, said in kept.items():
         place, _, read = key.partition(" ")
-        if place.isdigit() and int(place) < len(page.words) and page.words[int(place)].text == read:
+        now = places.get(read, [])
+        if place.isdigit() and int(place) in now:
             found[int(place)] = said
+        elif len(now) == 1:
+            found[now[0]] = said
     return found
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from archive.records.documents import PageState
 from archive.search.hits import HitWord
 from archive.search.search import Search
+from archive.search.tokens import bare
 from archive.services.viewing import DocumentView
 from desktop.models.document_hits import DocumentHits, Spot, ticks_of
 from desktop.models.page_state import find_words
@@ -55,7 +58,7 @@ class DocumentFinding(QObject):
         self.scroll_bar = DocumentScrollBar()
         self._document: DocumentView | None = None
         self._page = 0
-        self._brought = ""
+        self._brought = self._first = ""
         self._typed_at = -1
         self._is_new = self._goes_there = False
         self._came_from: QWidget | None = None
@@ -68,11 +71,11 @@ class DocumentFinding(QObject):
         """Whether there is anything that finds."""
         return self._hits.can_find
 
-    def open(self, typed: str) -> None:
-        """Somebody came with these words; other ones close the find line."""
+    def open(self, typed: str, first: str = "") -> None:
+        """Somebody came with these words, for the sake of the ``first``; other ones close the find line."""
         if typed != self._brought and not self.line.isHidden():
             self._hide_line()
-        self._brought = typed
+        self._brought, self._first = typed, first
 
     def begin(self, document: DocumentView, page: int) -> None:
         """A document is shown from this page on."""
@@ -211,7 +214,7 @@ class DocumentFinding(QObject):
                 self._sheet.set_words(())
         elif words != self._sheet.words:
             if self._is_new:
-                self._sheet.set_words(words)
+                self._sheet.set_words(words, current=self._place_of_first(words))
             else:
                 self._sheet.renew_words(words)
             self._is_new = self._is_new and not words
@@ -220,6 +223,12 @@ class DocumentFinding(QObject):
         self._mark_typed()
         self._mark_strip()
         self._tell()
+
+    def _place_of_first(self, words: Sequence[HitWord]) -> int:
+        """Where the words begin for whose sake somebody came, among these; else their first one."""
+        wanted = bare(self._first.partition(" ")[0])
+        begins = (number for number, word in enumerate(words) if wanted and bare(word.text) == wanted)
+        return next(begins, 0)
 
     def _step_from_line(self, by: int) -> None:
         if self._hits.found.total and not self._goes_there:

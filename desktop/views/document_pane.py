@@ -96,12 +96,12 @@ class DocumentPane(QWidget):
         """The page itself."""
         return self._sheet
 
-    def open(self, document_id: int, page: int = 1, typed: str = "") -> None:
-        """Show a page of a document and outline the words that match what was typed."""
+    def open(self, document_id: int, page: int = 1, typed: str = "", first: str = "") -> None:
+        """Show a page of a document and outline the words that match what was typed, from those of ``first`` on."""
         if document_id != self._wanted:
             self.clear()
         self._wanted = document_id
-        self._finding.open(typed)
+        self._finding.open(typed, first)
         self._acts.begin()
         if self._around is not None:
             self._around.seek(typed)

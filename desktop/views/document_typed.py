@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from archive.paper.of_document import TypedOff
+from archive.records.correction_rule import PutRight
 from archive.search.hits import Mark
 from desktop import dates
 from desktop.style import Space, current_look
@@ -54,14 +55,14 @@ class DocumentTyped(QFrame):
         self.setVisible(typed is not None)
         if typed is None:
             return
-        day = dates.full_date(typed.at.date())
         put_right = typed.put_right
         for part in (self._typed, self._read, self._as_read):
             part.setVisible(put_right is None)
         self._line.setStretch(1, 1 if put_right is None else 0)
         if put_right is not None:
-            self._by.setText(self._words_put_right(put_right, typed.by, day))
+            self._by.setText(self._words_put_right(put_right))
             return
+        day = dates.full_date(typed.at.date())
         self._by.setText(self.tr("Typed off by hand, {by}, {day}").format(by=typed.by, day=day))
         self._typed.setPlainText(typed.text)
         self.mark(self._marks, current=self._current)
@@ -69,17 +70,17 @@ class DocumentTyped(QFrame):
         for text in (self._typed, self._read):
             text.setFixedHeight(current_look().px(HEIGHT))
 
-    def _words_put_right(self, words: Sequence[tuple[str, str]], by: str, day: str) -> str:
+    def _words_put_right(self, words: Sequence[PutRight]) -> str:
         """The words are outlined on the page as they were put right, so that a line of them is enough."""
-        changes = [
-            self.tr("“{right}” for “{read}”").format(right=right, read=read)
-            if right
-            else self.tr("no word for “{read}”").format(read=read)
-            for read, right in words[:MOST_CHANGES]
-        ]
+        said: dict[str, list[str]] = {}
+        for one in words[:MOST_CHANGES]:
+            who = self.tr("{by}, {day}").format(by=one.by, day=dates.full_date(one.at.date()))
+            change = self.tr("“{right}” for “{read}”") if one.right else self.tr("no word for “{read}”")
+            said.setdefault(who, []).append(change.format(right=one.right, read=one.read))
+        told = [f"{who}: {', '.join(changes)}" for who, changes in said.items()]
         if len(words) > MOST_CHANGES:
-            changes.append(self.tr("and {n} more").format(n=f"{len(words) - MOST_CHANGES:,}"))
-        return self.tr("Put right by hand, {by}, {day}: {changes}").format(by=by, day=day, changes=", ".join(changes))
+            told[-1] += self.tr(", and {n} more").format(n=f"{len(words) - MOST_CHANGES:,}")
+        return self.tr("Put right by hand, {changes}").format(changes="; ".join(told))
 
     def mark(self, marks: Sequence[Mark], *, current: int = -1) -> None:
         """Show what was sought in what was typed off, or is about to be shown: near misses under a broken line, the

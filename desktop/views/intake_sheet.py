@@ -33,7 +33,7 @@ class IntakeSheet(Card):
         self.pane = DocumentPane(archive, tasks, search, compact=True)
         self.body.addWidget(self.pane)
         self.pane.sheet.setMinimumHeight(LOWEST)
-        self._shown: tuple[int, int, int] | None = None
+        self._shown: tuple[int, int, int, str] | None = None
 
     @property
     def has_pages(self) -> bool:
@@ -41,27 +41,39 @@ class IntakeSheet(Card):
         return self._shown is not None
 
     def show_file(self, file: IntakeFile | None) -> None:
-        """Show a file's pages as they are now, from the one that speaks for its suggestion; nothing for None."""
+        """Show a file's pages as they are now, from the one that speaks for its suggestion; nothing for None. Where
+        something else speaks now, or nothing, that is outlined on the page on which somebody is."""
         document_id = file.line.document_id if file is not None and will_have_pages(file.line) else None
         if file is None or document_id is None:
             if self._shown is not None:
                 self.pane.clear()
             self._shown = None
             return
-        shown = (document_id, file.line.pages, file.line.settled)
+        first, evidence = _evidence(file)
+        shown = (document_id, file.line.pages, file.line.settled, evidence)
         if shown == self._shown:
             if not self.pane.sheet.is_drawn:
                 self.pane.refresh()  # a picture that was lost may have been drawn again
             return
-        same_document = self._shown is not None and self._shown[0] == document_id
-        self._shown = shown
-        if same_document:
-            self.pane.refresh()
-        elif file.suggestion is not None:
-            self.pane.open(document_id, file.suggestion.page, file.suggestion.evidence)
+        before, self._shown = self._shown, shown
+        if before is None or before[0] != document_id:
+            self.pane.open(document_id, file.suggestion.page if file.suggestion is not None else 1, evidence, first)
+        elif before[3] != evidence:
+            self.pane.open(document_id, max(1, self.pane.page), evidence, first)
         else:
-            self.pane.open(document_id)
+            self.pane.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.pane.show_bar(self.height() >= current_look().px(_ROOM_FOR_BAR))
+
+
+def _evidence(file: IntakeFile) -> tuple[str, str]:
+    """The words that speak for the place that is suggested, and all that are to be outlined: the number and the day of
+    the paper, too, where the card tells them."""
+    suggestion = file.suggestion
+    if suggestion is None:
+        return "", ""
+    written = suggestion.written if suggestion.may_be_filed_unseen else ()
+    phrases = [f'"{words}"' for one in written if (words := one.replace('"', ""))]
+    return suggestion.evidence, " ".join((suggestion.evidence, *phrases)).strip()

@@ -205,7 +205,7 @@ class PlaceCard(Card):
             self._ask = None
             self._choices.show_choices(())
             return
-        if ask.form and afresh:
+        if ask.form and (afresh or (self._ask is not None and not self._ask.form and not self._form_open)):
             self._begin_form("")
         elif self._form_open and not self._linking and self._ask is not None and self._ask.form and not ask.form:
             self._give_way()
@@ -300,7 +300,9 @@ class PlaceCard(Card):
         self._form_open = True
         suggestion = self._files[0].likely if len(self._files) == 1 else None
         prefilled = destination_of(suggestion) if suggestion is not None and not typed else None
-        self._form.begin(prefilled, typed=typed, together=len(self._files) > 1)
+        asked = self._files[0].line if len(self._files) == 1 else None
+        document = asked.document_id if asked is not None and not asked.is_filed else None
+        self._form.begin(prefilled, typed=typed, together=len(self._files) > 1, document_id=document)
 
     def _open_form(self, typed: str) -> None:
         self._begin_form(typed)

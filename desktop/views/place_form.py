@@ -17,6 +17,7 @@ from archive.services.clients import ClientLine, list_clients
 from archive.services.job_undo import take_back_job
 from archive.services.jobs import JobLine, list_jobs, open_job
 from archive.services.naming import LONGEST_NAME
+from archive.services.suggestions import Borne, borne
 from archive.suggesting.kinds import KINDS
 from desktop.dates import full_date
 from desktop.models.intake_destination import Destination
@@ -51,6 +52,8 @@ class PlaceForm(QWidget):
         self._jobs: tuple[JobLine, ...] = ()
         self._wanted: Destination | None = None
         self._low = False
+        self._borne: tuple[str, ...] = ()
+        self._asked = 0
         self._chooser = ClientChooser(archive, tasks, by, self.tr("Type a few letters"))
         self._client = self._chooser.field
         self._job = ChoiceField(self.tr("Job"), self.tr("Number or title; none if you leave it"))
@@ -96,15 +99,25 @@ class PlaceForm(QWidget):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing stands in any field."""
-        return not any(field.text().strip() for field in (self._client, self._job, self._what, self._dated))
+        """Whether nobody chose or typed anything."""
+        typed = (field.text().strip() for field in (self._client, self._job, self._what, self._dated))
+        return not any(words for words in typed if words not in self._borne)
 
-    def begin(self, prefilled: Destination | None = None, *, typed: str = "", together: bool = False) -> None:
+    def begin(
+        self,
+        prefilled: Destination | None = None,
+        *,
+        typed: str = "",
+        together: bool = False,
+        document_id: int | None = None,
+    ) -> None:
         """Ask afresh, from a place to start with or the first letters of a client.
 
-        ``together``: for several files at once; what stays empty of What and Date is left to each of them.
+        ``together``: for several files at once; what stays empty of What and Date is left to each of them. What is
+        known of ``document_id`` itself, whoever it belongs to, comes into those two as long as nobody typed there.
         """
-        self._wanted = prefilled
+        self._wanted, self._borne = prefilled, ()
+        self._asked += 1
         self._client.choose(None)
         self._job.choose(None)
         self._client.setText(typed)
@@ -117,6 +130,10 @@ class PlaceForm(QWidget):
             field.setCursorPosition(0)  # what is too long for the field shows its beginning
         self._show_what_is_asked()
         self._tasks.run(lambda: (list_clients(self._archive), list_jobs(self._archive)), then=self._take_choices)
+        if document_id is not None and prefilled is None:
+            self._tasks.run(
+                partial(borne, self._archive, document_id=document_id), then=partial(self._take_borne, self._asked)
+            )
 
     def destination(self) -> Destination | None:
         """The place as it stands in the fields; None, with the field that is not in order marked and in focus."""
@@ -166,6 +183,17 @@ class PlaceForm(QWidget):
             if wanted.job_id is not None:
                 self._job.choose(wanted.job_id)
         self._offer_to_add()
+
+    def _take_borne(self, asked: int, known: Borne) -> None:
+        if asked != self._asked:
+            return
+        day = full_date(known.dated) if known.dated is not None else ""
+        self._borne = tuple(words for words in (known.what, day) if words)
+        for field, words in ((self._what, known.what), (self._dated, day)):
+            if words and not field.text():
+                field.setText(words)
+                field.setCursorPosition(0)
+        self._show_what_is_asked()
 
     def _offer_jobs(self) -> None:
         client = self._client.key

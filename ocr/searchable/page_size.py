@@ -10,6 +10,10 @@ from ocr.flatten import SQUARE_FROM, SQUARE_UP_TO
 POINTS = 72.0
 LEAST, MOST = 3.0, 34.0
 """Inches along the long side of what is believed: a visiting card, and A1."""
+MOST_OF_UNMEASURED = 14.0
+"""The same of a claim that is often made without measuring: Legal."""
+_UNMEASURED = frozenset({72, 96})
+"""Dots per inch that telephones and programs write of whatever they see; with EXIF that tells none, Pillow says 72."""
 _NARROWEST = 3.0
 """Points: less, PDF/A allows no side of a page (ISO 19005-2, 6.1.13)."""
 
@@ -25,7 +29,8 @@ def page_size(width: int, height: int, dots: tuple[float, float] | None) -> tupl
         inches = width / dots[0], height / dots[1]
         ratio = dots[0] / dots[1]
         is_square = max(ratio, 1 / ratio) <= SQUARE_UP_TO
-        if is_square and LEAST <= max(inches) <= MOST:
+        most = MOST_OF_UNMEASURED if round(dots[0]) in _UNMEASURED else MOST
+        if is_square and LEAST <= max(inches) <= most:
             return _allowed(inches[0] * POINTS, inches[1] * POINTS)
         if not SQUARE_FROM <= max(ratio, 1 / ratio) <= SQUARE_UP_TO:
             ratio = 1.0

@@ -18,8 +18,9 @@ from archive.search.indexing import Indexer
 from archive.search.search import Search
 from archive.services import engine, rereading
 from archive.services.intake import take_in_waiting
+from archive.services.office import change_setting
 from archive.services.rereading import Earlier, Way, choose_way, read_earlier, want_reading_again
-from ocr.errors import ReadingFailed
+from ocr.errors import HardlyRead, OtherLanguage, ReadingFailed, sentence_of
 from ocr.recipe import QUICK, RECIPE, SECOND
 from ocr.renderer import Renderer
 from ocr.words import Box, Word
@@ -86,6 +87,37 @@ def test_once_it_is_wanted_all_of_them_are_read_again_and_found_by_their_new_wor
     search = Search(archive)
     assert len(search.answer("ledger").hits) == READ_AGAIN_AT_ONCE + 2
     search.close()
+
+
+def test_what_must_be_said_of_a_page_is_said_of_it_when_it_was_read_again_too(archive: Archive, tmp_path: Path) -> None:
+    read_before(archive, tmp_path)
+    want_reading_again(archive, wanted=True, by="AM")
+    with a_room(archive, Reading(lambda: [replace(word, confidence=40.0) for word in BETTER])) as look:
+        look()
+    assert told(archive) == [("ledger", RECIPE)]
+    with archive.database.reading() as session:
+        assert session.query(Page).one().reason_code == HardlyRead.code
+
+
+def test_pages_in_a_language_that_is_read_since_then_are_read_again_with_the_others(
+    archive: Archive, tmp_path: Path
+) -> None:
+    hand(archive, scan(tmp_path))
+    take_in_waiting(archive, cancelled=lambda: False)
+    with a_room(archive, Reading()) as look:
+        look()
+    with archive.database.writing() as session:
+        page = session.query(Page).one()
+        page.reason_code = OtherLanguage.code
+        page.reason = sentence_of(OtherLanguage).replace("another language", "German")
+    assert read_earlier(archive).pages == 0, "it would be read as before"
+    change_setting(archive, "languages", "eng+deu")
+    assert read_earlier(archive).pages == 1
+    want_reading_again(archive, wanted=True, by="AM")
+    with a_room(archive, Reading(lambda: BETTER)) as look:
+        look()
+    assert told(archive) == [("ledger", RECIPE)]
+    assert read_earlier(archive).pages == 0
 
 
 def test_it_waits_until_the_window_has_been_open_for_a_while(archive: Archive, tmp_path: Path) -> None:

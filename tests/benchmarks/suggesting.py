@@ -131,7 +131,7 @@ def _shares(name: str, asked: Sequence[tuple[int, Suggestion | None]]) -> dict[s
 
 def _kinds(name: str, asked: Sequence[tuple[str, date, Suggestion | None]]) -> dict[str, object]:
     known = [(kind, found) for what, _, found in asked if (kind := _kind_of(what))]
-    right = sum(found is not None and found.what == kind for kind, found in known)
+    right = sum(found is not None and f"{found.what} ".startswith(f"{kind} ") for kind, found in known)
     there = [(dated, found.dated if found is not None else None) for _, dated, found in asked]
     return {
         f"{name}: kind right": round(right / max(len(known), 1), 3),

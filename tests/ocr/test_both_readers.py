@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from ocr.both_readers import AGREED, DIFFERED, both, in_doubt
+from ocr.both_readers import AGREED, DIFFERED, both, in_doubt, is_lost
 from ocr.words import Box, Word, lines_of
 
 LINE, LETTER = 0.02, 0.012
@@ -53,6 +53,15 @@ def test_columns_are_read_as_the_first_reader_has_them() -> None:
     ]
     across = [word("left", 0.1, 0.1), word("right", 0.6, 0.1), word("lower", 0.1, 0.2, line=1), word("last", 0.6, 0.2)]
     assert lines_of(together(first, across)) == "left\nlower\nright\nlast"
+
+
+def test_of_a_page_that_neither_makes_out_the_few_words_of_the_second_reader_are_not_taken_for_all_of_it() -> None:
+    scribble = [word("YBaxkaemple", 0.1, 0.1, 41), word("rocioza", 0.4, 0.1, 55), word("IIpolly", 0.6, 0.1, 30)]
+    assert is_lost(scribble, together(scribble, [word("u", 0.1, 0.1, 99)]))
+    read = [word("Dear", 0.1, 0.1, 41), word("rnadam", 0.4, 0.1, 45)]
+    assert not is_lost(read, together(read, [word("Dear", 0.1, 0.1, 99), word("madam", 0.4, 0.1, 99)]))
+    sure = [word("Dear", 0.1, 0.1, 95), word("madam", 0.4, 0.1, 95)]
+    assert not is_lost(sure, sure[:1])
 
 
 def test_a_gap_that_the_second_reader_overlooked_stays() -> None:

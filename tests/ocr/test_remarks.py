@@ -123,6 +123,11 @@ def test_a_page_of_which_hardly_a_word_was_read_surely_is_to_be_looked_at(sure: 
     assert [one.code for one in looked_through(unsure, drawn(700, 1000, None), ["eng"])[1]] == said
 
 
+def test_a_page_most_of_which_no_reader_made_out_is_to_be_looked_at_however_sure_the_rest_is() -> None:
+    lost = replace(page(), is_lost=True)
+    assert [one.code for one in looked_through(lost, drawn(700, 1000, None), ["eng"])[1]] == ["hardly-read"]
+
+
 def test_of_what_has_its_own_text_no_language_is_missing() -> None:
     born = replace(page(), source="text layer and ocr")
     assert looked_through(born, drawn(700, 1000, None), ["deu"])[1] == []

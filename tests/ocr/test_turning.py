@@ -56,6 +56,17 @@ def test_three_lucky_words_do_not_turn_a_page_of_hundreds(tmp_path: Path) -> Non
     assert (turn, len(words)) == (0, 100)
 
 
+def test_a_page_that_is_rubbish_whichever_way_it_is_read_stays_as_it_is(tmp_path: Path) -> None:
+    rubbish = tuple(Word("TENG", Box(0.1, 0.1 * place, 0.01, 0.09), 21, 0) for place in range(7))
+    luckier = tuple(word("junowy", 45) for _ in range(12))
+    words, turn = read_upright(
+        saved(printed(), tmp_path / "page.pgm"),
+        lambda image: rubbish if image.stem == "page" else luckier,
+        ratio=0.7,
+    )
+    assert (turn, words) == (0, rubbish)
+
+
 def test_print_across_is_turned_over_first_and_print_that_runs_down_is_turned_sideways_first() -> None:
     assert likely_turns(printed(LETTER * 3))[0] == 180
     assert likely_turns(printed(LETTER * 3).transpose(Image.Transpose.ROTATE_90))[-1] == 180

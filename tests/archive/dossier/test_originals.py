@@ -47,6 +47,18 @@ def test_what_a_person_typed_off_stands_beside_what_was_read(case: Case, tmp_pat
     assert "9 March" in text.read_text("utf-8")
 
 
+def test_of_a_page_of_which_words_were_put_right_it_is_said_which_and_by_whom(case: Case, tmp_path: Path) -> None:
+    (document,) = case.contents().documents
+    page, (first, second, *others) = document.pages[0].id, ORDER.split()
+    type_off(case.archive, page_id=page, text=" ".join(["Works", second, *others]), by="BK")
+    type_off(case.archive, page_id=page, text=" ".join(["Works", "orders", *others]), by="AM")
+    text, _ = put(case, tmp_path / "out")
+    told = text.read_text("utf-8")
+    assert f"as it was read, with words put right: “Works” for “{first}” by BK on" in told
+    assert f"“orders” for “{second}” by AM on" in told
+    assert "typed off by" not in told
+
+
 def test_a_page_that_could_not_be_read_says_so(case: Case, tmp_path: Path) -> None:
     case.document("b.pdf", ORDER, Failure("no-words", "it is crumpled"))
     texts = [one.read_text("utf-8") for one in put(case, tmp_path / "out") if one.suffix == ".txt"]

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from archive.paper.checking import type_off
-from archive.paper.correcting import to_correct
+from archive.paper.correcting import put_right, to_correct
+from archive.paper.errors import ReadMeanwhile
 from archive.paper.of_document import paper_of_document
-from archive.records import Page
+from archive.records import Page, PageWords, Transcript
+from archive.records.packing import pack
 from ocr.words import Box, Word
 from tests.archive.paper.hands import Office
 from tests.archive.paper.test_doubtful import page_with
@@ -75,7 +77,7 @@ def test_of_a_page_that_was_put_right_the_words_are_told_and_of_one_typed_off_an
         page.text, document = "lnvoice 4711\n| rec0very", page.document_id
     type_off(office.archive, page_id=number, text="Invoice 4711\nrec0very", by="AM")
     told = paper_of_document(office.archive, document_id=document).typed[number]
-    assert told.put_right == (("lnvoice", "Invoice"), ("|", ""))
+    assert [(one.read, one.right) for one in told.put_right or ()] == [("lnvoice", "Invoice"), ("|", "")]
     type_off(office.archive, page_id=number, text="Keys are still missing", by="AM")
     assert paper_of_document(office.archive, document_id=document).typed[number].put_right is None
 
@@ -89,3 +91,37 @@ def test_what_was_said_of_an_earlier_reading_puts_nothing_right_in_a_later_one(o
         document = page.document_id
     assert to_correct(office.archive, page_id=number).is_typed_off
     assert paper_of_document(office.archive, document_id=document).typed[number].put_right is None
+
+
+def test_what_was_put_right_on_words_that_were_read_again_meanwhile_is_refused(office: Office) -> None:
+    number = page_with(office, *READ)
+    page = to_correct(office.archive, page_id=number)
+    with office.archive.database.writing() as session:
+        session.get_one(PageWords, number).packed = pack([Word("Invoice", BOX, 97, 0), *READ[1:]])
+    with pytest.raises(ReadMeanwhile):
+        put_right(office.archive, page=page, text=page.text({3: "recovery"}), by="AM")
+    with office.archive.database.reading() as session:
+        assert session.query(Transcript).count() == 0, "else the person would have said lnvoice"
+    page = to_correct(office.archive, page_id=number)
+    put_right(office.archive, page=page, text=page.text({3: "recovery"}), by="AM")
+    assert to_correct(office.archive, page_id=number).before == "Invoice 4711\n| recovery"
+
+
+def test_of_each_word_it_is_told_who_put_it_right(office: Office) -> None:
+    number = page_with(office, *READ)
+    with office.archive.database.writing() as session:
+        page = session.get_one(Page, number)
+        page.text, document = "lnvoice 4711\n| rec0very", page.document_id
+
+    def told() -> list[tuple[str, str]]:
+        typed = paper_of_document(office.archive, document_id=document).typed[number]
+        return [(one.right, one.by) for one in typed.put_right or ()]
+
+    type_off(office.archive, page_id=number, text="Invoice 4711 | rec0very", by="AM")
+    type_off(office.archive, page_id=number, text="Invoice 4711 | recovery", by="JT")
+    assert told() == [("Invoice", "AM"), ("recovery", "JT")]
+    type_off(office.archive, page_id=number, text="Invoice 4711 | rec0very", by="JT")
+    assert told() == [("Invoice", "AM")]
+    type_off(office.archive, page_id=number, text="", by="JT")
+    type_off(office.archive, page_id=number, text="Invoice 4711 | rec0very", by="JT")
+    assert told() == [("Invoice", "JT")], "it was taken back, and said anew"

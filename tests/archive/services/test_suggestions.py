@@ -71,6 +71,13 @@ def test_the_evidence_names_its_page(office: Archive, tmp_path: Path) -> None:
     assert (found.what, found.dated) == ("Letter", date(2026, 3, 3))
 
 
+def test_a_paper_is_called_by_its_number_as_well(office: Archive, tmp_path: Path) -> None:
+    found = suggested(office, tmp_path, "PURCHASE ORDER 7902\n3 March 2026\nMill Lane Bakery")
+
+    assert found is not None
+    assert (found.what, found.written) == ("Purchase order 7902", ("7902", "3 March 2026"))
+
+
 def test_an_impossible_date_is_no_date(office: Archive, tmp_path: Path) -> None:
     found = suggested(office, tmp_path, "31 February 2026, Mill Lane Bakery")
 

@@ -4,9 +4,11 @@ from pathlib import Path
 
 from archive.archive import Archive
 from archive.paper.checking import type_off
+from archive.records import Page
 from archive.services.clients import add_client
 from archive.services.filing import file_document
 from archive.services.viewing import batches, document_view, page_text
+from ocr.errors import HardlyRead
 from ocr.reader import Failure
 from tests.archive.paperwork import a_file, read_document, taken_in
 
@@ -32,6 +34,22 @@ def test_a_line_counts_its_pages_as_they_are_settled(archive: Archive, tmp_path:
     assert (line.pages, line.settled, line.blank, line.failed) == (3, 3, 1, 1)
     assert line.thumbnail is not None
     assert line.thumbnail.exists()
+
+
+def test_a_line_counts_the_pages_to_look_at_until_they_are_typed_off(archive: Archive, tmp_path: Path) -> None:
+    taken_in(archive, a_file(tmp_path))
+    document = read_document(archive, ["Work order", "junowy"])
+    page = document_view(archive, document_id=document).pages[1].id
+    with archive.database.writing() as session:
+        session.get_one(Page, page).reason_code = HardlyRead.code
+
+    def to_look_at() -> int:
+        ((line,),) = (batch.lines for batch in batches(archive))
+        return line.remarked
+
+    assert to_look_at() == 1
+    type_off(archive, page_id=page, text="Quay Motors", by="AM")
+    assert to_look_at() == 0
 
 
 def test_a_line_says_where_its_document_is_filed(archive: Archive, tmp_path: Path) -> None:

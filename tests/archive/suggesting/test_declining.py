@@ -9,7 +9,7 @@ from archive.services.clients import add_client
 from archive.services.history import first_broken_link
 from archive.services.merging import merge_clients
 from archive.services.suggestions import suggest
-from archive.suggesting.declining import decline_suggestions, offer_again
+from archive.suggesting.declining import decline_suggestions, declined_for, offer_again
 from tests.archive.paperwork import a_file, read_document, taken_in
 
 
@@ -29,6 +29,16 @@ def test_what_was_declined_is_not_suggested_for_that_document(archive: Archive, 
 
     assert suggest(archive, document_id=document) is None
     assert first_broken_link(archive) is None
+
+
+def test_a_document_is_known_as_declined_until_it_is_offered_again(
+    archive: Archive, bakery: int, document: int
+) -> None:
+    assert declined_for(archive, [document]) == frozenset()
+    decline_suggestions(archive, document_id=document, client_ids=[bakery], by="AM")
+    assert declined_for(archive, [document]) == {document}
+    offer_again(archive, document_id=document, client_ids=[bakery], by="AM")
+    assert declined_for(archive, [document]) == frozenset()
 
 
 def test_the_next_likely_place_comes_first_then(archive: Archive, bakery: int, document: int) -> None:

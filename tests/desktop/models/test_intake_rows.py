@@ -93,6 +93,10 @@ def test_what_is_read_shows_its_sides_and_what_speaks_for_the_suggestion() -> No
     assert (shown.middle, shown.middle_second) == ("Harbour Dental Practice", "job number on page 1")
 
 
+def test_a_line_says_that_somebody_should_look_at_a_page_although_it_was_read() -> None:
+    assert row(replace(READ, remarked=2)).second == "4 sides, 1 blank, 2 to look at"
+
+
 def test_without_evidence_nothing_is_suggested() -> None:
     assert row(READ).middle == "No suggestion"
 

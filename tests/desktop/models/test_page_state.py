@@ -25,6 +25,7 @@ DOCUMENT = DocumentView(
         (replace(PAGE, confidence=None), "Read, no words found"),
         (replace(PAGE, reason="A logo is broken."), "Read, but: A logo is broken."),
         (replace(PAGE, state=PageState.WAITING, confidence=None), "Not read yet"),
+        (replace(PAGE, state=PageState.WAITING), "Waits to be read; found meanwhile by the words that are there"),
         (replace(PAGE, state=PageState.BLANK, confidence=None), "Blank"),
         (replace(PAGE, state=PageState.FAILED, reason="It took too long."), "Could not be read: It took too long."),
     ],

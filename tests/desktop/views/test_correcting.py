@@ -310,6 +310,31 @@ def test_a_word_that_was_read_anew_since_is_not_put_right_as_another_was(
     assert field(form).text() == "Advice"
 
 
+def test_of_words_that_are_read_again_meanwhile_only_what_was_typed_is_put_right(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, pane: DocumentPane, ask: Callable[..., CorrectingForm]
+) -> None:
+    form = ask()
+    form.step(1)
+    QTest.keyClicks(field(form), "recovery")
+    with archive.database.writing() as session:
+        page = session.query(Page).filter_by(number=1).one()
+        read = session.get_one(PageWords, page.id)
+        first, *others = unpack(read.packed)
+        sure = replace(first, confidence=97.0)
+        read.packed = pack([replace(sure, text="Our"), replace(sure, text="Invoice"), *others])
+    QTest.keyClick(field(form), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, tasks)
+    assert "The page was read again meanwhile" in words(pane)
+    assert kept(archive) == []
+
+    QTest.keyClick(field(form), Qt.Key.Key_Escape)
+    form = ask()
+    assert field(form).text() == "recovery"
+    QTest.keyClick(field(form), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, tasks)
+    assert kept(archive) == ["Our Invoice 4711 of Harbour Dental\nData recovery done"]
+
+
 def test_what_is_typed_off_and_not_kept_is_there_again_after_a_crash(
     qtbot: QtBot, archive: Archive, tasks: Tasks, pane: DocumentPane, pane_anew: Callable[[], DocumentPane]
 ) -> None:

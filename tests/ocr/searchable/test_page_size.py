@@ -10,6 +10,8 @@ from ocr.searchable.page_size import page_size
         ((1600, 1100), (200, 100), (576, 792)),
         ((850, 2400), (200, 200), (306, 864)),  # a receipt
         ((3024, 4032), (72, 72), (613, 817)),  # a telephone's word for any picture
+        ((1240, 1754), (72, 72), (578, 817)),  # the same of a small one
+        ((595, 842), (72, 72), (595, 842)),
         ((2550, 3300), (1200, 1200), (631, 817)),  # a scan that would be a stamp
         ((1700, 2200), None, (631, 817)),
         ((1728, 1100), (1, 1000), (817, 520)),  # nonsense

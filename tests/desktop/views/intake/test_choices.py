@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -13,9 +13,10 @@ from archive.services.clients import add_client
 from archive.services.filing import places_of
 from desktop.tasks import Tasks
 from desktop.views.intake import IntakeScreen
+from desktop.views.intake_sheet import IntakeSheet
 from desktop.views.place_choices import PlaceChoices
 from tests.desktop.views.conftest import PaperTray
-from tests.desktop.views.hands import button, settled, shown
+from tests.desktop.views.hands import button, field, settled, shown
 from tests.desktop.views.intake.hands import batch, look, press, rows, the_card
 
 
@@ -123,6 +124,22 @@ def test_what_is_declined_is_not_suggested_again_until_that_is_undone(
     told.args[1]()
     settled(qtbot, tasks)
     assert rows(files)[1].middle == "Harbour Dental Practice"
+
+
+def test_what_was_declined_is_neither_said_to_be_missing_nor_outlined_any_more(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen, client: int
+) -> None:
+    batch(archive, tray.put("INVOICE\nHarbour Dental Practice\n3 February 2026"))
+    tray.index()
+    look(qtbot, tasks, screen)
+    sheet = screen.findChildren(IntakeSheet)[0].pane.sheet
+    qtbot.waitUntil(lambda: len(sheet.words) == 6)
+    button(the_card(screen), "Not theirs").click()
+    settled(qtbot, tasks)
+    assert sheet.words == ()
+    said = " ".join(label.text() for label in shown(the_card(screen), QLabel))
+    assert "The client whom its pages name was declined." in said
+    assert (field(screen, "What").text(), field(screen, "Date").text()) == ("Invoice", "3 Feb 2026")
 
 
 def test_none_of_these_declines_all_that_were_offered(

@@ -278,3 +278,23 @@ def test_the_button_that_files_is_seen_whole_at_every_text_size(
     look(qtbot, tasks, screen)
     verb = button(screen, "File")
     qtbot.waitUntil(lambda: verb.visibleRegion().boundingRect() == verb.rect())
+
+
+def test_what_a_paper_of_nobody_known_is_and_its_day_stand_in_the_fields(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen, client: int
+) -> None:
+    batch(archive, tray.put("INVOICE\nQuay Motors\n3 February 2026"))
+    look(qtbot, tasks, screen)
+    assert (field(screen, "What").text(), field(screen, "Date").text()) == ("Invoice", "3 Feb 2026")
+    assert not field(screen, "Client").text()
+
+
+def test_what_was_typed_is_not_replaced_by_what_a_paper_says_of_itself(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen, client: int
+) -> None:
+    batch(archive, tray.put("Harbour Dental Practice\nINVOICE\n3 February 2026"))
+    look(qtbot, tasks, screen)
+    the_card(screen).somewhere_else("H")
+    field(screen, "What").setText("Copy of the invoice")
+    settled(qtbot, tasks)
+    assert (field(screen, "What").text(), field(screen, "Date").text()) == ("Copy of the invoice", "3 Feb 2026")

@@ -74,6 +74,18 @@ def test_a_lost_picture_appears_as_soon_as_it_is_drawn_again(
     assert not page.instead
 
 
+def test_what_speaks_for_the_client_is_outlined_first_and_the_number_and_the_day_with_it(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen, client: int
+) -> None:
+    batch(archive, tray.put("INVOICE 4711\n3 February 2026\nYour letter of 3 March 2025\nTo Harbour Dental Practice"))
+    tray.index()
+    look(qtbot, tasks, screen)
+    page = the_page(screen)
+    qtbot.waitUntil(lambda: bool(page.words))
+    assert [word.text for word in page.words] == ["4711", "3", "February", "2026", "Harbour", "Dental", "Practice"]
+    assert page.words[page.current].text == "Harbour"
+
+
 def test_in_a_low_window_the_page_has_the_room_of_what_is_asked_last(
     qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen
 ) -> None:

@@ -100,9 +100,10 @@ class DocumentFinding(QObject):
         self._tell()
         self.tell_place()
 
-    def words_on(self, page: int) -> tuple[HitWord, ...]:
-        """The words that match on a page."""
-        return self._hits.found.on(page)
+    def marked_on(self, page: int) -> tuple[tuple[HitWord, ...], int]:
+        """The words that match on a page, and the number of the one to go to first."""
+        words = self._hits.found.on(page)
+        return words, self._place_of_first(words)
 
     def clear(self) -> None:
         """Nothing is shown."""

@@ -286,7 +286,7 @@ class DocumentPane(QWidget):
             self._tell_page(document, page)
             return
         size = QSize(side.width, side.height) if side.width and side.height else None
-        self._sheet.show_page(side.picture, side.turn, self._finding.words_on(page), size=size)
+        self._sheet.show_page(side.picture, side.turn, *self._finding.marked_on(page), size=size)
         self._tell_side(side)
         self._tell_page(document, page)
 

@@ -54,10 +54,12 @@ class PageView(PageCanvas):
         self.setAccessibleName(self.tr("Page"))
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
 
-    def show_page(self, picture: Path, turn: int, words: Sequence[HitWord] = (), *, size: QSize | None = None) -> None:
-        """Show a page's picture (see the canvas) from its first matched word, or from its top when there is none."""
+    def show_page(
+        self, picture: Path, turn: int, words: Sequence[HitWord] = (), current: int = 0, *, size: QSize | None = None
+    ) -> None:
+        """Show a page's picture (see the canvas) from its current matched word, or from its top when there is none."""
         self.show_picture(picture, turn, size=size)
-        self.set_words(words)
+        self.set_words(words, current=current)
 
     def show_nothing(self, why: str = "") -> None:
         """Show only the ground, and ``why`` there is no page on it."""

@@ -44,6 +44,8 @@ _OWN_SORT = re.compile(r"^(?:tax|sales|vat|pro\s?-?\s?forma|service|blanket|sign
 
 _FAX_NUMBER = re.compile(r"\b(?:fax|telefax)\b\W*(?:(?:no|number)\b\W*)?\d[\d\s()/.-]{4,}", re.IGNORECASE)
 
+_FAX_OF_A_DAY = re.compile(r"\bfax,?\s+(?:of\s+)?\d{1,2}\s+[a-z]{3}", re.IGNORECASE)
+
 _BARE = re.compile(r"[^\w\s-]+")
 _MAIL_LINE = re.compile(r"(from|to|sent|date|subject|cc)\s?:", re.IGNORECASE)
 _MAIL_LINES = 3
@@ -61,6 +63,8 @@ def kind_of(side: Side) -> str:
         kind = next((kind for line in headings if (kind := named(line))), "")
         if kind:
             return kind
+    if any(_FAX_OF_A_DAY.search(line) for line in lines):
+        return "Fax"
     if len({one[1].casefold() for line in lines if (one := _MAIL_LINE.match(line))}) >= _MAIL_LINES:
         return "E-mail"
     return "Letter" if any(line.casefold().startswith("dear ") for line in lines) else ""

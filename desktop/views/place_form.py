@@ -220,7 +220,8 @@ class PlaceForm(QWidget):
         self._offer_to_add()
 
     def _show_what_is_asked(self) -> None:
-        known = self._client.key is not None or bool(self._what.text() or self._dated.text())
+        typed = {self._what.text(), self._dated.text()} - {"", *self._borne}
+        known = self._client.key is not None or bool(typed)
         self._fields.show_short_answers(known or not self._low)
 
     def _offer_to_add(self) -> None:

@@ -28,6 +28,7 @@ from archive.suggesting.paper import Side
         ("Pro forma invoice", "Invoice"),
         ("FAX from Quay Motors\nFax: 020 7946 0888", "Fax"),
         ("Fax: 020 7946 0888\nDear Sir", "Letter"),
+        ("QUAY MOTORS Fax, 14 November 2026\nTo: Marsh Services, fax 01632 960101\nDear all", "Fax"),
         ("Please send the invoice to our accounts", ""),
         ("Invoices without our order number cannot be paid by the practice at all", ""),
     ],

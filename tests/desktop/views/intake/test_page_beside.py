@@ -115,6 +115,23 @@ def test_what_is_asked_last_appears_once_the_client_is_named(
     assert "Date" in [label.text() for label in shown(card, QLabel)]
 
 
+def test_in_a_low_window_what_a_paper_says_of_itself_takes_no_room_of_the_page(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen, client: int
+) -> None:
+    screen.resize(776, 515)
+    batch(archive, tray.put("INVOICE 4711\n3 February 2026"))
+    look(qtbot, tasks, screen)
+    card = the_card(screen)
+    assert "Date" not in [label.text() for label in shown(card, QLabel)]
+    card.somewhere_else()
+    settled(qtbot, tasks)
+    name = field(screen, "Client")
+    assert isinstance(name, ChoiceField)
+    name.choose(client)
+    settled(qtbot, tasks)
+    assert (field(screen, "What").text(), field(screen, "Date").text()) == ("Invoice 4711", "3 Feb 2026")
+
+
 def test_at_large_text_in_a_low_window_the_page_is_no_strip(
     qtbot: QtBot, tasks: Tasks, screen: IntakeScreen, archive: Archive, tray: PaperTray, appearance: Appearance
 ) -> None:

@@ -4,9 +4,10 @@ Where the copies are encrypted, every file of content has another ending and is 
 What stays readable are ``copy.json``, ``THIS IS A COPY.txt`` and ``key.age``, which is sealed by the passphrase.
 """
 
+import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from archive.copies.sealing import NotOpened, Seal
@@ -17,6 +18,9 @@ PLAIN, SEALED = 1, 2
 
 FORMAT = 2
 """Grows when a folder for copies is laid out differently. A folder with a larger number is nobody's to write in."""
+
+SUM = "sha256 of the rest"
+"""The entry of a manifest that is its own checksum: of all others as JSON with sorted names, in ASCII."""
 
 ENDING = ".age"
 """How the names of sealed files end."""
@@ -45,7 +49,8 @@ class Manifest:
 
     ``number`` grows with each copy in a folder, whatever the clock says. ``counts`` are the rows of some tables,
     ``letters`` the SHA-256 of the office's own wordings by path. ``made_by`` names the archive, by its folder and its
-    computer; empty where an earlier version has made the copy.
+    computer; empty where an earlier version has made the copy. ``is_intact``: it says what was written, as far as its
+    own checksum tells, which those of earlier versions have not.
     """
 
     number: int
@@ -56,6 +61,7 @@ class Manifest:
     counts: Mapping[str, int]
     letters: Mapping[str, str]
     made_by: str = ""
+    is_intact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +230,25 @@ def _manifest_from(content: bytes) -> Manifest:
         counts={str(name): int(count) for name, count in told["counts"].items()},
         letters={str(name): str(sha256) for name, sha256 in told["letters"].items()},
         made_by=str(told.get("made_by", "")),
+        is_intact=_says_what_was_written(told),
     )
 
 
 def as_json(told: Mark | Manifest) -> bytes:
     """A mark or a manifest as it lies in the folder."""
-    return json.dumps(asdict(told), ensure_ascii=False, indent=1).encode()
+    entries = asdict(told)
+    if isinstance(told, Manifest):
+        del entries["is_intact"]
+        entries[SUM] = _sum_of(entries)
+    return json.dumps(entries, ensure_ascii=False, indent=1).encode()
+
+
+def _says_what_was_written(told: Mapping[str, object]) -> bool:
+    """What has no checksum and nothing that is unknown is of an earlier version."""
+    entries = {name: value for name, value in told.items() if name != SUM}
+    known = {one.name for one in fields(Manifest)} - {"is_intact"}
+    return entries.keys() <= known and told.get(SUM) in (None, _sum_of(entries))
+
+
+def _sum_of(entries: Mapping[str, object]) -> str:
+    return hashlib.sha256(json.dumps(entries, sort_keys=True).encode()).hexdigest()

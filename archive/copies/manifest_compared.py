@@ -28,7 +28,7 @@ def against_the_manifest(copies: CopyFolder, generation: Generation, told: Told,
     name = _named(copies, _path_of(copies, manifest, generation))
     differences = list(_differences(told, manifest))
     if manifest.database == database:
-        if differences:
+        if differences or not manifest.is_intact:
             yield (
                 f"the file that tells what was copied, {name}, was altered. The records are those that were copied, "
                 "byte for byte"

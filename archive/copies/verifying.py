@@ -254,8 +254,8 @@ def _of_earlier(copies: CopyFolder, name: str, manifest: Manifest, cancelled: Ca
 
 
 def _of_manifests(archive: Archive, reached: Reached, manifests: Mapping[str, Manifest]) -> Iterator[Finding]:
-    """Manifests that nobody understands, and those that say otherwise than the archive remembers of their copies. The
-    records of those copies are as they are with and without."""
+    """Manifests that nobody understands, that were altered, or that say otherwise than the archive remembers of their
+    copies. The records of those copies are as they are with and without."""
     copies = reached.copies
     paths = sorted(copies.manifests.glob("*.json")) if copies.seal is None else []
     for path in paths:
@@ -265,9 +265,12 @@ def _of_manifests(archive: Archive, reached: Reached, manifests: Mapping[str, Ma
     known = remembered(archive, reached.place)
     for name, manifest in manifests.items():
         said = (manifest.begun_at, manifest.last_event, manifest.head, manifest.counts.get("documents"))
+        path = copies.manifest(name)
         if known.get(manifest.database, said) != said:
-            path = copies.manifest(name)
             sentence = f"The manifest {path.name} says otherwise than the archive remembers of that copy."
+            yield Finding("altered", path.relative_to(copies.root).as_posix(), sentence, is_remark=True)
+        elif not manifest.is_intact:
+            sentence = f"The manifest {path.name} is not what was written there."
             yield Finding("altered", path.relative_to(copies.root).as_posix(), sentence, is_remark=True)
 
 

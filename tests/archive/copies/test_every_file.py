@@ -36,7 +36,7 @@ IN_COPIES = {
 
 SPOTS = 3
 """In each file: its first byte, one in its middle, its last. Not every byte of those that only explain is compared:
-from which path an original came, and in a manifest when its copy was begun, is told there and proven nowhere."""
+from which path an original came is told there and proven nowhere."""
 
 
 def kind_of(name: str) -> str:

@@ -1,10 +1,11 @@
 """What a folder for copies says of itself is read back as it was written, or not at all."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from archive.copies.layout import CopyFolder, Manifest, Mark, as_json
+from archive.copies.layout import SUM, CopyFolder, Manifest, Mark, as_json
 
 MANIFEST = Manifest(3, "2026-03-16T14:05:00+01:00", 7, "ab" * 32, "cd" * 32, {"notes": 1}, {"approval.html": "ef" * 32})
 
@@ -27,6 +28,24 @@ def test_a_manifest_that_cannot_be_understood_is_passed_over(folder: CopyFolder,
     (folder.manifests / "one.json").write_bytes(content)
 
     assert folder.all_manifests() == {}
+
+
+def test_each_bit_that_is_turned_in_a_manifest_is_noticed(folder: CopyFolder) -> None:
+    written = as_json(MANIFEST)
+    path = folder.manifests / "one.json"
+    for at in range(len(written)):
+        for bit in range(8):
+            path.write_bytes(written[:at] + bytes([written[at] ^ 1 << bit]) + written[at + 1 :])
+            read = folder.all_manifests().get("one")
+            assert read is None or not read.is_intact, (at, bit)
+
+
+def test_a_manifest_of_an_earlier_version_has_no_checksum_and_is_believed(folder: CopyFolder) -> None:
+    told = json.loads(as_json(MANIFEST))
+    del told[SUM], told["made_by"]
+    (folder.manifests / "one.json").write_text(json.dumps(told))
+
+    assert folder.all_manifests() == {"one": MANIFEST}
 
 
 def test_a_mark_is_read_as_it_was_written(folder: CopyFolder) -> None:

@@ -1,10 +1,10 @@
 """Reading back finds every byte that is not what was copied, names it, and takes the copy from the evidence."""
 
-import json
 import os
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ from archive.copies.errors import (
     VerifyingStopped,
 )
 from archive.copies.evidence import copies, last_copy
-from archive.copies.layout import CopyFolder
+from archive.copies.layout import CopyFolder, as_json
 from archive.copies.trial import try_restoring
 from archive.copies.under_way import Part
 from archive.copies.writing import hash_from_disk
@@ -110,7 +110,8 @@ def rewrite(hands: Hands, statement: str) -> None:
         connection.execute(statement)
     database, _ = hash_from_disk(hands.copies.archive.database, cancelled=lambda: False)
     (manifest,) = hands.copies.manifests.iterdir()
-    manifest.write_text(json.dumps({**json.loads(manifest.read_bytes()), "database": database}), "utf-8")
+    (told,) = hands.copies.all_manifests().values()
+    manifest.write_bytes(as_json(replace(told, database=database)))
     with closing(sqlite3.connect(hands.office.database.path, isolation_level=None)) as connection:
         connection.execute("DROP TRIGGER backup_copy_first_never_update")
         connection.execute("UPDATE backup_copy SET database = ?", (database,))

@@ -20,7 +20,7 @@ FORMAT = 2
 """Grows when a folder for copies is laid out differently. A folder with a larger number is nobody's to write in."""
 
 SUM = "sha256 of the rest"
-"""The entry of a manifest that is its own checksum: of all others as JSON with sorted names, in ASCII."""
+"""The entry of a mark or a manifest that is its own checksum: of all others as JSON with sorted names, in ASCII."""
 
 ENDING = ".age"
 """How the names of sealed files end."""
@@ -214,9 +214,13 @@ class CopyFolder:
 def _mark_from(content: bytes, name: str) -> Mark:
     try:
         told = json.loads(content)
-        return Mark(str(told["archive"]), str(told["place"]), int(told["format"]))
+        mark = Mark(str(told["archive"]), str(told["place"]), int(told["format"]))
+        is_intact = _says_what_was_written(told, Mark)
     except (ValueError, LookupError, TypeError) as error:
         raise ValueError(f"{name} cannot be understood") from error
+    if not is_intact:
+        raise ValueError(f"{name} cannot be understood: a part of it was altered")
+    return mark
 
 
 def _manifest_from(content: bytes) -> Manifest:
@@ -230,23 +234,22 @@ def _manifest_from(content: bytes) -> Manifest:
         counts={str(name): int(count) for name, count in told["counts"].items()},
         letters={str(name): str(sha256) for name, sha256 in told["letters"].items()},
         made_by=str(told.get("made_by", "")),
-        is_intact=_says_what_was_written(told),
+        is_intact=_says_what_was_written(told, Manifest),
     )
 
 
 def as_json(told: Mark | Manifest) -> bytes:
     """A mark or a manifest as it lies in the folder."""
     entries = asdict(told)
-    if isinstance(told, Manifest):
-        del entries["is_intact"]
-        entries[SUM] = _sum_of(entries)
+    entries.pop("is_intact", None)
+    entries[SUM] = _sum_of(entries)
     return json.dumps(entries, ensure_ascii=False, indent=1).encode()
 
 
-def _says_what_was_written(told: Mapping[str, object]) -> bool:
+def _says_what_was_written(told: Mapping[str, object], kind: type[Mark | Manifest]) -> bool:
     """What has no checksum and nothing that is unknown is of an earlier version."""
     entries = {name: value for name, value in told.items() if name != SUM}
-    known = {one.name for one in fields(Manifest)} - {"is_intact"}
+    known = {one.name for one in fields(kind)} - {"is_intact"}
     return entries.keys() <= known and told.get(SUM) in (None, _sum_of(entries))
 
 

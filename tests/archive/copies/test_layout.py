@@ -53,3 +53,18 @@ def test_a_mark_is_read_as_it_was_written(folder: CopyFolder) -> None:
     folder.mark.write_bytes(as_json(Mark("office", "stick")))
 
     assert folder.read_mark() == Mark("office", "stick")
+
+
+def test_a_mark_in_which_any_bit_is_turned_is_not_taken_for_that_of_another_archive(folder: CopyFolder) -> None:
+    written = as_json(Mark("office", "stick"))
+    for at in range(len(written)):
+        for bit in range(8):
+            folder.mark.write_bytes(written[:at] + bytes([written[at] ^ 1 << bit]) + written[at + 1 :])
+            with pytest.raises(ValueError, match="cannot be understood"):
+                folder.read_mark()
+
+
+def test_a_mark_of_an_earlier_version_has_no_checksum_and_is_believed(folder: CopyFolder) -> None:
+    folder.mark.write_text('{"archive": "office", "place": "stick", "format": 1}')
+
+    assert folder.read_mark() == Mark("office", "stick")

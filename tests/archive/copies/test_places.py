@@ -1,9 +1,9 @@
 """A folder for copies that was chosen is never taken for another, nor another for it."""
 
 import errno
-import json
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,7 @@ from archive.copies.errors import (
     PlaceSharesDrive,
 )
 from archive.copies.evidence import copies
-from archive.copies.layout import CopyFolder
+from archive.copies.layout import CopyFolder, as_json
 from archive.copies.places import Place, keep_place_again, remove_place
 from archive.copies.reaching import reach
 from archive.copies.trial import try_restoring
@@ -62,8 +62,10 @@ def test_another_stick_in_the_same_port_is_not_taken_for_the_one_that_was_chosen
 def test_the_stick_of_another_archive_is_not_offered_as_a_folder_that_would_be_refused(
     office: Archive, usb: Place, drives: Drives
 ) -> None:
-    told = json.loads((usb.path / "copy.json").read_bytes())
-    (usb.path / "copy.json").write_text(json.dumps({**told, "archive": "another"}), "utf-8")
+    folder = CopyFolder(usb.path)
+    mark = folder.read_mark()
+    assert mark is not None
+    folder.mark.write_bytes(as_json(replace(mark, archive="another")))
 
     with pytest.raises(PlaceIsAnother, match="are of another archive") as refused:
         reach(office, place_id=usb.id, drives=drives)

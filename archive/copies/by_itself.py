@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from archive.archive import Archive
-from archive.copies.errors import MarkIsLost, MarkIsNotProven
 from archive.copies.standing import PlaceStanding
 from archive.records import Setting
 from archive.services.history import record
@@ -57,8 +56,8 @@ def choose_rhythm(archive: Archive, *, chosen: Rhythm, by: str) -> Rhythm:
 
 def due(one: PlaceStanding, *, now: datetime, is_idle: bool) -> Deed | None:
     """What the clerk should do with a folder now, if anything. ``is_idle``: nobody waits for this machine."""
-    if isinstance(one.out_of_reach, MarkIsLost) and not isinstance(one.out_of_reach, MarkIsNotProven):
-        return Deed.COPY if is_idle else None  # which lays the mark again
+    if one.lays_its_mark:
+        return Deed.COPY if is_idle else None
     if one.out_of_reach is not None or _within(AGAIN_AFTER, one.attempted_at, now, unless=one.is_proven):
         return None
     if not _within(COPY_AFTER, one.made_at if one.is_proven else None, now):

@@ -13,8 +13,6 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.copies.errors import (
-    MarkIsLost,
-    MarkIsNotProven,
     PlaceIsAnother,
     PlaceIsFull,
     PlaceIsHere,
@@ -88,8 +86,8 @@ def remember(archive: Archive, why: Expected | None, *, was_tried: bool = False)
 def _why_not(one: PlaceStanding, size: int) -> Expected | None:
     """The records are written beside those of the copy before, which give way only then."""
     why = one.out_of_reach
-    if isinstance(why, MarkIsLost) and not isinstance(why, MarkIsNotProven):
-        return None  # the next copy lays it again
+    if one.lays_its_mark:
+        return None
     with suppress(OSError):  # gone at this moment: the next look tells
         if why is None and shutil.disk_usage(one.place.path).free < size:
             return PlaceIsFull(folder=one.place.path)

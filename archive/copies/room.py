@@ -68,17 +68,16 @@ class CopyingRoom:
         first look, just after the window was opened, and each of those later tells whether any copy can be made."""
         if not self._has_looked:
             self._has_looked = True
-            remember(self._archive, why_none(self._archive, how_places_stand(self._archive, drives=self._drives)))
+            self._how_places_stand()
         if self._has_failed or not self._moments.has_settled or not self._moments.may_look():
             return self._trouble
         if not places(self._archive) or rhythm(self._archive) is Rhythm.BY_HAND:
             self._trouble = None
-            remember(self._archive, why_none(self._archive, how_places_stand(self._archive, drives=self._drives)))
+            self._how_places_stand()
             return None
         look_for_moved_places(self._archive, drives=self._drives)
         is_idle = self._moments.is_idle()
-        stands = how_places_stand(self._archive, drives=self._drives)
-        remember(self._archive, why_none(self._archive, stands))
+        stands = self._how_places_stand()
         asked = next((one.out_of_reach for one in stands if isinstance(one.out_of_reach, ANOTHERS)), None)
         if asked is not None or isinstance(self._trouble, ANOTHERS):
             self._trouble = asked
@@ -91,6 +90,12 @@ class CopyingRoom:
                     self._remember_attempt(why, [other for other in stands if other is not one])
                 break
         return self._trouble
+
+    def _how_places_stand(self) -> tuple[PlaceStanding, ...]:
+        """How they stand; whether any takes a copy is remembered."""
+        stands = how_places_stand(self._archive, drives=self._drives)
+        remember(self._archive, why_none(self._archive, stands))
+        return stands
 
     def _remember_attempt(self, why: Expected | None, others: Sequence[PlaceStanding]) -> None:
         """An attempt shows what no look does: that there is no room for the originals, or that the records are damaged;

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from archive.archive import Archive
 from archive.copies.drives import Drives
-from archive.copies.errors import PlaceIsClosed, PlaceIsReadOnly, PlaceOutOfReach
+from archive.copies.errors import MarkIsLost, MarkIsNotProven, PlaceIsClosed, PlaceIsReadOnly, PlaceOutOfReach
 from archive.copies.evidence import VerifiedCopy, copies, last_copy, last_finished
 from archive.copies.own_disk import lies_on_own_disk, on_own_disk_in
 from archive.copies.places import Place, places
@@ -37,6 +37,11 @@ class PlaceStanding:
     attempted_at: datetime | None = None
     finished_at: datetime | None = None
     is_on_own_disk: bool = False
+
+    @property
+    def lays_its_mark(self) -> bool:
+        """Whether nothing but its lost mark keeps copies from it, which the next copy lays again."""
+        return isinstance(self.out_of_reach, MarkIsLost) and not isinstance(self.out_of_reach, MarkIsNotProven)
 
     @property
     def is_proven(self) -> bool:

@@ -87,6 +87,14 @@ def test_a_manifest_with_another_end_is_altered_where_the_records_have_its_check
     assert "was altered. The records are those that were copied, byte for byte" in told.what
 
 
+def test_a_manifest_that_tells_another_day_than_was_written_is_altered(
+    twice: Hands, clock: SetClock, tmp_path: Path
+) -> None:
+    rewritten(newest_manifest(twice), lambda told: told.update(begun_at="3026-03-17T14:05:00+00:00"))
+    told = refused(twice, clock, tmp_path / "new")
+    assert "was altered. The records are those that were copied, byte for byte" in told.what
+
+
 def test_records_with_another_end_than_their_manifest_are_others(hands: Hands, clock: SetClock, tmp_path: Path) -> None:
     hands.copy()
     manifest, told = newest_manifest(hands), newest_manifest(hands).read_text()

@@ -76,7 +76,7 @@ function Install-SecondReader {
     Write-Host 'Fetching the second reader: about 150 MB. This takes a few minutes.'
     Invoke-OrStop 'The second reader could not be installed. The lines above say why. All else works as before.' $Python @(
         '-m', 'pip', 'install', '-qq', '--disable-pip-version-check', '--require-hashes', '-r',
-        (Join-Path $ProgramFolder 'requirements-second-reader.lock'))
+        (Join-Path $ProgramFolder 'resources\second-reader.lock'))
 }
 
 # Without Tesseract the program works, but pages wait unread: worth a sentence, never a stop.

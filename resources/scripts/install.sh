@@ -123,7 +123,7 @@ provide_libraries() {
 # Only where it is asked for: it is as large as all the rest together.
 provide_second_reader() {
     say 'Fetching the second reader: about 150 MB. This takes a few minutes.'
-    "$python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$home/requirements-second-reader.lock"
+    "$python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$home/resources/second-reader.lock"
 }
 
 # Without Tesseract the program works, but pages wait unread: worth a sentence, never a stop.

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from archive.archive import Archive
+from archive.searchable.making import Saved, make_searchable
 from archive.services.reading import next_to_open, opened, record_page
 from ocr.picture_checksum import with_checksum
 from ocr.renderer import Contents
@@ -62,3 +63,8 @@ def a_scan_in_pdf(folder: Path, name: str = "order.pdf", *, pages: int = 1) -> t
     stored = (folder / "page.jpg").read_bytes()
     (folder / "page.jpg").unlink()
     return scan_pdf(folder / name, stored, "DCTDecode", size=page.size, pages=pages), words
+
+
+def save(archive: Archive, document: int, place: Path, *, replacing: bool = False) -> Saved:
+    """Saves a document there as a searchable PDF."""
+    return make_searchable(archive, document_id=document, place=place, by="AM", replacing=replacing)
